@@ -1,0 +1,99 @@
+"""Find quotations in news text, link each to its speaker, and render reports grouped by source.
+
+The names below are imported when they are first used, so that `import attribution` costs next to nothing and does not
+import spaCy.
+
+>>> import attribution
+>>> attribution.Document.from_text("“Yes,” she said.").text
+'“Yes,” she said.'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attribution.errors import AttributionError, LoadError, MissingModelError, OutputError, TemplateError
+    from attribution.load import find_articles, read
+    from attribution.model import (
+        Analysis,
+        Anonymity,
+        Candidate,
+        Cue,
+        Document,
+        Engine,
+        Mention,
+        Note,
+        Quotation,
+        Relay,
+        Source,
+        Span,
+        Unattributed,
+        from_json,
+        to_json,
+    )
+    from attribution.parse import load_pipeline
+    from attribution.pipeline import analyze, analyze_many
+    from attribution.report import render_report, write_report
+
+    __version__: str
+
+__all__ = [
+    "Analysis",
+    "Anonymity",
+    "AttributionError",
+    "Candidate",
+    "Cue",
+    "Document",
+    "Engine",
+    "LoadError",
+    "Mention",
+    "MissingModelError",
+    "Note",
+    "OutputError",
+    "Quotation",
+    "Relay",
+    "Source",
+    "Span",
+    "TemplateError",
+    "Unattributed",
+    "analyze",
+    "analyze_many",
+    "find_articles",
+    "from_json",
+    "load_pipeline",
+    "read",
+    "render_report",
+    "to_json",
+    "write_report",
+]
+
+#: Which module each public name comes from.
+_MODULES = {
+    "attribution.errors": ("AttributionError", "LoadError", "MissingModelError", "OutputError", "TemplateError"),
+    "attribution.load": ("find_articles", "read"),
+    "attribution.model": (
+        *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),
+        *("Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
+    ),
+    "attribution.parse": ("load_pipeline",),
+    "attribution.pipeline": ("analyze", "analyze_many"),
+    "attribution.report": ("render_report", "write_report"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # a type checker reads the imports above, and so still finds misspelt names
+
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            value: object = import_module("importlib.metadata").version("attribution")
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

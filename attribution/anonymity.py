@@ -1,0 +1,124 @@
+"""Why a source has no name, in the article's words, and who did not comment."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from attribution import lexicon
+from attribution.model import Anonymity, Span
+from attribution.parse import Parse
+from attribution.sites import find_source
+
+_REASON_END = re.compile(
+    r"(?:,\s+(?:said|told|would|described|called|added|and\b|who\b|but\b)|[.;:!?—“\"”]|,\s*[“\"]|$)"
+)
+_LONGEST_REASON = 200
+#: A reason stands within this many characters after the condition, or after the mention.
+_NEAR = 40
+
+
+class Act(NamedTuple):
+    """Somebody's not commenting: the words, the kind of act, and the head of who it was."""
+
+    span: Span
+    kind: str
+    head: int | None
+
+
+def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
+    """Return the condition and the reason that the sentences of an unnamed source's mentions give."""
+    condition = reason = None
+    searched: dict[tuple[int, int], Span | None] = {}
+    for mention in mentions:
+        start, end = _sentence(parse, mention.start)
+        if (start, end) not in searched:
+            found = searched[start, end] = _condition(parse.text, start, end)
+            condition = condition or (None if found is None else parse.text[found.start : found.end])
+            reason = reason or _reason(parse.text, start, end, found)
+        reason = reason or _reason_beside(parse.text, end, mention)
+    return Anonymity(condition=condition, reason=reason)
+
+
+def find_conditions(parse: Parse) -> list[Span]:
+    """Return where the article says on what terms somebody has no name, in no order."""
+    start = parse.document.body_start
+    patterns = lexicon.anonymity_conditions().values()
+    return [Span(start=m.start(), end=m.end()) for p in patterns for m in p.finditer(parse.text, start)]
+
+
+def _sentence(parse: Parse, offset: int) -> tuple[int, int]:
+    number = parse.sentence_of[parse.token_at(offset)]
+    starts = parse.sentence_starts
+    first = starts[number]
+    last = starts[number + 1] - 1 if number + 1 < len(starts) else len(parse.tokens) - 1
+    return parse.tokens[first].start, parse.tokens[last].end
+
+
+def _condition(text: str, start: int, end: int) -> Span | None:
+    found = [m.span() for p in lexicon.anonymity_conditions().values() for m in [p.search(text, start, end)] if m]
+    if not found:
+        return None
+    first, last = min(found)
+    return Span(start=first, end=last)
+
+
+def _reason(text: str, start: int, end: int, condition: Span | None) -> str | None:
+    """Return the reason that a sentence gives: from an opener after the condition on, or a reason by itself."""
+    patterns = lexicon.anonymity_reasons()
+    if condition is not None:
+        opener = patterns["opener"].search(text, condition.start, end)
+        if opener is not None and opener.start() - condition.end <= _NEAR:
+            return _until_end(text, opener.start(), end)
+    alone = patterns["alone"].search(text, start, end)
+    return None if alone is None else _until_end(text, alone.start(), end)
+
+
+def _reason_beside(text: str, end: int, mention: Span) -> str | None:
+    """Return the reason right after a mention: "one former aide, citing fear of retaliation, …"."""
+    if text[mention.end : mention.end + 2] != ", ":
+        return None
+    opener = lexicon.anonymity_reasons()["opener"].match(text, mention.end + 2, end)
+    if opener is None or opener.group().lower() not in ("citing", "fearing", "for fear of", "out of fear"):
+        return None
+    return _until_end(text, opener.start(), end)
+
+
+def _until_end(text: str, start: int, end: int) -> str:
+    stop = _REASON_END.search(text, start, min(end, start + _LONGEST_REASON))
+    return text[start : stop.start() if stop else end].rstrip(" ,.;")
+
+
+def find_no_comments(parse: Parse) -> Iterator[Act]:
+    """Return the acts of not commenting outside quotation marks, in text order."""
+    quoted = [(s.start, s.end) for s in parse.stretches if s.depth == 0]
+    found = []
+    for kind, pattern in lexicon.no_comment_acts().items():
+        for match in pattern.finditer(parse.text, parse.document.body_start):
+            if not any(a <= match.start() < b for a, b in quoted):
+                found.append(
+                    Act(Span(start=match.start(), end=match.end()), kind, _subject(parse, match.start(), match.end()))
+                )
+    seen = -1
+    for act in sorted(found, key=lambda a: (a.span.start, -a.span.end)):
+        if act.span.start >= seen:
+            seen = act.span.end
+            yield act
+
+
+def _is_patient(parse: Parse, index: int) -> bool:
+    """Whether the token is the subject of a passive and could have spoken: the family that could not be reached."""
+    token = parse.tokens[index]
+    return token.dep == "nsubjpass" and (token.pos in ("PROPN", "PRON") or lexicon.noun_kind(token.lemma) is not None)
+
+
+def _subject(parse: Parse, start: int, end: int) -> int | None:
+    first, last = parse.token_at(start), parse.token_at(end - 1)
+    for index in range(first, last + 1):
+        token = parse.tokens[index]
+        if token.pos in ("VERB", "AUX"):
+            source, _ = find_source(parse, index)
+            if source is None:
+                source = next((c for c in parse.children[index] if _is_patient(parse, c)), None)
+            if source is not None:
+                return source
+    return None

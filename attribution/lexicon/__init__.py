@@ -1,0 +1,391 @@
+"""The words of English news: what reports, who speaks, what is quoted; data files with one function each.
+
+Each list is a text file beside this one, which says in its first lines what it holds. Every value is frozen, and read
+once. A file that is malformed raises `ValueError` with the file and the line. Words are lower case, verbs and nouns in
+their dictionary form, unless a list says otherwise.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from attribution.lexicon import lists
+from attribution.model import CueClass
+
+NounKind = Literal["person", "organization", "document", "group"]
+PronounKind = Literal["he", "she", "they", "it", "first", "second", "relative", "indefinite", "demonstrative"]
+ConditionKind = Literal["anonymity", "unnamed", "background", "pseudonym"]
+ReasonKind = Literal["opener", "alone"]
+NoCommentAct = Literal["declined", "would-not", "refused", "no-response", "unreachable", "referred", "unavailable"]
+
+_GENDERS = ("he", "she", "any")
+_ROLES = ("unnamed", "office", "other")
+_LEMMAS = ("verb", "noun")
+
+
+@functools.cache
+def reporting_verbs() -> Mapping[str, CueClass]:
+    """Return the class of each verb that reports: speech, thought, what a document shows.
+
+    Keys are lemmas as spaCy gives them, also where it errs: "hop" is there for "hoped". `verb_lemma` puts that right.
+
+    >>> reporting_verbs()["claim"]
+    'loaded'
+    """
+    verbs = _classes("reporting-verbs.txt")
+    misread = {wrong: verbs[right] for wrong, right in _verb_fixes().items() if right in verbs}
+    return MappingProxyType(dict(verbs) | misread)
+
+
+@functools.cache
+def manner_verbs() -> frozenset[str]:
+    """Return verbs that mostly report only where they govern a quotation: “Not again,” she sighed.
+
+    >>> "sigh" in manner_verbs()
+    True
+    """
+    return lists.words("manner-verbs.txt")
+
+
+@functools.cache
+def reporting_phrases() -> Mapping[str, CueClass]:
+    """Return the class of verbs with the words that make them report: "point out"; the verb is a lemma.
+
+    >>> reporting_phrases()["play down"]
+    'loaded'
+    """
+    return _classes("reporting-phrases.txt")
+
+
+@functools.cache
+def reporting_nouns() -> Mapping[str, CueClass]:
+    """Return the class of nouns for what is said, written or thought, as lemmas.
+
+    >>> reporting_nouns()["belief"]
+    'thought'
+    """
+    return _classes("reporting-nouns.txt")
+
+
+@functools.cache
+def reporting_adjectives() -> Mapping[str, CueClass]:
+    """Return the class of adjectives that attribute after "be": “she is convinced that …”.
+
+    >>> reporting_adjectives()["hopeful"]
+    'thought'
+    """
+    return _classes("reporting-adjectives.txt")
+
+
+@functools.cache
+def light_verbs() -> frozenset[str]:
+    """Return verbs that report with a reporting noun as their object: "issue" in “issued a statement”.
+
+    >>> "issue" in light_verbs()
+    True
+    """
+    return lists.words("light-verbs.txt")
+
+
+@functools.cache
+def attributing_phrases() -> Mapping[str, CueClass]:
+    """Return the class of phrases that attribute to the words after them.
+
+    >>> attributing_phrases()["according to"]
+    'neutral'
+    """
+    return _classes("attributing-phrases.txt")
+
+
+@functools.cache
+def attributing_frames() -> tuple[tuple[str, str], ...]:
+    """Return the words before and after a source that make the two attribute; a side may be empty, verbs are lemmas.
+
+    >>> ("as", "put it") in attributing_frames()
+    True
+    """
+    return lists.split_entries(lists.entries("attributing-frames.txt"), "attributing-frames.txt", "…")
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Return titles and honorifics that stand before a name, as printed, with their full stops and without.
+
+    >>> {"Mr.", "Mr", "Prime Minister", "Det Insp"} <= titles()
+    True
+    """
+    return _with_and_without_stops(lists.words("titles.txt", _GENDERS))
+
+
+@functools.cache
+def title_prefixes() -> frozenset[str]:
+    """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
+
+    >>> {"former", "then-"} <= title_prefixes()
+    True
+    """
+    return lists.words("title-prefixes.txt")
+
+
+@functools.cache
+def name_suffixes() -> frozenset[str]:
+    """Return what stands after a name and belongs to it, as printed, with its full stops and without.
+
+    >>> {"Jr.", "Jr", "III", "MP"} <= name_suffixes()
+    True
+    """
+    return _with_and_without_stops(lists.words("name-suffixes.txt"))
+
+
+@functools.cache
+def title_pronouns() -> Mapping[str, str]:
+    """Return "he" or "she" for the titles that tell, as printed, with their full stops and without.
+
+    >>> title_pronouns()["Dame"]
+    'she'
+    """
+    kinds = lists.by_section("titles.txt", _GENDERS)
+    telling = {title: kind for title, kind in kinds.items() if kind != "any"}
+    return MappingProxyType(telling | {title.replace(".", ""): kind for title, kind in telling.items()})
+
+
+@functools.cache
+def role_pronouns() -> Mapping[str, str]:
+    """Return "he" or "she" for the nouns for persons that tell.
+
+    >>> role_pronouns()["spokeswoman"]
+    'she'
+    """
+    return lists.by_section("role-pronouns.txt", ("he", "she"))
+
+
+@functools.cache
+def person_roles() -> frozenset[str]:
+    """Return nouns for persons, singular.
+
+    >>> {"aide", "mayor", "economist"} <= person_roles()
+    True
+    """
+    return lists.words("person-roles.txt", _ROLES)
+
+
+@functools.cache
+def unnamed_roles() -> frozenset[str]:
+    """Return the nouns of `person_roles` that news uses for people it does not name.
+
+    >>> "insider" in unnamed_roles(), "pope" in unnamed_roles()
+    (True, False)
+    """
+    return lists.words("person-roles.txt", _ROLES, only="unnamed")
+
+
+@functools.cache
+def offices() -> frozenset[str]:
+    """Return the nouns of `person_roles` that one person holds at a time: “the mayor” mostly has a name nearby.
+
+    >>> "mayor" in offices()
+    True
+    """
+    return lists.words("person-roles.txt", _ROLES, only="office")
+
+
+@functools.cache
+def group_nouns() -> frozenset[str]:
+    """Return nouns for several people: some singular in form, some bare plurals such as "critics".
+
+    >>> {"family", "critics"} <= group_nouns()
+    True
+    """
+    return lists.words("group-nouns.txt", ("singular", "plural"))
+
+
+@functools.cache
+def quantifiers() -> frozenset[str]:
+    """Return words that say how many, before a noun or with "of" before one.
+
+    >>> {"several", "a handful of", "half a dozen"} <= quantifiers()
+    True
+    """
+    return lists.words("quantifiers.txt")
+
+
+@functools.cache
+def organization_nouns() -> frozenset[str]:
+    """Return nouns for bodies that speak as one.
+
+    >>> "ministry" in organization_nouns()
+    True
+    """
+    return lists.words("organization-nouns.txt")
+
+
+@functools.cache
+def government_metonyms() -> frozenset[str]:
+    """Return places that stand for the government there, as printed, without "the".
+
+    >>> {"Kremlin", "Downing Street"} <= government_metonyms()
+    True
+    """
+    return lists.words("government-metonyms.txt")
+
+
+@functools.cache
+def outlet_names() -> frozenset[str]:
+    """Return names of news outlets, as printed.
+
+    >>> "Reuters" in outlet_names()
+    True
+    """
+    return lists.words("outlet-names.txt")
+
+
+@functools.cache
+def outlet_words() -> frozenset[str]:
+    """Return words that names of newspapers and stations end in, as printed.
+
+    >>> "Gazette" in outlet_words()
+    True
+    """
+    return lists.words("outlet-words.txt")
+
+
+@functools.cache
+def document_nouns() -> frozenset[str]:
+    """Return nouns for what can be read, heard or watched and then quoted.
+
+    >>> "affidavit" in document_nouns()
+    True
+    """
+    return lists.words("document-nouns.txt")
+
+
+def noun_kind(noun: str) -> NounKind | None:
+    """Return what kind of source the noun is for, or None; singular or a lemma, of one word or more.
+
+    >>> noun_kind("lawsuit"), noun_kind("people"), noun_kind("bridge")
+    ('document', 'person', None)
+    """
+    return _noun_kinds().get(noun_lemma(noun))
+
+
+def noun_lemma(lemma: str) -> str:
+    """Return the singular of a lemma that spaCy leaves plural or gets wrong; any other as it is.
+
+    >>> noun_lemma("spokespeople"), noun_lemma("medium"), noun_lemma("aide")
+    ('spokesperson', 'media', 'aide')
+    """
+    return _noun_fixes().get(lemma, lemma)
+
+
+def verb_lemma(lemma: str) -> str:
+    """Return the reporting verb behind a lemma that spaCy gets wrong; any other as it is.
+
+    >>> verb_lemma("hop"), verb_lemma("say")
+    ('hope', 'say')
+    """
+    return _verb_fixes().get(lemma, lemma)
+
+
+@functools.cache
+def anonymity_conditions() -> Mapping[ConditionKind, re.Pattern[str]]:
+    """Return patterns for the terms on which a source has no name.
+
+    >>> anonymity_conditions()["anonymity"].search("She spoke on condition of anonymity.")[0]
+    'spoke on condition of anonymity'
+    """
+    return lists.patterns("anonymity-conditions.txt", get_args(ConditionKind))
+
+
+@functools.cache
+def anonymity_reasons() -> Mapping[ReasonKind, re.Pattern[str]]:
+    """Return patterns for where a reason begins after a condition, and for what is a reason by itself.
+
+    >>> anonymity_reasons()["opener"].search("anonymity for fear of losing work")[0]
+    'for fear of'
+    """
+    return lists.patterns("anonymity-reasons.txt", get_args(ReasonKind))
+
+
+@functools.cache
+def no_comment_acts() -> Mapping[NoCommentAct, re.Pattern[str]]:
+    """Return a pattern for each way not to comment; whose act it is stands outside the match.
+
+    >>> no_comment_acts()["declined"].search("The mayor declined to comment.")[0]
+    'declined to comment'
+    """
+    return lists.patterns("no-comment-acts.txt", get_args(NoCommentAct))
+
+
+@functools.cache
+def work_words() -> frozenset[str]:
+    """Return words near a quoted stretch that is the title of a work.
+
+    >>> "documentary" in work_words()
+    True
+    """
+    return lists.words("work-words.txt")
+
+
+@functools.cache
+def term_words() -> frozenset[str]:
+    """Return words before a quoted stretch that is a term, a name or a motto.
+
+    >>> "so-called" in term_words()
+    True
+    """
+    return lists.words("term-words.txt")
+
+
+@functools.cache
+def pronouns() -> Mapping[str, PronounKind]:
+    """Return whom each pronoun points to; those of one person, in all their forms, under that person's pronoun.
+
+    >>> pronouns()["him"], pronouns()["our"], pronouns()["who"]
+    ('he', 'first', 'relative')
+    """
+    return lists.by_section("pronouns.txt", get_args(PronounKind))
+
+
+@functools.cache
+def time_words() -> frozenset[str]:
+    """Return words that tell a time and do not speak: “said Tuesday”.
+
+    >>> "tuesday" in time_words()
+    True
+    """
+    return lists.words("time-words.txt")
+
+
+def _classes(name: str) -> Mapping[str, CueClass]:
+    return lists.by_section(name, get_args(CueClass))
+
+
+def _with_and_without_stops(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.replace(".", "")))
+
+
+@functools.cache
+def _noun_kinds() -> Mapping[str, NounKind]:
+    kinds: dict[str, NounKind] = dict.fromkeys(group_nouns(), "group")
+    kinds |= dict.fromkeys(document_nouns(), "document")
+    kinds |= dict.fromkeys(organization_nouns(), "organization")
+    kinds |= dict.fromkeys(person_roles(), "person")
+    return MappingProxyType(kinds)
+
+
+@functools.cache
+def _noun_fixes() -> Mapping[str, str]:
+    plurals = lists.split_entries(lists.entries("irregular-plurals.txt"), "irregular-plurals.txt", "=")
+    return MappingProxyType(dict(plurals) | _lemma_fixes("noun"))
+
+
+@functools.cache
+def _verb_fixes() -> Mapping[str, str]:
+    return MappingProxyType(_lemma_fixes("verb"))
+
+
+def _lemma_fixes(section: str) -> dict[str, str]:
+    rows = [row for row in lists.entries("lemma-fixes.txt", _LEMMAS) if row.section == section]
+    return dict(lists.split_entries(rows, "lemma-fixes.txt", "="))

@@ -1,0 +1,103 @@
+"""An article as the linker sees it: possible speakers, cues with their contents, and quoted units, in their places."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from attribution import lexicon
+from attribution.contents import Reported
+from attribution.mentions import is_head, is_relative
+from attribution.parse import Parse
+from attribution.quotations import Unit
+
+_WORDS_BEFORE = 150
+_WORDS_AFTER = 45
+_MOST_CANDIDATES = 40
+_PARAGRAPHS_BEFORE = 3
+_PERSONAL = frozenset("he she they i we who it".split())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The parse with what was found in it so far."""
+
+    parse: Parse
+    reported: tuple[Reported, ...]
+    units: tuple[Unit, ...]
+    #: The heads of all mentions outside quotation marks, in text order.
+    heads: tuple[int, ...] = field(init=False)
+    #: For each head token: the sites whose source it is.
+    governed: dict[int, list[int]] = field(init=False)
+    #: For each sentence: its sites, by index into `reported`.
+    by_sentence: dict[int, list[int]] = field(init=False)
+    #: For each reporting word's token: its site, by index into `reported`.
+    by_head: dict[int, int] = field(init=False)
+    #: How often a name or noun is the source of a likely cue.
+    speaking: Counter[str] = field(init=False)
+    #: For each head: whether it could be a person or body.
+    personal: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        parse = self.parse
+        governed: dict[int, list[int]] = {}
+        by_sentence: dict[int, list[int]] = {}
+        speaking: Counter[str] = Counter()
+        for index, item in enumerate(self.reported):
+            site, probability = item.site, item.probability
+            by_sentence.setdefault(parse.sentence_of[site.head], []).append(index)
+            if site.source is not None:
+                governed.setdefault(site.source, []).append(index)
+                if probability >= 0.5:
+                    speaking[parse.tokens[site.source].lower] += 1
+        heads = [
+            i for i in range(len(parse.tokens)) if parse.stretch_of[i] < 0 and (i in governed or is_head(parse, i))
+        ]
+        object.__setattr__(self, "heads", tuple(heads))
+        object.__setattr__(self, "governed", governed)
+        object.__setattr__(self, "by_sentence", by_sentence)
+        object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
+        object.__setattr__(self, "speaking", speaking)
+        object.__setattr__(self, "personal", frozenset(h for h in heads if is_personal(parse, h)))
+
+    def candidates(self, unit: Unit, recent: Sequence[int]) -> list[int]:
+        """Return the heads of the mentions that `unit` might be given to, those in `recent` among them."""
+        parse = self.parse
+        before, after = parse.outside_before[unit.first], parse.outside_before[min(unit.last, len(parse.tokens) - 1)]
+        first, last = parse.paragraph_of[unit.first], parse.paragraph_of[unit.last - 1]
+        place = bisect_left(self.heads, unit.first)
+        chosen: list[int] = []
+        for head in reversed(self.heads[:place]):
+            if (
+                before - parse.outside_before[head] > _WORDS_BEFORE
+                or first - parse.paragraph_of[head] > _PARAGRAPHS_BEFORE
+            ):
+                break
+            if len(chosen) >= _MOST_CANDIDATES:
+                break
+            if _may_speak(self, head):
+                chosen.append(head)
+        for head in self.heads[place:]:
+            if parse.outside_before[head] - after > _WORDS_AFTER or parse.paragraph_of[head] > last + 1:
+                break
+            if head < unit.last or _may_speak(self, head):
+                chosen.append(head)
+        return sorted(set(chosen) | set(recent))
+
+
+def _may_speak(scene: Scene, head: int) -> bool:
+    """Whether a head is worth scoring: it governs a verb, or is a person, a body or a pronoun."""
+    token = scene.parse.tokens[head]
+    if token.dep == "appos" and scene.parse.tokens[token.head].pos in ("NOUN", "PROPN") and head not in scene.governed:
+        return False
+    return head in scene.governed or head in scene.personal
+
+
+def is_personal(parse: Parse, head: int) -> bool:
+    """Whether the mention may be a person, a body or a document, by its form alone."""
+    token = parse.tokens[head]
+    if token.lower in _PERSONAL or is_relative(parse, head):
+        return True
+    if token.pos == "PROPN":
+        return token.entity not in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY")
+    return token.pos in ("NOUN", "PRON", "ADJ", "DET", "NUM") and lexicon.noun_kind(token.lemma) is not None

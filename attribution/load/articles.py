@@ -1,0 +1,132 @@
+"""Finding the articles under the paths that a user gives."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from attribution.errors import LoadError
+from attribution.load.files import STDIN, STDIN_ID, printable
+from attribution.load.formats import READERS
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that holds one article; `read(article.path, name=article.id)` reads it."""
+
+    #: The file, or "-" for standard input.
+    path: str | Path
+    #: What tells it from the others: its name, or its path inside the folder that it was found in.
+    id: str
+
+
+def find_articles(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    *,
+    on_error: Callable[[LoadError], None] | None = None,
+) -> tuple[Article, ...]:
+    """Return the articles under `paths`, in the order given and sorted within a folder.
+
+    A folder is searched to its depths for files with a suffix that can be read, hidden ones left out. A file that is
+    named twice is returned once. Files of the same name in different folders get ids that differ.
+
+    Args:
+        paths: Files, folders, or "-" for standard input.
+        on_error: Is called with what is wrong with a path, which is then left out. Without it the error is raised.
+
+    Raises:
+        LoadError: There is nothing at a path, or a folder has no article or can't be searched.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "bridge.txt").touch()
+    ...     [article.id for article in find_articles(folder)]
+    ['bridge.txt']
+    """
+    if isinstance(paths, str | os.PathLike):
+        paths = (paths,)
+    found: dict[str, _Found] = {}
+    for path in paths:
+        try:
+            for file in _find(path, on_error):
+                found.setdefault(file.place, file)
+        except LoadError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+    return tuple(_with_ids(tuple(found.values())))
+
+
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A file, and how many parts at the end of its path make its id."""
+
+    path: str | Path
+    place: str
+    depth: int
+
+    def name(self, more: int) -> str:
+        parts = Path(self.place).parts
+        return printable("/".join(parts[-min(self.depth + more, len(parts) - 1) :]))
+
+
+def _find(path: str | os.PathLike[str], on_error: Callable[[LoadError], None] | None) -> Iterator[_Found]:
+    if path == STDIN:
+        yield _Found(path=STDIN, place="/" + STDIN_ID, depth=1)
+        return
+    try:
+        start = Path(path)
+        is_folder, is_there = start.is_dir(), start.exists()
+    except (OSError, ValueError):
+        is_folder, is_there = False, False
+    if is_folder:
+        yield from _find_in_folder(start, on_error)
+    elif is_there:
+        yield _Found(path=start, place=_place(start), depth=1)
+    else:
+        raise LoadError(printable(os.fspath(path)), "there is no such file or folder: check the path")
+
+
+def _find_in_folder(folder: Path, on_error: Callable[[LoadError], None] | None) -> Iterator[_Found]:
+    is_empty = True
+    refused: list[OSError] = []
+    for parent, folders, names in folder.walk(on_error=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        depth = len(parent.relative_to(folder).parts) + 1
+        for name in sorted(names):
+            path = parent / name
+            if not name.startswith(".") and path.suffix.lower() in READERS and path.is_file():
+                is_empty = False
+                yield _Found(path=path, place=_place(path), depth=depth)
+    for error in refused:
+        _tell(error, on_error)
+    if is_empty and not refused:
+        formats = " or ".join(sorted(READERS))
+        raise LoadError(printable(str(folder)), f"no {formats} file in this folder: give one that has articles")
+
+
+def _place(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 -- a link keeps its own name
+
+
+def _tell(error: OSError, on_error: Callable[[LoadError], None] | None) -> None:
+    reason = (error.strerror or str(error)).lower()
+    told = LoadError(
+        printable(str(error.filename)), f"this folder can't be searched ({reason}): change who may read it"
+    )
+    if on_error is None:
+        raise told from error
+    on_error(told)
+
+
+def _with_ids(found: tuple[_Found, ...]) -> Iterator[Article]:
+    """Give each file an id; where two would have the same, the folders above them are added until they differ."""
+    names = {file.place: file.name(0) for file in found}
+    more = 0
+    while clashes := {name for name, count in Counter(names.values()).items() if count > 1}:
+        more += 1
+        longer = {file.place: file.name(more) for file in found if names[file.place] in clashes}
+        if all(names[place] == name for place, name in longer.items()):
+            break
+        names.update(longer)
+    return (Article(path=file.path, id=names[file.place]) for file in found)

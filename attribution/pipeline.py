@@ -1,0 +1,96 @@
+"""The stages in their order; no rule of its own."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from attribution.analysis import build_analysis
+from attribution.contents import find_contents
+from attribution.cues import find_cues
+from attribution.drafts import draft_quotations
+from attribution.learned import load_learned
+from attribution.linker.scene import Scene
+from attribution.model import Analysis, Document, Engine
+from attribution.parse import Parse, check_pipeline, load_pipeline, parse_many, read_doc
+from attribution.quotations import find_units
+from attribution.sources import merge_sources
+from attribution.speakers import link_speakers
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: The least probability with which a speaker is given.
+THRESHOLD = 0.4
+
+
+def analyze(text: "str | Document", nlp: "Language | None" = None, *, threshold: float = THRESHOLD) -> Analysis:
+    """Return the quotations of one article, who said them, and why.
+
+    Args:
+        text: The article.
+        nlp: A spaCy pipeline with a tagger, a parser and an entity recogniser; None for the one that comes along.
+        threshold: The least probability with which a speaker is given, 0 to 1. Below it a quotation stays
+            unattributed, with its candidates.
+
+    Raises:
+        MissingModelError: The pipeline is not installed or lacks a part.
+
+    >>> analysis = analyze("“The bridge is safe,” said Mayor Ana Lee.")
+    >>> analysis.quotations[0].speaker.text, analysis.sources[0].name
+    ('Mayor Ana Lee', 'Ana Lee')
+    """
+    return next(analyze_many([text], nlp, threshold=threshold))
+
+
+def analyze_many(
+    texts: "Iterable[str | Document]",
+    nlp: "Language | None" = None,
+    *,
+    threshold: float = THRESHOLD,
+    batch_size: int = 32,
+) -> Iterator[Analysis]:
+    """Return the analyses of many articles, in their order, each as soon as it is made.
+
+    >>> names = [a.sources[0].name for a in analyze_many(["“Yes,” said Ana Lee.", "“No,” said Ben Roe."])]
+    >>> names
+    ['Ana Lee', 'Ben Roe']
+    """
+    pipeline = load_pipeline() if nlp is None else nlp
+    check_pipeline(pipeline, f"{pipeline.lang}_{pipeline.meta['name']}")
+    documents = (Document.from_text(text) if isinstance(text, str) else text for text in texts)
+    engine = _engine(pipeline)
+    for parse in parse_many(documents, pipeline, batch_size=batch_size):
+        yield analyze_parse(parse, engine, threshold=threshold)
+
+
+def analyze_doc(doc: "Doc", *, threshold: float = THRESHOLD) -> Analysis:
+    """Return the analysis of a text that a spaCy pipeline has parsed."""
+    document = Document.from_text(doc.text)
+    return analyze_parse(read_doc(doc, document), _engine_of(doc), threshold=threshold)
+
+
+def analyze_parse(parse: Parse, engine: Engine, *, threshold: float) -> Analysis:
+    """Return the analysis of a parsed article."""
+    learned = load_learned()
+    reported = find_contents(parse, find_cues(parse, learned), learned)
+    scene = Scene(parse, reported, find_units(parse))
+    links = link_speakers(scene, learned, threshold=threshold)
+    drafts = draft_quotations(scene, links, learned, threshold=threshold)
+    people = merge_sources(scene, drafts)
+    return build_analysis(scene, links, drafts, people, engine)
+
+
+def _engine(nlp: "Language") -> Engine:
+    meta = nlp.meta
+    return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}")
+
+
+def _engine_of(doc: "Doc") -> Engine:
+    return _make_engine(f"{doc.lang_} pipeline of the caller")
+
+
+@functools.cache
+def _make_engine(pipeline: str) -> Engine:
+    return Engine(attribution=version("attribution"), spacy=version("spacy"), pipeline=pipeline)

@@ -1,0 +1,225 @@
+"""From page data to HTML: the Jinja environment, and the one place where pages are written.
+
+A page is one file that loads nothing: its style sheet stands in it, and its Content-Security-Policy allows that style
+sheet and nothing else.
+"""
+
+import base64
+import hashlib
+import os
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from attribution.errors import TemplateError
+from attribution.model import Analysis
+from attribution.output import naming, replacing
+from attribution.report import page
+from attribution.report.direction import settle
+from attribution.report.names import FileNames
+from attribution.report.view import article_page, index_page, index_row
+
+#: The index's file name.
+INDEX = "index.html"
+#: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
+DEFAULT_PREFIX = "default"
+_PACKAGE = Path(__file__).resolve().parent.parent
+#: In a wheel the templates lie in the package; in a checkout, and so in an editable install, beside it.
+_PLACES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+#: What an expression in a broken template may raise when it is filled.
+_BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+#: Characters that HTML can't hold: most controls, lone surrogates and code points that stand for no character.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def render_report(
+    analyses: Iterable[Analysis], *, title: str | None = None, templates: str | os.PathLike[str] | None = None
+) -> dict[str, str]:
+    """Return a report's pages, as HTML by file name: one for each article, and an index if there is more than one.
+
+    The same analyses and templates give the same pages. The whole report is held in memory; `write_report`
+    holds one page.
+
+    Args:
+        analyses: What was found in each article.
+        title: The report's title.
+        templates: A folder of templates that win over ours, file by file.
+
+    Raises:
+        TemplateError: A template is absent or broken; the message has its name and line.
+
+    >>> from attribution import Analysis, Document, Engine
+    >>> engine = Engine(attribution="0.1.0", spacy="3.8", pipeline="en_core_web_md 3.8.0")
+    >>> story = Analysis(document=Document.from_text("Nothing was said.", "story.txt"), engine=engine)
+    >>> sorted(render_report([story]))
+    ['story.html']
+    """
+    return dict(_pages(analyses, title, Templates(templates)))
+
+
+def write_report(
+    analyses: Iterable[Analysis],
+    directory: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    templates: str | os.PathLike[str] | None = None,
+) -> tuple[Path, ...]:
+    """Write a report's pages into `directory` and return their paths, the index first if there is one.
+
+    The folder is made if there is none. A page that is already there is replaced when the new one is complete. The
+    analyses are taken one after the other, so there may be many.
+
+    Args:
+        analyses: What was found in each article.
+        directory: Where to write.
+        title: The report's title.
+        templates: A folder of templates that win over ours, file by file.
+
+    Raises:
+        OutputError: The folder can't be made or written, or the disk is full.
+        TemplateError: A template is absent or broken; the message has its name and line.
+
+    >>> import tempfile
+    >>> from attribution import Analysis, Document, Engine
+    >>> engine = Engine(attribution="0.1.0", spacy="3.8", pipeline="en_core_web_md 3.8.0")
+    >>> stories = [Analysis(document=Document.from_text(text, text), engine=engine) for text in ("One.", "Two.")]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_report(stories, folder)]
+    ['index.html', 'One.html', 'Two.html']
+    """
+    folder = Path(directory)
+    environment = Templates(templates)
+    paths: list[Path] = []
+    for name, html in _pages(analyses, title, environment):
+        if not paths:
+            with naming(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder / name) as file:
+            file.write(html.encode())
+        paths.append(folder / name)
+    return tuple(sorted(paths, key=lambda path: path.name != INDEX))
+
+
+class Templates:
+    """Our templates, with those of a house in front of them.
+
+    Raises:
+        TemplateError: `house` is not a folder, or a template is absent or broken.
+    """
+
+    def __init__(self, house: str | os.PathLike[str] | None = None) -> None:
+        ours = jinja2.FileSystemLoader(default_templates())
+        loaders: list[jinja2.BaseLoader] = [ours, jinja2.PrefixLoader({DEFAULT_PREFIX: ours})]
+        if house is not None:
+            if not Path(house).is_dir():
+                raise TemplateError(os.fspath(house), "there is no such folder of templates: give one that exists")
+            loaders.insert(0, jinja2.FileSystemLoader(house))
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader(loaders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        style = self._fill("style.css")
+        if "</style" in style.lower():
+            raise TemplateError("style.css", "it holds “</style”, which would end the style sheet: take it out")
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        self._shared = {
+            "style": Markup(style),
+            "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        }
+
+    def article(self, content: page.ArticlePage) -> str:
+        """Return the HTML of an article's page."""
+        return self._fill("page.html", page=content, **self._shared)
+
+    def index(self, content: page.IndexPage) -> str:
+        """Return the HTML of the index."""
+        return self._fill("index.html", page=content, **self._shared)
+
+    def _fill(self, name: str, **values: object) -> str:
+        try:
+            html = self._environment.get_template(name).render(values)
+        except jinja2.TemplateNotFound as error:
+            missing = error.name or name
+            raise TemplateError(missing, "there is no such template: correct the name or add the file") from error
+        except jinja2.TemplateSyntaxError as error:
+            place = f"{error.filename or error.name or name}, line {error.lineno}"
+            raise TemplateError(place, _advice(error)) from error
+        except (jinja2.TemplateError, *_BROKEN) as error:
+            raise TemplateError(_place(error, name), _advice(error)) from error
+        return _UNSHOWABLE.sub(_picture, html)
+
+
+def default_templates() -> Path:
+    """Return the folder of our templates.
+
+    Raises:
+        TemplateError: It is not there, so the installation is incomplete.
+    """
+    for place in _PLACES:
+        if (place / "page.html").is_file():
+            return place
+    raise TemplateError(_PLACES[0], "the templates are missing: install attribution again")
+
+
+def _pages(analyses: Iterable[Analysis], title: str | None, templates: Templates) -> Iterator[tuple[str, str]]:
+    """Yield the pages by file name, the index last: it needs a row for each article, and no more."""
+    names, rows = FileNames(), []
+    for analysis, is_only in _with_only(analyses):
+        content = article_page(
+            analysis,
+            file=names.name(analysis.document.id),
+            report_title=title,
+            index=None if is_only else INDEX,
+        )
+        yield content.file, templates.article(content)
+        rows.append(index_row(content))
+    if len(rows) > 1:
+        yield INDEX, templates.index(index_page(rows, report_title=title))
+
+
+def _with_only(analyses: Iterable[Analysis]) -> Iterator[tuple[Analysis, bool]]:
+    """Yield each analysis, and whether it is the only one, reading at most one ahead."""
+    remaining = iter(analyses)
+    head = list(islice(remaining, 2))
+    for analysis in head:
+        yield analysis, len(head) == 1
+    for analysis in remaining:
+        yield analysis, False
+
+
+def _finalize(value: object) -> object:
+    """Return a value as a template may show it: text from outside turns nothing but itself."""
+    return settle(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _place(error: Exception, name: str) -> str:
+    """Return the template and line in which an error came up; Jinja puts both into the traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".html", ".css")):
+            return f"{frame.filename}, line {frame.lineno}"
+    return name
+
+
+def _advice(error: Exception) -> str:
+    return f"{' '.join(str(error).split()) or type(error).__name__}: correct the template"
+
+
+def _picture(match: re.Match[str]) -> str:
+    """Return a picture of a control character, or the replacement character for anything else that can't be shown."""
+    code = ord(match.group())
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"

@@ -1,0 +1,288 @@
+"""The view model: all that a template gets, as finished values.
+
+A template is given one `page`, an `ArticlePage` or an `IndexPage`. Every value is a plain string, number, truth value,
+tuple or record, in the order in which it is to be shown. docs/templates.md lists them with examples.
+
+Anchors are names without "#": `id="{{ quotation.anchor }}"`, `href="#{{ quotation.anchor }}"`.
+"""
+
+import msgspec
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all records of the view model share."""
+
+
+class Link(_Record, frozen=True, kw_only=True):
+    """A place on the page, and the words that lead there."""
+
+    text: str
+    #: None where the page has no such place: the words are then shown without a link.
+    anchor: str | None
+
+
+class Badge(_Record, frozen=True, kw_only=True):
+    """How a source is told from the others, in letters, shape and colour."""
+
+    #: "A" for the first source listed, "?" where there is no source. I and O are left out: they look like digits.
+    letter: str
+    #: 1 to 12, or 0 where there is no source: the class `hue-3` sets the colour.
+    hue: int
+    named: bool
+    #: "person", "group", "organization", "document" or "other".
+    kind: str
+    name: str
+    #: The anchor of the source's section, or None where there is no source.
+    anchor: str | None
+
+
+class Quotation(_Record, frozen=True, kw_only=True):
+    """A quotation as the list of its source shows it."""
+
+    #: The anchor of this entry.
+    anchor: str
+    #: The anchor of the quotation in the article, or None where it lies outside the article.
+    place: str | None
+    #: The letter of the source and the number in reading order: "B12".
+    label: str
+    #: The number in reading order, from 1.
+    number: int
+    badge: Badge
+    #: "direct", "mixed" or "indirect".
+    kind: str
+    #: The words, as paragraphs, each in the pieces that the attribution leaves of it.
+    passages: tuple[tuple[str, ...], ...]
+    words: int
+    #: The speaker as the article has it here: "she".
+    speaker: str | None
+    #: The words that attribute it: "said".
+    cue: str | None
+    #: What kind of reporting word the cue is: "loaded word", or None where it is neutral.
+    cue_class: str | None
+    #: Who passed the words on.
+    via: Link | None
+    #: To whom they were said.
+    addressee: str | None
+    #: The source is reported to deny the content.
+    denied: bool
+    #: The confidence with two digits after the point.
+    confidence: str
+    #: There is a source, with a confidence under 0.70.
+    uncertain: bool
+    #: Why this speaker, in words.
+    evidence: str
+    #: The name of the rule that chose the speaker.
+    rule: str
+    #: Where it stands in the text: "0–26, 54–72".
+    offsets: str
+    #: What an editor should know, in words: "unclosed mark".
+    flags: tuple[str, ...]
+    #: The paragraph in which it begins.
+    paragraph: Link | None
+
+
+class Mention(_Record, frozen=True, kw_only=True):
+    """One way in which the article names a source."""
+
+    #: A capital at the start of a sentence does not make it another way.
+    text: str
+    #: How often.
+    count: int
+    #: The paragraphs in which it does, each once, the first twelve.
+    paragraphs: tuple[Link, ...]
+
+
+class Source(_Record, frozen=True, kw_only=True):
+    """A source with its quotations."""
+
+    anchor: str
+    #: The place in the list, from 1.
+    number: int
+    badge: Badge
+    name: str
+    named: bool
+    #: What kind of source, in words: "unnamed person".
+    kind: str
+    description: str | None
+    #: On what condition the source has no name, in the article's words.
+    condition: str | None
+    #: Why the source has no name, in the article's words.
+    reason: str | None
+    member_of: Badge | None
+    #: The sources that are members of this one.
+    members: tuple[Badge, ...]
+    may_be: tuple[Badge, ...]
+    pronouns: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    #: Words inside quotation marks.
+    quoted_words: int
+    #: Words reported without quotation marks.
+    reported_words: int
+    #: Both, in words: "3 quotations, 84 words quoted, 12 reported".
+    amount: str
+
+
+class Candidate(_Record, frozen=True, kw_only=True):
+    """Who may have said something."""
+
+    #: The mention, in the article's words.
+    text: str
+    #: How likely, with two digits after the point.
+    confidence: str
+
+
+class Look(_Record, frozen=True, kw_only=True):
+    """One thing that needs a look."""
+
+    #: Why, in a sentence.
+    reason: str
+    #: The words it is about, shortened; or None.
+    excerpt: str | None
+    #: Where to look.
+    links: tuple[Link, ...]
+    #: The quotation, where this is its only place on the page.
+    quotation: Quotation | None
+    #: Who may have said it, the likeliest first.
+    candidates: tuple[Candidate, ...]
+
+
+class LookGroup(_Record, frozen=True, kw_only=True):
+    """Things that need a look for the same reason."""
+
+    heading: str
+    #: What the group is, in a sentence.
+    explanation: str
+    looks: tuple[Look, ...]
+
+
+class Layer(_Record, frozen=True, kw_only=True):
+    """A quotation that a stretch of the article belongs to."""
+
+    label: str
+    hue: int
+    kind: str
+
+
+class Opening(_Record, frozen=True, kw_only=True):
+    """Where a quotation begins in the article, or goes on."""
+
+    #: The anchor, or None where the quotation only goes on.
+    place: str | None
+    #: Who speaks, for those who hear the page: "direct quotation A12, Maria Reyes:".
+    spoken: str
+
+
+class Closing(_Record, frozen=True, kw_only=True):
+    """Where a piece of a quotation ends in the article."""
+
+    label: str
+    hue: int
+    #: The anchor of the quotation's entry.
+    anchor: str
+    name: str
+    #: The places of the quotations before and after this one from the same source.
+    previous: str | None
+    next: str | None
+
+
+class Segment(_Record, frozen=True, kw_only=True):
+    """A stretch of the article in which nothing begins or ends."""
+
+    #: The article's own characters.
+    text: str
+    #: The quotations it belongs to, the outermost first, at most three.
+    layers: tuple[Layer, ...]
+    #: "speaker", "cue", "nobody" or "".
+    role: str
+    #: The hue of the speaker's source, or 0.
+    role_hue: int
+    #: The text has characters that turn the direction of writing.
+    turns: bool
+    openings: tuple[Opening, ...]
+    closings: tuple[Closing, ...]
+
+
+class Paragraph(_Record, frozen=True, kw_only=True):
+    """A paragraph of the article."""
+
+    #: From 1.
+    number: int
+    anchor: str
+    segments: tuple[Segment, ...]
+
+
+class Aside(_Record, frozen=True, kw_only=True):
+    """Somebody who did not comment, or a stretch in marks that is nobody's words."""
+
+    text: str
+    #: What was made of it, in words.
+    reason: str
+    badge: Badge | None
+    paragraph: Link | None
+
+
+class ArticlePage(_Record, frozen=True, kw_only=True):
+    """The page of one article."""
+
+    #: The file's name: "story.html".
+    file: str
+    #: The report's title, or None.
+    report_title: str | None
+    #: The article's title, or what stands for it.
+    heading: str
+    byline: str | None
+    #: The date in words: "2 March 2021".
+    date: str | None
+    #: The same as HTML wants it: "2021-03-02"; None where the article's date is not one.
+    date_iso: str | None
+    url: str | None
+    document_id: str
+    #: One line of what was found.
+    found: str
+    quotation_count: int
+    #: The sources that are quoted.
+    source_count: int
+    #: Those of them that are persons or groups without a name.
+    unnamed_count: int
+    look_count: int
+    look_groups: tuple[LookGroup, ...]
+    #: Most words first.
+    sources: tuple[Source, ...]
+    #: What stands before the article in its file: a date, a title. "" where nothing does.
+    before: str
+    paragraphs: tuple[Paragraph, ...]
+    no_comments: tuple[Aside, ...]
+    nobodys: tuple[Aside, ...]
+    sha256: str
+    #: The length of the text: "4,210 characters".
+    length: str
+    attribution_version: str
+    spacy_version: str
+    pipeline: str
+    #: The index's file name, where there is one.
+    index: str | None
+
+
+class IndexRow(_Record, frozen=True, kw_only=True):
+    """An article in the index."""
+
+    file: str
+    heading: str
+    byline: str | None
+    date: str | None
+    date_iso: str | None
+    document_id: str
+    quotation_count: int
+    source_count: int
+    unnamed_count: int
+    look_count: int
+
+
+class IndexPage(_Record, frozen=True, kw_only=True):
+    """The page that leads to the articles."""
+
+    heading: str
+    #: One line of what was found in all of them.
+    found: str
+    rows: tuple[IndexRow, ...]

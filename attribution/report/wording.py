@@ -1,0 +1,168 @@
+"""What the report calls things, in plain English.
+
+Every word that depends on a kind, a reason or a number is here, so that the templates hold none of these choices.
+"""
+
+import datetime
+import math
+
+from attribution.model import CueClass, QuotationKind, SourceKind, UnattributedReason
+from attribution.report.page import Quotation, Source
+
+#: Below this confidence a link needs a look.
+LOW_CONFIDENCE = 0.7
+
+_SOURCE_KINDS: dict[SourceKind, str] = {
+    "person": "person",
+    "group": "group",
+    "organization": "organization",
+    "document": "document",
+    "other": "source",
+}
+CUE_CLASSES: dict[CueClass, str | None] = {
+    "neutral": None,
+    "loaded": "loaded word",
+    "thought": "thought",
+    "question": "question",
+    "denial": "denial",
+    "document": "written",
+    "other": None,
+}
+#: Stretches in quotation marks that are nobody's words.
+NOBODYS: dict[UnattributedReason, str] = {
+    "title": "a title",
+    "term": "a term",
+    "scare-quote": "marks that keep a distance",
+    "motto": "a motto or slogan",
+}
+NO_SPEAKER: dict[UnattributedReason, str] = {
+    "no-speaker": "Nobody near it fits as its speaker.",
+    "low-confidence": "The likeliest speaker is too doubtful to be named.",
+    "ambiguous": "Two or more speakers fit equally well.",
+}
+_KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "source"), count(1200, "source")
+    ('1 source', '1,200 sources')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def source_kind(kind: SourceKind, *, named: bool) -> str:
+    """Return what kind of source it is: "unnamed person"."""
+    return _SOURCE_KINDS[kind] if named else f"unnamed {_SOURCE_KINDS[kind]}"
+
+
+def amount(quotations: int, quoted_words: int, reported_words: int) -> str:
+    """Return how much a source says.
+
+    >>> amount(3, 84, 12)
+    '3 quotations: 84 words quoted, 12 reported'
+    """
+    if not quotations:
+        return "no quotation"
+    parts = [f"{count(quoted_words, 'word')} quoted"] if quoted_words else []
+    if reported_words:
+        parts.append(f"{reported_words:,} reported" if parts else f"{count(reported_words, 'word')} reported")
+    return f"{count(quotations, 'quotation')}{': ' if parts else ''}{', '.join(parts)}"
+
+
+def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str:
+    """Return one line of what was found in an article.
+
+    >>> found((), ())
+    'No quotation was found.'
+    """
+    if not quotations:
+        return "No quotation was found."
+    kinds = [quotation.kind for quotation in quotations]
+    by_kind = ", ".join(f"{kinds.count(kind):,} {kind}" for kind in _KINDS if kind in kinds)
+    sentence = f"{count(len(quotations), 'quotation')} ({by_kind})"
+    quoted = [source for source in sources if source.quotations]
+    if quoted:
+        sentence += f" from {count(len(quoted), 'source')}"
+        unnamed = sum(is_anonymous(source) for source in quoted)
+        if unnamed == len(quoted):
+            sentence += ", unnamed" if unnamed == 1 else ", all of them unnamed"
+        elif unnamed:
+            sentence += f", {unnamed:,} of them unnamed"
+    if no_source := sum(quotation.badge.anchor is None for quotation in quotations):
+        sentence += f"; {no_source:,} without a speaker"
+    return f"{sentence}."
+
+
+def found_in_all(articles: int, quotations: int, looks: int) -> str:
+    """Return one line of what was found in many articles.
+
+    >>> found_in_all(2, 31, 4)
+    '2 articles, 31 quotations, 4 things that need a look.'
+    """
+    look = f"{looks:,} {'thing that needs' if looks == 1 else 'things that need'} a look"
+    return f"{count(articles, 'article')}, {count(quotations, 'quotation')}, {look}."
+
+
+def doubt(quotation: Quotation) -> str:
+    """Return why a quotation's speaker is doubtful, in a sentence or two."""
+    given = f"Given to {quotation.badge.name}, confidence {quotation.confidence}."
+    return f"{given} {sentence(quotation.evidence)}".strip()
+
+
+def is_anonymous(source: Source) -> bool:
+    """Return whether editors would call it an anonymous source: a person or a group without a name."""
+    return not source.named and source.badge.kind in {"person", "group"}
+
+
+def is_low(confidence: float) -> bool:
+    """Return whether a confidence, as shown, is too low to go by."""
+    return not round(confidence, 2) >= LOW_CONFIDENCE
+
+
+def confidence(value: float) -> str:
+    """Return a confidence with two digits after the point."""
+    return f"{value:.2f}" if math.isfinite(value) else "unknown"
+
+
+def sentence(words: str) -> str:
+    """Return `words` with a capital and a full stop.
+
+    >>> sentence("subject of “said”")
+    'Subject of “said”.'
+    """
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?', '…')) else '.'}" if words else ""
+
+
+def date(published: str | None) -> tuple[str | None, str | None]:
+    """Return a date in words and as HTML wants it; what is no date is returned as it is.
+
+    >>> date("2021-03-02"), date("early March")
+    (('2 March 2021', '2021-03-02'), ('early March', None))
+    """
+    if not published:
+        return None, None
+    try:
+        day = datetime.date.fromisoformat(published[:10] if published[10:11] in {"T", " "} else published)
+    except ValueError:
+        return published, None
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}", day.isoformat()
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Return `text` on one line, cut after a word where it is longer than `limit` characters.
+
+    >>> shorten("The bridge is closed.", 12)
+    'The bridge …'
+    """
+    line = " ".join(text[: 4 * limit].split())
+    if len(line) <= limit and len(text) <= 4 * limit:
+        return line
+    cut = line[:limit]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[limit // 2 :] else cut.rstrip()} …"

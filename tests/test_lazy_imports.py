@@ -1,0 +1,65 @@
+"""What importing costs: the heavy packages come in when they are needed, not before."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+HEAVY = ("spacy", "textacy", "jinja2", "rich", "numpy", "sklearn", "yaml", "charset_normalizer")
+
+
+def imported(code: str) -> set[str]:
+    """Return which of the heavy packages a new Python has imported after `code`."""
+    program = f"{code}\nimport sys\nprint('imported:', *sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    modules = ended.stdout.rpartition("imported:")[2].split()
+    return {package for package in HEAVY if package in modules}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import attribution",
+        "import attribution; dir(attribution)",
+        "from attribution import Analysis, Document, LoadError",
+        "import attribution.cli",
+        "from attribution.cli import main; assert main(['--help']) == 0",
+        "from attribution.cli import main; assert main(['analyze', '--help']) == 0",
+        "from attribution.cli import main; assert main(['--version']) == 0",
+    ],
+)
+def test_nothing_heavy_at_first(code: str) -> None:
+    """Importing the library or its command line, and asking for help, imports none of the heavy packages."""
+    assert imported(code) == set()
+
+
+@pytest.mark.parametrize("code", ["from attribution import read", "from attribution import find_articles"])
+def test_reading_needs_no_spacy(code: str) -> None:
+    """Articles are read without the engine."""
+    assert imported(code) == {"yaml", "charset_normalizer"}
+
+
+def test_a_missing_file_is_told_without_spacy() -> None:
+    """An input that is not there is told at once, not after the model has been loaded."""
+    code = "from attribution.cli import main; assert main(['analyze', 'there-is-no-such-file.txt']) == 2"
+
+    assert not imported(code) & {"spacy", "textacy"}
+
+
+def test_reports_need_no_spacy() -> None:
+    """Analyses made elsewhere are rendered without the engine."""
+    code = "from attribution import render_report, write_report"
+
+    assert not imported(code) & {"spacy", "textacy"}
+
+
+def test_help_is_quick() -> None:
+    """`attribution --help` answers in under 0.4 seconds; the best of five, since the machine may be busy."""
+
+    def run() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "attribution", "--help"], capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    assert min(run() for _ in range(5)) < 0.4

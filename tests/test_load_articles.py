@@ -1,0 +1,122 @@
+"""Finding articles."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from attribution.errors import LoadError
+from attribution.load import find_articles, read
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with articles, and with files that are none."""
+    for name in ("b.txt", "a.md", "C.TXT", "march/a.md", "march/deep/d.txt", "photo.jpg", ".hidden.txt", ".git/x.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"Ely.")
+    return tmp_path
+
+
+def ids(*paths: object) -> list[str]:
+    """Return the ids of the articles under `paths`."""
+    return [article.id for article in find_articles([str(path) for path in paths])]
+
+
+def test_a_folder_is_searched_to_its_depths(folder: Path) -> None:
+    """Articles are those with a known suffix, sorted, hidden ones left out; ids are paths inside the folder."""
+    assert ids(folder) == ["C.TXT", "a.md", "b.txt", "march/a.md", "march/deep/d.txt"]
+
+
+def test_what_is_found_can_be_read(folder: Path) -> None:
+    """Each article is read under its id."""
+    documents = [read(article.path, name=article.id) for article in find_articles(folder)]
+
+    assert [document.id for document in documents] == ids(folder)
+
+
+def test_paths_keep_their_order(folder: Path) -> None:
+    """Files come in the order they are given in."""
+    assert ids(folder / "b.txt", folder / "a.md") == ["b.txt", "a.md"]
+
+
+def test_a_file_named_twice_comes_once(folder: Path) -> None:
+    """A file and the folder that it is in are not two articles."""
+    assert ids(folder / "march/a.md", folder / "march", folder / "march/../march/a.md") == ["a.md", "deep/d.txt"]
+
+
+def test_equal_names_get_different_ids(folder: Path) -> None:
+    """As many folders are added as it takes to tell the articles apart."""
+    other = folder / "april/deep/d.txt"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"Ely.")
+
+    assert ids(folder / "march/deep/d.txt", other, folder / "b.txt") == [
+        "march/deep/d.txt",
+        "april/deep/d.txt",
+        "b.txt",
+    ]
+
+
+def test_standard_input() -> None:
+    """A hyphen is standard input, once."""
+    assert ids("-", "-") == ["stdin"]
+
+
+def test_a_single_path() -> None:
+    """One path need not be in a list."""
+    assert [article.path for article in find_articles("-")] == ["-"]
+
+
+def test_a_path_with_nothing_there(tmp_path: Path) -> None:
+    """The first such path is an error."""
+    with pytest.raises(LoadError, match="there is no such file or folder"):
+        find_articles([tmp_path / "none.txt"])
+
+
+def test_a_folder_without_articles(tmp_path: Path) -> None:
+    """The error says what was looked for."""
+    (tmp_path / "photo.jpg").touch()
+
+    with pytest.raises(LoadError, match=r"no \.md or \.txt file in this folder"):
+        find_articles([tmp_path])
+
+
+def test_errors_may_be_collected(folder: Path) -> None:
+    """With `on_error` the other paths are still found."""
+    errors: list[LoadError] = []
+    articles = find_articles([folder / "none.txt", "a\0b", folder / "b.txt"], on_error=errors.append)
+
+    assert [article.id for article in articles] == ["b.txt"]
+    assert [error.subject for error in errors] == [f"{folder}/none.txt", "a\0b"]
+
+
+def test_a_folder_that_can_not_be_searched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed folder inside is told; the articles beside it are found."""
+    scandir = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path).name == "march":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    errors: list[LoadError] = []
+    articles = find_articles([folder], on_error=errors.append)
+
+    assert [article.id for article in articles] == ["C.TXT", "a.md", "b.txt"]
+    assert [str(error) for error in errors] == [
+        f"{folder}/march: this folder can't be searched (permission denied): change who may read it"
+    ]
+    with pytest.raises(LoadError, match="can't be searched"):
+        find_articles([folder])
+
+
+def test_links_between_folders_do_not_go_round(folder: Path) -> None:
+    """A link to a folder above is not followed; a link to a file is an article."""
+    (folder / "march/up").symlink_to(folder)
+    (folder / "march/link.txt").symlink_to(folder / "b.txt")
+    (folder / "march/broken.txt").symlink_to(folder / "none.txt")
+
+    assert ids(folder / "march") == ["a.md", "link.txt", "deep/d.txt"]

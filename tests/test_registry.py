@@ -1,0 +1,192 @@
+from typing import Any
+
+import pytest
+
+from attribution.names import parse_name
+from attribution.registry import Identity, Modifiers, Registry
+
+
+def person(registry: Registry, *names: str, **fields: Any) -> Identity:
+    """Add a named person who bears these names."""
+    parsed = [parse_name(name) for name in names]
+    return registry.add(Identity(kind="person", named=True, names=list(names), person_names=parsed, **fields))
+
+
+def body(registry: Registry, name: str) -> Identity:
+    return registry.add(Identity(kind="organization", named=True, names=[name]))
+
+
+def unnamed(registry: Registry, noun: str, *, at: int, **fields: Any) -> Identity:
+    """Add somebody described by a noun at this place in the text."""
+    kind = "group" if fields.get("plural") else "person"
+    return registry.add(Identity(kind=kind, named=False, noun=noun, heads=[at], last_sentence=at, **fields))
+
+
+def from_place(place: str) -> Modifiers:
+    return Modifiers(places=frozenset({place}))
+
+
+def stands_for(registry: Registry, pronoun: str, sentence: int, kind: str, *, plural: bool = False) -> Identity | None:
+    """Return whom a pronoun in a sentence of the first paragraph stands for."""
+    return registry.pronoun(pronoun, sentence, 0, (kind,), plural=plural)
+
+
+def test_short_name_after_the_full_one():
+    """A family name is that of the person introduced by it."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee")
+    person(registry, "Ben Roe")
+    assert registry.person(parse_name("Lee")) is ana
+
+
+def test_full_name_after_the_short_one():
+    """A full name is that of the person so far known by the family name."""
+    registry = Registry()
+    lee = person(registry, "Lee")
+    assert registry.person(parse_name("Ana Lee")) is lee
+
+
+def test_nobody_fits():
+    """A name that nobody bears gives nobody."""
+    registry = Registry()
+    person(registry, "Ana Lee")
+    assert registry.person(parse_name("Ben Roe")) is None
+
+
+def test_two_of_one_family_name():
+    """A family name that two introduced people bear alike is neither's."""
+    registry = Registry()
+    person(registry, "Ana Lee")
+    person(registry, "Ben Lee")
+    assert registry.person(parse_name("Lee")) is None
+
+
+def test_two_of_one_family_name_by_their_full_names():
+    """Full names tell two people of one family name apart."""
+    registry = Registry()
+    ana, ben = person(registry, "Ana Lee"), person(registry, "Ben Lee")
+    assert registry.person(parse_name("Ben Lee")) is ben
+    assert registry.person(parse_name("Ana Lee")) is ana
+
+
+def test_family_name_stays_with_the_first_to_bear_it_alone():
+    """Who was called by the family name before another of that name came goes on being called so."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", "Lee")
+    person(registry, "Ben Lee")
+    assert registry.person(parse_name("Lee")) is ana
+
+
+def test_title_tells_two_apart():
+    """ "Mr. Lee" is not the one whom the article calls "she"."""
+    registry = Registry()
+    person(registry, "Ana Lee", pronouns=["she"])
+    ben = person(registry, "Ben Lee", pronouns=["he"])
+    assert registry.person(parse_name("Mr. Lee")) is ben
+
+
+def test_initial_that_fits_two():
+    """A short form that fits two people is neither's."""
+    registry = Registry()
+    person(registry, "Ana Lee")
+    person(registry, "Ada Lee")
+    assert registry.person(parse_name("A. Lee")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("the Health Ministry", "Health Ministry"),
+        ("Harbor Trust", "the Harbor Trust’s"),
+        ("Federal Road Agency", "FRA"),
+        ("Federal Road Agency", "F.R.A."),
+        ("Board of Port Safety", "BPS"),
+        ("FRA", "Federal Road Agency"),
+        ("Norwood Daily Post", "the Post"),
+    ],
+)
+def test_body_by_another_form_of_its_name(name: str, again: str):
+    """A body is known again by its name with or without "the", by its end or its initials."""
+    registry = Registry()
+    known = body(registry, name)
+    assert registry.body(again) is known
+
+
+def test_body_that_two_names_end_in():
+    """A short name that two bodies may have is neither's."""
+    registry = Registry()
+    body(registry, "Norwood Post")
+    body(registry, "Harbor Post")
+    assert registry.body("the Post") is None
+
+
+def test_another_body():
+    """A body of another name is not known."""
+    registry = Registry()
+    body(registry, "Health Ministry")
+    assert registry.body("Ministry of Roads") is None
+
+
+def test_definite_description_is_the_nearest():
+    """A description goes back to the last one of that noun."""
+    registry = Registry()
+    unnamed(registry, "official", at=1)
+    last = unnamed(registry, "official", at=9)
+    unnamed(registry, "diplomat", at=12)
+    assert registry.described("official", Modifiers(), plural=False) is last
+
+
+def test_description_that_says_otherwise():
+    """A description of another place is not the same one's, and one without a place is the last one's."""
+    registry = Registry()
+    french = unnamed(registry, "diplomat", at=1, modifiers=from_place("french"))
+    dutch = unnamed(registry, "diplomat", at=5, modifiers=from_place("dutch"))
+    assert registry.described("diplomat", from_place("french"), plural=False) is french
+    assert registry.described("diplomat", from_place("danish"), plural=False) is None
+    assert registry.described("diplomat", Modifiers(), plural=False) is dutch
+
+
+def test_one_is_not_several():
+    """ "The officials" are not "the official"."""
+    registry = Registry()
+    unnamed(registry, "official", at=1)
+    assert registry.described("official", Modifiers(), plural=True) is None
+
+
+def test_description_of_somebody_named():
+    """ "The senator" is the named person whom the article has called a senator."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", roles={"senator"}, heads=[3])
+    assert registry.described("senator", Modifiers(), plural=False) is ana
+
+
+def test_pronoun_agrees():
+    """A pronoun is nobody's whom the article calls by the other one."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", pronouns=["she"], last_sentence=1, last_subject=True)
+    ben = person(registry, "Ben Roe", pronouns=["he"], last_sentence=1)
+    assert stands_for(registry, "he", 2, "person", plural=False) is ben
+    assert stands_for(registry, "she", 2, "person", plural=False) is ana
+
+
+def test_pronoun_goes_to_the_subject():
+    """Of two who agree, a pronoun is that of the last sentence's subject."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", last_sentence=1, last_subject=True)
+    person(registry, "Eve Roe", last_sentence=1)
+    assert stands_for(registry, "she", 2, "person", plural=False) is ana
+
+
+def test_pronoun_out_of_reach():
+    """A pronoun does not go back over a page to somebody last named there."""
+    registry = Registry()
+    person(registry, "Ana Lee", last_sentence=1)
+    assert stands_for(registry, "she", 40, "person", plural=False) is None
+
+
+def test_pronoun_of_another_kind():
+    """ "They" of several people is not one person's, and "it" is no person."""
+    registry = Registry()
+    person(registry, "Ana Lee", last_sentence=1)
+    assert stands_for(registry, "they", 2, "group", plural=True) is None
+    assert stands_for(registry, "it", 2, "organization", plural=False) is None

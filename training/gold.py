@@ -1,0 +1,122 @@
+"""The annotated articles as training examples: which sites are cues, which phrases content, which mentions speakers."""
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from attribution.contents import Part
+from attribution.mentions import bounds
+from attribution.model import Document
+from attribution.parse import Parse, load_pipeline, parse_many
+from attribution.quotations import Unit
+from attribution.sites import Site, find_sites
+
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One annotated attribution."""
+
+    content: tuple[Bounds, ...]
+    source: tuple[Bounds, ...]
+    cue: tuple[Bounds, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A parsed article with its annotated attributions."""
+
+    parse: Parse
+    relations: tuple[Relation, ...]
+
+    @functools.cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """The possible cues of the article."""
+        return find_sites(self.parse)
+
+    def is_cue(self, site: Site) -> bool:
+        """Whether the site is the main word of an annotated cue: its last verb, else its last noun or adjective."""
+        return site.head in self._cue_heads
+
+    @functools.cached_property
+    def _cue_heads(self) -> set[int]:
+        return {self._cue_head(r) for r in self.relations}
+
+    def _cue_head(self, relation: Relation) -> int:
+        tokens = self.parse.tokens
+        inside: list[int] = []
+        for a, b in relation.cue:
+            i = self.parse.token_at(a)
+            while i < len(tokens) and tokens[i].start < b:
+                inside += [i] if tokens[i].start >= a else []
+                i += 1
+        for wanted in (("VERB",), ("NOUN", "ADJ", "AUX")):
+            found = [i for i in inside if tokens[i].pos in wanted]
+            if found:
+                return found[-1]
+        return -1
+
+    def relation_of(self, site: Site) -> Relation | None:
+        """Return the annotated attribution whose cue the site stands in."""
+        start = self.parse.tokens[site.head].start
+        return next((r for r in self.relations if r.content and any(a <= start < b for a, b in r.cue)), None)
+
+    def is_content(self, part: Part, relation: Relation) -> bool | None:
+        """Whether most words of the phrase are content; None for a phrase without words."""
+        words = [self.parse.tokens[i].start for i in part.tokens if self.parse.tokens[i].pos not in ("PUNCT", "SPACE")]
+        if not words:
+            return None
+        return sum(any(a <= w < b for a, b in relation.content) for w in words) / len(words) > 0.5
+
+    def relation_over(self, unit: Unit) -> Relation | None:
+        """Return the annotated attribution that covers most of the unit's first stretch."""
+        stretch = self.parse.stretches[unit.stretches[0]]
+        best, most = None, 0
+        for relation in self.relations:
+            shared = _shared(((stretch.inner_start, stretch.inner_end),), relation.content)
+            if shared > most:
+                best, most = relation, shared
+        return best if 2 * most >= stretch.inner_end - stretch.inner_start else None
+
+    def is_speaker(self, head: int, relation: Relation) -> bool:
+        """Whether the mention that `head` heads is the annotated source."""
+        first, last = bounds(self.parse, head)
+        return same_mention((self.parse.tokens[first].start, self.parse.tokens[last - 1].end), relation.source)
+
+
+def same_mention(mention: Bounds, source: Sequence[Bounds]) -> bool:
+    """Whether half of the shorter of the two is shared."""
+    shared = _shared((mention,), source)
+    return shared > 0 and 2 * shared >= min(mention[1] - mention[0], sum(b - a for a, b in source))
+
+
+def _shared(one: Iterable[Bounds], other: Sequence[Bounds]) -> int:
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Return the parsed articles of a folder with `text/` and `attributions/`, in the order of their names."""
+    paths = sorted((folder / "text").glob("*.txt"))
+    documents = [Document.from_text(path.read_bytes().decode("utf-8"), path.stem) for path in paths]
+    parses = parse_many(documents, load_pipeline())
+    return [Example(parse, read_relations(folder / "attributions" / f"{parse.document.id}.ann")) for parse in parses]
+
+
+def read_relations(path: Path) -> tuple[Relation, ...]:
+    """Return the attributions of a standoff file, in its order."""
+    spans: dict[str, list[Bounds]] = {}
+    relations = []
+    for line in path.read_bytes().decode("utf-8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("T") and len(cells) >= 3:
+            pieces = cells[1].split(" ", 1)[1].split(";")
+            spans[cells[0]] = [(int(p.split()[0]), int(p.split()[1])) for p in pieces]
+        elif line.startswith("E") and len(cells) >= 2:
+            roles: dict[str, list[Bounds]] = {"content": [], "source": [], "cue": []}
+            for argument in cells[1].split():
+                role, target = argument.split(":")
+                roles.setdefault(role.rstrip("0123456789").lower(), []).extend(spans.get(target, []))
+            relations.append(Relation(tuple(roles["content"]), tuple(roles["source"]), tuple(roles["cue"])))
+    return tuple(relations)
