@@ -14,6 +14,7 @@ from attribution.linker.scene import Scene
 from attribution.mentions import mention
 from attribution.model import (
     Analysis,
+    Anonymity,
     Candidate,
     Cue,
     CueClass,
@@ -29,6 +30,7 @@ from attribution.model import (
     UnattributedReason,
 )
 from attribution.parse import Parse
+from attribution.particulars import count_claimed, find_affiliation, find_knowledge
 from attribution.registry import Identity
 from attribution.sites import child
 from attribution.sources import People
@@ -157,12 +159,14 @@ def _is_denied(scene: Scene, index: int) -> bool:
 
 def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
     stretches = [parse.stretches[i] for link in draft.links for i in link.unit.stretches]
+    marked = [s for s in stretches if s.label is None]
     flags = {
-        "unclosed-mark": any(not s.closed and not s.goes_on for s in stretches),
-        "unopened-mark": any(not s.opened for s in stretches),
+        "unclosed-mark": any(not s.closed and not s.goes_on for s in marked),
+        "unopened-mark": any(not s.opened for s in marked),
         "paragraphs": len({s.paragraph for s in stretches}) > 1,
         "single-marks": any(s.single for s in stretches),
         "speaks-on": len(draft.links) > 1,
+        "label": any(link.rule == "label" for link in draft.links),
     }
     return tuple(name for name, holds in flags.items() if holds)
 
@@ -188,11 +192,21 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
         kind=identity.kind,
         named=named,
         description=description if identity.named else None,
+        affiliation=next(filter(None, map(find_affiliation, identity.descriptions)), None),
         member_of=None if group is None else source_ids.get(id(group)),
         may_be=tuple(source_ids[id(other)] for other in identity.may_be if id(other) in source_ids),
         pronouns=tuple(identity.pronouns),
-        anonymity=find_anonymity(parse, tuple(identity.mentions)) if unnamed else None,
+        anonymity=_anonymity(parse, identity) if unnamed else None,
         mentions=tuple(_mention(parse, span) for span in sorted(identity.mentions, key=lambda s: (s.start, s.end))),
+    )
+
+
+def _anonymity(parse: Parse, identity: Identity) -> Anonymity:
+    described = identity.descriptions
+    return msgspec.structs.replace(
+        find_anonymity(parse, tuple(identity.mentions)),
+        knowledge=next(filter(None, map(find_knowledge, described)), None),
+        claimed=count_claimed(described[0], plural=identity.plural) if described else None,
     )
 
 
@@ -230,6 +244,8 @@ def _speakerless(scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quo
 def _mark_notes(parse: Parse) -> list[Note]:
     notes = []
     for stretch in parse.stretches:
+        if stretch.label is not None:
+            continue
         place = _mention(parse, Span(start=stretch.start, end=min(stretch.end, stretch.start + 60)))
         if not stretch.closed and not stretch.goes_on and stretch.depth == 0:
             notes.append(
@@ -259,10 +275,19 @@ def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) 
     notes = []
     for act in find_no_comments(parse):
         who = next((i for i in people.identities if act.head is not None and act.head in i.heads), None)
-        name = "somebody" if act.head is None else mention(parse, act.head).text
-        message = f"{name}: {_ACTS[act.kind]}"
+        by = None if act.head is None else mention(parse, act.head)
+        told = [by.text] if by is not None else []
         notes.append(
-            Note(kind="no-comment", message=message, span=_mention(parse, act.span), source_id=_id_of(source_ids, who))
+            Note(
+                kind="no-comment",
+                message=f"{by.text if by else 'somebody'}: {_ACTS[act.kind]}",
+                span=_mention(parse, act.span),
+                source_id=_id_of(source_ids, who),
+                by=by,
+                on_behalf_of=next(
+                    filter(None, map(find_affiliation, [*told, *(who.descriptions if who else [])])), None
+                ),
+            )
         )
     return notes
 

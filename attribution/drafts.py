@@ -19,12 +19,16 @@ from attribution.speakers import Link
 
 _IS_CUE = 0.38
 _IS_RELAY = 0.5
+_IS_RELAY_BESIDE = 0.2
 _IS_SPEECH = 0.5
 _FEW_WORDS = 3
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
 _WORDS = {
     "label": "the label before the words names the speaker",
     "signature": "signed with a dash after the words",
+    "letterhead": "the line above says whom the words are from",
+    "headline": "the name after the quotation's colon",
+    "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",
     "no-candidate": "no mention near the words could have said them",
@@ -91,8 +95,10 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
         if link.relay is not None and link.cue is not None:
             tokens |= _complement(scene, link)
         elif link.cue is not None and covers(scene.reported[link.cue], link.unit) >= 0.5:
-            tokens |= scene.reported[link.cue].content
+            tokens |= _content(scene, link)
         last = drafts[-1] if drafts else None
+        if last is not None and not _goes_on(scene, last, link):
+            tokens -= last.tokens
         if last is not None and _goes_on(scene, last, link):
             drafts[-1] = replace(
                 last,
@@ -119,6 +125,20 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
     return drafts
 
 
+def _content(scene: Scene, link: Link) -> frozenset[int]:
+    """Return what the unit's cue reports; what stands before a colon or in "quoted as saying" is not said."""
+    assert link.cue is not None
+    content = scene.reported[link.cue].content
+    first = link.unit.first
+    lemma = scene.parse.tokens[scene.reported[link.cue].site.head].lemma
+    if first and (scene.parse.tokens[first - 1].lower == ":" or lemma == "quote"):
+        return frozenset(token for token in content if token >= first)
+    if link.rule == "tag":
+        verb = scene.reported[link.cue].site.head
+        return frozenset(token for token in content if token < verb)
+    return content
+
+
 def _complement(scene: Scene, link: Link) -> frozenset[int]:
     """Return the phrase under a relayed cue that holds the unit: "with “high confidence”"."""
     parse = scene.parse
@@ -138,21 +158,16 @@ def _goes_on(scene: Scene, draft: Draft, link: Link) -> bool:
         return False
     gap = parse.text[parse.tokens[last.unit.last - 1].end : parse.tokens[link.unit.first].start]
     if not gap.strip():
-        return True
+        return "\n" in gap
     if parse.paragraph_of[last.unit.last - 1] != parse.paragraph_of[link.unit.first]:
         return False
-    if (
-        draft.cue is not None
-        and draft.cue == link.cue
-        and (draft.tokens & set(range(link.unit.first, link.unit.last)) or "." not in gap)
-    ):
+    sentence = parse.sentence_of[link.unit.first]
+    if link.rule == draft.rule == "tag" and parse.sentence_of[last.unit.last] == sentence:
         return True
-    starts = parse.sentence_starts[parse.sentence_of[link.unit.first]] == link.unit.first
-    return (
-        starts and parse.sentence_of[link.unit.first] == parse.sentence_of[last.unit.last] + 1
-        if last.unit.last < len(parse.tokens)
-        else False
-    )
+    inside = draft.tokens & set(range(link.unit.first, link.unit.last))
+    if draft.cue is not None and draft.cue == link.cue and (inside or "." not in gap):
+        return True
+    return parse.sentence_starts[sentence] == link.unit.first and sentence == parse.sentence_of[last.unit.last] + 1
 
 
 def _evidence(scene: Scene, rule: str, cue: int | None) -> str:
@@ -180,8 +195,11 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
             or (scene.parse.stretch_of[reported.site.head] >= 0 and reported.site.head in taken)
         ):
             continue
-        if any(a.start <= scene.parse.tokens[reported.site.head].start < a.end for a in acts):
+        token = scene.parse.tokens[reported.site.head]
+        if any(a.start <= token.start < a.end for a in acts):
             continue
+        if reported.site.source is None and token.tag == "VBN" and token.dep in ("acl", "amod"):
+            continue  # "a docker known as Shorty": nobody says so here
         tokens = reported.content - taken
         if len(tokens) < len(reported.content) and _words(scene, tokens) < _FEW_WORDS:
             continue
@@ -219,7 +237,8 @@ def _relayed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         outer = _outer(scene, draft)
         if outer is None:
             continue
-        out[place] = replace(draft, via=draft.via if draft.via is not None else scene.reported[outer].site.source)
+        via = scene.reported[outer].site.source if draft.via is None else draft.via
+        out[place] = draft = replace(draft, via=via, tokens=draft.tokens - _own_words(scene, outer))
         if not draft.links:
             continue
         clause = (
@@ -234,18 +253,27 @@ def _relayed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _own_words(scene: Scene, cue: int) -> set[int]:
+    """Return a cue's own words, its source's among them, which are not what another says."""
+    site = scene.reported[cue].site
+    source = set() if site.source is None else set(scene.parse.subtree(site.source))
+    return source | {site.head}
+
+
 def _outer(scene: Scene, draft: Draft) -> int | None:
     """Return the cue that reports the draft's own cue, another's words about it."""
     if draft.cue is None or draft.head is None:
         return None
     inner = scene.reported[draft.cue].site.head
-    for head in (*_clauses_above(scene, inner), *_clauses_beside(scene, inner)):
+    beside = _clauses_beside(scene, inner)
+    for head in (*_clauses_above(scene, inner), *beside):
         index = scene.by_head.get(head)
         if index is None or index == draft.cue or head in draft.tokens:
             continue
         reported = scene.reported[index]
+        least = _IS_RELAY_BESIDE if head in beside else _IS_RELAY
         if (
-            reported.probability >= _IS_RELAY
+            reported.probability >= least
             and inner in reported.content
             and reported.site.source not in (None, draft.head)
         ):
@@ -296,4 +324,4 @@ def find_addressee(scene: Scene, cue: int) -> int | None:
     return None
 
 
-_TELLING = frozenset("tell ask remind inform assure warn advise urge call reassure notify brief order".split())
+_TELLING = frozenset("tell ask remind inform assure warn advise urge reassure notify brief order".split())

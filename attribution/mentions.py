@@ -4,6 +4,7 @@ A mention is known by its head token. Its span takes in titles and what stands b
 ("a person familiar with the matter") what follows up to the first comma, dash, bracket or quotation mark.
 """
 
+from attribution import lexicon
 from attribution.model import Mention
 from attribution.parse import Parse
 
@@ -15,6 +16,7 @@ _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]"
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LONGEST = 30
+_BEFORE_DATE = frozenset("on in last this next since by until late early".split())
 _LONGEST_NICKNAME = 5
 
 
@@ -127,6 +129,8 @@ def _first(parse: Parse, head: int) -> int:
         if given is not None:
             first = given
             continue
+        if _is_date(parse, first - 1):
+            break
         if left.lower in _STOPS or left.pos == "SPACE" or parse.stretch_of[first - 1] != parse.stretch_of[head]:
             break
         top = first - 1
@@ -145,6 +149,23 @@ def _first(parse: Parse, head: int) -> int:
             break
         first -= 1
     return first
+
+
+def _is_date(parse: Parse, index: int) -> bool:
+    """Whether the token is the day or month of "On Tuesday Ana Lee said" and no part of the name after it."""
+    before = parse.tokens[index - 1].lower if index else ""
+    return before in _BEFORE_DATE and parse.tokens[index].lower in lexicon.time_words()
+
+
+def _byname(parse: Parse, index: int) -> int | None:
+    """Return the end of what a mention is called in marks: a docker known as “Shorty”; None where that is not so."""
+    place = parse.stretch_of[index]
+    if place < 0 or parse.tokens[index - 1].lower != "as" or parse.stretch_of[index - 1] == place:
+        return None
+    last = index
+    while last < len(parse.tokens) and parse.stretch_of[last] == place and last - index <= _LONGEST_NICKNAME:
+        last += 1
+    return last if last - index <= _LONGEST_NICKNAME and parse.tokens[index - 2].lemma in ("know", "call") else None
 
 
 def nickname(parse: Parse, index: int) -> int | None:
@@ -168,11 +189,15 @@ def _last(parse: Parse, head: int) -> int:
     named = token.pos == "PROPN"
     while last < end:
         here = parse.tokens[last]
+        called = _byname(parse, last)
+        if called is not None:
+            last = called
+            continue
         if here.lower in _STOPS or here.pos == "SPACE" or parse.stretch_of[last] != parse.stretch_of[head]:
             break
         if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
             break
-        if here.tag == "POS":
+        if here.tag == "POS" and here.head == head:
             break
         top = last
         while parse.tokens[top].head != head and parse.tokens[top].head != top and parse.tokens[top].head >= head:

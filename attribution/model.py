@@ -128,6 +128,10 @@ class Anonymity(_Record, frozen=True, kw_only=True):
     condition: str | None = None
     #: The reason in the article's words: "because the report is not public".
     reason: str | None = None
+    #: How the source knows, in the article's words: "who was in the room".
+    knowledge: str | None = None
+    #: How many people the article says they are: 3 for "three people", None for "several".
+    claimed: int | None = None
 
 
 class Source(_Record, frozen=True, kw_only=True):
@@ -140,6 +144,8 @@ class Source(_Record, frozen=True, kw_only=True):
     named: bool
     #: Who the source is, in the article's words: "a spokesman for the ministry".
     description: str | None = None
+    #: Whom or what the source speaks or works for, where the description says it plainly: "the ministry".
+    affiliation: str | None = None
     #: The source that this one is a member of.
     member_of: str | None = None
     #: Sources that may be the same as this one; the article does not say.
@@ -177,6 +183,9 @@ class Note(_Record, frozen=True, kw_only=True):
     message: str
     span: Mention | None = None
     source_id: str | None = None
+    #: Of a "no-comment": who did not comment, and for whom.
+    by: Mention | None = None
+    on_behalf_of: str | None = None
 
 
 class Engine(_Record, frozen=True, kw_only=True):
@@ -197,6 +206,33 @@ class Analysis(_Record, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     unattributed: tuple[Unattributed, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def by_source(self) -> tuple[tuple[Source, tuple[Quotation, ...]], ...]:
+        """Return the sources with their quotations in text order, those with most words first.
+
+        A source that only passes on another's words, or of which another is a member, may have none.
+
+        >>> from attribution import analyze
+        >>> analysis = analyze("“Yes,” said Ana Lee. “We will all go,” said Ben Roe.")
+        >>> [(source.name, len(quotations)) for source, quotations in analysis.by_source()]
+        [('Ben Roe', 1), ('Ana Lee', 1)]
+        """
+        quoted: dict[str, list[Quotation]] = {source.id: [] for source in self.sources}
+        for quotation in self.quotations:
+            if quotation.source_id is not None:
+                quoted[quotation.source_id].append(quotation)
+        words = {id_: sum(len(q.text.split()) for q in quotations) for id_, quotations in quoted.items()}
+        ranked = sorted(self.sources, key=lambda source: -words[source.id])
+        return tuple((source, tuple(quoted[source.id])) for source in ranked)
+
+    def unnamed(self) -> tuple[Source, ...]:
+        """Return the people and groups without a name: what editors call anonymous sources, in text order.
+
+        >>> from attribution import analyze
+        >>> [source.name for source in analyze("“Yes,” one official said.").unnamed()]
+        ['one official']
+        """
+        return tuple(s for s in self.sources if not s.named and s.kind in ("person", "group"))
 
 
 def text_hash(text: str) -> str:

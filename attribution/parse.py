@@ -21,16 +21,19 @@ from spacy.tokens import Token as SpacyToken
 
 from attribution import lexicon
 from attribution.errors import MissingModelError
-from attribution.marks import Stretch, find_paragraphs, find_stretches
+from attribution.marks import Stretch, begins_with_tag, find_paragraphs, find_stretches
 from attribution.model import Document
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
 _NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
 _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
+#: Characters without a width that are not inside a word.
+_Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
+_WIDTHLESS = re.compile(rf"(?<!\w){_Z}+|{_Z}+(?!\w)")
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»＂「」『』", '"')
-    | dict.fromkeys("‘’‚‛‹›", "'")
+    | dict.fromkeys("‘’‚‛‹›ʼ＇", "'")
     | dict.fromkeys("\ufffd\u00a0\u202f\u2007\u2009\u200a\u3000\t", " ")
 )
 _SENTENCE_END = frozenset(".!?…")
@@ -213,6 +216,20 @@ def read_doc(doc: Doc, document: Document) -> Parse:
     return build_parse(document, [(doc, 0)], layout.paragraphs, layout.stretches)
 
 
+def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
+    """Return the copy with a straight mark and spaces where a mark of several characters, or a rare one, stands."""
+    pieces = {}
+    for stretch in stretches:
+        for a, b in ((stretch.start, stretch.inner_start), (stretch.inner_end, stretch.end)):
+            if a < b and not stretch.single and plain[a:b] not in ('"', "''", "``"):
+                pieces[a] = '"' + " " * (b - a - 1)
+    out, done = [], 0
+    for start, mark in sorted(pieces.items()):
+        out += [plain[done:start], mark]
+        done = start + len(mark)
+    return "".join([*out, plain[done:]])
+
+
 class _Layout(NamedTuple):
     """What the characters alone tell of a document."""
 
@@ -224,8 +241,9 @@ class _Layout(NamedTuple):
     def of(cls, document: Document) -> "_Layout":
         text = document.text
         paragraphs = find_paragraphs(text, document.body_start)
-        plain = " " * document.body_start + text[document.body_start :].translate(_PLAIN)
-        return cls(plain, paragraphs, find_stretches(text, paragraphs))
+        stretches = find_stretches(text, paragraphs)
+        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), text[document.body_start :].translate(_PLAIN))
+        return cls(_with_plain_marks(" " * document.body_start + body, stretches), paragraphs, stretches)
 
     def pieces(self) -> list[tuple[int, int]]:
         """Return where to cut the text so that no piece is too long: between paragraphs, or else at a space."""
@@ -276,6 +294,9 @@ def _boundaries(layout: _Layout, start: int, end: int) -> dict[int, bool]:
     for stretch in layout.stretches:
         if not start <= stretch.start < end:
             continue
+        if stretch.label is not None:
+            forced[stretch.start - start] = True
+            continue
         if stretch.closed:
             forced[stretch.inner_end - start] = False
             following = _NOT_SPACE.search(text, stretch.end, end)
@@ -302,17 +323,7 @@ def _goes_on(text: str, stretch: Stretch, following: int) -> bool:
         return text[following].islower()
     if text[following].islower():
         return True
-    words = re.findall(r"[\w'.-]+", text[following : following + 60])[:4]
-    return any(_is_reporting_form(word.rstrip(".")) for word in words)
-
-
-@functools.cache
-def _is_reporting_form(word: str) -> bool:
-    verbs = lexicon.reporting_verbs()
-    if word in ("said", "told", "wrote", "went"):
-        return True
-    stems = {word[:-cut] + ending for cut, ending in ((1, ""), (2, ""), (3, "y"), (3, "")) if len(word) > cut + 1}
-    return (word[-2:] in ("ed", "es") and bool(stems & verbs.keys())) or (word[-1:] == "s" and word[:-1] in verbs)
+    return begins_with_tag(text, following, len(text))
 
 
 def _lemma(token: SpacyToken) -> str:

@@ -1,14 +1,11 @@
 """Units of quoted speech: a stretch in quotation marks, or several that one quotation runs through."""
 
-import re
 from typing import NamedTuple
 
+from attribution.marks import find_label
 from attribution.parse import Parse
 
-#: "NAME:", "Q:", "MR. SMITH (voice-over):" or "Ana Silva:" where a turn of a transcript begins.
-_LABEL = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al)){0,4})(?:\s?[(\[][^)\]\n]{1,40}[)\]])?\s?:(?=\s)"
-)
+__all__ = ["Unit", "find_label", "find_units", "starts_turn"]
 
 
 class Unit(NamedTuple):
@@ -22,29 +19,22 @@ class Unit(NamedTuple):
 
 
 def find_units(parse: Parse) -> tuple[Unit, ...]:
-    """Return the units of `parse`, in text order; a stretch within another is part of the outer one."""
+    """Return the units of `parse`, in text order; a stretch within another is part of the outer one.
+
+    A turn of a transcript, which has a label and no marks, is a unit like any other.
+    """
     units: list[Unit] = []
     going_on = False
     for index, stretch in enumerate(parse.stretches):
         if stretch.depth:
             continue
         first, last = parse.token_at(stretch.start), parse.token_at(stretch.end - 1) + 1
-        if going_on and not starts_turn(parse.text, stretch.inner_start):
+        if going_on and (stretch.label is not None or not starts_turn(parse.text, stretch.inner_start)):
             units[-1] = Unit((*units[-1].stretches, index), units[-1].first, last)
         else:
             units.append(Unit((index,), first, last))
         going_on = stretch.goes_on
     return tuple(units)
-
-
-def find_label(text: str, start: int) -> tuple[int, int] | None:
-    """Return where the name of a transcript's label that begins at `start` stands, or None.
-
-    >>> find_label("PENCE: Well, look.", 0)
-    (0, 5)
-    """
-    match = _LABEL.match(text, start)
-    return match.span("name") if match else None
 
 
 def starts_turn(text: str, start: int) -> bool:

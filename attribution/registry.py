@@ -1,17 +1,32 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from attribution.mentions import bounds
 from attribution.model import SourceKind, Span
 from attribution.names import PersonName, may_be_same, title_pronoun
+from attribution.parse import Parse
 
 #: How many sentences back a pronoun reaches.
 _REACH = 8
-_PARAGRAPH = 1.5
-#: A family name alone is that of the one named more than so many times as often as another.
-_FOREMOST = 2
+#: What makes an identity salient, in units of like size.
+WEIGHTS = {
+    "age": 0.9,
+    "subject": 0.15,
+    "speaks": 0.5,
+    "possessive": 0.3,
+    "paragraph": 1.5,
+    "named": 0.5,
+    "spoke": 0.5,
+    "known": 1.0,
+}
+#: How near two are who may as well be meant by a pronoun: then neither is.
+_TIE = 0.2
+#: How far ahead the most salient is where the pronoun is plainly its own.
+_CLEAR_LEAD = 1.0
 _OPPOSITE = {"he": "she", "she": "he"}
 
 
@@ -55,6 +70,8 @@ class Identity:
     #: The pronouns that stand for it in the article, and those that a title or a role tells: "Mrs.", "spokesman".
     pronouns: list[str] = field(default_factory=list)
     tells: set[str] = field(default_factory=set)
+    #: How often a pronoun stood for it and nobody else was near.
+    votes: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
@@ -70,9 +87,10 @@ class Identity:
     last_sentence: int = 0
     last_paragraph: int = 0
 
-    def admits(self, pronoun: str) -> bool:
-        """Whether the pronouns so far do not speak against this one."""
-        return _OPPOSITE.get(pronoun, "") not in {*self.pronouns, *self.tells}
+    @property
+    def key(self) -> str:
+        """What tells a named person in two readings of an article: the longest name."""
+        return max((n.shown for n in self.person_names), key=len, default="")
 
 
 @dataclass
@@ -81,40 +99,58 @@ class Registry:
 
     identities: list[Identity] = field(default_factory=list)
     by_head: dict[int, Identity] = field(default_factory=dict)
+    #: The pronoun of a person by key, where an earlier reading told it.
+    told: dict[str, str] = field(default_factory=dict)
+    #: The two who may as well be meant by the last pronoun that was looked up.
+    rivals: list[Identity] = field(default_factory=list)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
         self.identities.append(identity)
         return identity
 
-    def person(self, name: PersonName) -> Identity | None:
+    def note(self, parse: Parse, identity: Identity, head: int, span: Span | None, *, speaks: bool) -> None:
+        """Write down that the mention that `head` heads is this identity's."""
+        token = parse.tokens[head]
+        first, last = bounds(parse, head)
+        identity.mentions.append(span or Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end))
+        identity.heads.append(head)
+        identity.last_sentence = parse.sentence_of[head]
+        identity.last_paragraph = parse.paragraph_of[head]
+        identity.last_subject = token.dep in ("nsubj", "nsubjpass")
+        identity.last_possessive = token.dep == "poss"
+        identity.last_speaks = speaks
+        identity.spoke |= speaks
+        self.by_head[head] = identity
+
+    def person(self, name: PersonName, bearer: PersonName | None = None) -> Identity | None:
         """Return the person whom a name fits, or None where nobody or more than one is as near.
 
-        A family name alone is that of the one who bore it when it was first used alone, or who is much the more often
-        named; otherwise two who were both introduced stay two.
+        A family name alone is that of `bearer`, or else of the one who bore it when it was first used alone; two who
+        were both introduced before stay two.
         """
         fitting = [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name)]
+        if bearer is not None and len(fitting) > 1:
+            fitting = [i for i in fitting if all(may_be_same(other, bearer) for other in i.person_names)]
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
         if name.is_full:
             same = [i for i in fitting if any(n.is_full for n in i.person_names)]
             return same[0] if len(same) == 1 else None
-        bearing = [
-            i
-            for i in fitting
-            if any(not n.is_full and n.last == name.last and _titles_agree(n, name) for n in i.person_names)
-        ]
-        if len(bearing) == 1:
-            return bearing[0]
-        most, *others = sorted(fitting, key=lambda i: len(i.heads), reverse=True)
-        return most if len(most.heads) > _FOREMOST * len(others[0].heads) else None
+        bearing = [i for i in fitting if any(not n.is_full and n.last == name.last for n in i.person_names)]
+        return bearing[0] if len(bearing) == 1 else None
 
-    @staticmethod
-    def _fits(identity: Identity, name: PersonName) -> bool:
+    def _fits(self, identity: Identity, name: PersonName) -> bool:
         if not all(may_be_same(other, name) for other in identity.person_names):
             return False
         pronoun = title_pronoun(name)
-        return not pronoun or identity.admits(pronoun)
+        return not pronoun or self._admits(identity, pronoun)
+
+    def _admits(self, identity: Identity, pronoun: str) -> bool:
+        """Whether nothing that the article tells of the identity speaks against the pronoun."""
+        opposite = _OPPOSITE.get(pronoun, "")
+        told = self.told.get(identity.key, "")
+        return opposite not in identity.tells and (told == pronoun or (not told and opposite not in identity.pronouns))
 
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
@@ -147,33 +183,42 @@ class Registry:
         self, pronoun: str, sentence: int, paragraph: int, kinds: Iterable[str], *, plural: bool
     ) -> Identity | None:
         """Return whom a pronoun stands for: the most salient identity that agrees with it."""
-        best, most = None, -100.0
-        for identity in self.identities:
-            if identity.kind not in kinds or identity.plural != plural or not identity.admits(pronoun):
-                continue
-            age = sentence - identity.last_sentence
-            if age > _REACH:
-                continue
-            value = _salience(identity, age, pronoun) + _PARAGRAPH * (identity.last_paragraph == paragraph)
-            if value >= most:
-                best, most = identity, value
-        return best
+        ranked = sorted(
+            (
+                (self._salience(identity, sentence, paragraph, pronoun), max(identity.heads, default=0), identity)
+                for identity in self.identities
+                if identity.kind in kinds
+                and identity.plural == plural
+                and sentence - identity.last_sentence <= _REACH
+                and self._admits(identity, pronoun)
+            ),
+            key=lambda row: row[:2],
+            reverse=True,
+        )
+        self.rivals = []
+        if not ranked:
+            return None
+        self.rivals = [row[2] for row in ranked[:2]] if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE else []
+        if self.rivals:
+            return None
+        if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEAR_LEAD:
+            ranked[0][2].votes[pronoun] += 1
+        return ranked[0][2]
 
-
-def _salience(identity: Identity, age: int, pronoun: str) -> float:
-    """Return how near at hand an identity is: recent, a subject, a speaker, often named (Lappin and Leass 1994)."""
-    value = -0.9 * age + 0.3 * min(len(identity.heads), 4)
-    value += 1.2 * identity.last_subject + 0.8 * identity.last_speaks - 0.8 * identity.last_possessive
-    return (
-        value
-        + 1.0 * (pronoun in identity.pronouns or pronoun in identity.tells)
-        + 0.5 * identity.named
-        + 0.5 * identity.spoke
-    )
-
-
-def _titles_agree(one: PersonName, other: PersonName) -> bool:
-    return not {title_pronoun(one), title_pronoun(other)} >= {"he", "she"}
+    def _salience(self, identity: Identity, sentence: int, paragraph: int, pronoun: str) -> float:
+        """Return how near at hand an identity is: recent, a subject, a speaker, often named (Lappin and Leass 1994)."""
+        weigh = WEIGHTS
+        known = pronoun in identity.pronouns or pronoun in identity.tells or self.told.get(identity.key) == pronoun
+        return (
+            -weigh["age"] * (sentence - identity.last_sentence)
+            + weigh["subject"] * identity.last_subject
+            + weigh["speaks"] * identity.last_speaks
+            - weigh["possessive"] * identity.last_possessive
+            + weigh["paragraph"] * (identity.last_paragraph == paragraph)
+            + weigh["named"] * identity.named
+            + weigh["spoke"] * identity.spoke
+            + weigh["known"] * known
+        )
 
 
 def _plain_body(name: str) -> str:

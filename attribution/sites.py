@@ -37,7 +37,7 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
     sites = []
     nouns, adjectives = lexicon.reporting_nouns(), lexicon.reporting_adjectives()
     for index, token in enumerate(parse.tokens):
-        if token.lower == "according":
+        if token.lower in ("according", "per") and token.pos != "NOUN":
             sites.append(Site(index, "according", *_according(parse, index)))
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
             if token.dep not in ("amod", "compound") or parse.children[index]:
@@ -61,7 +61,10 @@ def _according(parse: Parse, index: int) -> tuple[int | None, str]:
         target = child(parse, place, "pobj") if parse.tokens[place].lower in ("to", "according") else None
         if target is not None:
             return target, "the one that “according to” names"
-    return None, "“according to” with no name after it"
+    target = child(parse, index, "pobj")
+    if target is not None:
+        return target, f"the one that “{parse.tokens[index].lower}” names"
+    return None, f"“{parse.tokens[index].lower}” with no name after it"
 
 
 def _noun_source(parse: Parse, index: int) -> tuple[int | None, str]:
@@ -104,13 +107,30 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
             if tokens[subject].lower != "it" or not passive
             else (None, "impersonal")
         )
+    dated = _dated_subject(parse, verb)
+    if dated is not None:
+        return dated, f"subject of “{token.lower}”"
     return _inherited_source(parse, verb, depth) if depth else (None, "no subject")
+
+
+def _dated_subject(parse: Parse, verb: int) -> int | None:
+    """Return the name that the parser joined to a day before it: "On Tuesday Ana Lee said"."""
+    for place in parse.children[verb]:
+        name = child(parse, place, "pobj") if place < verb and parse.tokens[place].dep == "prep" else None
+        if name is not None and parse.tokens[name].pos == "PROPN":
+            first = parse.left_edge[name]
+            if first < name and parse.tokens[first].lower in lexicon.time_words():
+                return name
+    return None
 
 
 def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, str]:
     """Return the source of a verb that has no subject of its own: a joined, controlled or participial verb."""
     tokens = parse.tokens
     token, head = tokens[verb], tokens[verb].head
+    seen = _heard_saying(parse, verb)
+    if seen is not None:
+        return seen, f"the one heard or seen “{token.lower}”"
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return head, f"the one described by “{token.lower}”"
     if token.dep == "xcomp" and tokens[head].lemma in _OBJECT_CONTROL:
@@ -127,6 +147,19 @@ def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, 
         if found[0] is not None:
             return found
     return _source_above(parse, verb, head, depth)
+
+
+def _heard_saying(parse: Parse, verb: int) -> int | None:
+    """Return the person right before a participle, whatever the parser hung it on: "footage of Ana Lee saying"."""
+    before = verb - 1
+    if parse.tokens[verb].tag != "VBG" or before < 0 or parse.stretch_of[before] >= 0:
+        return None
+    token = parse.tokens[before]
+    person = token.entity == "PERSON" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) == "person"
+    object_ = token.dep in ("pobj", "dobj", "nsubj", "appos", "conj") and token.pos in ("PROPN", "PRON", "NOUN")
+    return (
+        before if person and object_ and parse.tokens[verb].dep in ("acl", "advcl", "pcomp", "ccomp", "xcomp") else None
+    )
 
 
 def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int | None, str]:
@@ -159,5 +192,8 @@ def key(parse: Parse, site: Site) -> str:
     """Return the word of a site for the model's table: its lemma, with a particle where it has one ("point out")."""
     particle = child(parse, site.head, "prt")
     lemma = parse.tokens[site.head].lemma
+    thing = child(parse, site.head, "dobj")
+    if lemma == "put" and thing is not None and parse.tokens[thing].lower in ("it", "this"):
+        return "put it"
     word = f"{lemma} {parse.tokens[particle].lower}" if particle is not None else lemma
     return word if site.form == "verb" else f"{site.form}:{word}"

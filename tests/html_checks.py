@@ -6,6 +6,7 @@ that would load from elsewhere, a heading out of order, a style sheet that the p
 
 import base64
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +14,8 @@ from html.parser import HTMLParser
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PHRASING = frozenset(
-    "a abbr b bdi bdo br cite code data dfn em i kbd mark s samp small span strong sub sup time u var wbr".split()
+    "a abbr b bdi bdo br button cite code data dfn em i input kbd label mark option rect s samp select small span "
+    "strong sub sup svg textarea time u var wbr".split()
 )
 #: Elements that hold phrasing content only.
 _HOLDS_PHRASING = _PHRASING | frozenset("p h1 h2 h3 h4 h5 h6 pre dt summary title style".split())
@@ -27,7 +29,7 @@ _CHILDREN = {
     "title": set[str](),
     "style": set[str](),
 }
-_FORBIDDEN = frozenset("q script iframe object embed link base img form font center marquee".split())
+_FORBIDDEN = frozenset("q iframe object embed link base img form font center marquee".split())
 _LOADING = frozenset("src srcset data action formaction poster background ping manifest".split())
 _EXTERNAL = re.compile(r"@import|url\(|image-set\(|src\(|https?:|//[a-z]", re.IGNORECASE)
 
@@ -44,6 +46,9 @@ class _Page(HTMLParser):
         self.tags: list[str] = []
         self.policy = ""
         self.style = ""
+        #: The page's own script, and the data that it has: these are no text of the page.
+        self.script = ""
+        self.data = ""
         #: The text of each element that has an id; what is only read out is left out.
         self.texts: dict[str, str] = {}
         self._open: list[tuple[str, dict[str, str | None]]] = []
@@ -81,6 +86,12 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1][0] == "style":
             self.style += data
+        if self._open and self._open[-1][0] == "script":
+            if self._open[-1][1].get("type") == "application/json":
+                self.data += data
+            else:
+                self.script += data
+            return
         if any((values.get("class") or "").split()[:1] in (["spoken"], ["mark"]) for _, values in self._open):
             return
         for _, values in self._open:
@@ -145,8 +156,23 @@ class _Page(HTMLParser):
             self.problems.append(f"policy {self.policy!r} for a style sheet with the hash {digest}")
         if found := _EXTERNAL.search(self.style):
             self.problems.append(f"style sheet loads: {found.group()}")
+        self._check_script()
         if found := re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", html):
             self.problems.append(f"character {found.group()!r}")
+
+    def _check_script(self) -> None:
+        digest = base64.b64encode(hashlib.sha256(self.script.encode()).digest()).decode()
+        allowed = re.findall(r"script-src ([^;]*)", self.policy)
+        if allowed != ([f"'sha256-{digest}'"] if self.script else []):
+            self.problems.append(f"policy {self.policy!r} for a script with the hash {digest}")
+        if found := re.search(
+            r"eval\(|innerHTML|insertAdjacentHTML|document\.write|Function\(|fetch\(|https?:", self.script
+        ):
+            self.problems.append(f"script has {found.group()}")
+        if self.data:
+            json.loads(self.data)
+        if found := re.search("[<>&]", self.data):
+            self.problems.append(f"script data has {found.group()}")
 
 
 def check_pages(pages: Mapping[str, str]) -> dict[str, _Page]:

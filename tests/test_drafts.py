@@ -6,6 +6,17 @@ from attribution.speakers import link_speakers
 from tests.docs_by_hand import links_by_hand, scene_by_hand, token
 from tests.weights_by_hand import weights
 
+WAITED = """
+    Ana     NNP  nsubj  waited  PERSON
+    waited  VBD  ROOT   -       wait
+    .       .    punct  waited
+
+    “       ``   punct  failed
+    They    PRP  nsubj  failed
+    failed  VBD  ROOT   -      fail
+    .       .    punct  failed
+    ”       ''   punct  failed
+"""
 SPLIT = """
     “       ``   punct  said
     We      PRP  nsubj  tried
@@ -134,17 +145,17 @@ def test_attribution_of_another_does_not_join():
 
 def test_stretch_that_is_no_speech_is_no_quotation():
     """Words in marks that nobody says give no draft."""
-    scene = scene_by_hand(SPLIT)
+    scene = scene_by_hand(WAITED)
     learned = weights(speech=0.1)
     assert draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned) == ()
 
 
 def test_speech_without_a_speaker_is_a_quotation():
     """Words that somebody says, it is not known who, are a quotation without a speaker, and the evidence says why."""
-    scene = scene_by_hand(SPLIT)
+    scene = scene_by_hand(WAITED)
     learned = weights(speaker=0.1)
     found = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
-    assert [(draft.speaker, draft.rule) for draft in found] == [(None, "too-unsure")] * 2
+    assert [(draft.speaker, draft.rule) for draft in found] == [(None, "too-unsure")]
     assert found[0].evidence == "no mention near the words is likely enough"
 
 

@@ -112,7 +112,12 @@ def test_format():
     assert quotation["spans"] == [{"start": 0, "end": 26}, {"start": 54, "end": 72}]
     assert quotation["cue"] == {"start": 40, "end": 44, "text": "said", "lemma": "say", "class": "neutral"}
     assert quotation["speaker"] == {"start": 27, "end": 39, "text": "one official"}
-    assert data["sources"][0]["anonymity"] == {"condition": None, "reason": "because the talks are private"}
+    assert data["sources"][0]["anonymity"] == {
+        "condition": None,
+        "reason": "because the talks are private",
+        "knowledge": None,
+        "claimed": None,
+    }
     assert to_json(analysis()).count("\n") == 0
 
 

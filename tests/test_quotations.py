@@ -54,6 +54,15 @@ def test_stage_direction_begins_a_unit():
     assert units("“LEE: One.\n\n“(CROSSTALK.)\n\n“ROE: Two.”") == ["“LEE: One.", "“(CROSSTALK.)", "“ROE: Two.”"]
 
 
+def test_turn_without_marks_is_a_unit():
+    """Each turn of a transcript without marks is a unit, with the paragraphs that go on with it."""
+    assert units("LEE: One.\n\nTwo “three” four.\n\nROE: Five.\n\nLEE: Six.") == [
+        "One.\n\nTwo “three” four.",
+        "Five.",
+        "Six.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -169,11 +169,13 @@ def test_pronoun_agrees():
     assert stands_for(registry, "she", 2, "person", plural=False) is ana
 
 
-def test_pronoun_goes_to_the_subject():
-    """Of two who agree, a pronoun is that of the last sentence's subject."""
+def test_pronoun_goes_to_the_speaker():
+    """Of two who agree, a pronoun is the last speaker's; where nothing else tells them apart it is neither's."""
     registry = Registry()
     ana = person(registry, "Ana Lee", last_sentence=1, last_subject=True)
     person(registry, "Eve Roe", last_sentence=1)
+    assert stands_for(registry, "she", 2, "person", plural=False) is None
+    ana.last_speaks = True
     assert stands_for(registry, "she", 2, "person", plural=False) is ana
 
 

@@ -1,28 +1,22 @@
 """What only a browser can tell. These tests are skipped where there is none."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from attribution.report import write_report
 from tests.analyses import Story, ferry
+from tests.browsing import chromium
 
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (320, 768, 1100, 1440)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Return a browser, or skip the tests."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +160,8 @@ def test_nothing_is_folded_on_paper(visit: Any) -> None:
     """In print the evidence is there, the ink is black on white and the sources do not scroll."""
     tab = visit()
     tab.emulate_media(media="print")
-    script = """() => [...document.querySelectorAll("details")].map(folded => folded.querySelector("dd, li")).filter(
+    script = """() => [...document.querySelectorAll("main section:not(.tools) details")].map(
+      folded => folded.querySelector("dd, li")).filter(
       words => !words.getClientRects().length || !words.checkVisibility()).length"""
 
     assert tab.evaluate("document.querySelectorAll('details').length") > 20

@@ -53,7 +53,7 @@ def test_more_articles_have_an_index() -> None:
     pages = render_report([ferry(), nothing()])
     read = check_pages(pages)
 
-    assert list(pages) == ["lorn-ferry.html", "story.html", "index.html"]
+    assert list(pages)[:3] == ["lorn-ferry.html", "story.html", "index.html"]
     assert {"lorn-ferry.html", "story.html"} <= set(read["index.html"].links)
     assert "index.html" in read["story.html"].links
 
@@ -210,8 +210,8 @@ def test_pages_are_written_with_the_index_first(tmp_path: Path) -> None:
     paths = write_report([ferry(), nothing()], tmp_path / "deep" / "out")
 
     assert [path.name for path in paths] == ["index.html", "lorn-ferry.html", "story.html"]
-    assert {p.name: p.read_bytes().decode() for p in paths} == render_report([ferry(), nothing()])
-    assert sorted((tmp_path / "deep" / "out").iterdir()) == sorted(paths)
+    written = {path.name: path.read_bytes().decode() for path in (tmp_path / "deep" / "out").iterdir()}
+    assert written == render_report([ferry(), nothing()])
 
 
 def test_pages_are_written_as_the_analyses_come(tmp_path: Path) -> None:
@@ -334,7 +334,8 @@ DOCS = (CHECKOUT / "docs" / "templates.md").read_text(encoding="utf-8")
 def test_every_value_is_documented() -> None:
     """docs/templates.md lists the fields of every record that a template gets, in their order."""
     records = {name: kind for name, kind in vars(page).items() if isinstance(kind, type) and name[0] != "_"}
-    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", DOCS, re.MULTILINE | re.DOTALL))
+    text = DOCS.partition("\n## The values of the index\n")[0]
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
 
     assert set(sections) == set(records)
     for name, section in sections.items():
@@ -343,7 +344,7 @@ def test_every_value_is_documented() -> None:
 
 def test_every_template_is_documented() -> None:
     """docs/templates.md lists the files in templates/."""
-    listed = re.findall(r"^\| `([\w-]+\.(?:html|css))` \|", DOCS, re.MULTILINE)
+    listed = re.findall(r"^\| `([\w-]+\.(?:html|css|js))` \|", DOCS, re.MULTILINE)
 
     assert sorted(listed) == sorted(path.name for path in html.default_templates().iterdir())
 

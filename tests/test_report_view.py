@@ -5,7 +5,7 @@ from hypothesis import given
 
 from attribution.model import Analysis, Candidate, Mention, Quotation, Source, Span, Unattributed
 from attribution.report import page
-from attribution.report.view import article_page, index_page, index_row
+from attribution.report.view import article_page
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
 
@@ -149,11 +149,12 @@ def test_doubt_begins_below_seventy_as_it_is_shown(confidence: float, uncertain:
 
 
 def test_looks_are_grouped_with_gaps_first() -> None:
-    """Missing speakers come first, then doubtful ones, then marks, then other notes."""
+    """Missing speakers come first, then doubtful ones, marks, unnamed sources, and other notes last."""
     assert [group.heading for group in view(ferry()).look_groups] == [
         "No speaker",
         "Doubtful speaker",
         "Quotation marks",
+        "Unnamed, and relied on alone",
         "Notes",
     ]
 
@@ -194,7 +195,7 @@ def test_silence_and_nobodys_words_are_set_apart() -> None:
         ("‘scrap’", "a term"),
         ("“Bridge to Summer.”", "a title"),
     ]
-    assert shown.look_count == 5
+    assert shown.look_count == 6
 
 
 def test_mentions_are_listed_by_their_words() -> None:
@@ -249,15 +250,6 @@ def test_the_only_article_takes_the_report_title() -> None:
     assert view(plain, report_title="May").report_title is None
     assert view(plain, report_title="May", index="index.html").heading == "story.txt"
     assert view(ferry(), report_title="May").report_title == "May"
-
-
-def test_the_index_sums_up() -> None:
-    """The index has a row for each article and a line over all of them."""
-    rows = [index_row(view(two_sources())), index_row(view(ferry()))]
-
-    assert index_page(rows).found == "2 articles, 25 quotations, 5 things that need a look."
-    assert index_page(rows).heading == "Quotations and their sources"
-    assert [row.source_count for row in index_page(rows, report_title="May").rows] == [2, 9]
 
 
 def test_an_empty_article_gives_an_empty_page() -> None:

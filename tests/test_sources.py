@@ -371,7 +371,7 @@ def test_only_those_who_speak_are_sources():
     """Somebody who is only spoken of is not a source."""
     table = sentence(ANA) + "\n\n" + sentence(BEN)
     _, people = people_of(table, 1)
-    assert [identity.names for identity in people.identities] == [["Ana Lee"]]
+    assert [identity.key for identity in people.identities] == ["Ana Lee"]
 
 
 def test_one_name_thousands_of_times():
@@ -393,4 +393,4 @@ def test_order_is_that_of_first_mention():
     table = "\n\n".join(sentence(p) for p in (ANA, BEN))
     parse = by_hand(table)
     _, people = people_of(table, token(parse, "Roe"), token(parse, "Lee"))
-    assert [identity.names[0] for identity in people.identities] == ["Ana Lee", "Ben Roe"]
+    assert [identity.key for identity in people.identities] == ["Ana Lee", "Ben Roe"]

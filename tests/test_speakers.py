@@ -31,6 +31,17 @@ SAID = """
     said   VBD  ROOT   -     say
     .      .    punct  said
 """
+CALLED = """
+    Ben     NNP  nsubj  called  PERSON
+    called  VBD  ROOT   -       call
+    the     DT   det    sale
+    sale    NN   dobj   called
+    “       ``   punct  gift
+    a       DT   det    gift
+    gift    NN   oprd   called
+    ”       ''   punct  gift
+    .       .    punct  called
+"""
 LABELLED = """
     LEE    NNP  dep    go    PERSON
     :      :    punct  go
@@ -106,9 +117,10 @@ def shown(table: str, found: Link) -> str | None:
 
 
 def test_likeliest_mention_speaks():
-    """Of the mentions near a quotation the likeliest is its speaker, with its probability."""
+    """Of the mentions near a quotation the likeliest is its speaker; without grammar between them it is less sure."""
     found = link(TWO, [0.2, 0.8])
-    assert (shown(TWO, found), found.confidence, found.rule) == ("Ben", 0.8, "nearest-mention")
+    assert (shown(TWO, found), found.rule) == ("Ben", "nearest-mention")
+    assert 0.7 < found.confidence < 0.8
 
 
 def test_two_equals_give_nobody():
@@ -141,7 +153,8 @@ def test_probability_is_that_of_the_curve():
     """The confidence is the raw score as the calibration curve reads it."""
     scene = scene_of(by_hand(TWO))
     (found,) = link_speakers(scene, weights(speaker=[0.1, 0.8], quoted_curve=((0.0, 1.0), (0.0, 0.75))), threshold=0.4)
-    assert found.confidence == 0.6
+    assert found.candidates[0][1] == 0.6
+    assert found.confidence < 0.6
 
 
 def test_nobody_near():
@@ -150,13 +163,13 @@ def test_nobody_near():
     assert (found.speaker, found.rule, found.confidence, found.candidates) == (None, "no-candidate", 0.0, ())
 
 
-def test_source_of_the_cue_that_reports_the_words():
-    """Who governs the reporting word of the quotation is linked by it, and the cue is kept."""
-    found = link(SAID, [0.9])
-    scene = scene_of(by_hand(SAID))
-    assert (shown(SAID, found), found.rule) == ("Ben", "source-of-governing-cue")
+def test_source_of_the_cue_beside_the_words():
+    """Who governs the reporting word in the sentence of the quotation is linked by it, and the cue is kept."""
+    found = link(CALLED, [0.9])
+    scene = scene_of(by_hand(CALLED))
+    assert (shown(CALLED, found), found.rule) == ("Ben", "source-of-cue-in-sentence")
     assert found.cue is not None
-    assert scene.parse.tokens[scene.reported[found.cue].site.head].lower == "said"
+    assert scene.parse.tokens[scene.reported[found.cue].site.head].lower == "called"
 
 
 def test_cue_of_a_mention_that_governs_none():
@@ -204,7 +217,7 @@ def test_last_speaker_is_a_candidate_for_the_next():
 
 def test_what_is_hardly_speech_says_so():
     """The probability that a stretch is speech at all comes with the link."""
-    assert link(SAID, [0.9], speech=0.25).speech == 0.25
+    assert link(CALLED, [0.9], speech=0.25).speech == 0.25
 
 
 def test_one_link_for_each_unit():
@@ -226,5 +239,6 @@ def test_hostile_signature_is_quick():
 
 def test_one_unlikely_mention():
     """The only mention near, however unlikely, has no rival: it is given where the threshold permits it."""
-    found = link(SAID, [0.001], threshold=0.0)
-    assert (shown(SAID, found), found.confidence) == ("Ben", 0.001)
+    found = link(CALLED, [0.001], threshold=0.0)
+    assert shown(CALLED, found) == "Ben"
+    assert found.confidence <= 0.001

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from attribution.contents import Part
+from attribution.contents import Part, find_parts
 from attribution.mentions import bounds
 from attribution.model import Document
 from attribution.parse import Parse, load_pipeline, parse_many
@@ -13,6 +13,7 @@ from attribution.quotations import Unit
 from attribution.sites import Site, find_sites
 
 Bounds = tuple[int, int]
+_NO_WORDS = ("PUNCT", "SPACE")
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,25 @@ class Example:
         """The possible cues of the article."""
         return find_sites(self.parse)
 
-    def is_cue(self, site: Site) -> bool:
-        """Whether the site is the main word of an annotated cue: its last verb, else its last noun or adjective."""
-        return site.head in self._cue_heads
+    @functools.cached_property
+    def are_cues(self) -> tuple[bool, ...]:
+        """For each site, whether it is an annotated cue's main word: its last verb, else its last noun or adjective."""
+        heads = {self._cue_head(relation) for relation in self.relations}
+        return tuple(site.head in heads for site in self.sites)
 
     @functools.cached_property
-    def _cue_heads(self) -> set[int]:
-        return {self._cue_head(r) for r in self.relations}
+    def parts(self) -> tuple[tuple[Part, bool], ...]:
+        """The phrases under the annotated cues, each with whether most of its words are annotated as content."""
+        found = []
+        for site, is_cue in zip(self.sites, self.are_cues, strict=True):
+            relation = self._relation_of(site) if is_cue else None
+            if relation is None:
+                continue
+            for part in find_parts(self.parse, site):
+                words = [t.start for t in map(self.parse.tokens.__getitem__, part.tokens) if t.pos not in _NO_WORDS]
+                if words:
+                    found.append((part, _share(words, relation.content) > 0.5))
+        return tuple(found)
 
     def _cue_head(self, relation: Relation) -> int:
         tokens = self.parse.tokens
@@ -58,17 +71,9 @@ class Example:
                 return found[-1]
         return -1
 
-    def relation_of(self, site: Site) -> Relation | None:
-        """Return the annotated attribution whose cue the site stands in."""
+    def _relation_of(self, site: Site) -> Relation | None:
         start = self.parse.tokens[site.head].start
         return next((r for r in self.relations if r.content and any(a <= start < b for a, b in r.cue)), None)
-
-    def is_content(self, part: Part, relation: Relation) -> bool | None:
-        """Whether most words of the phrase are content; None for a phrase without words."""
-        words = [self.parse.tokens[i].start for i in part.tokens if self.parse.tokens[i].pos not in ("PUNCT", "SPACE")]
-        if not words:
-            return None
-        return sum(any(a <= w < b for a, b in relation.content) for w in words) / len(words) > 0.5
 
     def relation_over(self, unit: Unit) -> Relation | None:
         """Return the annotated attribution that covers most of the unit's first stretch."""
@@ -92,15 +97,23 @@ def same_mention(mention: Bounds, source: Sequence[Bounds]) -> bool:
     return shared > 0 and 2 * shared >= min(mention[1] - mention[0], sum(b - a for a, b in source))
 
 
+def _share(places: Sequence[int], content: Sequence[Bounds]) -> float:
+    return sum(any(a <= place < b for a, b in content) for place in places) / len(places)
+
+
 def _shared(one: Iterable[Bounds], other: Sequence[Bounds]) -> int:
     return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
 
 
+def read_documents(folder: Path) -> list[Document]:
+    """Return the articles of a folder with `text/`, in the order of their names."""
+    paths = sorted((folder / "text").glob("*.txt"))
+    return [Document.from_text(path.read_bytes().decode("utf-8"), path.stem) for path in paths]
+
+
 def read_examples(folder: Path) -> list[Example]:
     """Return the parsed articles of a folder with `text/` and `attributions/`, in the order of their names."""
-    paths = sorted((folder / "text").glob("*.txt"))
-    documents = [Document.from_text(path.read_bytes().decode("utf-8"), path.stem) for path in paths]
-    parses = parse_many(documents, load_pipeline())
+    parses = parse_many(read_documents(folder), load_pipeline())
     return [Example(parse, read_relations(folder / "attributions" / f"{parse.document.id}.ann")) for parse in parses]
 
 

@@ -292,5 +292,18 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> lis
         float(last is not None and head > last.last),
         float(last is not None and last.last <= head < unit.first),
         float(len(people)),
-        float(any(h > (last.last if last else 0) and h < unit.first and h in scene.personal for h in (head,))),
+        _reports_next(scene, unit, head),
     ]
+
+
+def _reports_next(scene: Scene, unit: Unit, head: int) -> float:
+    """Return how surely the mention is the source of the quotation that follows right after: "…" "…," she said."""
+    place = bisect_left(scene.units, unit) + 1
+    if place >= len(scene.units):
+        return 0.0
+    following = scene.units[place]
+    parse = scene.parse
+    if parse.outside_before[following.first] != parse.outside_before[unit.last - 1]:
+        return 0.0
+    reported = (scene.reported[i] for i in scene.governed.get(head, ()))
+    return max((r.probability * covers(r, following) for r in reported), default=0.0)

@@ -1,7 +1,7 @@
 """From page data to HTML: the Jinja environment, and the one place where pages are written.
 
-A page is one file that loads nothing: its style sheet stands in it, and its Content-Security-Policy allows that style
-sheet and nothing else.
+A page is one file that loads nothing: its style sheet and its script stand in it, and its Content-Security-Policy
+allows these two and nothing else.
 """
 
 import base64
@@ -21,10 +21,14 @@ from attribution.model import Analysis
 from attribution.output import naming, replacing
 from attribution.report import page
 from attribution.report.direction import settle
-from attribution.report.names import FileNames
-from attribution.report.view import article_page, index_page, index_row
+from attribution.report.index import Index
+from attribution.report.index_files import remove_stale
+from attribution.report.index_page import IndexPart
+from attribution.report.names import FileNames, is_index_stem
+from attribution.report.view import article_page
+from attribution.report.work import work_data
 
-#: The index's file name.
+#: The file name of the index's first page.
 INDEX = "index.html"
 #: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
 DEFAULT_PREFIX = "default"
@@ -73,10 +77,11 @@ def write_report(
     title: str | None = None,
     templates: str | os.PathLike[str] | None = None,
 ) -> tuple[Path, ...]:
-    """Write a report's pages into `directory` and return their paths, the index first if there is one.
+    """Write a report's pages into `directory` and return their paths: the index if there is one, then the articles.
 
     The folder is made if there is none. A page that is already there is replaced when the new one is complete. The
-    analyses are taken one after the other, so there may be many.
+    analyses are taken one after the other, so there may be many. Pages of an earlier index that this one has no more
+    are removed; the other pages of the index stand beside the first.
 
     Args:
         analyses: What was found in each article.
@@ -98,15 +103,18 @@ def write_report(
     """
     folder = Path(directory)
     environment = Templates(templates)
-    paths: list[Path] = []
+    names: list[str] = []
     for name, html in _pages(analyses, title, environment):
-        if not paths:
+        if not names:
             with naming(folder):
                 folder.mkdir(parents=True, exist_ok=True)
         with replacing(folder / name) as file:
             file.write(html.encode())
-        paths.append(folder / name)
-    return tuple(sorted(paths, key=lambda path: path.name != INDEX))
+        names.append(name)
+    if names:
+        remove_stale(folder, frozenset(names))
+    articles = [name for name in names if not is_index_stem(Path(name).stem)]
+    return tuple(folder / name for name in (*([INDEX] if INDEX in names else []), *articles))
 
 
 class Templates:
@@ -133,22 +141,26 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        style = self._fill("style.css")
-        if "</style" in style.lower():
-            raise TemplateError("style.css", "it holds “</style”, which would end the style sheet: take it out")
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        self._shared = {
-            "style": Markup(style),
-            "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        }
+        style, script = self._inline("style.css", "</style"), self._inline("script.js", "</script", "<!--")
+        index_style = self._inline("index.css", "</style")
+        self._index = {"style": Markup(index_style), "policy": _policy(index_style)}
+        self._with_script = {"style": Markup(style), "policy": _policy(style, script), "script": Markup(script)}
 
     def article(self, content: page.ArticlePage) -> str:
         """Return the HTML of an article's page."""
-        return self._fill("page.html", page=content, **self._shared)
+        return self._fill("page.html", page=content, data=Markup(work_data(content)), **self._with_script)
 
-    def index(self, content: page.IndexPage) -> str:
-        """Return the HTML of the index."""
-        return self._fill("index.html", page=content, **self._shared)
+    def index(self, template: str, content: IndexPart) -> str:
+        """Return the HTML of a page of the index."""
+        return self._fill(template, page=content, **self._index)
+
+    def _inline(self, name: str, *endings: str) -> str:
+        """Return a style sheet or script that can stand in the page: nothing in it ends its element."""
+        text = self._fill(name)
+        for ending in endings:
+            if ending in text.lower():
+                raise TemplateError(name, f"it holds “{ending}”, which would end it in the page: take it out")
+        return text
 
     def _fill(self, name: str, **values: object) -> str:
         try:
@@ -164,6 +176,16 @@ class Templates:
         return _UNSHOWABLE.sub(_picture, html)
 
 
+def _policy(style: str, script: str | None = None) -> str:
+    """Return a Content-Security-Policy that allows a style sheet, perhaps a script, and nothing else."""
+    allowed = f"style-src {_digest(style)};" + (f" script-src {_digest(script)};" if script is not None else "")
+    return f"default-src 'none'; {allowed} base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 def default_templates() -> Path:
     """Return the folder of our templates.
 
@@ -177,8 +199,8 @@ def default_templates() -> Path:
 
 
 def _pages(analyses: Iterable[Analysis], title: str | None, templates: Templates) -> Iterator[tuple[str, str]]:
-    """Yield the pages by file name, the index last: it needs a row for each article, and no more."""
-    names, rows = FileNames(), []
+    """Yield the pages by file name, the index last: it needs a few counts and names of each article."""
+    names, index = FileNames(), Index(title)
     for analysis, is_only in _with_only(analyses):
         content = article_page(
             analysis,
@@ -187,9 +209,9 @@ def _pages(analyses: Iterable[Analysis], title: str | None, templates: Templates
             index=None if is_only else INDEX,
         )
         yield content.file, templates.article(content)
-        rows.append(index_row(content))
-    if len(rows) > 1:
-        yield INDEX, templates.index(index_page(rows, report_title=title))
+        index.add(content)
+    for name, template, part in index.pages():
+        yield name, templates.index(template, part)
 
 
 def _with_only(analyses: Iterable[Analysis]) -> Iterator[tuple[Analysis, bool]]:
@@ -210,7 +232,7 @@ def _finalize(value: object) -> object:
 def _place(error: Exception, name: str) -> str:
     """Return the template and line in which an error came up; Jinja puts both into the traceback."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.endswith((".html", ".css")):
+        if frame.filename.endswith((".html", ".css", ".js")):
             return f"{frame.filename}, line {frame.lineno}"
     return name
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from attribution import model
 from attribution.report import page, wording
 from attribution.report.reading import NOBODY, Reading
+from attribution.report.unnamed import unnamed_groups
 
 _MARK_NOTES = frozenset({"unclosed-mark", "unopened-mark"})
 
@@ -27,6 +28,7 @@ def look_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
             explanation="A mark has no partner, so the words quoted may be more or fewer than shown.",
             looks=_from_notes(reading, marks=True),
         ),
+        *unnamed_groups(reading),
         page.LookGroup(
             heading="Notes",
             explanation="What else to know before relying on this page.",
@@ -43,6 +45,8 @@ def no_comments(reading: Reading) -> tuple[page.Aside, ...]:
             text=note.span.text if note.span else "",
             reason=note.message,
             badge=reading.badges.get(note.source_id or ""),
+            by=note.by.text if note.by else None,
+            on_behalf_of=note.on_behalf_of,
             paragraph=_paragraph_of(reading, note),
         )
         for note in reading.analysis.notes
@@ -57,6 +61,8 @@ def nobodys(reading: Reading) -> tuple[page.Aside, ...]:
             text=item.text,
             reason=wording.NOBODYS[item.reason],
             badge=None,
+            by=None,
+            on_behalf_of=None,
             paragraph=reading.paragraph_at(item.spans),
         )
         for item in reading.analysis.unattributed
@@ -74,6 +80,7 @@ def _without_speaker(reading: Reading) -> tuple[page.Look, ...]:
                 page.Look(
                     reason=wording.NO_SPEAKER.get(item.reason, "") if item else "It is given to nobody.",
                     excerpt=None,
+                    source=None,
                     links=(),
                     quotation=entry,
                     candidates=_candidates(item.candidates) if item else (),
@@ -89,6 +96,7 @@ def _stretches_without_speaker(reading: Reading) -> tuple[page.Look, ...]:
         page.Look(
             reason=wording.NO_SPEAKER[item.reason],
             excerpt=wording.shorten(item.text),
+            source=None,
             links=_links(reading.paragraph_at(item.spans)),
             quotation=None,
             candidates=_candidates(item.candidates),
@@ -103,6 +111,7 @@ def _doubtful(reading: Reading) -> tuple[page.Look, ...]:
         page.Look(
             reason=wording.doubt(entry),
             excerpt=wording.shorten(quotation.text),
+            source=None,
             links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
             quotation=None,
             candidates=(),
@@ -122,6 +131,7 @@ def _from_notes(reading: Reading, *, marks: bool) -> tuple[page.Look, ...]:
                 page.Look(
                     reason=wording.sentence(note.message),
                     excerpt=wording.shorten(note.span.text) if note.span else None,
+                    source=None,
                     links=_links(source, _paragraph_of(reading, note)),
                     quotation=None,
                     candidates=(),

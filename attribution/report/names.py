@@ -16,7 +16,8 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0
 #: In characters and in bytes; file systems allow 255 bytes, and a suffix and a number must fit in as well.
 _LONGEST_NAME = 80
 _LONGEST_NAME_BYTES = 160
-_INDEX_STEM = "index"
+#: What the pages of the index are called, the second and later ones with a number.
+_INDEX_STEMS = re.compile(r"(?:index|sources|unnamed|dates)(?:-[0-9]+)?")
 _SAFE_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
@@ -31,7 +32,7 @@ class FileNames:
     """
 
     def __init__(self) -> None:
-        self._used = {_INDEX_STEM}
+        self._used: set[str] = set()
         self._next: dict[str, int] = {}
 
     def name(self, document_id: str) -> str:
@@ -53,7 +54,16 @@ def _stem(document_id: str) -> str:
     while len(stem.encode()) > _LONGEST_NAME_BYTES:
         stem = stem[:-1]
     stem = _DEVICES.sub(r"\g<0>-article", stem.strip(".-_"))
-    return stem or "article"
+    return f"{stem}-article" if is_index_stem(stem) else stem or "article"
+
+
+def is_index_stem(stem: str) -> bool:
+    """Return whether a page of this name would be one of the index, on some system.
+
+    >>> is_index_stem("index"), is_index_stem("Sources-3"), is_index_stem("sources-of-the-nile")
+    (True, True, False)
+    """
+    return _INDEX_STEMS.fullmatch(_same(stem)) is not None
 
 
 def _same(stem: str) -> str:

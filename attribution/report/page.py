@@ -1,7 +1,8 @@
 """The view model: all that a template gets, as finished values.
 
-A template is given one `page`, an `ArticlePage` or an `IndexPage`. Every value is a plain string, number, truth value,
-tuple or record, in the order in which it is to be shown. docs/templates.md lists them with examples.
+The template of an article is given one `page`, an `ArticlePage`; index_page.py has those of the index. Every value is
+a plain string, number, truth value, tuple or record, in the order in which it is to be shown. docs/templates.md lists
+them with examples.
 
 Anchors are names without "#": `id="{{ quotation.anchor }}"`, `href="#{{ quotation.anchor }}"`.
 """
@@ -52,6 +53,8 @@ class Quotation(_Record, frozen=True, kw_only=True):
     kind: str
     #: The words, as paragraphs, each in the pieces that the attribution leaves of it.
     passages: tuple[tuple[str, ...], ...]
+    #: The words in one string, the pieces joined by a space.
+    text: str
     words: int
     #: The speaker as the article has it here: "she".
     speaker: str | None
@@ -103,7 +106,15 @@ class Source(_Record, frozen=True, kw_only=True):
     named: bool
     #: What kind of source, in words: "unnamed person".
     kind: str
+    #: A person or a group without a name: what editors call an anonymous source.
+    anonymous: bool
     description: str | None
+    #: Whom or what the source speaks or works for.
+    affiliation: str | None
+    #: How the source knows, in the article's words.
+    knowledge: str | None
+    #: How many people the article says they are.
+    claimed: int | None
     #: On what condition the source has no name, in the article's words.
     condition: str | None
     #: Why the source has no name, in the article's words.
@@ -139,6 +150,8 @@ class Look(_Record, frozen=True, kw_only=True):
     reason: str
     #: The words it is about, shortened; or None.
     excerpt: str | None
+    #: The source it is about, where it is about one as a whole.
+    source: Badge | None
     #: Where to look.
     links: tuple[Link, ...]
     #: The quotation, where this is its only place on the page.
@@ -212,6 +225,62 @@ class Paragraph(_Record, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
 
 
+class Stretch(_Record, frozen=True, kw_only=True):
+    """Where a source speaks in the article, in thousandths of the article's length."""
+
+    start: int
+    #: At least enough to be seen.
+    width: int
+    kind: str
+
+
+class GlanceRow(_Record, frozen=True, kw_only=True):
+    """One source at a glance."""
+
+    badge: Badge
+    quotation_count: int
+    quoted_words: int
+    reported_words: int
+    #: How long the bars of its words are, in thousandths of the longest row.
+    quoted_width: int
+    reported_width: int
+    stretches: tuple[Stretch, ...]
+    #: The paragraphs in which its quotations begin.
+    paragraphs: tuple[Link, ...]
+
+
+class Share(_Record, frozen=True, kw_only=True):
+    """How much of the article's quotations one class of sources has."""
+
+    #: "named people".
+    label: str
+    #: The same with its number: "1 named person".
+    text: str
+    source_count: int
+    quotation_count: int
+    word_count: int
+    #: The share of all words quoted or reported: "38%".
+    share: str
+
+
+class Choice(_Record, frozen=True, kw_only=True):
+    """Something that the reader of the page can choose."""
+
+    #: How the page's script and its files call it: "needs-fix".
+    value: str
+    #: How the page calls it: "needs fix".
+    text: str
+
+
+class Glance(_Record, frozen=True, kw_only=True):
+    """The article at a glance."""
+
+    #: The sources that are quoted, most words first; last, what has no speaker.
+    rows: tuple[GlanceRow, ...]
+    #: Named people, unnamed people, organizations, documents, others; those that are there.
+    shares: tuple[Share, ...]
+
+
 class Aside(_Record, frozen=True, kw_only=True):
     """Somebody who did not comment, or a stretch in marks that is nobody's words."""
 
@@ -219,6 +288,9 @@ class Aside(_Record, frozen=True, kw_only=True):
     #: What was made of it, in words.
     reason: str
     badge: Badge | None
+    #: Who did not comment, and for whom, in the article's words.
+    by: str | None
+    on_behalf_of: str | None
     paragraph: Link | None
 
 
@@ -247,8 +319,15 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     unnamed_count: int
     look_count: int
     look_groups: tuple[LookGroup, ...]
+    glance: Glance
     #: Most words first.
     sources: tuple[Source, ...]
+    #: All of them, in reading order.
+    quotations: tuple[Quotation, ...]
+    #: What a reader can say of a quotation.
+    statuses: tuple[Choice, ...]
+    #: Who may know the identity of an unnamed source.
+    known_to: tuple[Choice, ...]
     #: What stands before the article in its file: a date, a title. "" where nothing does.
     before: str
     paragraphs: tuple[Paragraph, ...]
@@ -262,27 +341,3 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     pipeline: str
     #: The index's file name, where there is one.
     index: str | None
-
-
-class IndexRow(_Record, frozen=True, kw_only=True):
-    """An article in the index."""
-
-    file: str
-    heading: str
-    byline: str | None
-    date: str | None
-    date_iso: str | None
-    document_id: str
-    quotation_count: int
-    source_count: int
-    unnamed_count: int
-    look_count: int
-
-
-class IndexPage(_Record, frozen=True, kw_only=True):
-    """The page that leads to the articles."""
-
-    heading: str
-    #: One line of what was found in all of them.
-    found: str
-    rows: tuple[IndexRow, ...]

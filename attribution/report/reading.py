@@ -157,6 +157,7 @@ class Reading:
             badge=badge,
             kind=quotation.kind,
             passages=self.passages(quotation.spans) or ((quotation.text,),),
+            text=quotation.text,
             words=sum(self.words[number - 1]),
             speaker=quotation.speaker.text if quotation.speaker else None,
             cue=cue.text if cue else None,

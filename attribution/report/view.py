@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attribution import model
 from attribution.report import page, wording
+from attribution.report.glance import glance
 from attribution.report.looks import look_groups, no_comments, nobodys
 from attribution.report.reading import Reading, paragraph_link
 from attribution.report.segments import Mark, annotate
@@ -44,10 +45,14 @@ def article_page(
         found=wording.found(reading.entries, sources),
         quotation_count=len(reading.entries),
         source_count=len(quoted),
-        unnamed_count=sum(wording.is_anonymous(source) for source in quoted),
+        unnamed_count=sum(source.anonymous for source in quoted),
         look_count=sum(len(group.looks) for group in groups),
         look_groups=groups,
+        glance=glance(reading, sources),
         sources=sources,
+        quotations=reading.entries,
+        statuses=wording.STATUSES,
+        known_to=wording.KNOWN_TO,
         before=reading.text[: reading.body_start].strip(),
         paragraphs=annotate(reading.text, reading.bounds, _marks(reading)),
         no_comments=no_comments(reading),
@@ -58,21 +63,6 @@ def article_page(
         spacy_version=engine.spacy,
         pipeline=engine.pipeline,
         index=index,
-    )
-
-
-def index_row(article: page.ArticlePage) -> page.IndexRow:
-    """Return what the index shows of an article."""
-    return page.IndexRow(**{name: getattr(article, name) for name in page.IndexRow.__struct_fields__})
-
-
-def index_page(rows: Sequence[page.IndexRow], *, report_title: str | None = None) -> page.IndexPage:
-    """Return the data of the index over articles."""
-    quotations, looks = sum(row.quotation_count for row in rows), sum(row.look_count for row in rows)
-    return page.IndexPage(
-        heading=report_title or "Quotations and their sources",
-        found=wording.found_in_all(len(rows), quotations, looks),
-        rows=tuple(rows),
     )
 
 
@@ -106,7 +96,11 @@ def _source(
         name=source.name,
         named=source.named,
         kind=wording.source_kind(source.kind, named=source.named),
+        anonymous=wording.is_anonymous(badge),
         description=source.description if source.description != source.name else None,
+        affiliation=source.affiliation,
+        knowledge=anonymity.knowledge if anonymity else None,
+        claimed=anonymity.claimed if anonymity else None,
         condition=anonymity.condition if anonymity else None,
         reason=anonymity.reason if anonymity else None,
         member_of=reading.badges.get(source.member_of or ""),

@@ -7,7 +7,7 @@ import datetime
 import math
 
 from attribution.model import CueClass, QuotationKind, SourceKind, UnattributedReason
-from attribution.report.page import Quotation, Source
+from attribution.report.page import Badge, Choice, Quotation, Source
 
 #: Below this confidence a link needs a look.
 LOW_CONFIDENCE = 0.7
@@ -40,6 +40,22 @@ NO_SPEAKER: dict[UnattributedReason, str] = {
     "low-confidence": "The likeliest speaker is too doubtful to be named.",
     "ambiguous": "Two or more speakers fit equally well.",
 }
+#: What a reader can say of a quotation. The page's script and its files know a status by its value.
+STATUSES = tuple(
+    Choice(value=value, text=text)
+    for value, text in (
+        ("unchecked", "unchecked"),
+        ("verified-verbatim", "verified verbatim"),
+        ("verified-minor-edit", "verified, minor edit"),
+        ("needs-fix", "needs fix"),
+        ("misquote", "misquote"),
+        ("source-disputes", "source disputes"),
+        ("cannot-verify", "cannot verify"),
+        ("cut", "cut"),
+    )
+)
+#: To whom an unnamed source's identity may be known; the identity itself is asked for nowhere.
+KNOWN_TO = tuple(Choice(value=who, text=who) for who in ("editor", "checker", "nobody"))
 _KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -54,6 +70,17 @@ def count(number: int, noun: str) -> str:
     ('1 source', '1,200 sources')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def part(number: int, whole: int) -> str:
+    """Return how many of the quotations are meant.
+
+    >>> part(1, 1), part(3, 3), part(1, 3)
+    ('its one quotation', 'all 3 quotations', '1 of 3 quotations')
+    """
+    if number < whole:
+        return f"{number:,} of {whole:,} quotations"
+    return "its one quotation" if whole == 1 else f"all {whole:,} quotations"
 
 
 def source_kind(kind: SourceKind, *, named: bool) -> str:
@@ -89,7 +116,7 @@ def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str
     quoted = [source for source in sources if source.quotations]
     if quoted:
         sentence += f" from {count(len(quoted), 'source')}"
-        unnamed = sum(is_anonymous(source) for source in quoted)
+        unnamed = sum(source.anonymous for source in quoted)
         if unnamed == len(quoted):
             sentence += ", unnamed" if unnamed == 1 else ", all of them unnamed"
         elif unnamed:
@@ -115,9 +142,9 @@ def doubt(quotation: Quotation) -> str:
     return f"{given} {sentence(quotation.evidence)}".strip()
 
 
-def is_anonymous(source: Source) -> bool:
+def is_anonymous(badge: Badge) -> bool:
     """Return whether editors would call it an anonymous source: a person or a group without a name."""
-    return not source.named and source.badge.kind in {"person", "group"}
+    return not badge.named and badge.kind in {"person", "group"}
 
 
 def is_low(confidence: float) -> bool:

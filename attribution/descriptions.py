@@ -1,0 +1,173 @@
+"""Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
+
+from dataclasses import dataclass
+
+from attribution import lexicon
+from attribution.mentions import bounds, noun_of
+from attribution.model import SourceKind
+from attribution.parse import Parse
+from attribution.registry import Identity, Modifiers, Registry
+from attribution.sites import child
+
+_DEFINITE = frozenset("the this that these those same".split())
+_APART = frozenset("another other second third fourth fifth different separate".split())
+_CONTRASTS = frozenset("former current retired fellow local federal top junior".split())
+COUNTS = frozenset(
+    "one two three four five six several some many few both most others all none each neither either".split()
+)
+_AMOUNTS = frozenset("handful dozen number group couple majority host range array series lot".split())
+_INDEFINITE = frozenset({"a", "an", "dozens", "multiple"})
+_COMPANIES = frozenset({"company", "firm", "carmaker", "retailer"})
+_OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
+
+
+@dataclass
+class Descriptions:
+    """Gives mentions by description to identities."""
+
+    parse: Parse
+    registry: Registry
+
+    def identify(self, head: int, *, speaks: bool) -> Identity | None:
+        """Return whom the mention describes, an old identity or a new one; None for what is no source."""
+        parse = self.parse
+        counted = self._counted(head)
+        noun_head = head if counted is None else counted
+        noun, kind = noun_of(parse, noun_head), kind_of(parse, noun_head)
+        if kind == "other" and not speaks:
+            return None
+        plural = kind == "group" or parse.tokens[noun_head].tag == "NNS"
+        modifiers = self._modifiers(noun_head)
+        indefinite = counted is not None or self._is_indefinite(head, plural=plural)
+        if not indefinite:
+            known = self.registry.described(noun, modifiers, plural=plural) or self._body(noun, kind)
+            if known is not None:
+                known.descriptions.append(self.text(head))
+                return known
+        if not speaks and kind not in ("person", "group", "organization"):
+            return None
+        identity = self.new(head, kind, noun=noun, plural=plural)
+        identity.by_office = not plural and noun in lexicon.offices() and not indefinite
+        identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
+        return identity
+
+    def member(self, head: int) -> Identity:
+        """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
+        parse = self.parse
+        of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
+        target = child(parse, of, "pobj") if of is not None else None
+        single = parse.tokens[head].lower in ("one", "each", "neither", "either")
+        noun = parse.tokens[target].lemma if target is not None else ""
+        identity = self.new(head, "person" if single else "group", noun=noun, plural=not single)
+        if target is not None:
+            identity.member_of = self._group(head, target, noun)
+        return identity
+
+    def _group(self, head: int, target: int, noun: str) -> Identity:
+        parse, registry = self.parse, self.registry
+        group = registry.by_head.get(target)
+        if group is None and lexicon.pronouns().get(parse.tokens[target].lower) == "they":
+            place = (parse.sentence_of[head], parse.paragraph_of[head])
+            group = registry.pronoun("they", *place, ("group",), plural=True)
+        if group is None:
+            group = registry.described(noun, self._modifiers(target), plural=True)
+        if group is None:
+            group = self.new(target, "group", noun=noun, plural=True)
+        if target not in registry.by_head:
+            registry.note(parse, group, target, None, speaks=False)
+        return group
+
+    def new(self, head: int, kind: SourceKind, *, noun: str = "", plural: bool = False) -> Identity:
+        """Return a new identity that the mention opens."""
+        identity = Identity(kind=kind, named=False, noun=noun, plural=plural, modifiers=self._modifiers(head))
+        identity.descriptions.append(self.text(head))
+        told = lexicon.role_pronouns().get(noun)
+        identity.tells |= {told} if told else set()
+        return self.registry.add(identity)
+
+    def text(self, head: int) -> str:
+        """Return the mention's words."""
+        first, last = bounds(self.parse, head)
+        return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+
+    def _body(self, noun: str, kind: str) -> Identity | None:
+        """Return the last body whose name has the word, for "the ministry"; the only one near, for "the company"."""
+        bodies = [i for i in self.registry.identities if i.named and i.kind == "organization" and i.heads]
+        named = [i for i in bodies if any(noun in name.lower().split() for name in i.names)]
+        if not named and noun in _OUTLETS:
+            named = [i for i in bodies if any(_is_outlet(name) for name in i.names)]
+        if not named and noun in _COMPANIES and kind == "organization":
+            latest = sorted(bodies, key=lambda i: i.heads[-1])[-1:]
+            named = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
+        return max(named, key=lambda i: i.heads[-1], default=None)
+
+    def _counted(self, head: int) -> int | None:
+        """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""
+        parse = self.parse
+        if parse.tokens[head].lemma not in _AMOUNTS:
+            return None
+        of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
+        return child(parse, of, "pobj") if of is not None else None
+
+    def _is_indefinite(self, head: int, *, plural: bool) -> bool:
+        parse = self.parse
+        words = [(parse.tokens[c].lower, parse.tokens[c].dep) for c in parse.children[head]]
+        if any(word in _DEFINITE or dep == "poss" for word, dep in words):
+            return False
+        if any(word in _APART | COUNTS | _INDEFINITE or dep == "nummod" for word, dep in words):
+            return True
+        return not plural
+
+    def _modifiers(self, head: int) -> Modifiers:
+        parse = self.parse
+        kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
+        kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
+        places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
+        nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
+        contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
+        return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
+
+
+def describe(parse: Parse, identity: Identity, head: int) -> None:
+    """Take an apposition, or the description before a name, as who the source is."""
+    for place in parse.children[head]:
+        token = parse.tokens[place]
+        known = lexicon.noun_kind(token.lemma) in ("person", "group", None)
+        if token.dep == "appos" and token.pos == "NOUN" and known:
+            _add(parse, identity, place, _clause(parse, place))
+        elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
+            first, _ = bounds(parse, head)
+            _add(parse, identity, place, parse.text[parse.tokens[first].start : token.end])
+    parent = parse.tokens[head].head
+    if parse.tokens[head].dep == "appos" and parse.tokens[parent].pos == "NOUN" and parent < head:
+        first = bounds(parse, parent)[0]
+        _add(parse, identity, parent, parse.text[parse.tokens[first].start : parse.tokens[parent].end])
+
+
+def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
+    identity.descriptions.append(words)
+    identity.roles.add(parse.tokens[noun].lemma)
+    told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
+    identity.tells |= {told} if told else set()
+
+
+def kind_of(parse: Parse, head: int) -> SourceKind:
+    """Return what kind of source a common noun is."""
+    token = parse.tokens[head]
+    kind = lexicon.noun_kind(noun_of(parse, head))
+    if kind == "person":
+        return "group" if token.tag in ("NNS", "NNPS") or token.lower == "people" else "person"
+    return kind or "other"
+
+
+def _is_outlet(name: str) -> bool:
+    plain = name.lower().removeprefix("the ")
+    return plain in lexicon.outlet_names() or plain.split()[-1] in lexicon.outlet_words()
+
+
+def _clause(parse: Parse, head: int) -> str:
+    """Return an apposition whole: to the end of what hangs under it."""
+    first, last = parse.left_edge[head], parse.right_edge[head]
+    while last > first and parse.tokens[last - 1].pos in ("PUNCT", "SPACE"):
+        last -= 1
+    return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]

@@ -1,0 +1,85 @@
+"""Words that attribute, as they look without a parse: "she said", "asked one of the boys"."""
+
+import functools
+import re
+
+from attribution import lexicon
+
+_PRONOUNS = frozenset("he she they it we i you who".split())
+_DETERMINERS = frozenset("the a an one two his her their its my our another some".split())
+#: Where a tag may begin: after a comma or an end mark inside the quotation.
+_BEFORE = re.compile(r"[,?!]\s+(?=\w)")
+_ENDS = re.compile(r"\w{4,}[.?!]$|[?!]$")
+_STOPS = ".,;:?!"
+_LONGEST = 160
+_LONGEST_NAME = 5
+_LONGEST_NOUN = 6
+_LONGEST_REST = 3
+_PAST = frozenset({"said", "told", "wrote", "went", "thought"})
+
+
+def find_last_tag(text: str, start: int, end: int) -> int | None:
+    """Return where the words that attribute begin, if a stretch of text ends in them; else None.
+
+    >>> find_last_tag("We go, she said. ", 0, 17)
+    6
+    """
+    floor = max(start, end - _LONGEST)
+    near = text[floor:end]
+    if not any(is_reporting_form(word.strip(_STOPS)) for word in near.split()):
+        return None
+    for match in _BEFORE.finditer(near):
+        words = near[match.end() :].split()
+        length = _tag_length(words)
+        if length and _is_little(words[length - 1 :]):
+            return floor + match.start() + 1
+    return None
+
+
+def begins_with_tag(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of text begins with words that attribute.
+
+    >>> begins_with_tag(" she said. We stay.", 0, 19)
+    True
+    """
+    return _tag_length(text[start : min(end, start + _LONGEST)].split()) > 0
+
+
+def _tag_length(words: list[str]) -> int:
+    """Return how many of the words say who speaks and that they do; 0 where they do not say it."""
+    bare = [word.strip(_STOPS) for word in words[: _LONGEST_NOUN + 1]]
+    if not bare:
+        return 0
+    if is_reporting_form(bare[0]):
+        names = len(bare) > 1 and (bare[1].lower() in _PRONOUNS | _DETERMINERS or bare[1][:1].isupper())
+        return 2 if names else 0
+    if bare[0].lower() in _PRONOUNS:
+        longest = 1
+    elif bare[0].lower() in _DETERMINERS:
+        longest = _LONGEST_NOUN
+    else:
+        longest = next((i for i, word in enumerate(bare[:_LONGEST_NAME]) if not word[:1].isupper()), _LONGEST_NAME)
+    verb = next((i for i in range(1, len(bare)) if is_reporting_form(bare[i])), _LONGEST)
+    return verb + 1 if verb <= longest else 0
+
+
+def _is_little(words: list[str]) -> bool:
+    """Whether little follows a tag's last word, which comes first: a few words, or what a comma sets off."""
+    if any(_ENDS.search(word) for word in words[:-1]):
+        return False
+    plain = next((i for i, word in enumerate(words) if word.endswith(",")), len(words) - 1)
+    return plain <= _LONGEST_REST
+
+
+@functools.lru_cache(maxsize=4096)
+def is_reporting_form(word: str) -> bool:
+    """Return whether a word, as it stands in a text, may be a form of a verb that reports.
+
+    >>> [is_reporting_form(word) for word in ("said", "cried", "adds", "boats")]
+    [True, True, True, False]
+    """
+    verbs = lexicon.reporting_verbs().keys() | lexicon.manner_verbs()
+    if word in _PAST:
+        return True
+    stems = {word[:-cut] + ending for cut, ending in ((1, ""), (2, ""), (3, "y"), (3, "")) if len(word) > cut + 1}
+    return (word[-2:] in ("ed", "es") and bool(stems & verbs)) or (word[-1:] == "s" and word[:-1] in verbs)

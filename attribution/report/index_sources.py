@@ -1,0 +1,106 @@
+"""The sources of all articles: which are one, and in which order they are listed.
+
+Two sources are one only where the full name and the kind are the same. A source without a name, or a person of whom
+an article has one word, is never taken for one in another article.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from attribution.model import text_hash
+from attribution.report import page, wording
+from attribution.report.index_page import ArticleRow, Place, SourceRow
+
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+class _Found(msgspec.Struct):
+    """A source, and where it was found so far."""
+
+    name: str
+    named: bool
+    kind: str
+    quoted_words: int = 0
+    words: int = 0
+    #: Which article, the anchor on its page and the number of quotations there.
+    places: list[tuple[int, str, int]] = msgspec.field(default_factory=list)
+
+
+def is_full_name(name: str, kind: str) -> bool:
+    """Return whether `name` is enough to know its bearer by: a capital first, and two words where it is a person.
+
+    >>> [is_full_name(name, "person") for name in ("Ana Ruiz", "Ruiz")]
+    [True, False]
+    >>> [is_full_name(name, "organization") for name in ("Reuters", "The Lorn Post", "the state Health Department")]
+    [True, True, False]
+    """
+    words = name.split()
+    if words and words[0].casefold() in _ARTICLES:
+        words = words[1:]
+    return bool(words) and words[0][0].isalpha() and not words[0][0].islower() and len(words) > (kind == "person")
+
+
+class SourceList:
+    """The quoted sources of all articles; it holds counts and places, and no quotation."""
+
+    def __init__(self) -> None:
+        self._found: list[_Found] = []
+        self._by_name: dict[tuple[str, str], _Found] = {}
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, number: int, sources: Iterable[page.Source]) -> None:
+        """Add the sources of the article with this number."""
+        for source in sources:
+            if source.quotations:
+                found = self._entry(source)
+                found.quoted_words += source.quoted_words
+                found.words += source.quoted_words + source.reported_words
+                found.places.append((number, source.anchor, len(source.quotations)))
+
+    def rows(self, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> list[SourceRow]:
+        """Return a row for each source: in most articles first, then with most quotations, most words, by name.
+
+        Args:
+            articles: The articles by number.
+            ranks: For each article, its place in the order of the index.
+        """
+        rows = [_row(found, articles, ranks) for found in self._found]
+        return sorted(rows, key=lambda row: (-row.article_count, -row.quotation_count, -row.words, row.name))
+
+    def _entry(self, source: page.Source) -> _Found:
+        entry = _Found(name=wording.shorten(source.name), named=source.named, kind=source.kind)
+        name = unicodedata.normalize("NFC", " ".join(source.name.split()))
+        if not source.named or not is_full_name(name, source.badge.kind):
+            self._found.append(entry)
+            return entry
+        # A hash, since a name may be of any length.
+        known = self._by_name.setdefault((source.badge.kind, text_hash(name)), entry)
+        if known is entry:
+            self._found.append(entry)
+        return known
+
+
+def _row(found: _Found, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> SourceRow:
+    places = sorted(found.places, key=lambda place: ranks[place[0]])
+    return SourceRow(
+        name=found.name,
+        named=found.named,
+        kind=found.kind,
+        article_count=len({number for number, _, _ in places}),
+        quotation_count=sum(count for _, _, count in places),
+        quoted_words=found.quoted_words,
+        words=found.words,
+        places=tuple(
+            Place(
+                link=f"{articles[number].file}#{anchor}",
+                heading=articles[number].heading,
+                date=articles[number].date,
+                quotation_count=count,
+            )
+            for number, anchor, count in places
+        ),
+    )

