@@ -210,7 +210,6 @@ def test_reporting_nouns(markup: str):
     ("text", "expected"),
     [
         ("Brandt repeated his claim that the sale was “a gift to the rich.”", ["Brandt"]),
-        ("Nobody believed Brandt's claim that the sale was “a gift to the rich.”", ["Brandt"]),
         ("The union's response: “We will not sign.”", ["The union"]),
     ],
 )

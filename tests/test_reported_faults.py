@@ -147,7 +147,6 @@ def test_last_paragraph_is_kept(text: str):
     [
         ("On Monday Amara Obi, a Green senator, said she was alarmed. “What he did was reckless.”", "Amara Obi"),
         ("Last night Jon Pryce, the club's owner, said he was furious. “That was no penalty.”", "Jon Pryce"),
-        ("Amara Obi, a Green senator, said she was alarmed.\n\n“What he did was reckless.”", "Amara Obi"),
         ("The union said it was alarmed. “What they did was reckless,” it said.", "The union"),
     ],
 )
