@@ -1,0 +1,48 @@
+"""What the command says, on standard output and standard error."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+from attribution.errors import LoadError
+
+#: What errors call it.
+STDOUT = "standard output"
+
+
+def tell(message: str) -> None:
+    """Print one line on standard output.
+
+    Raises:
+        OutputError: Standard output can't be written.
+    """
+    from attribution.output import naming
+
+    with naming(STDOUT):
+        _say(message, sys.stdout)
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error; where nobody listens there is nobody to tell."""
+    with suppress(OSError):
+        _say(f"attribution: {message}", sys.stderr)
+
+
+@contextmanager
+def failures() -> Iterator[list[LoadError]]:
+    """Give a list for the inputs that fail; they are told when all else is done, whatever came of it."""
+    failed: list[LoadError] = []
+    try:
+        yield failed
+    finally:
+        for failure in failed:
+            complain(str(failure))
+
+
+def _say(message: str, file: TextIO) -> None:
+    """Print one line; names of files and articles are cleaned, since they may hold anything."""
+    from attribution.terminal import clean
+
+    encoding = file.encoding or "utf-8"
+    print(clean(message).encode(encoding, "replace").decode(encoding), file=file)
