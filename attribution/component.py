@@ -6,7 +6,8 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from attribution.pipeline import THRESHOLD, analyze_doc
+from attribution.model import THRESHOLD
+from attribution.pipeline import analyze_doc
 
 if TYPE_CHECKING:
     from attribution.model import Span

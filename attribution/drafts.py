@@ -10,7 +10,6 @@ from attribution import lexicon
 from attribution.anonymity import find_conditions, find_no_comments
 from attribution.contents import Reported, spans
 from attribution.learned import Learned, calibrate
-from attribution.linker.features import covers
 from attribution.linker.scene import Scene
 from attribution.mentions import bounds, is_head
 from attribution.model import QuotationKind, Span
@@ -94,7 +93,7 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
         tokens = frozenset(range(link.unit.first, link.unit.last))
         if link.relay is not None and link.cue is not None:
             tokens |= _complement(scene, link)
-        elif link.cue is not None and covers(scene.reported[link.cue], link.unit) >= 0.5:
+        elif link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5:
             tokens |= _content(scene, link)
         last = drafts[-1] if drafts else None
         if last is not None and not _goes_on(scene, last, link):
@@ -183,7 +182,7 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
         link.cue
         for draft in quoted
         for link in draft.links
-        if link.cue is not None and covers(scene.reported[link.cue], link.unit) >= 0.5
+        if link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5
     }
     taken = {token for draft in quoted for token in draft.tokens}
     acts = [act.span for act in find_no_comments(scene.parse)] + find_conditions(scene.parse)

@@ -1,6 +1,7 @@
 """The learned weights: data that `training/` makes, loaded without running any of it."""
 
 import functools
+from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -35,7 +36,12 @@ def calibrate(curve: tuple[tuple[float, ...], tuple[float, ...]], score: float) 
     >>> calibrate(((0.0, 1.0), (0.0, 0.5)), 0.5)
     0.25
     """
-    return round(float(np.interp(score, curve[0], curve[1])), 4)
+    scores, shares = curve
+    place = bisect_right(scores, score)
+    if place in (0, len(scores)):
+        return round(shares[max(0, place - 1)], 4)
+    low, high = scores[place - 1], scores[place]
+    return round(shares[place - 1] + (score - low) * (shares[place] - shares[place - 1]) / (high - low), 4)
 
 
 def from_arrays(arrays: Any) -> Learned:

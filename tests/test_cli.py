@@ -8,7 +8,7 @@ import pytest
 
 from attribution.cli import main
 from attribution.errors import MissingModelError
-from attribution.model import from_json
+from attribution.model import Analysis, from_json
 from tests import fake_engine
 
 
@@ -125,6 +125,21 @@ def test_analyze_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert [entry["document"]["id"] for entry in json.loads(capsys.readouterr().out)] == ["bridge.txt", "market.md"]
 
 
+@pytest.mark.usefixtures("engine", "stories")
+@pytest.mark.parametrize("command", [["analyze", "--format", "jsonl"], ["report"]])
+def test_threshold(command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link whose probability is below the threshold is not made."""
+    made: list[Analysis] = []
+    pipeline = sys.modules["attribution.pipeline"]
+    analyze_many = pipeline.analyze_many
+    monkeypatch.setattr(pipeline, "analyze_many", lambda *a, **k: (made.append(x) or x for x in analyze_many(*a, **k)))
+
+    for threshold in ("0.97", "0.98"):
+        assert main([*command, "bridge.txt", "--threshold", threshold]) == 0
+    assert [analysis.quotations[0].source_id for analysis in made] == ["s-1", None]
+    capsys.readouterr()
+
+
 @pytest.mark.usefixtures("engine")
 def test_analyze_writes_a_file(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With `-o` nothing is printed, and the file is there as a whole."""
@@ -237,6 +252,7 @@ def test_giving_up(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "--frmat"], "No such option: --frmat (see attribution report --help)"),
         (["analyse", "x"], "No such command 'analyse'. Did you mean 'analyze'? (see attribution --help)"),
         (["analyze", "x", "--format", "xml"], "Invalid value for '--format': "),
+        (["report", "x", "--threshold", "2"], "Invalid value for '--threshold': Input should be less than or equal to 1"),
     ],
 )
 def test_a_wrong_call(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,10 @@
 import math
+from collections.abc import Iterable
 
 import pytest
 
 from attribution.contents import Reported
-from attribution.linker.features import History, covers, pair_features, unit_features
+from attribution.linker.features import History, pair_features, unit_features
 from attribution.linker.scene import Scene, is_personal
 from attribution.parse import Parse
 from attribution.quotations import find_units
@@ -111,11 +112,18 @@ def test_share_that_a_cue_covers():
     """How much of the quotation a cue reports is a share between none and all of it."""
     parse = by_hand(STORY)
     scene = scene_of(parse)
-    (said,) = [item for item in scene.reported if parse.tokens[item.site.head].lower == "said"]
+    ((index, said),) = [
+        (i, item) for i, item in enumerate(scene.reported) if parse.tokens[item.site.head].lower == "said"
+    ]
     unit = scene.units[0]
-    assert covers(said, unit) == 1.0
-    assert covers(said._replace(content=frozenset()), unit) == 0.0
-    assert covers(said._replace(content=frozenset({unit.first})), unit) == 1 / (unit.last - unit.first)
+
+    def share(content: Iterable[int]) -> float:
+        reported = (*scene.reported[:index], said._replace(content=frozenset(content)), *scene.reported[index + 1 :])
+        return Scene(parse, reported, scene.units).covers(index, unit)
+
+    assert scene.covers(index, unit) == 1.0
+    assert share([]) == 0.0
+    assert share([unit.first]) == 1 / (unit.last - unit.first)
 
 
 def test_what_is_read_of_a_quotation_and_a_mention():

@@ -20,7 +20,6 @@ from attribution.contents import Reported, find_parts
 from attribution.cues import ScoredSite
 from attribution.drafts import Draft
 from attribution.learned import Learned, from_arrays, load_learned
-from attribution.linker.features import covers
 from attribution.linker.scene import Scene
 from attribution.mentions import bounds
 from attribution.model import Analysis, Engine, Span, to_json
@@ -113,7 +112,7 @@ def _nearest_cue(scene: Scene, unit: Unit) -> int | None:
     parse = scene.parse
     sentences = {parse.sentence_of[unit.first], parse.sentence_of[unit.last - 1]}
     near = [
-        (covers(item, unit) <= 0.5, _distance(item.site.head, unit), index)
+        (scene.covers(index, unit) <= 0.5, _distance(item.site.head, unit), index)
         for index, item in enumerate(scene.reported)
         if item.probability >= _IS_CUE and item.site.source is not None
         if parse.sentence_of[item.site.head] in sentences and parse.stretch_of[item.site.head] < 0

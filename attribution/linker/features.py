@@ -4,14 +4,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from attribution import lexicon
-from attribution.contents import Reported
 from attribution.linker.scene import Scene
-from attribution.mentions import is_relative
 from attribution.parse import Parse
 from attribution.quotations import Unit
 
 _FAR = 60.0
-_DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj", "attr", "ROOT", "agent", "npadvmod", "compound")
 _FORMS = ("verb", "noun", "adjective", "according")
 _CLASSES = ("neutral", "loaded", "thought", "question", "document", "other")
 
@@ -49,8 +46,8 @@ def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
     previous = tokens[unit.first - 1] if unit.first else None
     following = tokens[unit.last] if unit.last < len(tokens) else None
     capitals = sum(w[:1].isupper() for w in words)
-    near = [scene.reported[i] for i in _near_sites(scene, unit)]
-    covering = [reported.probability for reported in near if covers(reported, unit) > 0.5]
+    near = _near_sites(scene, unit)
+    covering = [scene.reported[i].probability for i in near if scene.covers(i, unit) > 0.5]
     return [
         min(len(words), 80.0),
         float(len(words) < 3),
@@ -72,7 +69,7 @@ def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
         float(parse.paragraph_of[unit.first] == 0),
         max(covering, default=0.0),
         float(len(covering)),
-        max((reported.probability for reported in near), default=0.0),
+        max((scene.reported[i].probability for i in near), default=0.0),
         float(previous is not None and previous.lower == "that"),
         float(previous is not None and previous.pos == "DET"),
         float(previous is not None and previous.pos == "VERB"),
@@ -118,48 +115,14 @@ def _near_sites(scene: Scene, unit: Unit) -> list[int]:
     return [i for s in {first, last} for i in scene.by_sentence.get(s, ())]
 
 
-def covers(reported: Reported, unit: Unit) -> float:
-    """Return the share of the unit's first 40 tokens that the cue reports."""
-    content = reported.content
-    size = min(unit.last - unit.first, 40)
-    return sum(i in content for i in range(unit.first, unit.first + size)) / size
-
-
 def pair_features(scene: Scene, unit: Unit, head: int, history: History) -> list[float]:
     """Return what there is to read of a mention and of its place beside a unit."""
     return (
-        _mention_features(scene, head)
+        scene.mention_row(head)
         + _place_features(scene, unit, head)
         + _cue_features(scene, unit, head)
         + _turn_features(scene, unit, head, history)
     )
-
-
-def _mention_features(scene: Scene, head: int) -> list[float]:
-    parse = scene.parse
-    token = parse.tokens[head]
-    kind = lexicon.noun_kind(token.lemma)
-    return [
-        *[float(token.dep == dep) for dep in _DEPS],
-        float(token.pos == "PROPN"),
-        float(token.pos == "NOUN"),
-        float(token.lower in ("he", "she")),
-        float(token.lower == "they"),
-        float(token.lower in ("i", "we")),
-        float(token.lower in ("it", "that", "this")),
-        float(is_relative(parse, head)),
-        float(token.tag == "PRP$"),
-        float(token.entity == "PERSON"),
-        float(token.entity in ("ORG", "NORP")),
-        float(token.entity in ("GPE", "LOC", "FAC")),
-        float(token.entity in ("DATE", "TIME")),
-        float(kind == "person"),
-        float(kind == "organization"),
-        float(kind == "document"),
-        float(token.tag in ("NNS", "NNPS")),
-        min(float(scene.speaking[token.lower]), 10.0),
-        float(parse.tokens[token.head].dep in ("relcl", "acl", "advcl")),
-    ]
 
 
 def _place_features(scene: Scene, unit: Unit, head: int) -> list[float]:
@@ -169,7 +132,7 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> list[float]:
     distance = abs(parse.outside_before[head] - parse.outside_before[edge])
     low, high = (head + 1, unit.first) if before else (unit.last, head)
     places = scene.heads[bisect_left(scene.heads, low) : bisect_left(scene.heads, high)]
-    people = sum(h in scene.personal for h in places)
+    people = sum(map(scene.personal.__contains__, places))
     sentence = parse.sentence_of
     start = parse.tokens[low - 1].end if before else parse.tokens[unit.last - 1].end
     between = parse.text[start : parse.tokens[high].start if high < len(parse.tokens) else len(parse.text)][:200]
@@ -193,7 +156,7 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> list[float]:
         float(head - parse.sentence_starts[sentence[head]])
         if head - parse.sentence_starts[sentence[head]] < 30
         else 30.0,
-        float(any(parse.stretch_of[i] >= 0 for i in range(low, min(high, low + 60)))),
+        float(max(parse.stretch_of[low : min(high, low + 60)], default=-1) >= 0),
         float(_is_label(parse, head)),
         float(parse.tokens[head].head == head or parse.tokens[parse.tokens[head].head].dep == "ROOT"),
     ]
@@ -213,7 +176,7 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
     for index in scene.governed.get(head, ()):
         site, probability = scene.reported[index].site, scene.reported[index].probability
         edge = unit.first if site.head < unit.first else unit.last
-        value = covers(scene.reported[index], unit) * 3 + probability + 1 / (1 + abs(site.head - edge))
+        value = scene.covers(index, unit) * 3 + probability + 1 / (1 + abs(site.head - edge))
         if value > score:
             best, score = index, value
     if best is None:
@@ -230,13 +193,9 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
         for i in scene.by_sentence.get(s, ())
         if i != best and low < scene.reported[i].site.head < high
     ]
-    covering = covers(reported, unit)
+    covering = scene.covers(best, unit)
     rivals = max(
-        (
-            scene.reported[i].probability * covers(scene.reported[i], unit)
-            for i in _near_sites(scene, unit)
-            if i != best
-        ),
+        (scene.reported[i].probability * scene.covers(i, unit) for i in _near_sites(scene, unit) if i != best),
         default=0.0,
     )
     word_class = lexicon.reporting_verbs().get(parse.tokens[site.head].lemma)
@@ -305,5 +264,6 @@ def _reports_next(scene: Scene, unit: Unit, head: int) -> float:
     parse = scene.parse
     if parse.outside_before[following.first] != parse.outside_before[unit.last - 1]:
         return 0.0
-    reported = (scene.reported[i] for i in scene.governed.get(head, ()))
-    return max((r.probability * covers(r, following) for r in reported), default=0.0)
+    return max(
+        (scene.reported[i].probability * scene.covers(i, following) for i in scene.governed.get(head, ())), default=0.0
+    )

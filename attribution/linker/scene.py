@@ -14,7 +14,9 @@ from attribution.quotations import Unit
 _WORDS_BEFORE = 150
 _WORDS_AFTER = 45
 _MOST_CANDIDATES = 40
+_TOKENS_COVERED = 40
 _PARAGRAPHS_BEFORE = 3
+_DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj", "attr", "ROOT", "agent", "npadvmod", "compound")
 _PERSONAL = frozenset("he she they i we who it".split())
 
 
@@ -37,6 +39,9 @@ class Scene:
     speaking: Counter[str] = field(init=False)
     #: For each head: whether it could be a person or body.
     personal: frozenset[int] = field(init=False)
+    #: What was worked out of mentions, and of cues beside units, and is asked for again and again.
+    _mention_rows: dict[int, list[float]] = field(init=False, default_factory=dict)
+    _shares: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         parse = self.parse
@@ -59,6 +64,20 @@ class Scene:
         object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
         object.__setattr__(self, "speaking", speaking)
         object.__setattr__(self, "personal", frozenset(h for h in heads if is_personal(parse, h)))
+
+    def covers(self, index: int, unit: Unit) -> float:
+        """Return the share of the unit's first 40 tokens that a cue reports, by the cue's index into `reported`."""
+        key = index, unit.first
+        if key not in self._shares:
+            tokens = range(unit.first, min(unit.last, unit.first + _TOKENS_COVERED))
+            self._shares[key] = sum(map(self.reported[index].content.__contains__, tokens)) / len(tokens)
+        return self._shares[key]
+
+    def mention_row(self, head: int) -> list[float]:
+        """Return what there is to read of a mention alone."""
+        if head not in self._mention_rows:
+            self._mention_rows[head] = _mention_row(self, head)
+        return self._mention_rows[head]
 
     def candidates(self, unit: Unit, recent: Sequence[int]) -> list[int]:
         """Return the heads of the mentions that `unit` might be given to, those in `recent` among them."""
@@ -101,3 +120,30 @@ def is_personal(parse: Parse, head: int) -> bool:
     if token.pos == "PROPN":
         return token.entity not in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY")
     return token.pos in ("NOUN", "PRON", "ADJ", "DET", "NUM") and lexicon.noun_kind(token.lemma) is not None
+
+
+def _mention_row(scene: Scene, head: int) -> list[float]:
+    parse = scene.parse
+    token = parse.tokens[head]
+    kind = lexicon.noun_kind(token.lemma)
+    return [
+        *[float(token.dep == dep) for dep in _DEPS],
+        float(token.pos == "PROPN"),
+        float(token.pos == "NOUN"),
+        float(token.lower in ("he", "she")),
+        float(token.lower == "they"),
+        float(token.lower in ("i", "we")),
+        float(token.lower in ("it", "that", "this")),
+        float(is_relative(parse, head)),
+        float(token.tag == "PRP$"),
+        float(token.entity == "PERSON"),
+        float(token.entity in ("ORG", "NORP")),
+        float(token.entity in ("GPE", "LOC", "FAC")),
+        float(token.entity in ("DATE", "TIME")),
+        float(kind == "person"),
+        float(kind == "organization"),
+        float(kind == "document"),
+        float(token.tag in ("NNS", "NNPS")),
+        min(float(scene.speaking[token.lower]), 10.0),
+        float(parse.tokens[token.head].dep in ("relcl", "acl", "advcl")),
+    ]
