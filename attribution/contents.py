@@ -9,33 +9,21 @@ from attribution.learned import Learned
 from attribution.model import Span
 from attribution.parse import Parse
 from attribution.sites import Site, child, key
+from attribution.trees import OneHot
 
-_LABELS = tuple(
+_LABELS = OneHot(
     (
         "ccomp xcomp dobj prep advcl nsubj nsubjpass oprd acomp attr acl relcl conj "
         "advmod npadvmod agent dative pcomp pobj parataxis dep"
     ).split()
 )
 _NEVER = frozenset("punct aux auxpass neg prt det cc mark expl case poss predet intj".split())
-_PREPOSITIONS = ("about", "of", "on", "for", "as", "to", "in", "with", "against", "at", "by", "from", "over")
-_MARKERS = (
-    "that",
-    "if",
-    "whether",
-    "because",
-    "while",
-    "as",
-    "when",
-    "to",
-    "for",
-    "what",
-    "how",
-    "why",
-    "though",
-    "although",
-    "after",
-)
-_CLASSES = ("neutral", "loaded", "thought", "question", "denial", "document", "other")
+_PREPOSITIONS = OneHot("about of on for as to in with against at by from over".split())
+_MARKERS = OneHot("that if whether because while as when to for what how why though although after".split())
+_CLASSES = OneHot(("neutral", "loaded", "thought", "question", "denial", "document", "other"))
+_FORMS = OneHot(("verb", "noun", "adjective", "according"))
+_PARTS_OF_SPEECH = OneHot("VERB AUX NOUN PROPN PRON ADP ADJ ADV SCONJ".split())
+_ENTITIES = OneHot(("PERSON", "ORG", "DATE", "GPE"))
 _HOPELESS = 0.05
 _IS_CONTENT = 0.5
 _LONGEST = 150.0
@@ -106,11 +94,9 @@ def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> li
     word_class = lexicon.reporting_verbs().get(tokens[site.head].lemma)
     quoted = sum(parse.stretch_of[t] >= 0 for t in part.tokens)
     word = key(parse, site)
-    row = [float(not part.around and top.dep == label) for label in _LABELS]
+    row = list(_LABELS["" if part.around else top.dep])
     row += [float(part.around), float(part.top < site.head), float(min(abs(part.top - site.head), 30))]
-    row += [float(top.lower == p) for p in _PREPOSITIONS] + [float(marker_word == m) for m in _MARKERS]
-    row += [float(word_class == name) for name in _CLASSES]
-    row += [float(site.form == form) for form in ("verb", "noun", "adjective", "according")]
+    row += _PREPOSITIONS[top.lower] + _MARKERS[marker_word] + _CLASSES[word_class or ""] + _FORMS[site.form]
     row += [
         rates.get(
             f"{word}>{'around' if part.around else top.dep}", rates.get(f">{'around' if part.around else top.dep}", 0.0)
@@ -122,8 +108,7 @@ def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> li
     ]
     row += [float(sum(label == top.dep for label in labels))]
     row += [min(float(len(part.tokens)), _LONGEST), quoted / len(part.tokens), float(quoted > 0)]
-    row += [float(top.pos == pos) for pos in ("VERB", "AUX", "NOUN", "PROPN", "PRON", "ADP", "ADJ", "ADV", "SCONJ")]
-    row += [float(top.entity == entity) for entity in ("PERSON", "ORG", "DATE", "GPE")]
+    row += _PARTS_OF_SPEECH[top.pos] + _ENTITIES[top.entity]
     row += [
         float(top.tag in ("VBG", "VBN")),
         float(any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[part.top])),

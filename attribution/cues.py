@@ -7,10 +7,11 @@ from attribution import lexicon
 from attribution.learned import Learned
 from attribution.parse import Parse
 from attribution.sites import Site, child, find_sites, key
+from attribution.trees import OneHot
 
-_FORMS = ("verb", "noun", "adjective", "according")
-_TAGS = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD")
-_DEPS = ("ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj", "parataxis")
+_FORMS = OneHot(("verb", "noun", "adjective", "according"))
+_TAGS = OneHot(("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD"))
+_DEPS = OneHot(("ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj", "parataxis"))
 _CHILDREN = (
     "ccomp",
     "xcomp",
@@ -28,7 +29,7 @@ _CHILDREN = (
     "acl",
     "mark",
 )
-_CLASSES = ("neutral", "loaded", "thought", "question", "denial", "document", "other")
+_CLASSES = OneHot(("neutral", "loaded", "thought", "question", "denial", "document", "other"))
 _PRONOUNS = frozenset("he she they i we you it who that which his her their".split())
 _FAR = 30.0
 
@@ -52,14 +53,12 @@ def cue_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> list[f
     tokens = parse.tokens
     token = tokens[site.head]
     word_class = lexicon.reporting_verbs().get(token.lemma) if site.form == "verb" else None
-    labels = [tokens[c].dep for c in parse.children[site.head]]
-    row = [float(site.form == form) for form in _FORMS]
-    row += [
+    labels = {tokens[c].dep for c in parse.children[site.head]}
+    row = _FORMS[site.form] + [
         rates.get(key(parse, site), rates.get(f"class:{word_class or site.form}", 0.0)),
         float(key(parse, site) in rates),
     ]
-    row += [float(word_class == name) for name in _CLASSES]
-    row += [float(token.tag == tag) for tag in _TAGS] + [float(token.dep == dep) for dep in _DEPS]
+    row += _CLASSES[word_class or ""] + _TAGS[token.tag] + _DEPS[token.dep]
     row += [float(label in labels) for label in _CHILDREN]
     row += _clause_features(parse, site) + _source_features(parse, site) + _place_features(parse, site, rates)
     return row

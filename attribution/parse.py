@@ -116,6 +116,11 @@ class Parse:
         """The document's text."""
         return self.document.text
 
+    def sentence_bounds(self, number: int) -> tuple[int, int]:
+        """Return the first token of a sentence and the one after its last."""
+        starts = self.sentence_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.tokens)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -83,7 +83,7 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
             candidates = link.candidates or ((link.head, link.confidence),)
             link = link._replace(speaker=None, head=None, cue=None, rule="too-unsure", candidates=candidates)
         if link.speech >= _IS_SPEECH:
-            history.speakers.append((unit, link.head if link.speaker else None))
+            history.add(scene.parse, unit, link.head if link.speaker else None)
         links.append(link)
     return tuple(links)
 

@@ -142,6 +142,22 @@ def _nodes(children: Sequence[tuple[int, int]], root: int) -> tuple[list[int], i
     return out, depth
 
 
+class OneHot(dict[str, list[float]]):
+    """For each of some names a row with 1 in its place and 0 elsewhere; zeros alone for any other name.
+
+    >>> rows = OneHot(["verb", "noun"])
+    >>> rows["noun"], rows["adverb"]
+    ([0.0, 1.0], [0.0, 0.0])
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__({name: [float(name == other) for other in names] for name in names})
+        self.names = tuple(names)
+
+    def __missing__(self, name: str | None) -> list[float]:
+        return [0.0] * len(self.names)
+
+
 def sigmoid(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return 1 / (1 + e^-x) for each of `values`."""
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)

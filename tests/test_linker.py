@@ -145,14 +145,17 @@ def test_history_makes_a_difference():
     parse = by_hand(STORY)
     scene = scene_of(parse)
     unit, ben = scene.units[0], token(parse, "Ben")
-    fresh, spoken = History(), History([(unit, ben)])
+    fresh, spoken = History(), History()
+    spoken.add(parse, unit, ben)
     assert pair_features(scene, unit, ben, fresh) != pair_features(scene, unit, ben, spoken)
     assert unit_features(scene, unit, fresh) != unit_features(scene, unit, spoken)
 
 
 def test_recent_speakers():
     """The last two different speakers are recent, the latest first; a quotation without a speaker is passed over."""
-    unit = scene_of(by_hand(STORY)).units[0]
-    history = History([(unit, 3), (unit, 1), (unit, 7), (unit, None), (unit, 7), (unit, 1)])
+    parse, history = by_hand(STORY), History()
+    unit = scene_of(parse).units[0]
+    for head in (3, 1, 7, None, 7, 1):
+        history.add(parse, unit, head)
     assert history.recent() == [1, 7]
     assert History().recent() == []

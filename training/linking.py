@@ -81,7 +81,7 @@ def walk_annotated(example: Example, scene: Scene) -> Table:
         if relation.source:
             for head in heads:
                 speakers.add(about + pair_features(scene, unit, head, history), answer=head in right)
-        history.speakers.append((unit, _nearest(unit, right, history)))
+        history.add(scene.parse, unit, _nearest(unit, right, history))
     return speakers.table()
 
 
@@ -100,7 +100,7 @@ def walk_alone(example: Example, scene: Scene, speaker: Trees) -> Walk:
         best = sorted(scores, reverse=True)[:2]
         speech.add(about + best + [0.0] * (2 - len(best)), answer=relation is not None)
         if relation is not None:
-            history.speakers.append((unit, heads[int(np.argmax(scores))] if scores else None))
+            history.add(scene.parse, unit, heads[int(np.argmax(scores))] if scores else None)
     return Walk(speech.table(), speakers.table())
 
 

@@ -1,16 +1,18 @@
 """What the model of speakers reads: a quoted unit, a mention, and how they stand to each other."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from attribution import lexicon
 from attribution.linker.scene import Scene
 from attribution.parse import Parse
 from attribution.quotations import Unit
+from attribution.trees import OneHot
 
 _FAR = 60.0
-_FORMS = ("verb", "noun", "adjective", "according")
-_CLASSES = ("neutral", "loaded", "thought", "question", "document", "other")
+_FORMS = OneHot(("verb", "noun", "adjective", "according"))
+_CLASSES = OneHot(("neutral", "loaded", "thought", "question", "document", "other"))
 
 
 @dataclass
@@ -19,6 +21,14 @@ class History:
 
     #: The units linked, in order, with the head of the speaker's mention or None.
     speakers: list[tuple[Unit, int | None]] = field(default_factory=list)
+    #: How often a word headed a speaker's mention.
+    times: Counter[str] = field(default_factory=Counter)
+
+    def add(self, parse: Parse, unit: Unit, head: int | None) -> None:
+        """Add a unit with the head of its speaker's mention, or None."""
+        self.speakers.append((unit, head))
+        if head is not None:
+            self.times[parse.tokens[head].lower] += 1
 
     def recent(self) -> list[int]:
         """Return the heads of the last two different speakers' mentions, the latest first."""
@@ -46,7 +56,7 @@ def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
     previous = tokens[unit.first - 1] if unit.first else None
     following = tokens[unit.last] if unit.last < len(tokens) else None
     capitals = sum(w[:1].isupper() for w in words)
-    near = _near_sites(scene, unit)
+    near = scene.near_sites(unit)
     covering = [scene.reported[i].probability for i in near if scene.covers(i, unit) > 0.5]
     return [
         min(len(words), 80.0),
@@ -108,11 +118,6 @@ def _history_features(parse: Parse, unit: Unit, history: History) -> list[float]
         float(head is not None),
         float(parse.sentence_of[last.last - 1] == parse.sentence_of[unit.first]),
     ]
-
-
-def _near_sites(scene: Scene, unit: Unit) -> list[int]:
-    first, last = scene.parse.sentence_of[unit.first], scene.parse.sentence_of[unit.last - 1]
-    return [i for s in {first, last} for i in scene.by_sentence.get(s, ())]
 
 
 def pair_features(scene: Scene, unit: Unit, head: int, history: History) -> list[float]:
@@ -186,18 +191,8 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
     before = site.head < unit.first
     edge = unit.first if before else min(unit.last, len(parse.tokens) - 1)
     low, high = (site.head, unit.first) if before else (unit.last, site.head)
-    nearby = range(parse.sentence_of[low], parse.sentence_of[max(low, high - 1)] + 1) if high > low else range(0)
-    others = [
-        i
-        for s in nearby
-        for i in scene.by_sentence.get(s, ())
-        if i != best and low < scene.reported[i].site.head < high
-    ]
+    others = [i for i in scene.sites_between(low + 1, high) if i != best]
     covering = scene.covers(best, unit)
-    rivals = max(
-        (scene.reported[i].probability * scene.covers(i, unit) for i in _near_sites(scene, unit) if i != best),
-        default=0.0,
-    )
     word_class = lexicon.reporting_verbs().get(parse.tokens[site.head].lemma)
     token = parse.tokens[site.head]
     return [
@@ -210,7 +205,7 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
         float(parse.sentence_of[site.head] == parse.sentence_of[unit.last - 1]),
         min(float(len(others)), 9.0),
         max((scene.reported[i].probability for i in others), default=0.0),
-        rivals,
+        scene.rival(unit, best),
         float(head < site.head),
         float(len(reported.content) > 0),
         float(bool(reported.content) and min(reported.content) > unit.last),
@@ -223,8 +218,8 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
         float(abs(site.head - unit.last) <= 3),
         float(site.head + 1 == unit.first or site.head + 2 == unit.first),
         float(len(scene.governed.get(head, ()))),
-        *[float(site.form == form) for form in _FORMS],
-        *[float(word_class == name) for name in _CLASSES],
+        *_FORMS[site.form],
+        *_CLASSES[word_class or ""],
     ]
 
 
@@ -234,7 +229,6 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> lis
     lower = parse.tokens[head].lower
     recent = history.recent()
     names = [parse.tokens[h].lower for h in recent]
-    times = sum(h is not None and parse.tokens[h].lower == lower for _, h in history.speakers)
     last = history.speakers[-1][0] if history.speakers else None
     sentence_start = parse.sentence_starts[parse.sentence_of[head]]
     people = [
@@ -247,7 +241,7 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> lis
         float(recent[1:2] == [head]),
         float(names[:1] == [lower]),
         float(names[1:2] == [lower]),
-        min(float(times), 9.0),
+        min(float(history.times[lower]), 9.0),
         float(last is not None and head > last.last),
         float(last is not None and last.last <= head < unit.first),
         float(len(people)),

@@ -10,13 +10,15 @@ from attribution.contents import Reported
 from attribution.mentions import is_head, is_relative
 from attribution.parse import Parse
 from attribution.quotations import Unit
+from attribution.trees import OneHot
 
 _WORDS_BEFORE = 150
 _WORDS_AFTER = 45
 _MOST_CANDIDATES = 40
 _TOKENS_COVERED = 40
+_TOKENS_NEAR = 300
 _PARAGRAPHS_BEFORE = 3
-_DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj", "attr", "ROOT", "agent", "npadvmod", "compound")
+_DEPS = OneHot("nsubj nsubjpass pobj dobj poss appos conj attr ROOT agent npadvmod compound".split())
 _PERSONAL = frozenset("he she they i we who it".split())
 
 
@@ -31,8 +33,8 @@ class Scene:
     heads: tuple[int, ...] = field(init=False)
     #: For each head token: the sites whose source it is.
     governed: dict[int, list[int]] = field(init=False)
-    #: For each sentence: its sites, by index into `reported`.
-    by_sentence: dict[int, list[int]] = field(init=False)
+    #: The reporting words' tokens in text order, each with its site's index into `reported`.
+    places: list[tuple[int, int]] = field(init=False)
     #: For each reporting word's token: its site, by index into `reported`.
     by_head: dict[int, int] = field(init=False)
     #: How often a name or noun is the source of a likely cue.
@@ -42,15 +44,14 @@ class Scene:
     #: What was worked out of mentions, and of cues beside units, and is asked for again and again.
     _mention_rows: dict[int, list[float]] = field(init=False, default_factory=dict)
     _shares: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
+    _rivals: dict[int, list[tuple[float, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         parse = self.parse
         governed: dict[int, list[int]] = {}
-        by_sentence: dict[int, list[int]] = {}
         speaking: Counter[str] = Counter()
         for index, item in enumerate(self.reported):
             site, probability = item.site, item.probability
-            by_sentence.setdefault(parse.sentence_of[site.head], []).append(index)
             if site.source is not None:
                 governed.setdefault(site.source, []).append(index)
                 if probability >= 0.5:
@@ -60,7 +61,7 @@ class Scene:
         ]
         object.__setattr__(self, "heads", tuple(heads))
         object.__setattr__(self, "governed", governed)
-        object.__setattr__(self, "by_sentence", by_sentence)
+        object.__setattr__(self, "places", sorted((item.site.head, i) for i, item in enumerate(self.reported)))
         object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
         object.__setattr__(self, "speaking", speaking)
         object.__setattr__(self, "personal", frozenset(h for h in heads if is_personal(parse, h)))
@@ -72,6 +73,26 @@ class Scene:
             tokens = range(unit.first, min(unit.last, unit.first + _TOKENS_COVERED))
             self._shares[key] = sum(map(self.reported[index].content.__contains__, tokens)) / len(tokens)
         return self._shares[key]
+
+    def sites_between(self, first: int, last: int) -> list[int]:
+        """Return the sites whose reporting words stand at `first` or after it and before `last`."""
+        places = self.places[bisect_left(self.places, (first, -1)) : bisect_left(self.places, (last, -1))]
+        return [index for _, index in places]
+
+    def near_sites(self, unit: Unit) -> list[int]:
+        """Return the sites in the sentences where a unit begins and ends, of a very long one those near the unit."""
+        parse, out = self.parse, []
+        for number in sorted({parse.sentence_of[unit.first], parse.sentence_of[unit.last - 1]}):
+            first, last = parse.sentence_bounds(number)
+            out += self.sites_between(max(first, unit.first - _TOKENS_NEAR), min(last, unit.last + _TOKENS_NEAR))
+        return out
+
+    def rival(self, unit: Unit, but: int) -> float:
+        """Return how surely another site than `but` reports a unit: the likeliest of those near it."""
+        if unit.first not in self._rivals:
+            found = sorted((self.reported[i].probability * self.covers(i, unit), i) for i in self.near_sites(unit))
+            self._rivals[unit.first] = found[:-3:-1]
+        return next((value for value, index in self._rivals[unit.first] if index != but), 0.0)
 
     def mention_row(self, head: int) -> list[float]:
         """Return what there is to read of a mention alone."""
@@ -127,7 +148,7 @@ def _mention_row(scene: Scene, head: int) -> list[float]:
     token = parse.tokens[head]
     kind = lexicon.noun_kind(token.lemma)
     return [
-        *[float(token.dep == dep) for dep in _DEPS],
+        *_DEPS[token.dep],
         float(token.pos == "PROPN"),
         float(token.pos == "NOUN"),
         float(token.lower in ("he", "she")),
