@@ -10,8 +10,9 @@ from attribution import lexicon
 from attribution.anonymity import find_conditions, find_no_comments
 from attribution.contents import Reported, spans
 from attribution.learned import Learned, calibrate
+from attribution.linker.relays import passes_on
 from attribution.linker.scene import Scene
-from attribution.mentions import bounds, is_head
+from attribution.mentions import bounds, is_head, span_of
 from attribution.model import QuotationKind, Span
 from attribution.sites import child
 from attribution.speakers import Link
@@ -27,6 +28,7 @@ _WORDS = {
     "signature": "signed with a dash after the words",
     "letterhead": "the line above says whom the words are from",
     "headline": "the name after the quotation's colon",
+    "opener": "named after the verb that opens the sentence",
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",
@@ -95,6 +97,9 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
             tokens |= _complement(scene, link)
         elif link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5:
             tokens |= _content(scene, link)
+        if link.relay is not None and link.relay >= link.unit.last:
+            first, _ = bounds(scene.parse, link.relay)
+            tokens = frozenset(token for token in tokens if token < first)
         last = drafts[-1] if drafts else None
         if last is not None and not _goes_on(scene, last, link):
             tokens -= last.tokens
@@ -157,7 +162,7 @@ def _goes_on(scene: Scene, draft: Draft, link: Link) -> bool:
         return False
     gap = parse.text[parse.tokens[last.unit.last - 1].end : parse.tokens[link.unit.first].start]
     if not gap.strip():
-        return "\n" in gap
+        return "\n" in gap and not parse.stretches[last.unit.stretches[-1]].closed
     if parse.paragraph_of[last.unit.last - 1] != parse.paragraph_of[link.unit.first]:
         return False
     sentence = parse.sentence_of[link.unit.first]
@@ -210,8 +215,7 @@ def _indirect(scene: Scene, index: int, reported: Reported, tokens: frozenset[in
     head = reported.site.source
     speaker = None
     if head is not None:
-        first, last = bounds(scene.parse, head)
-        speaker = Span(start=scene.parse.tokens[first].start, end=scene.parse.tokens[last - 1].end)
+        speaker = span_of(scene.parse, head)
     confidence = calibrate(learned.indirect_curve, reported.probability)
     return Draft(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
 
@@ -275,6 +279,7 @@ def _outer(scene: Scene, draft: Draft) -> int | None:
             reported.probability >= least
             and inner in reported.content
             and reported.site.source not in (None, draft.head)
+            and passes_on(scene, index, draft.cue)
         ):
             return index
     return None

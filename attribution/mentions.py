@@ -5,7 +5,8 @@ A mention is known by its head token. Its span takes in titles and what stands b
 """
 
 from attribution import lexicon
-from attribution.model import Mention
+from attribution.marks import is_reporting_form
+from attribution.model import Mention, Span
 from attribution.parse import Parse
 
 _BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet neg case npadvmod punct".split())
@@ -129,7 +130,7 @@ def _first(parse: Parse, head: int) -> int:
         if given is not None:
             first = given
             continue
-        if _is_date(parse, first - 1):
+        if _is_date(parse, first - 1) or _is_opener(parse, first - 1, head):
             break
         if left.lower in _STOPS or left.pos == "SPACE" or parse.stretch_of[first - 1] != parse.stretch_of[head]:
             break
@@ -155,6 +156,13 @@ def _is_date(parse: Parse, index: int) -> bool:
     """Whether the token is the day or month of "On Tuesday Ana Lee said" and no part of the name after it."""
     before = parse.tokens[index - 1].lower if index else ""
     return before in _BEFORE_DATE and parse.tokens[index].lower in lexicon.time_words()
+
+
+def _is_opener(parse: Parse, index: int, head: int) -> bool:
+    """Whether the token is the verb of "Said Lee: “…”", which parsers take for a part of the name."""
+    opens = parse.sentence_starts[parse.sentence_of[head]] == index
+    before_colon = head + 1 < len(parse.tokens) and parse.tokens[head + 1].lower == ":"
+    return opens and before_colon and is_reporting_form(parse.tokens[index].lower)
 
 
 def _byname(parse: Parse, index: int) -> int | None:
@@ -197,7 +205,7 @@ def _last(parse: Parse, head: int) -> int:
             break
         if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
             break
-        if here.tag == "POS" and here.head == head:
+        if (here.tag == "POS" and here.head == head) or _is_time(parse, last):
             break
         top = last
         while parse.tokens[top].head != head and parse.tokens[top].head != top and parse.tokens[top].head >= head:
@@ -221,8 +229,25 @@ def _last(parse: Parse, head: int) -> int:
     return last
 
 
+def _is_time(parse: Parse, index: int) -> bool:
+    """Whether a day or the like begins here: "the minister on Monday said", "the minister Monday said"."""
+    tokens = parse.tokens
+    day = index + 1 if tokens[index].lower in _BEFORE_DATE else index
+    return (
+        day < len(tokens)
+        and tokens[day].lower in lexicon.time_words()
+        and tokens[day].entity in ("DATE", "TIME", "")
+        and tokens[index].dep in ("prep", "npadvmod")
+    )
+
+
+def span_of(parse: Parse, head: int) -> Span:
+    """Return where the mention stands that `head` heads."""
+    first, last = bounds(parse, head)
+    return Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end)
+
+
 def mention(parse: Parse, head: int) -> Mention:
     """Return the mention that `head` heads."""
-    first, last = bounds(parse, head)
-    start, end = parse.tokens[first].start, parse.tokens[last - 1].end
-    return Mention(start=start, end=end, text=parse.text[start:end])
+    span = span_of(parse, head)
+    return Mention(start=span.start, end=span.end, text=parse.text[span.start : span.end])

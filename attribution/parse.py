@@ -9,7 +9,7 @@ import functools
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution import lexicon
 from attribution.errors import MissingModelError
 from attribution.marks import Stretch, begins_with_tag, find_paragraphs, find_stretches
 from attribution.model import Document
@@ -246,7 +247,7 @@ def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
     pieces = {}
     for stretch in stretches:
         for a, b in ((stretch.start, stretch.inner_start), (stretch.inner_end, stretch.end)):
-            if a < b and not stretch.single and plain[a:b] not in ('"', "''", "``"):
+            if a < b and not (stretch.single and stretch.depth) and plain[a:b] not in ('"', "''", "``"):
                 pieces[a] = '"' + " " * (b - a - 1)
     out, done = [], 0
     for start, mark in sorted(pieces.items()):
@@ -291,8 +292,9 @@ def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
     }
     starts = {token.idx for token in doc}
     inside = sorted(edge for edge in edges if edge not in starts and edge < len(text) and not text[edge].isspace())
-    if inside:
-        doc = _split_tokens(doc, inside)
+    stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
+    if inside or stops:
+        doc = _part_anew(doc, inside, stops)
     forced = _boundaries(layout, start, end)
     for token in doc:
         if token.i and token.idx in forced:
@@ -300,11 +302,23 @@ def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
     return doc
 
 
-def _split_tokens(doc: Doc, edges: list[int]) -> Doc:
+@functools.cache
+def _titles_with_stops() -> re.Pattern[str]:
+    """Return a pattern for titles that end in a stop, and in no sentence, before a name: "Sgt. Lee"."""
+    titles = sorted(re.escape(title) for title in lexicon.titles() if title.endswith("."))
+    return re.compile(rf"\b(?:{'|'.join(titles)})(?=\s[^\W\d_a-z])")
+
+
+def _part_anew(doc: Doc, edges: list[int], joined: Collection[int]) -> Doc:
+    """Return the doc with tokens cut at `edges`, and with those that start at `joined` joined to the one before."""
     text = doc.text
     words: list[str] = []
     spaces: list[bool] = []
     for token in doc:
+        if token.idx in joined:
+            words[-1] += token.text
+            spaces[-1] = bool(token.whitespace_)
+            continue
         low, high = bisect_right(edges, token.idx), bisect_right(edges, token.idx + len(token) - 1)
         cuts = [token.idx, *edges[low:high], token.idx + len(token)]
         words += [text[a:b] for a, b in itertools.pairwise(cuts)]

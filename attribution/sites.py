@@ -81,8 +81,24 @@ def _noun_source(parse: Parse, index: int) -> tuple[int | None, str]:
     if parse.tokens[index].dep == "pobj" and parse.tokens[head].dep == "prep":
         head = parse.tokens[head].head
     if parse.tokens[head].pos in ("VERB", "AUX") and parse.tokens[index].dep not in _SUBJECTS:
-        return find_source(parse, head)
+        drawn = _drawn_from(parse, head, index)
+        return find_source(parse, head) if drawn is None else (drawn, f"the “{word}” comes from them")
     return None, f"nobody is named for the “{word}”"
+
+
+def _drawn_from(parse: Parse, verb: int, noun: int) -> int | None:
+    """Return from whom a noun comes: "the plan drew a warning from Ana Lee"."""
+    if parse.tokens[noun].dep != "dobj":
+        return None
+    for place in parse.children[verb]:
+        if place > noun and parse.tokens[place].dep == "prep" and parse.tokens[place].lower == "from":
+            target = child(parse, place, "pobj")
+            if target is not None and (
+                parse.tokens[target].entity in ("PERSON", "ORG", "NORP")
+                or lexicon.noun_kind(parse.tokens[target].lemma) in ("person", "group", "organization")
+            ):
+                return target
+    return None
 
 
 def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | None, str]:
@@ -107,9 +123,9 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
             if tokens[subject].lower != "it" or not passive
             else (None, "impersonal")
         )
-    dated = _dated_subject(parse, verb)
-    if dated is not None:
-        return dated, f"subject of “{token.lower}”"
+    for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb)):
+        if hidden is not None:
+            return hidden, f"subject of “{token.lower}”"
     return _inherited_source(parse, verb, depth) if depth else (None, "no subject")
 
 
@@ -121,6 +137,21 @@ def _dated_subject(parse: Parse, verb: int) -> int | None:
             first = parse.left_edge[name]
             if first < name and parse.tokens[first].lower in lexicon.time_words():
                 return name
+    return None
+
+
+def _parted_subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject that a participle between commas has taken: "An aide, granted anonymity to speak, said"."""
+    tokens = parse.tokens
+    for place in parse.children[verb]:
+        if place > verb or tokens[place].dep not in ("ccomp", "advcl") or tokens[place].tag not in ("VBN", "VBD"):
+            continue
+        subject = child(parse, place, *_SUBJECTS)
+        if subject is not None and subject < place:
+            between = [t.lower for t in tokens[subject + 1 : place]]
+            after = [t.lower for t in tokens[parse.right_edge[place] : verb] if t.pos != "ADV"]
+            if between[-1:] == [","] and after == [","]:
+                return subject
     return None
 
 

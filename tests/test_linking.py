@@ -95,6 +95,7 @@ def test_according_to(markup: str):
 @pytest.mark.parametrize(
     "markup",
     [
+        "It rained. Said {speaker:Okafor}: {content:“The ferry will run again in May.”}",
         "{speaker:Ruth Okafor}: {content:“The ferry will run again in May.”}",
         "{speaker:Okafor} was blunt: {content:“We were lied to for years.”}",
         "Asked about the delay, {speaker:Okafor} shook her head: {content:“We were lied to.”}",
@@ -141,6 +142,9 @@ def test_label_before_marks(markup: str):
     [
         "{content:“The ferry is safe,”} {speaker:Ruth Okafor}, the port's director since 2011, {cue:said}.",
         "{content:“The ferry is safe,”} {speaker:Ruth Okafor}, who replaced Tom Brandt in July, {cue:said}.",
+        "{speaker:A port official}, granted anonymity to speak freely, {cue:said} {content:that the sale was “dead.”}",
+        "{speaker:The chief engineer} on Saturday {cue:said} {content:that the dam was “safe.”}",
+        "{content:“It was dark up there,”} {speaker:Sgt. Ivo Lant} {cue:said} Monday.",
         "{speaker:Sir Ivo Lant}, who took over from Mary Dell in June, {cue:said}: {content:“We start again.”}",
         "{speaker:Ruth Okafor}, a cousin of Mayor Lena Petrov, {cue:said} {content:the ferry was safe}.",
         "{content:“We start again,”} {cue:said} {speaker:Ivo Lant}, whose brother Karl Lant owns the yard.",
@@ -247,6 +251,23 @@ def test_goes_on_in_the_next_sentence(text: str, expected: list[str]):
     analysis = analyze(text)
     names = {s.id: s.name for s in analysis.sources}
     assert {names.get(q.source_id or "") for q in quoted(analysis)} == set(expected)
+
+
+def test_british_marks():
+    """An article in single marks is read as surely as one in double marks."""
+    text = (
+        "“It was only bread and nobody came,” Maud Sands, the owner, told the paper. “We had no choice.”\n\n"
+        "Her brother called it “a sad day”.\n\n“People want cake,” he said, adding: “They hate queues.”"
+    )
+    double, single = analyze(text), analyze(text.replace("“", "‘").replace("”", "’"))
+
+    assert [q.confidence for q in single.quotations] == [q.confidence for q in double.quotations]
+    assert [q.speaker for q in single.quotations] == [q.speaker for q in double.quotations]
+
+
+def test_turns_in_paragraphs_of_their_own():
+    """A closed quotation in a paragraph of its own, after another, is another turn."""
+    assert [q.text for q in quoted(analyze("“How?” Liang asked.\n\n“From above.”"))] == ["“How?”", "“From above.”"]
 
 
 @pytest.mark.parametrize(
@@ -376,11 +397,33 @@ def test_nobodys_words(text: str, reason: str):
         "{content:“I quit,”} {speaker:Brandt} {cue:told} {told:the board}, according to {via:minutes of the meeting}.",
         "{via:Okafor} said {speaker:Brandt} had {cue:called} {content:the sale “a bargain.”}",
         "{via:Okafor} said that {speaker:Brandt} {cue:told} {told:her} {content:“it was over.”}",
+        "{content:“I was right there,”} {speaker:Brandt} {cue:said}, {via:his sister} recalled.",
+        "{speaker:A builder who took their savings} {cue:told} one of his clients {content:she was “too trusting”}, "
+        "{via:a court} has heard.",
+        "{speaker:Brandt} {cue:insisted} {content:he had “borrowed it for a friend,”} {via:Okafor} wrote.",
     ],
 )
 def test_relay(markup: str):
     """Words that one passes on for another are the other's, by way of the one."""
     assert_attributed(markup)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nobody believed Carver’s claim that “the money was safe.”", "Carver"),
+        (
+            "Brandt, who has taken $2 million from the firm, according to the clerk’s office, said that he had "
+            "“breathed the same air” as everyone.",
+            "Brandt",
+        ),
+    ],
+)
+def test_no_relay(text: str, speaker: str):
+    """Who doubts what another says, or is named for something else in the sentence, passes nothing on."""
+    [quotation] = quoted(analyze(text))
+    assert quotation.speaker is not None
+    assert (quotation.speaker.text, quotation.via) == (speaker, None)
 
 
 @pytest.mark.parametrize(

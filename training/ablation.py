@@ -34,7 +34,6 @@ FIGURES = ("quoted.detect", "quoted.link", "all.content", "all.source")
 _IS_CUE = 0.5
 _SPEAKING = ("neutral", "loaded", "denial", "question", "document")
 _PLAIN = ((0.0, 1.0), (0.0, 1.0))
-_ENGINE = Engine(attribution="ablation", spacy="", pipeline="")
 Patch = tuple[str, Any]
 
 
@@ -161,9 +160,9 @@ PARTS = (
     Part(
         "+ rules: label, signature, aside, relay",
         (
-            ("attribution.speakers._RULES", ()),
+            ("attribution.linker.rules._RULES", ()),
             ("attribution.speakers._aside", _no_aside),
-            ("attribution.speakers._inner_cue", _no_inner_cue),
+            ("attribution.speakers.inner_cue", _no_inner_cue),
             ("attribution.drafts._relayed", _no_relay),
         ),
     ),
@@ -188,7 +187,8 @@ def only(parts: int, learned: Learned) -> Iterator[float]:
 def analyses_with(parts: int, parses: Sequence[Parse], learned: Learned) -> list[Analysis]:
     """Return the analyses that the first so many parts make."""
     with only(parts, learned) as threshold:
-        return [pipeline.analyze_parse(parse, _ENGINE, threshold=threshold) for parse in parses]
+        engine = Engine(attribution="ablation", spacy="", pipeline="", threshold=threshold)
+        return [pipeline.analyze_parse(parse, engine) for parse in parses]
 
 
 def table(measure: Callable[[int], dict[str, float]]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
         float(before.isalnum()),
         float(before in ("-", "—", "–") and before != ""),
         float(all(s.opened and s.closed for s in stretches)),
-        float(stretches[0].single),
+        float(stretches[0].single and scene.has_doubles),
         float(len(stretches)),
         float(parse.paragraph_of[unit.first] == 0),
         max(covering, default=0.0),

@@ -41,6 +41,8 @@ class Scene:
     speaking: Counter[str] = field(init=False)
     #: For each head: whether it could be a person or body.
     personal: frozenset[int] = field(init=False)
+    #: Whether double marks are used, so that words in single marks are set apart from speech.
+    has_doubles: bool = field(init=False)
     #: What was worked out of mentions, and of cues beside units, and is asked for again and again.
     _mention_rows: dict[int, list[float]] = field(init=False, default_factory=dict)
     _shares: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
@@ -61,6 +63,8 @@ class Scene:
         ]
         object.__setattr__(self, "heads", tuple(heads))
         object.__setattr__(self, "governed", governed)
+        doubles = any(not s.single and s.label is None for s in parse.stretches if s.depth == 0)
+        object.__setattr__(self, "has_doubles", doubles)
         object.__setattr__(self, "places", sorted((item.site.head, i) for i, item in enumerate(self.reported)))
         object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
         object.__setattr__(self, "speaking", speaking)
