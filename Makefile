@@ -63,5 +63,5 @@ $(STAMP): pyproject.toml constraints.txt
 		fi; \
 	fi
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) --editable . --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(CONSTRAINTS) --editable '.[all]' --group dev
 	@touch $@

@@ -12,7 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from attribution.errors import AttributionError, LoadError, MissingModelError, OutputError, TemplateError
+    from attribution.errors import (
+        AttributionError,
+        LoadError,
+        MissingExtraError,
+        MissingModelError,
+        OutputError,
+        PolicyError,
+        StatusFileError,
+        TemplateError,
+    )
     from attribution.load import find_articles, read
     from attribution.model import (
         Analysis,
@@ -47,13 +56,16 @@ __all__ = [
     "Engine",
     "LoadError",
     "Mention",
+    "MissingExtraError",
     "MissingModelError",
     "Note",
     "OutputError",
+    "PolicyError",
     "Quotation",
     "Relay",
     "Source",
     "Span",
+    "StatusFileError",
     "TemplateError",
     "Unattributed",
     "analyze",
@@ -69,7 +81,10 @@ __all__ = [
 
 #: Which module each public name comes from.
 _MODULES = {
-    "attribution.errors": ("AttributionError", "LoadError", "MissingModelError", "OutputError", "TemplateError"),
+    "attribution.errors": (
+        *("AttributionError", "LoadError", "MissingExtraError", "MissingModelError", "OutputError", "PolicyError"),
+        *("StatusFileError", "TemplateError"),
+    ),
     "attribution.load": ("find_articles", "read"),
     "attribution.model": (
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),

@@ -1,9 +1,15 @@
 """Every error that `attribution` raises of its own.
 
     AttributionError            the root; catch this one
+    ├── ArchiveError            an archive that can't be opened, read or written
+    ├── AnalysisError           an article that the engine fails on
     ├── LoadError               an input that can't be read
     ├── MissingModelError       a spaCy pipeline that is absent or lacks a part
+    ├── PolicyError             house rules that are absent or broken
+    ├── StatusFileError         a file of statuses that is broken, or of another article
     ├── TemplateError           a template that is absent or broken
+    ├── MissingExtraError       an optional package that a format needs
+    ├── WorkerError             a process of several that was ended from outside
     └── OutputError             a file or folder that can't be written
 
 Each has `subject`, the thing it is about, and a message of one line that names the thing and says what to do next. The
@@ -28,6 +34,18 @@ class AttributionError(Exception):
         return f"{self.subject}: {self.advice}"
 
 
+class ArchiveError(AttributionError):
+    """An archive is absent, is no archive, is of a newer version, is in use, or can't be read or written."""
+
+
+class AnalysisError(AttributionError):
+    """The engine fails on an article; nothing that an article holds should make it."""
+
+
+class WorkerError(AttributionError):
+    """One of the processes that share the work was ended from outside."""
+
+
 class LoadError(AttributionError):
     """An input can't be read: absent, unreadable, binary, or of an unknown format."""
 
@@ -42,3 +60,15 @@ class TemplateError(AttributionError):
 
 class OutputError(AttributionError):
     """A file or folder can't be written."""
+
+
+class PolicyError(AttributionError):
+    """House rules can't be found or read, or name a rule or a setting that is not there."""
+
+
+class StatusFileError(AttributionError):
+    """A file of statuses can't be read, is of another article, or was made by a newer version."""
+
+
+class MissingExtraError(AttributionError):
+    """A format needs a package that is not installed; the message names the extra that brings it."""

@@ -1,0 +1,127 @@
+"""`attribution check`: what house rules find."""
+
+import enum
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, app
+from attribution.cli.messages import STDOUT, failures
+from attribution.cli.saved import placed_analyses
+from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.policy import Policy
+    from attribution.policy.listing import Checked
+
+#: The exit status where something was found.
+FOUND = 1
+
+
+class Layout(enum.StrEnum):
+    """How `attribution check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+@app.command()
+def check(
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE", help="An article, a folder of them, or a .json or .jsonl file of analyses."),
+    ],
+    *,
+    policy: Annotated[
+        str,
+        typer.Option("--policy", metavar="P", help="general, ap, npr, nyt, reuters, or a TOML file of your own."),
+    ] = "general",
+    layout: Annotated[
+        Layout, typer.Option("--format", help="A line a finding (path:line:column), JSON, or SARIF 2.1.0.")
+    ] = Layout.TEXT,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="RULES", help="Only these rules give status 1: ANON002,QUO009."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    threshold: Threshold = THRESHOLD,
+    model: Model = None,
+) -> Job:
+    """Print where house rules call for a look.
+
+    A finding is a prompt, never a verdict. Exit status: 0 nothing found, 1 something found, 2 not all could be checked.
+    """
+    return partial(_check, articles, policy, layout, fail_on, output, threshold=threshold, model=model)
+
+
+def _check(
+    paths: list[str],
+    name: str,
+    layout: Layout,
+    fail_on: str | None,
+    output: Path | None,
+    *,
+    threshold: float,
+    model: str | None,
+) -> int:
+    from attribution.policy import check as findings_of
+    from attribution.policy import load_policy
+    from attribution.policy.listing import Checked
+
+    # What is wrong with the policy is told before the long work.
+    policy = load_policy(name)
+    failing = _failing(fail_on, policy)
+    with failures() as failed:
+        analyses = placed_analyses(paths, failed, model=model, threshold=threshold)
+        checked = [Checked(article=path, findings=findings_of(analysis, policy)) for path, analysis in analyses]
+        if checked:
+            _write(_format(checked, layout, policy), output, layout)
+        if failed or not checked:
+            return NOTHING_DONE
+    return FOUND if any(it.rule in failing for one in checked for it in one.findings) else DONE
+
+
+def _failing(fail_on: str | None, policy: "Policy") -> frozenset[str]:
+    """Return the rules whose findings give status 1; one that is off would pass unseen, so it is refused."""
+    if fail_on is None:
+        return frozenset(policy.rules)
+    names = [name.strip().upper() for name in fail_on.split(",") if name.strip()]
+    off = [name for name in names if name not in policy.rules]
+    if off or not names:
+        allowed = ", ".join(policy.rules)
+        what = f"{off[0]} is no rule of this policy" if off else "no rule is given"
+        raise typer.BadParameter(f"{what}: choose from {allowed}", param_hint="'--fail-on'")
+    return frozenset(names)
+
+
+def _format(checked: list["Checked"], layout: Layout, policy: "Policy") -> str:
+    from attribution.policy.listing import format_json, format_text
+    from attribution.policy.sarif import format_sarif
+
+    if layout is Layout.SARIF:
+        return format_sarif(checked, policy)
+    if layout is Layout.JSON:
+        return format_json(checked, policy.name)
+    return "".join(map(format_text, checked))
+
+
+def _write(text: str, output: Path | None, layout: Layout) -> None:
+    from attribution.output import Output, replacing
+    from attribution.terminal import clean
+
+    if layout is Layout.TEXT:
+        text = "".join(f"{clean(line)}\n" for line in text.splitlines())
+    if output:
+        with replacing(output) as file:
+            file.write(text.encode("utf-8", "replace"))
+        return
+    encoding = sys.stdout.encoding if layout is Layout.TEXT else "utf-8"
+    stdout = Output(sys.stdout.buffer, STDOUT)
+    stdout.write(text.encode(encoding, "replace"))
+    stdout.flush()

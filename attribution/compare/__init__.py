@@ -1,0 +1,30 @@
+"""Two drafts of an article, compared: quotations, sources, and what a person has entered for them.
+
+>>> from attribution.compare import compare
+>>> from attribution import Analysis, Document, Engine
+>>> engine = Engine(attribution="0.1.0", spacy="3.8", pipeline="en_core_web_md 3.8.0")
+>>> story = Analysis(document=Document.from_text("Nothing was said.", "story.txt"), engine=engine)
+>>> compare(story, story).added
+()
+"""
+
+from attribution.compare.comparing import compare
+from attribution.compare.records import Comparison, Draft, Named, Pair, Piece, Quoted, Renamed, to_json
+from attribution.compare.status_files import encode_statuses, parse_statuses, read_statuses
+from attribution.compare.statuses import carry_statuses
+
+__all__ = [
+    "Comparison",
+    "Draft",
+    "Named",
+    "Pair",
+    "Piece",
+    "Quoted",
+    "Renamed",
+    "carry_statuses",
+    "compare",
+    "encode_statuses",
+    "parse_statuses",
+    "read_statuses",
+    "to_json",
+]

@@ -1,0 +1,196 @@
+"""The page of two drafts compared."""
+
+import os
+
+import msgspec
+from markupsafe import Markup
+
+from attribution.compare import Comparison, Pair, Piece, Quoted
+from attribution.report import wording
+from attribution.report.html import Templates, _policy
+
+_NOBODY = "no known speaker"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation or a source, as the page shows it."""
+
+    #: The source's name; in the old draft too, where that is another one.
+    who: str
+    was: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    #: What a person had entered for it, in words.
+    entered: tuple[str, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A list of what had the same fate."""
+
+    anchor: str
+    heading: str
+    explanation: str
+    entries: tuple[Entry, ...]
+    #: Folded away until it is asked for.
+    is_folded: bool = False
+
+
+class ComparePage(msgspec.Struct, frozen=True, kw_only=True):
+    """The page's data."""
+
+    heading: str
+    old: str
+    new: str
+    found: str
+    sections: tuple[Section, ...]
+
+
+class CompareTemplates(Templates):
+    """Our templates with the style sheet of this page.
+
+    Raises:
+        TemplateError: A template is absent or broken.
+    """
+
+    def comparison(self, content: ComparePage) -> str:
+        """Return the HTML of the page."""
+        style = self._inline("compare.css", "</style")
+        return self._fill("compare.html", page=content, style=Markup(style), policy=_policy(style))
+
+
+def render_comparison(
+    comparison: Comparison,
+    statuses: dict[str, object] | None = None,
+    *,
+    templates: str | os.PathLike[str] | None = None,
+) -> str:
+    """Return the page of a comparison, as HTML.
+
+    Args:
+        comparison: Two drafts compared.
+        statuses: The new draft's status file, to show with each quotation what a person had entered for it.
+        templates: A folder of templates that win over ours, file by file.
+
+    Raises:
+        TemplateError: A template is absent or broken; the message has its name and line.
+
+    >>> from attribution.compare import Draft
+    >>> draft = Draft(id="a.txt", sha256="0")
+    >>> "Nothing changed." in render_comparison(Comparison(old=draft, new=draft))
+    True
+    """
+    return CompareTemplates(templates).comparison(compare_page(comparison, statuses))
+
+
+def compare_page(comparison: Comparison, statuses: dict[str, object] | None = None) -> ComparePage:
+    """Return the page's data."""
+    it, work = comparison, _Work(statuses or {})
+    sections = (
+        Section(
+            anchor="reworded",
+            heading="Reworded",
+            explanation="Check these again: the words are not those of the old draft.",
+            entries=tuple(_pair(pair, work) for pair in it.reworded),
+        ),
+        Section(
+            anchor="reattributed",
+            heading="Given to another source",
+            explanation="Check these again: the words are the same, and who says them is not.",
+            entries=tuple(_pair(pair, work) for pair in it.reattributed),
+        ),
+        Section(
+            anchor="new",
+            heading="New",
+            explanation="The old draft did not have these.",
+            entries=tuple(_quoted(quoted, work.row(quoted.id)) for quoted in it.added),
+        ),
+        Section(
+            anchor="gone",
+            heading="Gone",
+            explanation="The new draft does not have these. What was entered for them is kept in the status file.",
+            entries=tuple(_quoted(quoted, work.gone(quoted.id)) for quoted in it.gone),
+        ),
+        Section(
+            anchor="sources",
+            heading="Sources that changed",
+            explanation="Sources by another name, new ones and those that are gone.",
+            entries=(
+                *(Entry(who=pair.new.name, was=pair.old.name) for pair in it.sources_renamed),
+                *(Entry(who=source.name, entered=("new",)) for source in it.sources_added),
+                *(Entry(who=source.name, entered=("gone",)) for source in it.sources_gone),
+            ),
+        ),
+        Section(
+            anchor="kept",
+            heading="Kept",
+            explanation="The same words from the same source.",
+            entries=tuple(_pair(pair, work) for pair in it.kept),
+            is_folded=True,
+        ),
+    )
+    return ComparePage(
+        heading=it.new.title or it.new.id,
+        old=it.old.id,
+        new=it.new.id,
+        found=_found(it),
+        sections=tuple(section for section in sections if section.entries),
+    )
+
+
+class _Work:
+    """What a person had entered, by the ids of quotations."""
+
+    def __init__(self, statuses: dict[str, object]) -> None:
+        self._rows = _table(statuses, "quotations")
+        self._gone = _table(_table(statuses, "gone"), "quotations")
+
+    def row(self, name: str) -> tuple[str, ...]:
+        return _entered(self._rows.get(name))
+
+    def gone(self, name: str) -> tuple[str, ...]:
+        return _entered(self._gone.get(name))
+
+
+def _table(content: dict[str, object], key: str) -> dict[str, object]:
+    found = content.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _entered(row: object, before: str = "") -> tuple[str, ...]:
+    if not isinstance(row, dict):
+        return ()
+    status = next((it.text for it in wording.STATUSES if it.value == row.get("status")), str(row.get("status", "")))
+    note = f"; note: {row['note']}" if row.get("note") else ""
+    is_worth_telling = note or (status and status != "unchecked")
+    own = (f"{before}{status or 'unchecked'}{note}",) if is_worth_telling else ()
+    earlier = row.get("earlier")
+    past = earlier if isinstance(earlier, list) else []
+    return (*own, *(words for one in past for words in _entered(one, "earlier: ")))
+
+
+def _pair(pair: Pair, work: _Work) -> Entry:
+    was = (pair.old.source or _NOBODY) if pair.reattributed else None
+    pieces = pair.words or (_whole(pair.new),)
+    return Entry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.row(pair.new.id))
+
+
+def _quoted(quoted: Quoted, entered: tuple[str, ...]) -> Entry:
+    return Entry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=entered)
+
+
+def _whole(quoted: Quoted) -> Piece:
+    return Piece(kind="same", text=quoted.text)
+
+
+def _found(it: Comparison) -> str:
+    parts = [
+        f"{number:,} {what}"
+        for number, what in (
+            (len(it.reworded), "reworded"),
+            (len(it.reattributed), "given to another source"),
+            (len(it.added), "new"),
+            (len(it.gone), "gone"),
+        )
+        if number
+    ]
+    kept = wording.count(len(it.kept), "quotation")
+    return f"{kept} kept, {', '.join(parts)}." if parts else f"Nothing changed. {kept} kept."

@@ -1,0 +1,81 @@
+"""The facts in a quotation that can be asked about without reading its words out: figures, dates, names, absolutes."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half "
+    "twice once"
+).split()
+_NUMBER = rf"(?:[$£€]?\d[\d,.]{{0,15}}(?:st|nd|rd|th)?%?|(?:{'|'.join(_NUMBER_WORDS)})(?:-\w{{1,12}})?)"
+#: Words after a number that are not what it counts.
+_NOT_COUNTED = (
+    "in|on|at|to|by|for|from|and|or|but|that|who|which|is|are|was|were|had|have|has|died|with|as|before|after"
+)
+#: A number, more numbers after it, and the word that it counts.
+_FIGURE = re.compile(
+    rf"(?<![\w.,]){_NUMBER}(?:\s(?:and\s|to\s|or\s|a\s|in\s|per\s)?{_NUMBER}){{0,4}}"
+    rf"(?:\s(?:of\s)?(?!(?:{_NOT_COUNTED})\b)[a-z][\w’'-]{{1,20}})?",
+    re.IGNORECASE,
+)
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_TIME = re.compile(
+    rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}|May(?=\s\d)|(?<=in\s)May|yesterday|tomorrow|"
+    r"(?:last|next|this)\s(?:week|month|year|spring|summer|autumn|fall|winter))\b(?:\s\d{1,2}\b)?(?:,?\s\d{4}\b)?"
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]{1,30}(?:\s(?:of\s|the\s|de\s|van\s)?[A-Z][\w’'-]{1,30}){0,4}")
+_ABSOLUTE = re.compile(
+    r"\b(?:all|always|any|anybody|anyone|best|biggest|each|every|everybody|everyone|everything|first|largest|last|"
+    r"most|never|no one|nobody|none|nothing|only|worst)\b",
+    re.IGNORECASE,
+)
+#: Words with a capital that begin a sentence are no names.
+_OPENING = re.compile(r"(?:\A|[.!?:…“‘\"(—])\W{0,3}\Z")
+
+
+def facts_in(text: str) -> tuple[str, ...]:
+    """Return what can be asked about in a quotation, each once, in text order within its sort.
+
+    Numbers are found by their form and names by their capitals, so a fact may be missed; the words themselves decide.
+
+    >>> facts_in("“Nobody told Mayor Lee that 40 boats sank on Friday.”")
+    ('figure: 40 boats', 'time: Friday', 'name: Mayor Lee', 'is it so without exception: Nobody')
+    """
+    line = " ".join(text.split())
+    times = tuple(_TIME.finditer(line))
+    figures = (figure for figure in _FIGURE.finditer(line) if not _is_in_time(figure, times))
+    found = (
+        *(f"figure: {figure[0].rstrip(',.')}" for figure in figures),
+        *(f"time: {time[0]}" for time in times),
+        *(f"name: {name}" for name in _names(line)),
+        *(f"is it so without exception: {absolute[0]}" for absolute in _ABSOLUTE.finditer(line)),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _is_in_time(figure: re.Match[str], times: tuple[re.Match[str], ...]) -> bool:
+    after = bisect_left(times, figure.end(), key=lambda time: time.start())
+    return after > 0 and times[after - 1].end() > figure.start()
+
+
+def _names(line: str) -> Iterator[str]:
+    """Yield names. A capital at the beginning of a sentence shows none by itself."""
+    for match in _NAME.finditer(line):
+        words = match[0].removesuffix("’s").removesuffix("'s").split()
+        if _OPENING.search(line, max(0, match.start() - 4), match.start()):
+            if words[0].lower() in _SMALL:
+                words = words[1:]
+            elif len(words) == 1:
+                continue
+        name = " ".join(words)
+        if name and not _TIME.fullmatch(name) and not _FIRST_PERSON.fullmatch(name) and name != "May":
+            yield name
+
+
+_FIRST_PERSON = re.compile(r"I[’'](?:m|ve|ll|d)")
+_SMALL = frozenset(
+    "a an and as at but by for he her his how i if in it its my no not now of on or our she so that the their then "
+    "there these they this those to we what when where who why with yes you your ask tell told said call".split()
+)

@@ -1,0 +1,57 @@
+"""The facts in a quotation that a checker can ask about."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attribution.worksheet.facts import facts_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We lost 40 boats.”", ["figure: 40 boats"]),
+        ("it cost $3.5 million", ["figure: $3.5 million"]),
+        ("she had written three times", ["figure: three times"]),
+        ("two hundred and fifty of them stayed", ["figure: two hundred and fifty of them"]),
+        ("a rise of 12%", ["figure: 12%"]),
+        ("he left on June 3, 2021", ["time: June 3, 2021"]),
+        ("they met in May 2019", ["time: May 2019"]),
+        ("it may rain", []),
+        ("“Talks with Kim Oh failed.”", ["name: Kim Oh"]),
+        ("“When Kim Oh left, we wept.”", ["name: Kim Oh"]),
+        ("“Rain fell. Boats sank.”", []),
+        ("“I’m told that Larkmoor’s board met.”", ["name: Larkmoor"]),
+        (
+            "“Nobody called, and nobody came.”",
+            ["is it so without exception: Nobody", "is it so without exception: nobody"],
+        ),
+        ("", []),
+    ],
+)
+def test_facts(text: str, expected: list[str]) -> None:
+    """Figures, times, names and absolutes are told apart; the first word of a sentence is no name by its capital."""
+    assert list(facts_in(text)) == expected
+
+
+def test_a_fact_is_asked_once() -> None:
+    """What stands in a quotation twice is one question."""
+    assert facts_in("40 boats left, and 40 boats sank") == ("figure: 40 boats",)
+
+
+@given(st.text(alphabet="aA1 ,.“one two May"))
+def test_any_text(text: str) -> None:
+    """Each fact's words are in the text."""
+    for fact in facts_in(text):
+        assert fact.partition(": ")[2] in " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["1," * 50_000, "A" * 100_000, "A a " * 30_000, "one " * 30_000, "May 1 " * 20_000])
+def test_long_text_takes_little_time(text: str) -> None:
+    """No text makes the patterns slow."""
+    start = time.perf_counter()
+    facts_in(text)
+
+    assert time.perf_counter() - start < 3
