@@ -1,0 +1,95 @@
+"""`attribution verify`: do the records bear the quotations out?"""
+
+import enum
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attribution.cli.app import DONE, Job, Model, Threshold, app
+from attribution.cli.messages import STDOUT
+from attribution.cli.saved import one_analysis
+from attribution.model import THRESHOLD
+
+#: The exit status where a quotation does not pass.
+SOME_FAIL = 1
+
+
+class Layout(enum.StrEnum):
+    """How `attribution verify` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def verify(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="An article, or a .json or .jsonl file with its analysis.")
+    ],
+    *,
+    against: Annotated[
+        list[str],
+        typer.Option(
+            "--against",
+            metavar="FILE",
+            help="A record: text, a transcript with NAME: labels, .vtt or .srt. Give it again for each record.",
+        ),
+    ],
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="P", help="strict, cleaned, or a TOML file of your own.")
+    ] = "strict",
+    layout: Annotated[Layout, typer.Option("--format", help="Text to read, or JSON.")] = Layout.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    threshold: Threshold = THRESHOLD,
+    model: Model = None,
+) -> Job:
+    """Hold the quotations of an article against records of what was said.
+
+    Exit status: 0 all pass the policy, 1 some do not, 2 it could not be done.
+    """
+    return partial(_verify, article, against, policy, layout, output, threshold=threshold, model=model)
+
+
+def _verify(
+    article: str,
+    against: list[str],
+    name: str,
+    layout: Layout,
+    output: Path | None,
+    *,
+    threshold: float,
+    model: str | None,
+) -> int:
+    from attribution.verify import load_policy, read_record
+    from attribution.verify import verify as checks_of
+    from attribution.verify.listing import format_json, format_text
+
+    # What is wrong with the policy or a record is told before the long work.
+    policy = load_policy(name)
+    records = [read_record(path) for path in against]
+    analysis = one_analysis(article, model=model, threshold=threshold)
+    checks = checks_of(analysis, records, policy=policy)
+    if layout is Layout.JSON:
+        text = format_json(analysis, checks, policy, records)
+    else:
+        text = format_text(analysis, checks, policy, colour=output is None and sys.stdout.isatty())
+    _write(text, output, layout)
+    return SOME_FAIL if any(check.passes is False for check in checks) else DONE
+
+
+def _write(text: str, output: Path | None, layout: Layout) -> None:
+    from attribution.output import Output, replacing
+
+    if output:
+        with replacing(output) as file:
+            file.write(text.encode("utf-8", "replace"))
+        return
+    encoding = sys.stdout.encoding if layout is Layout.TEXT else "utf-8"
+    stdout = Output(sys.stdout.buffer, STDOUT)
+    stdout.write(text.encode(encoding, "replace"))
+    stdout.flush()

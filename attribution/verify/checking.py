@@ -1,0 +1,200 @@
+"""Checking the quotations of an article against records: the stages in order."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from attribution.checks import Check, Passage, Policy, Record, Verdict
+from attribution.marks import Stretch, find_stretches
+from attribution.model import Analysis, Mention, Quotation
+from attribution.verify.judge import Finding, judge
+from attribution.verify.labels import is_other, is_same
+from attribution.verify.lists import words
+from attribution.verify.locate import locate
+from attribution.verify.passages import nearest, passage
+from attribution.verify.policies import load_policy
+from attribution.verify.quoted import Quoted, read_quoted
+from attribution.verify.telling import Told, tell_edits, tell_reason
+from attribution.verify.tokens import Tokens, Vocabulary
+
+#: Of an English text, a third and more are such words.
+_ENGLISH, _LEAST_WORDS = 0.1, 20
+_WEAK = 3
+#: Two places are equally good if their scores are as near as this.
+_EQUAL = 0.5
+_PASSABLE = ("verbatim", "marked-edits", "minor-edits", "cleaned-up", "silent-cut")
+
+
+class _Source(NamedTuple):
+    """A record, ready to be searched."""
+
+    record: Record
+    tokens: Tokens
+    is_english: bool
+
+
+class _Place(NamedTuple):
+    source: _Source
+    finding: Finding
+
+
+def verify(
+    analysis: Analysis, records: Iterable[Record], *, policy: str | Path | Policy = "strict"
+) -> tuple[Check, ...]:
+    """Return a check for each quotation of an article, in text order: do the records bear it out?
+
+    Words in quotation marks are looked for in the records, and each difference is told. Indirect speech is not judged;
+    the passage nearest to it is offered. Nothing is ever called invented: what is not found is not in these records.
+
+    Args:
+        analysis: The article.
+        records: What it is held against.
+        policy: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a policy.
+
+    Raises:
+        PolicyError: There is no such policy, or its file is broken.
+
+    >>> from attribution.model import Document, Engine, Quotation, Span
+    >>> from attribution.verify import record_of
+    >>> article = Document.from_text("“We will close it in 50 days,” Ana Diaz said.")
+    >>> words = Quotation(id="q-1", kind="direct", spans=(Span(start=0, end=30),), text=article.text[:30])
+    >>> analysis = Analysis(
+    ...     document=article, engine=Engine(attribution="", spacy="", pipeline=""), quotations=(words,)
+    ... )
+    >>> check = verify(analysis, [record_of("DIAZ: We will close it in fifteen days.")])[0]
+    >>> check.verdict, [(edit.kind, edit.said, edit.quoted) for edit in check.edits], check.passes
+    ('altered', [('number', 'fifteen', '50')], False)
+    """
+    rules = load_policy(policy)
+    vocabulary = Vocabulary()
+    sources = tuple(_prepare(record, vocabulary) for record in records)
+    text = analysis.document.text
+    stretches = find_stretches(text) if any(q.kind == "mixed" for q in analysis.quotations) else ()
+    names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
+    checker = _Checker(text, stretches, sources, vocabulary, rules)
+    return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
+
+
+def _prepare(record: Record, vocabulary: Vocabulary) -> _Source:
+    tokens = Tokens(record.text, record.segments, vocabulary)
+    sample = tokens.keys[:5000]
+    share = sum(key in words("english") for key in sample) / max(1, len(sample))
+    return _Source(record, tokens, len(sample) < _LEAST_WORDS or share >= _ENGLISH)
+
+
+class _Checker:
+    """Checks quotations of one article, one by one."""
+
+    def __init__(
+        self,
+        text: str,
+        stretches: tuple[Stretch, ...],
+        sources: tuple[_Source, ...],
+        vocabulary: Vocabulary,
+        policy: Policy,
+    ) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._sources = tuple(source for source in sources if len(source.tokens))
+        self._vocabulary = vocabulary
+        self._policy = policy
+
+    def check(self, quotation: Quotation, named: str | None) -> Check:
+        """Return the check of a quotation by the source called `named`, or by one without a name."""
+        quoted = read_quoted(quotation, self._text, self._stretches, self._vocabulary)
+        speaker = named or (quotation.speaker.text if quotation.speaker else None)
+        told = Told(quoted=quoted, speaker=speaker)
+        if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):
+            return self._finish(quotation, told._replace(verdict="not-judged", passages=self._nearest(quoted)))
+        if not self._sources:
+            return self._finish(quotation, told._replace(verdict="no-record"))
+        places = self._places(quoted, named)
+        if not places or places[0].finding.verdict == "not-found":
+            foreign = not any(source.is_english for source in self._sources)
+            verdict: Verdict = "no-record" if foreign else "not-found"
+            return self._finish(
+                quotation, told._replace(verdict=verdict, passages=self._nearest(quoted), foreign=foreign)
+            )
+        best = places[0]
+        told = told._replace(finding=best.finding, record=best.source.tokens, verdict=best.finding.verdict)
+        told = told._replace(passages=_passages(best))
+        rivals = _rivals(places, named)
+        if rivals:
+            others = tuple(one for place in rivals for one in _passages(place)[:1])
+            told = told._replace(verdict="ambiguous", others=others)
+        return self._finish(quotation, told)
+
+    def _places(self, quoted: Quoted, named: str | None) -> list[_Place]:
+        """Return where the quotation may be from, the best place first."""
+        found = [
+            _Place(source, judge(quoted, source.tokens, alignment, named))
+            for source in self._sources
+            for alignment in locate(quoted, source.tokens)
+        ]
+        return sorted(found, key=lambda place: _rank(place.finding, named))
+
+    def _nearest(self, quoted: Quoted) -> tuple[Passage, ...]:
+        found = [nearest(quoted.tokens.keys, source.record, source.tokens) for source in self._sources]
+        return tuple(sorted((one for one in found if one), key=lambda one: -one.share)[:1])
+
+    def _finish(self, quotation: Quotation, told: Told) -> Check:
+        quoted, finding = told.quoted, told.finding
+        qualifier: Mention | None = None
+        if finding is not None and finding.qualifier is not None and told.record is not None:
+            span = told.record.span(finding.qualifier.low, finding.qualifier.high)
+            qualifier = Mention(start=span.start, end=span.end, text=told.record.text[span.start : span.end])
+        return Check(
+            quotation_id=quotation.id,
+            verdict=told.verdict,
+            passes=None if told.verdict == "not-judged" else told.verdict in self._policy.passes,
+            reason=tell_reason(told),
+            quoted=quoted.pieces,
+            speaker=told.speaker,
+            passages=told.passages,
+            others=told.others,
+            edits=tell_edits(told),
+            qualifier=qualifier,
+            weak=sum(key not in words("common") for key in quoted.tokens.keys) < _WEAK,
+        )
+
+
+def _rank(finding: Finding, named: str | None) -> tuple[bool, float, bool, bool]:
+    """Return a key that sorts the better finding first: found at all, the score, the right speaker."""
+    return (
+        finding.verdict == "not-found",
+        -round(finding.score - 2 * is_other(finding.label, named), 3),
+        not is_same(finding.label, named),
+        finding.verdict not in _PASSABLE,
+    )
+
+
+def _rivals(places: Sequence[_Place], named: str | None) -> list[_Place]:
+    """Return places that are as good as the first and say something else: another verdict, or another speaker."""
+    best = places[0].finding
+    rivals = []
+    for place in places[1:]:
+        finding = place.finding
+        if best.score - finding.score > _EQUAL or finding.verdict == "not-found":
+            continue
+        if is_other(finding.label, named) != is_other(best.label, named):
+            continue
+        if is_same(finding.label, named) != is_same(best.label, named):
+            continue
+        if finding.verdict != best.verdict or finding.label != best.label:
+            rivals.append(place)
+    return rivals
+
+
+def _passages(place: _Place) -> tuple[Passage, ...]:
+    """Return the places of a finding: one, or, of a splice, each in the quotation's order."""
+    links, jumps = place.finding.links, {hole.last for hole in place.finding.holes if hole.jump}
+    runs: list[list[int]] = []
+    for index, link in enumerate(links):
+        if link < 0:
+            continue
+        if not runs or index in jumps:
+            runs.append([])
+        runs[-1].append(link)
+    return tuple(
+        passage(place.source.record, place.source.tokens, min(run), max(run) + 1, place.finding.share) for run in runs
+    )

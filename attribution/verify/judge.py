@@ -1,0 +1,104 @@
+"""From an alignment to a verdict: which of the rules below fits first."""
+
+from typing import NamedTuple
+
+from attribution.checks import CRITICAL, EditKind, Verdict
+from attribution.verify.align import Alignment
+from attribution.verify.edits import Difference, find_differences
+from attribution.verify.holes import Hole, find_holes, settle
+from attribution.verify.kinds import filler_flags
+from attribution.verify.labels import is_other
+from attribution.verify.likeness import likeness
+from attribution.verify.lists import words
+from attribution.verify.qualifiers import Qualifier, find_qualifier
+from attribution.verify.quoted import Quoted
+from attribution.verify.tokens import Tokens
+
+#: A quotation of which less is in the record is not found in it.
+_LEAST_SHARE, _LEAST_CONTENT = 0.55, 0.5
+#: A quotation of so few telling words must be there as it is: near misses are chance.
+_FEW = 2
+_SAME = ("same", "contraction", "inflection")
+
+
+class Finding(NamedTuple):
+    """What one alignment says."""
+
+    verdict: Verdict
+    links: tuple[int, ...]
+    holes: tuple[Hole, ...]
+    differences: tuple[Difference, ...]
+    qualifier: Qualifier | None
+    #: The label of the turn that it begins in.
+    label: str | None
+    #: How much of the quotation is there, of 1.
+    share: float
+    score: float
+
+    @property
+    def kinds(self) -> frozenset[EditKind]:
+        """The kinds of its differences."""
+        return frozenset(each.kind for each in self.differences)
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether a difference may turn what was said into something else."""
+        return bool(self.kinds & CRITICAL)
+
+
+def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None) -> Finding:
+    """Return what an alignment with at least one link says of a quotation."""
+    links = settle(quoted, record, found.links)
+    holes = find_holes(quoted, record, links)
+    differences = find_differences(quoted, record, links, holes)
+    qualifier = find_qualifier(quoted, record, links, holes)
+    label = _label(record, links)
+    share = _share(quoted, record, links)
+    finding = Finding("not-found", links, holes, differences, qualifier, label, share, found.score)
+    if not _is_found(quoted, record, links, critical=finding.is_critical):
+        return finding
+    return finding._replace(verdict=_verdict(finding, other=is_other(label, speaker)))
+
+
+def _verdict(finding: Finding, *, other: bool) -> Verdict:
+    """Return the verdict on what is found: the gravest that fits."""
+    kinds, critical = finding.kinds, finding.is_critical
+    rules: tuple[tuple[bool, Verdict], ...] = (
+        (other and not critical, "wrong-speaker"),
+        (any(hole.jump for hole in finding.holes), "spliced"),
+        (critical, "altered"),
+        (finding.qualifier is not None, "qualifier-cut"),
+        ("silent-cut" in kinds, "silent-cut"),
+        (bool(kinds & {"grammar", "contraction"}), "cleaned-up"),
+        ("filler" in kinds or any(each.question for each in finding.differences), "minor-edits"),
+        (bool(kinds & {"bracketed", "marked-cut"}), "marked-edits"),
+    )
+    return next((verdict for fits, verdict in rules if fits), "verbatim")
+
+
+def _label(record: Tokens, links: tuple[int, ...]) -> str | None:
+    """Return the label of the turn that most of the words are in."""
+    labels = [record.segment(link).speaker for link in links if link >= 0]
+    return max(dict.fromkeys(labels), key=labels.count)
+
+
+def _share(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> float:
+    wanted = [index for index in range(len(links)) if not quoted.bracketed[index]]
+    same = sum(links[index] >= 0 for index in wanted)
+    return same / len(wanted) if wanted else 0.0
+
+
+def _is_found(quoted: Quoted, record: Tokens, links: tuple[int, ...], *, critical: bool) -> bool:
+    """Whether so much of a quotation is in the record that it may come from there."""
+    keys = quoted.tokens.keys
+    flags = filler_flags(quoted.tokens, 0, len(keys))
+    wanted = [i for i in range(len(keys)) if not quoted.bracketed[i] and not flags[i]]
+    content = [i for i in wanted if keys[i] not in words("common")]
+    same = [i for i in wanted if links[i] >= 0 and likeness(keys[i], record.keys[links[i]]) in _SAME]
+    if not wanted:
+        return bool(same) or any(link >= 0 for link in links)
+    if critical and len(wanted) <= _FEW:
+        return False
+    enough = len(same) >= _LEAST_SHARE * len(wanted)
+    telling = sum(i in content for i in same)
+    return enough and telling >= _LEAST_CONTENT * len(content) and (telling > 0 or not content or not critical)

@@ -1,0 +1,64 @@
+"""The words of `words.toml`, read once."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """Return the single words of a list.
+
+    >>> "um" in words("fillers")
+    True
+    """
+    return frozenset(entry for entry in _lists()[name] if " " not in entry)
+
+
+@functools.cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the entries of a list, each as its words, the longest first.
+
+    >>> ("you", "know") in phrases("filler_phrases")
+    True
+    """
+    return tuple(sorted((tuple(_expand(entry.split())) for entry in _lists()[name]), key=len, reverse=True))
+
+
+@functools.cache
+def pairs(name: str) -> frozenset[frozenset[str]]:
+    """Return the pairs of words of a list.
+
+    >>> frozenset({"a", "an"}) in pairs("grammar_pairs")
+    True
+    """
+    return frozenset(frozenset(entry.split()) for entry in _lists()[name])
+
+
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern that is found where one of a list's expressions stands at the end of a text.
+
+    >>> bool(pattern("limits_before").search("i do not think"))
+    True
+    """
+    return re.compile(rf"(?<!\S)(?:{'|'.join(_lists()[name])})\Z")
+
+
+def _expand(entry: Iterable[str]) -> Iterable[str]:
+    """Give the words as the tokens of a text are: "i'm" is two."""
+    for word in entry:
+        stem, mark, ending = word.partition("'")
+        if stem:
+            yield stem
+        if mark:
+            yield mark + ending
+
+
+@functools.cache
+def _lists() -> dict[str, list[str]]:
+    text = resources.files("attribution.verify").joinpath("words.toml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = tomllib.loads(text)
+    return lists

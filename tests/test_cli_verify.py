@@ -1,0 +1,112 @@
+"""`attribution verify`: what it prints, and its exit status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from attribution.cli import main
+from attribution.model import to_json
+from tests.analyses import Story
+
+RECORD = "MAYOR DIAZ: It will not close in fifteen days.\n\nROE: It will.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the working folder, with an analysis and a record."""
+    monkeypatch.chdir(tmp_path)
+    save("“It will not close in 15 days,”")
+    Path("meeting.txt").write_text(RECORD, encoding="utf-8")
+    return tmp_path
+
+
+def save(quotation: str) -> None:
+    """Write the analysis of a story with one quotation."""
+    story = Story(f"{quotation} Ana Diaz said.")
+    story.source("diaz", "Ana Diaz")
+    story.quotation(quotation, source="diaz", speaker="Ana Diaz")
+    Path("story.jsonl").write_text(to_json(story.analysis()) + "\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("desk")
+def test_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where all quotations pass, the status is 0, and the passage is shown with its turn and places."""
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 0
+
+    printed = capsys.readouterr().out
+    assert "1 quotation, 1 of 1 pass (policy: strict" in printed
+    assert "1. verbatim · passes" in printed
+    assert "record meeting.txt, 12-45, turn 1, MAYOR DIAZ:" in printed
+
+
+@pytest.mark.usefixtures("desk")
+def test_some_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where one does not pass, the status is 1, and what differs is marked."""
+    save("“It will close in 50 days,”")
+
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 1
+
+    printed = capsys.readouterr().out
+    assert "1. altered · does not pass" in printed
+    assert "It will [-not-] close in [-fifteen-]{+50+} days" in printed
+    assert "number or date (18-20 / 33-40): The record has “fifteen” where the article has “50”." in printed
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_policy_decides() -> None:
+    """A quotation whose grammar was mended passes under the policy that permits it."""
+    save("“It won’t close in 15 days,”")
+
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 1
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt", "--policy", "cleaned"]) == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_json() -> None:
+    """JSON has the checks, and the article and the records by id and hash."""
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt", "--format", "json", "-o", "checks.json"]) == 0
+
+    whole = json.loads(Path("checks.json").read_text(encoding="utf-8"))
+    assert whole["schema"] == "attribution/checks/1"
+    assert [record["id"] for record in whole["records"]] == ["meeting.txt"]
+    assert whole["checks"][0]["verdict"] == "verbatim"
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--against", "absent.txt"], "absent.txt: there is no such file: check the path"),
+        (["--against", "meeting.txt", "--policy", "mild"], "mild: there is no such policy"),
+        ([], "Missing option '--against'"),
+    ],
+)
+def test_what_can_not_be_done(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record, a policy or an option that is missing gives the status 2 and one line."""
+    assert main(["verify", "story.jsonl", *arguments]) == 2
+
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("desk")
+def test_hostile_text_is_cleaned(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing in an article or a record steers the terminal."""
+    Path("meeting.txt").write_text("MAYOR DIAZ: It \x1b[31mwill\u202e close in 15 days.\n", encoding="utf-8")
+
+    main(["verify", "story.jsonl", "--against", "meeting.txt"])
+
+    assert not {"\x1b", "\u202e"} & set(capsys.readouterr().out)
+
+
+def test_no_spacy_for_saved_analyses(desk: Path) -> None:
+    """An analysis that was saved is verified without spaCy."""
+    program = (
+        "import sys; from attribution.cli import main\n"
+        "assert main(['verify', 'story.jsonl', '--against', 'meeting.txt']) == 0\n"
+        "assert not {'spacy', 'textacy'} & set(sys.modules)"
+    )
+
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=desk, capture_output=True)

@@ -1,0 +1,143 @@
+"""The pairs of records and quotations beside this file, and how well `verify` does on them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from attribution.checks import CRITICAL, Check
+from attribution.model import Analysis, Document, Engine, Mention, Quotation, Source, Span
+from attribution.verify import record_of, verify
+
+HERE = Path(__file__).parent
+ENGINE = Engine(attribution="0", spacy="0", pipeline="none")
+#: Verdicts under which a quotation may pass somewhere.
+ACCEPTABLE = frozenset({"verbatim", "marked-edits", "minor-edits", "cleaned-up"})
+
+
+class Pair(NamedTuple):
+    """A record, a quotation and what is to be said of it."""
+
+    id: str
+    record: str | None
+    suffix: str
+    says: str
+    by: str
+    form: str
+    verdict: str
+    edits: frozenset[str]
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether an edit may have turned what was said into something else."""
+        return bool(self.edits & CRITICAL)
+
+
+def read_pairs(name: str) -> tuple[Pair, ...]:
+    """Return the pairs of a file."""
+    blocks: list[dict[str, list[str]]] = []
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        key, _, value = line.partition(":")
+        if key == "id":
+            blocks.append({})
+        if line and not line.startswith("#"):
+            blocks[-1].setdefault(key, []).append(value.removeprefix(" "))
+    by_id = {block["id"][0]: block for block in blocks}
+    return tuple(_pair(block, by_id) for block in blocks)
+
+
+def developed_on() -> tuple[Pair, ...]:
+    """Return the pairs that the rules were made and mended with."""
+    names = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt")
+    return tuple(pair for name in names for pair in read_pairs(name))
+
+
+def kept_aside() -> tuple[Pair, ...]:
+    """Return the pairs that were kept aside."""
+    return (*read_pairs("seventh.txt"), *read_pairs("eighth.txt"))
+
+
+def check(pair: Pair) -> Check:
+    """Return the check of a pair."""
+    records = [] if pair.record is None else [record_of(pair.record, pair.id, suffix=pair.suffix)]
+    return verify(article(pair), records)[0]
+
+
+def article(pair: Pair) -> Analysis:
+    """Return an article that quotes what a pair says."""
+    person = pair.by[:1].isupper()
+    if pair.form == "direct":
+        text, spans = _direct(pair.says, pair.by)
+    else:
+        text, spans = pair.says, [(0, len(pair.says))]
+    at = text.rfind(pair.by)
+    speaker = Mention(start=max(0, at), end=max(0, at) + len(pair.by), text=pair.by)
+    quotation = Quotation(
+        id="q-1",
+        kind=pair.form,  # type: ignore[arg-type] # the pairs' forms are the kinds
+        spans=tuple(Span(start=start, end=end) for start, end in spans),
+        text=" ".join(text[start:end] for start, end in spans),
+        speaker=speaker,
+        source_id="s-1",
+    )
+    source = Source(id="s-1", name=pair.by, kind="person", named=person)
+    return Analysis(document=Document.from_text(text), engine=ENGINE, quotations=(quotation,), sources=(source,))
+
+
+class Score(NamedTuple):
+    """How well the verdicts are those of the pairs."""
+
+    pairs: int
+    right: int
+    #: Pairs with a critical edit whose verdict is one that may pass.
+    let_through: int
+    #: Pairs of which all kinds of edits are told, and no others.
+    edits_right: int
+
+
+def score(pairs: tuple[Pair, ...]) -> Score:
+    """Return how well the pairs are checked."""
+    checks = [check(pair) for pair in pairs]
+    both = list(zip(pairs, checks, strict=True))
+    return Score(
+        pairs=len(pairs),
+        right=sum(pair.verdict == found.verdict for pair, found in both),
+        let_through=sum(pair.is_critical and found.verdict in ACCEPTABLE for pair, found in both),
+        edits_right=sum(pair.edits == {edit.kind for edit in found.edits} for pair, found in both),
+    )
+
+
+def wrong(pairs: tuple[Pair, ...]) -> Iterator[tuple[Pair, Check]]:
+    """Yield the pairs whose verdict or edits are not as they are to be."""
+    for pair in pairs:
+        found = check(pair)
+        if found.verdict != pair.verdict or {edit.kind for edit in found.edits} != pair.edits:
+            yield pair, found
+
+
+def _pair(block: dict[str, list[str]], by_id: dict[str, dict[str, list[str]]]) -> Pair:
+    shared = by_id[block["in"][0]] if "in" in block else block
+    record = "\n".join(shared["record"]) if "record" in shared else None
+    return Pair(
+        id=block["id"][0],
+        record=record,
+        suffix="." + shared.get("format", ["txt"])[0],
+        says=block["says"][0],
+        by=block["by"][0],
+        form=block.get("form", ["direct"])[0],
+        verdict=block["verdict"][0],
+        edits=frozenset(filter(None, block.get("edits", [""])[0].split(", "))),
+    )
+
+
+def _direct(says: str, by: str) -> tuple[str, list[tuple[int, int]]]:
+    text, spans = "", []
+    parts = says.replace(" // ", " /. ").split(" /")
+    for number, part in enumerate(parts):
+        inside = part.removeprefix(".").strip()
+        start = len(text)
+        text += f"“{inside}”"
+        spans.append((start, len(text)))
+        follows = parts[number + 1] if number + 1 < len(parts) else "."
+        stop = "." if follows.startswith(".") else ","
+        text += f" {by} said{stop} " if number == 0 else " "
+    return text.rstrip(), spans
