@@ -23,7 +23,42 @@ THRESHOLD = 0.4
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 NoteKind = Literal[
-    "encoding", "empty", "unclosed-mark", "unopened-mark", "no-comment", "unresolved", "may-be-same", "parse"
+    "encoding",
+    "empty",
+    "unclosed-mark",
+    "unopened-mark",
+    "no-comment",
+    "unresolved",
+    "may-be-same",
+    "parse",
+    # What the reader of a file noted.
+    "revision",
+    "comment",
+    "footnote",
+    "hyphen",
+    "layout",
+    "left-out",
+]
+#: What a stretch of a file is, where it is not the article's running text.
+PartKind = Literal[
+    "title",
+    "heading",
+    "dateline",
+    "byline",
+    "caption",
+    "pull-quote",
+    "block-quote",
+    "table",
+    "advertisement",
+    "read-more",
+    "newsletter",
+    "correction",
+    "contributors",
+    "copyright",
+    "end-mark",
+    "page-furniture",
+    "quoted-reply",
+    "signature",
 ]
 
 
@@ -60,6 +95,14 @@ class Relay(Mention, frozen=True, kw_only=True):
     source_id: str | None = None
 
 
+class Part(Span, frozen=True, kw_only=True):
+    """A stretch of the document that is not the article's running text: a caption, an advertisement."""
+
+    kind: PartKind
+    #: Of a pull quote: where the running text has the same words.
+    repeats: Span | None = None
+
+
 class Document(_Record, frozen=True, kw_only=True):
     """One article as it was read."""
 
@@ -74,8 +117,14 @@ class Document(_Record, frozen=True, kw_only=True):
     #: The date as an ISO 8601 date, where the article gives one.
     published: str | None = None
     url: str | None = None
+    #: Who published it, where the file says so.
+    outlet: str | None = None
     #: Where the article begins, after leading metadata. Nothing before it is quoted or analysed.
     body_start: int = 0
+    #: What is not running text, in text order; no two overlap. It is labelled and stays in the text.
+    parts: tuple[Part, ...] = ()
+    #: What else a dump tells of the article, by column.
+    extra: dict[str, str] = {}
     #: What the reader of the file noted. `Analysis.notes` takes these over.
     notes: tuple["Note", ...] = ()
 
@@ -192,11 +241,12 @@ class Note(_Record, frozen=True, kw_only=True):
 
 
 class Engine(_Record, frozen=True, kw_only=True):
-    """What made an analysis: versions of this library, spaCy and the pipeline."""
+    """What made an analysis: versions of this library, spaCy and the pipeline, and how sure a link had to be."""
 
     attribution: str
     spacy: str
     pipeline: str
+    threshold: float = THRESHOLD
 
 
 class Analysis(_Record, frozen=True, kw_only=True):

@@ -57,37 +57,34 @@ def analyze_many(
     pipeline = load_pipeline() if nlp is None else nlp
     check_pipeline(pipeline, f"{pipeline.lang}_{pipeline.meta['name']}")
     documents = (Document.from_text(text) if isinstance(text, str) else text for text in texts)
-    engine = _engine(pipeline)
+    engine = _engine(pipeline, threshold)
     for parse in parse_many(documents, pipeline, batch_size=batch_size):
-        yield analyze_parse(parse, engine, threshold=threshold)
+        yield analyze_parse(parse, engine)
 
 
 def analyze_doc(doc: "Doc", *, threshold: float = THRESHOLD) -> Analysis:
     """Return the analysis of a text that a spaCy pipeline has parsed."""
     document = Document.from_text(doc.text)
-    return analyze_parse(read_doc(doc, document), _engine_of(doc), threshold=threshold)
+    return analyze_parse(read_doc(doc, document), _make_engine(f"{doc.lang_} pipeline of the caller", threshold))
 
 
-def analyze_parse(parse: Parse, engine: Engine, *, threshold: float) -> Analysis:
-    """Return the analysis of a parsed article."""
+def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
+    """Return the analysis of a parsed article, made as `engine` says."""
     learned = load_learned()
     reported = find_contents(parse, find_cues(parse, learned), learned)
     scene = Scene(parse, reported, find_units(parse))
-    links = link_speakers(scene, learned, threshold=threshold)
-    drafts = draft_quotations(scene, links, learned, threshold=threshold)
+    links = link_speakers(scene, learned, threshold=engine.threshold)
+    drafts = draft_quotations(scene, links, learned, threshold=engine.threshold)
     people = merge_sources(scene, drafts)
     return build_analysis(scene, links, drafts, people, engine)
 
 
-def _engine(nlp: "Language") -> Engine:
+def _engine(nlp: "Language", threshold: float) -> Engine:
     meta = nlp.meta
-    return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}")
+    return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}", threshold)
 
 
-def _engine_of(doc: "Doc") -> Engine:
-    return _make_engine(f"{doc.lang_} pipeline of the caller")
-
-
-@functools.cache
-def _make_engine(pipeline: str) -> Engine:
-    return Engine(attribution=version("attribution"), spacy=version("spacy"), pipeline=pipeline)
+@functools.lru_cache(maxsize=16)
+def _make_engine(pipeline: str, threshold: float) -> Engine:
+    versions = {"attribution": version("attribution"), "spacy": version("spacy")}
+    return Engine(**versions, pipeline=pipeline, threshold=threshold)

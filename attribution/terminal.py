@@ -8,7 +8,15 @@ from typing import Literal, TextIO
 import msgspec
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -92,12 +100,27 @@ def encode(
         yield b"[]\n" if before == "[\n" else b"\n]\n"
 
 
-def track(analyses: Iterable[Analysis], total: int, file: TextIO) -> Iterator[Analysis]:
-    """Yield `analyses` one by one while a progress bar on `file` counts them; it is wiped at the end."""
+class _Rate(ProgressColumn):
+    """How many articles a second are done."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed or 0:.1f} articles/s")
+
+
+def track(analyses: Iterable[Analysis], total: int | None, file: TextIO, *, done: int = 0) -> Iterator[Analysis]:
+    """Yield `analyses` one by one while a progress bar on `file` counts them; it is wiped at the end.
+
+    Args:
+        analyses: The analyses as they are made.
+        total: How many articles there are; None where nobody knows.
+        file: The terminal.
+        done: How many were done before.
+    """
     console = Console(file=file)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    named = (TextColumn("{task.description}"), BarColumn())
+    columns = (*named, MofNCompleteColumn(), _Rate(), TextColumn("left:"), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Reading", total=total)
+        task = progress.add_task("Reading", total=total, completed=done)
         for analysis in analyses:
             progress.update(task, advance=1)
             yield analysis

@@ -1,0 +1,1 @@
+"""Many documents: several processes on this machine, runs that go on where they were stopped, clusters."""

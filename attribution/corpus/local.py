@@ -1,0 +1,146 @@
+"""Several processes on one machine, each with its own pipeline; the analyses come in the order of the documents."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from attribution.errors import AnalysisError, AttributionError, WorkerError
+from attribution.model import THRESHOLD, Analysis, Document, from_json, to_json
+from attribution.parse import load_pipeline
+from attribution.pipeline import analyze_many
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: A batch ends after so many documents or characters: enough to be worth sending, and never much memory.
+_MOST_DOCUMENTS = 16
+_MOST_CHARACTERS = 200_000
+#: So many batches a process are on their way at a time.
+_BATCHES_AHEAD = 3
+#: With no more documents than these, other processes would take longer to start than they help.
+_FEW = 64
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def analyze_in_processes(
+    documents: Iterable[Document],
+    *,
+    workers: int | None = None,
+    model: str | None = None,
+    threshold: float = THRESHOLD,
+    on_error: Callable[[AttributionError], None] | None = None,
+) -> Iterator[Analysis]:
+    """Return the analyses of documents in their order, each as soon as it and those before it are made.
+
+    However many there are, only some are in memory at a time. A few documents are analysed in this process.
+
+    Args:
+        documents: The documents, read as they are needed.
+        workers: How many processes; one for each core this process may use if not given.
+        model: A spaCy pipeline's name or path, as for `load_pipeline`.
+        threshold: As for `analyze_many`.
+        on_error: Is called with what went wrong with a document, which is then left out. Without it that is raised.
+
+    Raises:
+        AnalysisError: A document could not be analysed, and there is no `on_error`.
+        MissingModelError: The pipeline is not installed or lacks a part.
+        WorkerError: A process was ended from outside.
+
+    >>> analyses = analyze_in_processes([Document.from_text("“Yes,” said Ana Lee.")])
+    >>> [analysis.sources[0].name for analysis in analyses]
+    ['Ana Lee']
+    """
+    documents = iter(documents)
+    first = list(islice(documents, _FEW + 1))
+    batches = _batches(chain(first, documents))
+    number = (workers or count_cores()) if len(first) > _FEW else 1
+    for answer in _here(batches, model, threshold) if number == 1 else _elsewhere(batches, number, model, threshold):
+        if isinstance(answer, Analysis):
+            yield answer
+        elif on_error is None:
+            raise answer
+        else:
+            on_error(answer)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) == _MOST_DOCUMENTS or size >= _MOST_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _here(batches: Iterable[list[Document]], model: str | None, threshold: float) -> Iterator[Analysis | AnalysisError]:
+    nlp = load_pipeline(model)
+    return chain.from_iterable(_analyze_batch(batch, nlp, threshold) for batch in batches)
+
+
+def _elsewhere(
+    batches: Iterable[list[Document]], number: int, model: str | None, threshold: float
+) -> Iterator[Analysis | AnalysisError]:
+    # The processes take these over when they start. One thread each: there are as many processes as cores.
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    pool = ProcessPoolExecutor(number, get_context("spawn"), _start_worker)
+    waiting: deque[Future[list[str | AnalysisError]]] = deque()
+    work = partial(_work, model=model, threshold=threshold)
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) >= number * _BATCHES_AHEAD:
+                yield from _decoded(waiting.popleft().result())
+        while waiting:
+            yield from _decoded(waiting.popleft().result())
+    except BrokenProcessPool as error:
+        advice = "a process was ended from outside, perhaps for want of memory: give fewer, and --resume"
+        raise WorkerError("workers", advice) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
+def _start_worker() -> None:
+    # Ctrl-C reaches every process of the group; the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(batch: list[Document], *, model: str | None, threshold: float) -> list[str | AnalysisError]:
+    """Analyse a batch in a process of the pool."""
+    answers = _analyze_batch(batch, load_pipeline(model), threshold)
+    return [to_json(answer) if isinstance(answer, Analysis) else answer for answer in answers]
+
+
+def _decoded(answers: list[str | AnalysisError]) -> Iterator[Analysis | AnalysisError]:
+    return (from_json(answer) if isinstance(answer, str) else answer for answer in answers)
+
+
+def _analyze_batch(batch: list[Document], nlp: "Language", threshold: float) -> list[Analysis | AnalysisError]:
+    """Return an answer for each document of a batch; what one of them does to the engine is no harm to the others."""
+    try:
+        return list(analyze_many(batch, nlp, threshold=threshold))
+    except Exception as error:
+        if len(batch) > 1:
+            return [answer for document in batch for answer in _analyze_batch([document], nlp, threshold)]
+        advice = f"it could not be analysed ({type(error).__name__}: {error}): leave it out, and report this"
+        return [AnalysisError(batch[0].id, advice)]
