@@ -10,6 +10,8 @@ const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 const sources = new Map(DATA.sources.map(source => [source.id, source]));
 const quotations = new Map(DATA.quotations.map(quotation => [quotation.id, quotation]));
 const filters = [...document.querySelectorAll("[data-filter]")];
+// Who did not comment, and what is nobody's words: the search finds them too.
+const asides = [...document.querySelectorAll("[data-aside]")];
 // The anchor of a link that was followed: its place is shown, whatever the filters say.
 let linkedTo = "";
 
@@ -41,14 +43,64 @@ function chosen() {
 }
 
 function fits(quotation, wanted) {
-  const { kind, named } = quotation.from;
-  const words = plain(wanted.search ?? "").split(/\s+/);
-  return words.every(word => quotation.searched.includes(word))
-    && (!wanted.source || wanted.source === kind)
-    && (!wanted.named || (wanted.named === "named") === named)
+  return hasWords(quotation.searched, wanted)
+    && ofSource(quotation.from, wanted)
     && (!wanted.kind || wanted.kind === quotation.kind)
     && (!wanted.look || quotation.look)
     && (!wanted.status || wanted.status === check(quotation.id).status);
+}
+
+function hasWords(searched, wanted) {
+  return plain(wanted.search ?? "").split(/\s+/).every(word => searched.includes(word));
+}
+
+// A document or a body without a name is neither named nor what editors call unnamed.
+function ofSource(source, wanted) {
+  return (!wanted.source || wanted.source === source.kind) && (!wanted.named || Boolean(source[wanted.named]));
+}
+
+// Kind, look and status are a quotation's own: where one of them is chosen, nothing else is shown.
+function fitsAside(row, wanted) {
+  return !(wanted.kind || wanted.look || wanted.status)
+    && hasWords(plain(row.textContent), wanted)
+    && ofSource(sources.get(row.dataset.source) ?? {}, wanted);
+}
+
+// What a search finds is unfolded, and folded again after it. Returns how many are shown, by the anchor of their list.
+function showAsides(wanted) {
+  const found = new Map();
+  for (const row of asides) {
+    row.hidden = !fitsAside(row, wanted);
+    found.set(row.dataset.aside, (found.get(row.dataset.aside) ?? 0) + !row.hidden);
+  }
+  for (const [list, number] of found) {
+    const fold = byId(list).querySelector("details");
+    if (wanted.search || fold.dataset.searched) fold.open = Boolean(wanted.search) && number > 0;
+    fold.dataset.searched = wanted.search ? "yes" : "";
+  }
+  return found;
+}
+
+function tellAsides(found) {
+  const links = [...found].filter(([, number]) => number).map(([list, number]) =>
+    Object.assign(element("a", `${byId(`${list}-heading`).textContent}: ${number}`), { href: `#${list}` }));
+  byId("shown-asides").replaceChildren(...links.flatMap(link => [" ", link]));
+}
+
+// Of what needs a look, what leads to something shown, or to nothing and has the words. A quotation's own row is left.
+function showLooks(wanted, all) {
+  for (const row of document.querySelectorAll("#look li[data-look]:not(:has(.entry))")) {
+    const rows = [...row.querySelectorAll("a[href^='#']")].map(link => placeOf(link.hash.slice(1))).filter(Boolean);
+    const isShown = rows.length ? rows.some(it => !it.hidden) : wanted.search && hasWords(plain(row.textContent), wanted);
+    row.hidden = !all && !isShown;
+  }
+  for (const group of document.querySelectorAll(".look-group")) {
+    group.hidden = !group.querySelector("li[data-look]:not([hidden])");
+  }
+}
+
+function placeOf(anchor) {
+  return quotations.get(anchor)?.row ?? (sources.has(anchor) ? byId(anchor) : null);
 }
 
 function show() {
@@ -63,6 +115,9 @@ function show() {
   const whole = quotations.size, whose = count(speaking.size - speaking.has(null), "source");
   byId("shown").textContent = all ? `All ${count(whole, "quotation")} shown.`
     : `${shown.length} of ${count(whole, "quotation")} shown, from ${whose}.`;
+  showLooks(wanted, all);
+  const found = showAsides(wanted);
+  tellAsides(wanted.search ? found : new Map());
   byId("export-shown").textContent = `Export what is shown (${shown.length} of ${whole})`;
   byId("export-all").textContent = `Export everything (${whole})`;
 }
@@ -109,9 +164,9 @@ function showAll() {
 
 const COLUMNS = {
   label: it => it.label, id: it => it.id, quotation: it => it.text, kind: it => it.kind, source: it => it.from.name,
-  source_kind: it => it.from.kind, named: it => it.from.named, description: it => it.from.description,
-  affiliation: it => it.from.affiliation, speaker: it => it.speaker, cue: it => it.cue, via: it => it.via,
-  addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => it.evidence,
+  source_kind: it => it.from.kind, named: it => it.from.named, unnamed: it => it.from.unnamed,
+  description: it => it.from.description, affiliation: it => it.from.affiliation, speaker: it => it.speaker,
+  cue: it => it.cue, via: it => it.via, addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => it.evidence,
   paragraph: it => it.paragraph, characters: it => it.characters, needs_a_look: it => it.look,
   flags: it => it.flags.join("; "), status: it => check(it.id).status, note: it => check(it.id).note,
   identity_known_to: it => work.knownTo.get(it.source),

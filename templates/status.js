@@ -28,7 +28,7 @@ function addControls() {
     byId(quotation.id).append(controls);
   }
   for (const source of sources.values()) {
-    if (source.anonymous) addKnownTo(source);
+    if (source.unnamed) addKnownTo(source);
   }
 }
 
@@ -108,7 +108,7 @@ function statusFile() {
     const past = work.earlier.get(it.id), { label, text, from } = it;
     return [it.id, { label, source: from.name, text, ...check(it.id), ...(past && { earlier: past }) }];
   });
-  const unnamed = [...sources.values()].filter(it => it.anonymous);
+  const unnamed = [...sources.values()].filter(it => it.unnamed);
   const known = unnamed.map(it => [it.id, { name: it.name, identity_known_to: work.knownTo.get(it.id) ?? "" }]);
   return {
     schema: SCHEMA,

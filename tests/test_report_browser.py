@@ -1,4 +1,4 @@
-"""What only a browser can tell. These tests are skipped where there is none."""
+"""What only a browser can tell. These tests are skipped where there is none, and in CI they fail."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from attribution.report import write_report
 from tests.analyses import Story, ferry
-from tests.browsing import chromium
+from tests.browsing import becomes, chromium, comes_into_view, follows, visits
 
 WIDTHS = (320, 768, 1100, 1440)
 
@@ -29,49 +29,42 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     turning = Story("“It holds,” Ana\u2069\u202eRuiz said. He \u202esaid so.", "turning.txt")
     turning.source("ana", "Ana\u2069\u202eRuiz", named=False)
     turning.quotation("“It holds,”", source="ana", speaker="Ana\u2069\u202eRuiz")
+    crowd = Story(
+        " ".join(f"“Yes {number},” Ana Ruiz of Lorn number {number} said." for number in range(40)), "crowd.txt"
+    )
+    for number in range(40):
+        crowd.source(str(number), f"Ana Ruiz of Lorn number {number}", named=number % 2 == 0)
+        crowd.quotation(f"“Yes {number},”", source=str(number), speaker=f"Ana Ruiz of Lorn number {number}")
     folder = tmp_path_factory.mktemp("report")
-    paths = write_report([ferry(), long.analysis(), turning.analysis()], folder, title="t" * 300)
+    paths = write_report([ferry(), long.analysis(), turning.analysis(), crowd.analysis()], folder, title="t" * 300)
     return {path.name: path.as_uri() for path in paths}
 
 
 @pytest.fixture
 def visit(browser: Any, report: dict[str, str]) -> Iterator[Any]:
     """Return a function that opens a page of the report; nothing on it may complain."""
-    opened = []
+    with visits(browser) as open_address:
 
-    def open_page(name: str = "lorn-ferry.html", width: int = 1440, **options: Any) -> Any:
-        tab = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        tab.complaints = []
-        tab.on("console", lambda message: tab.complaints.append(message.text))
-        tab.on("pageerror", lambda error: tab.complaints.append(str(error)))
-        opened.append(tab)
-        tab.goto(report[name])
-        return tab
+        def open_page(name: str = "lorn-ferry.html", width: int = 1440, **options: Any) -> Any:
+            return open_address(report[name], width, **options)
 
-    yield open_page
-    complaints = [complaint for tab in opened for complaint in tab.complaints]
-    for tab in opened:
-        tab.close()
-    assert complaints == []
-
-
-def top(tab: Any, anchor: str) -> float:
-    """Return how far an anchor is from the top of the window."""
-    return tab.evaluate("name => document.getElementById(name).getBoundingClientRect().top", anchor)
+        yield open_page
 
 
 @pytest.mark.parametrize("name", ["index.html", "lorn-ferry.html", "long.html", "turning.html"])
 def test_no_request_leaves_the_page(browser: Any, report: dict[str, str], name: str) -> None:
-    """Opening a page, printing it and following its links asks for the report's own files and nothing else."""
+    """Opening a page, following a link in it and printing it asks for the page's own file and nothing else."""
     asked = []
     tab = browser.new_page()
     tab.on("request", lambda request: asked.append(request.url.partition("#")[0]))
     tab.goto(report[name])
+    tab.locator(".skip").press("Enter")
+    becomes(tab, lambda it: it.url, f"{report[name]}#main")
     tab.emulate_media(media="print")
-    tab.wait_for_timeout(100)
+    tab.pdf()
     tab.close()
 
-    assert asked == [report[name]]
+    assert set(asked) == {report[name]}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -100,22 +93,22 @@ def test_links_lead_both_ways(visit: Any, width: int) -> None:
     tab = visit(width=width)
     for quotation in ferry().quotations:
         anchor = quotation.id
-        tab.locator(f".mark a[href='#{anchor}']").first.click()
-        assert 0 <= top(tab, anchor) < 900, f"{anchor} is not in view"
-        tab.locator(f"#{anchor} .label a").click()
-        assert 0 <= top(tab, f"at-{anchor}") < 900, f"at-{anchor} is not in view"
+        follows(tab, tab.locator(f".mark a[href='#{anchor}']").first, anchor)
+        comes_into_view(tab, anchor)
+        follows(tab, tab.locator(f"#{anchor} .label a"), f"at-{anchor}")
+        comes_into_view(tab, f"at-{anchor}")
 
 
 def test_the_article_stays_in_view_beside_its_sources(visit: Any) -> None:
     """On a wide window a click in the article moves the sources, and the article stays where it can be read."""
     tab = visit()
     for anchor in ("q-0007", "q-0012", "q-0019"):
-        tab.locator(f"#at-{anchor}").scroll_into_view_if_needed()
         tab.evaluate("name => document.getElementById(name).scrollIntoView({block: 'center'})", f"at-{anchor}")
-        tab.locator(f".mark a[href='#{anchor}']").first.click()
+        comes_into_view(tab, f"at-{anchor}")
+        follows(tab, tab.locator(f".mark a[href='#{anchor}']").first, anchor)
 
-        assert 0 <= top(tab, anchor) < 850
-        assert 0 <= top(tab, f"at-{anchor}") < 900
+        comes_into_view(tab, anchor, 850)
+        comes_into_view(tab, f"at-{anchor}")
 
 
 def test_sources_stand_beside_the_article_from_1100_pixels(visit: Any) -> None:
@@ -145,14 +138,13 @@ def test_the_keyboard_reaches_the_links(visit: Any) -> None:
     """The first stop is the skip link, which is then to be seen; every stop shows where it is."""
     tab = visit()
     tab.keyboard.press("Tab")
-    skip = tab.evaluate(
-        "(() => { const r = document.activeElement.getBoundingClientRect(); return [r.top, r.width]; })()"
-    )
+    becomes(tab, "document.activeElement.className", "skip")
+    becomes(tab, "document.activeElement.getBoundingClientRect().top >= 0", wanted=True)
 
-    assert tab.evaluate("document.activeElement.className") == "skip"
-    assert skip[0] >= 0 < skip[1]
     for _ in range(12):
+        before = tab.evaluate_handle("document.activeElement")
         tab.keyboard.press("Tab")
+        becomes(tab, lambda it, before=before: it.evaluate("it => it !== document.activeElement", before), wanted=True)
         assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
@@ -169,6 +161,15 @@ def test_nothing_is_folded_on_paper(visit: Any) -> None:
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert tab.evaluate("getComputedStyle(document.querySelector('.badge')).color") == "rgb(0, 0, 0)"
     assert tab.evaluate("getComputedStyle(document.querySelector('.sources')).overflowY") == "visible"
+
+
+def test_the_key_of_many_sources_can_stand_on_every_page(visit: Any) -> None:
+    """On paper the key of forty sources is less high than a quarter of a page: a higher one would not be repeated."""
+    tab = visit("crowd.html", 673)
+    tab.emulate_media(media="print")
+
+    becomes(tab, "document.querySelector('.article > .key').getBoundingClientRect().height < 240", wanted=True)
+    assert tab.evaluate("document.querySelector('.article > .key').scrollWidth") <= 673
 
 
 def test_a_name_that_turns_leaves_what_follows_in_place(visit: Any) -> None:

@@ -40,6 +40,23 @@ def test_rows_are_the_quoted_sources_and_then_nobody() -> None:
     assert "Lorn Line" not in names
 
 
+@pytest.mark.parametrize(("sources", "last"), [(20, []), (21, ["Ana U"]), (22, ["2 other sources"])])
+def test_of_many_sources_the_last_are_drawn_as_one(sources: int, last: list[str]) -> None:
+    """Twenty sources are drawn one by one, and the others in one row; the table has all."""
+    names = [f"Ana {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:sources]]
+    story = Story("“Yes,” somebody said. " + " ".join(f"“{who},” {who} said." for who in names))
+    story.open_quotation("“Yes,”")
+    for who in names:
+        story.source(who[-1], who)
+        story.quotation(f"“{who},”", source=who[-1], speaker=who)
+    seen = glance(story.analysis())
+
+    assert [row.badge.name for row in seen.drawn] == [*names[:20], *last, "speaker not known"]
+    assert [row.badge.name for row in seen.rows] == [*names, "speaker not known"]
+    assert sum(row.quotation_count for row in seen.drawn) == sources + 1
+    assert max(row.quoted_width + row.reported_width for row in seen.drawn) == 1000
+
+
 def test_shares_are_by_class() -> None:
     """The shares count sources, quotations and words for named and unnamed people, organizations and documents."""
     assert [(it.text, it.quotation_count, it.share) for it in glance(ferry()).shares] == [
@@ -55,12 +72,12 @@ def test_shares_are_by_class() -> None:
 @pytest.mark.parametrize("text", ["", "Nothing was said."])
 def test_nothing_found_is_nothing_to_see(text: str) -> None:
     """Without a quotation there are no rows and no shares."""
-    assert glance(Story(text).analysis()) == page.Glance(rows=(), shares=())
+    assert glance(Story(text).analysis()) == page.Glance(rows=(), drawn=(), shares=())
 
 
 @given(analyses())
 def test_all_that_is_drawn_lies_in_the_picture(analysis: Analysis) -> None:
     """Whatever is in an analysis, strips and bars are seen and stay inside their thousand units."""
-    for row in glance(analysis).rows:
+    for row in glance(analysis).drawn:
         assert row.quoted_width + row.reported_width <= 1000 + 4
         assert all(it.start >= 0 and it.width >= 4 and it.start + it.width <= 1000 for it in row.stretches)

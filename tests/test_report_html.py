@@ -1,7 +1,6 @@
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from attribution.errors import OutputError, TemplateError
 from attribution.marks import find_paragraphs
 from attribution.model import Analysis, Quotation, Span
-from attribution.report import html, page, render_report, write_report
+from attribution.report import html, page, render_report, wording, write_report
 from attribution.report.direction import settle
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
@@ -70,6 +69,11 @@ def test_the_same_analysis_gives_the_same_page() -> None:
     assert render_report([ferry(), nothing()], title="May") == render_report([ferry(), nothing()], title="May")
 
 
+def test_words_quoted_have_the_marks_of_the_article_and_no_others() -> None:
+    """No page has the element q, to which a browser adds marks of its own."""
+    assert not [name for name, text in render_report([ferry(), nothing()]).items() if re.search(r"</?q\b", text)]
+
+
 def test_the_page_is_in_order() -> None:
     """Gaps come first, then sources, then the article, then what is set apart, then the method."""
     ids = check_pages(render_report([ferry()]))["lorn-ferry.html"].ids
@@ -95,6 +99,28 @@ def test_the_article_is_shown_as_it_is() -> None:
 
     assert len(bounds) > 10
     assert [read.texts[f"p-{n}"] for n, _ in enumerate(bounds, 1)] == [text[a:b] for a, b in bounds]
+
+
+@pytest.mark.parametrize("kind", ["organization", "document", "other"])
+def test_what_is_no_person_is_not_called_unnamed(kind: str) -> None:
+    """A document or a body without a name has its kind beside it, and neither the word "unnamed" nor a dashed badge."""
+    stories = []
+    for name in ("one.txt", "two.txt"):
+        story = Story("“No one knew,” an intelligence assessment said.", name, published="2024-05-17")
+        story.source("it", "an intelligence assessment", kind, named=False, member_of="all")
+        story.source("all", "assessments", kind, named=False, may_be=("it",))
+        story.quotation("“No one knew,”", source="it", speaker="an intelligence assessment", via=("said", "all"))
+        story.note("no-comment", "Nobody commented.", "an intelligence assessment", "it")
+        stories.append(story.analysis())
+    pages = render_report(stories)
+    found = pages["one.html"].partition('id="look"')[2].partition('id="method"')[0]
+
+    assert not [name for name, text in pages.items() if re.search(r'class="(badge [^"]* unnamed|unnamed-word)"', text)]
+    assert "unnamed" not in found.casefold()
+    assert f'<span class="named-word">{wording.source_kind(kind, unnamed=False)}</span>' in found
+    assert "from 1 source." in pages["one.html"]
+    assert "No person or group without a name was found." in pages["unnamed.html"]
+    assert "0% of 2 quotations" in pages["dates.html"]
 
 
 def test_unnamed_sources_are_told_by_words_and_shape() -> None:
@@ -182,14 +208,12 @@ def visible(text: str) -> str:
 
 
 def test_ten_megabytes_in_one_line_are_rendered() -> None:
-    """A line of ten megabytes takes seconds: the work grows with the text."""
+    """A line of ten megabytes is rendered whole."""
     text = "<b>&“" * 2_000_000
     quotation = Quotation(id="q-1", kind="mixed", spans=(Span(start=1, end=len(text) - 1),), text="b" * 9)
     analysis = Analysis(document=Story(text).document, engine=ENGINE, quotations=(quotation,))
-    started = time.perf_counter()
     shown = only(render_report([analysis]))
 
-    assert time.perf_counter() - started < 60
     assert shown.count("&lt;b&gt;&amp;“") > 1_999_000
 
 

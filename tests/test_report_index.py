@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from attribution.model import Analysis, Anonymity
 from attribution.report import index, index_page, render_report, write_report
 from attribution.report.index import Index, page_links, split
-from attribution.report.index_page import ArticlesPage, DatesPage, IndexPart, SourceRow, SourcesPage, UnnamedPage
+from attribution.report.index_page import (
+    ArticlesPage,
+    DatesPage,
+    IndexPart,
+    NamesPage,
+    SourceRow,
+    SourcesPage,
+    UnnamedPage,
+)
 from attribution.report.view import article_page
 from tests.analyses import Story, ferry
 from tests.any_analyses import analyses
@@ -55,17 +63,18 @@ def test_the_index_sums_up() -> None:
     """Every page says how much there is in all, and which parts there are."""
     pages = made(story("a", ("Ana Ruiz", "person", True)), ferry())
 
-    assert list(pages) == ["index.html", "sources.html", "unnamed.html", "dates.html"]
+    assert list(pages) == ["index.html", "sources.html", "names.html", "unnamed.html", "dates.html"]
     for page in pages.values():
         assert page.heading == "Lorn desk"
         assert page.found.startswith("2 articles, 24 quotations, ")
         assert [(tab.text, tab.count) for tab in page.tabs] == [
             ("Articles", "2"),
             ("Sources", "9"),
+            ("A to Z", "5"),
             ("Unnamed sources", "4"),
             ("By date", None),
         ]
-    assert [[tab.current for tab in page.tabs].index(True) for page in pages.values()] == [0, 1, 2, 3]
+    assert [[tab.current for tab in page.tabs].index(True) for page in pages.values()] == [0, 1, 2, 3, 4]
 
 
 def test_articles_come_newest_first() -> None:
@@ -135,6 +144,43 @@ def test_sources_in_most_articles_come_first() -> None:
     rows = sources(story("a", ana, cora, ben, ben), story("b", cora))
 
     assert [row.name for row in rows] == ["Cora Day", "Ben Roe", "Ana Lee"]
+
+
+def test_sources_stand_from_a_to_z() -> None:
+    """People stand under their last name, all else under its first word; unnamed people and groups are left out."""
+    page = made(
+        story("a", ("Zoë Álvarez", "person", True), ("The Lorn Post", "organization", True), ("Ruiz", "person", True)),
+        story("b", ("an audit", "document", False), ("7 Rivers", "organization", True), ("an aide", "person", False)),
+        story("c", ("Zoë Álvarez", "person", True), ("Ben de la Roe", "person", True)),
+    )["names.html"]
+
+    assert isinstance(page, NamesPage)
+    assert [(letter.text, [row.name for row in letter.rows]) for letter in page.letters] == [
+        ("A", ["Zoë Álvarez", "an audit"]),
+        ("D", ["Ben de la Roe"]),
+        ("L", ["The Lorn Post"]),
+        ("R", ["Ruiz"]),
+        ("0–9", ["7 Rivers"]),
+    ]
+    first = page.letters[0].rows[0]
+    assert (first.link, first.kind, first.article_count, first.quotation_count) == (
+        "sources.html#source-1",
+        "person",
+        2,
+        2,
+    )
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_a_letter_leads_to_the_first_page_that_has_it() -> None:
+    """From every page from A to Z one gets to every letter, and from a name to its row among the sources."""
+    said = [(f"Ana {last}", "person", True) for last in ("Lee", "Low", "Lum", "Moe")]
+    pages = made(story("a", *said), story("b"))
+    links = {name: [it.file for it in page.links] for name, page in pages.items() if isinstance(page, NamesPage)}
+
+    assert list(links) == ["names.html", "names-2.html"]
+    assert all(files == ["names.html#letter-l", "names-2.html#letter-m"] for files in links.values())
+    check_pages(render_report([story("a", *said), story("b")]))
 
 
 def test_unnamed_sources_are_listed_by_article() -> None:
@@ -229,7 +275,7 @@ def test_without_dates_there_are_no_charts() -> None:
     pages = made(story("a"), story("b", published="early March"))
 
     assert "dates.html" not in pages
-    assert [tab.text for tab in pages["index.html"].tabs] == ["Articles", "Sources", "Unnamed sources"]
+    assert [tab.text for tab in pages["index.html"].tabs] == ["Articles", "Sources", "A to Z", "Unnamed sources"]
 
 
 @given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 5), st.integers(0, 20))
@@ -257,7 +303,7 @@ def test_pages_near_by_are_linked(number: int, of: int, shown: str) -> None:
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every part of the index have several pages."""
-    for name in ("ARTICLES_A_PAGE", "SOURCES_A_PAGE", "UNNAMED_A_PAGE"):
+    for name in ("ARTICLES_A_PAGE", "SOURCES_A_PAGE", "NAMES_A_PAGE", "UNNAMED_A_PAGE"):
         monkeypatch.setattr(index, name, 2)
 
 
@@ -278,6 +324,7 @@ def test_pages_of_the_index_lead_to_each_other() -> None:
     assert names == [
         *("index.html", "index-2.html", "index-3.html"),
         *("sources.html", "sources-2.html", "sources-3.html", "sources-4.html", "sources-5.html"),
+        *("names.html", "names-2.html", "names-3.html"),
         *("unnamed.html", "unnamed-2.html", "unnamed-3.html", "dates.html"),
     ]
     for name, after in (("index.html", "index-2.html"), ("sources-4.html", "sources-5.html")):
@@ -320,7 +367,7 @@ def test_hostile_text_is_text_in_the_index() -> None:
     turning = "Ana\u202e Ruiz"
 
     assert "alert(1)" in read["index.html"].texts["main"]
-    for name in ("index.html", "sources.html", "unnamed.html"):
+    for name in ("index.html", "sources.html", "names.html", "unnamed.html"):
         assert "49" not in read[name].texts["main"].split()
         assert not [link for link in read[name].links if "javascript" in link.partition("#")[0].split("-")[0]]
     settled = check_pages(render_report([story("a", (turning, "person", True)), story("b")]))
@@ -364,6 +411,7 @@ def test_the_files_of_others_stay(tmp_path: Path) -> None:
         "sources-x.html": ours,
         "my-index-2.html": ours,
         "unnamed.txt": ours,
+        "names.txt": ours,
         "dates-2.html": '<meta name="generator" content="attribution">',
     }
     for name, text in kept.items():
@@ -381,13 +429,13 @@ def test_the_files_of_others_stay(tmp_path: Path) -> None:
 
 def test_an_article_never_takes_a_name_of_the_index(tmp_path: Path) -> None:
     """An article that is called like a page of the index gets another file, in any case."""
-    names = ["index.txt", "sources.txt", "Sources-2.txt", "unnamed.md", "DATES.txt"]
+    names = ["index.txt", "sources.txt", "Sources-2.txt", "names.txt", "unnamed.md", "DATES.txt"]
     paths = write_report([Story("Nothing.", name).analysis() for name in names], tmp_path)
 
     assert [path.name for path in paths] == [
         "index.html",
         *("index-article.html", "sources-article.html", "Sources-2-article.html"),
-        *("unnamed-article.html", "DATES-article.html"),
+        *("names-article.html", "unnamed-article.html", "DATES-article.html"),
     ]
 
 

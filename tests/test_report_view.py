@@ -61,15 +61,19 @@ def test_one_line_says_what_was_found() -> None:
     )
 
 
-def test_an_organization_without_a_name_is_no_anonymous_source() -> None:
-    """Only persons and groups without a name are counted as unnamed."""
+def test_an_organization_without_a_name_is_not_called_unnamed() -> None:
+    """Only persons and groups without a name are unnamed: anything else is shown by its kind."""
     story = Story("“No,” a company said. “No,” a man said.")
     story.source("firm", "a company", "organization", named=False)
     story.source("man", "a man", named=False)
     story.quotation("“No,”", source="firm", speaker="a company")
     shown = view(story)
 
-    assert [source.kind for source in shown.sources] == ["unnamed organization", "unnamed person"]
+    assert [source.kind for source in shown.sources] == ["organization", "unnamed person"]
+    assert [(source.named, source.unnamed, source.badge.unnamed) for source in shown.sources] == [
+        (False, False, False),
+        (False, True, True),
+    ]
     assert (shown.source_count, shown.unnamed_count) == (1, 0)
 
 

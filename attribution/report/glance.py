@@ -10,6 +10,9 @@ from attribution.report.reading import NOBODY, Reading
 WHOLE = 1000
 #: A mark or a bar that is there has this width at least.
 LEAST = 4
+#: So many sources are drawn one by one; the others are joined, where they are at least so many.
+MOST_DRAWN = 20
+LEAST_JOINED = 2
 #: What the classes of sources are called, many and one.
 _CLASSES = {
     "named people": "named person",
@@ -22,19 +25,33 @@ _CLASSES = {
     "no speaker known": "",
 }
 _KIND_CLASSES = {"organization": "organizations", "document": "documents"}
+#: A source, and its quotations.
+type _Said = tuple[page.Badge, Sequence[page.Quotation]]
 
 
 def glance(reading: Reading, sources: Sequence[page.Source]) -> page.Glance:
     """Return the article at a glance, with a row for each source that is quoted."""
     quoted = [(source.badge, source.quotations) for source in sources if source.quotations]
     without = tuple(entry for entry in reading.entries if entry.badge is NOBODY)
-    if without:
-        quoted.append((NOBODY, without))
-    most = max((_words(reading, entries) for _, entries in quoted), key=sum, default=(0, 0))
+    nobody = [(NOBODY, without)] if without else []
+    drawn = [*_joined(quoted), *nobody]
+    most = sum(max((_words(reading, entries) for _, entries in drawn), key=sum, default=(0, 0)))
     return page.Glance(
-        rows=tuple(_row(reading, badge, entries, sum(most)) for badge, entries in quoted),
-        shares=_shares(quoted),
+        rows=tuple(_row(reading, badge, entries, most) for badge, entries in [*quoted, *nobody]),
+        drawn=tuple(_row(reading, badge, entries, most) for badge, entries in drawn),
+        shares=_shares([*quoted, *nobody]),
     )
+
+
+def _joined(quoted: Sequence[_Said]) -> list[_Said]:
+    """Return what is drawn of the sources: where they are too many to be read, the last of them as one."""
+    rest = quoted[MOST_DRAWN:]
+    if len(rest) < LEAST_JOINED:
+        return list(quoted)
+    others = page.Badge(
+        letter="+", hue=0, unnamed=False, kind="other", name=f"{len(rest):,} other sources", anchor=None
+    )
+    return [*quoted[:MOST_DRAWN], (others, tuple(entry for _, entries in rest for entry in entries))]
 
 
 def _row(reading: Reading, badge: page.Badge, entries: Sequence[page.Quotation], most: int) -> page.GlanceRow:
@@ -76,7 +93,7 @@ def _stretches(
             yield page.Stretch(start=start, width=width, kind=entry.kind)
 
 
-def _shares(quoted: Sequence[tuple[page.Badge, Sequence[page.Quotation]]]) -> tuple[page.Share, ...]:
+def _shares(quoted: Sequence[_Said]) -> tuple[page.Share, ...]:
     words = dict.fromkeys(_CLASSES, 0)
     counts = {label: [0, 0] for label in _CLASSES}
     for badge, entries in quoted:
@@ -103,5 +120,5 @@ def _class(badge: page.Badge) -> str:
     if badge is NOBODY:
         return "no speaker known"
     if badge.kind in {"person", "group"}:
-        return f"{'' if badge.named else 'un'}named {'people' if badge.kind == 'person' else 'groups'}"
+        return f"{'un' if badge.unnamed else ''}named {'people' if badge.kind == 'person' else 'groups'}"
     return _KIND_CLASSES.get(badge.kind, "other sources")

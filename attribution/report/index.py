@@ -1,7 +1,7 @@
 """The index over many articles: what is kept of each, and the pages made of it in the end.
 
-It has four parts: the articles, their sources, the unnamed ones by article, and charts by date. A part of many rows is
-split into pages.
+It has five parts: the articles, their sources, these from A to Z, the unnamed ones by article, and charts by date. A
+part of many rows is split into pages.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from attribution.report import page, wording
 from attribution.report.index_charts import DateCounts
 from attribution.report.index_files import page_file
+from attribution.report.index_names import letter_links, letters, name_rows
 from attribution.report.index_page import (
     ArticleRow,
     ArticlesPage,
     DatesPage,
     IndexPart,
+    NamesPage,
     PageLink,
     Reason,
     SourceRow,
@@ -30,16 +32,25 @@ from attribution.report.index_sources import SourceList
 #: So many rows are on a page, and so many links in the rows of sources.
 ARTICLES_A_PAGE = 100
 SOURCES_A_PAGE = 200
+NAMES_A_PAGE = 600
 UNNAMED_A_PAGE = 100
 PLACES_A_PAGE = 10_000
 #: So many pages on either side of the current one are linked by number.
 _NEAR = 2
-_PARTS = {"index": "Articles", "sources": "Sources", "unnamed": "Unnamed sources", "dates": "By date"}
+_PARTS = {
+    "index": "Articles",
+    "sources": "Sources",
+    "names": "A to Z",
+    "unnamed": "Unnamed sources",
+    "dates": "By date",
+}
 _ABOUT = {
     "index": "The newest first; articles without a date come last, in the order in which they were given.",
     "sources": "Those in most articles first. Two are taken for one only where the full name is the same, letter for "
     "letter, and the kind too; that may still be two people of one name. A source without a name, or a person of whom "
     "an article has one word, stands alone.",
+    "names": "People by their last name, everything else by its first word. People and groups without a name have a "
+    "list of their own.",
     "unnamed": "People and groups without a name, article by article. None is taken for one in another article.",
 }
 
@@ -58,7 +69,7 @@ class Index:
     def add(self, article: page.ArticlePage) -> None:
         """Keep what the index needs of an article's page."""
         self._sources.add(len(self._rows), article.sources)
-        self._unnamed.append(tuple(_unnamed_row(article, source) for source in article.sources if source.anonymous))
+        self._unnamed.append(tuple(_unnamed_row(article, source) for source in article.sources if source.unnamed))
         self._dates.add(article)
         self._rows.append(article_row(article))
         self._quotations += article.quotation_count
@@ -71,7 +82,10 @@ class Index:
             order = sorted(range(len(self._rows)), key=lambda at: self._rows[at].date_iso or "", reverse=True)
             yield from self._articles([self._rows[at] for at in order])
             ranks = {at: rank for rank, at in enumerate(order)}
-            yield from self._source_pages(self._sources.rows(self._rows, [ranks[at] for at in range(len(order))]))
+            sources = self._sources.rows(self._rows, [ranks[at] for at in range(len(order))])
+            chunks = split(sources, SOURCES_A_PAGE, lambda row: len(row.places), PLACES_A_PAGE)
+            yield from self._source_pages(chunks)
+            yield from self._name_pages(chunks)
             yield from self._unnamed_pages([(at, row) for at in order for row in self._unnamed[at]])
             if charts := self._dates.charts():
                 yield "dates.html", "index-dates.html", DatesPage(charts=charts, **self._part("dates", 1, 1))
@@ -82,11 +96,22 @@ class Index:
             part = self._part("index", number, len(chunks))
             yield page_file("index", number), "index.html", ArticlesPage(rows=tuple(chunk), **part)
 
-    def _source_pages(self, rows: Sequence[SourceRow]) -> Iterator[tuple[str, str, IndexPart]]:
-        chunks = split(rows, SOURCES_A_PAGE, lambda row: len(row.places), PLACES_A_PAGE)
+    def _source_pages(self, chunks: Sequence[Sequence[SourceRow]]) -> Iterator[tuple[str, str, IndexPart]]:
         for number, chunk in enumerate(chunks, 1):
             part = self._part("sources", number, len(chunks))
             yield page_file("sources", number), "index-sources.html", SourcesPage(rows=tuple(chunk), **part)
+
+    def _name_pages(self, sources: Sequence[Sequence[SourceRow]]) -> Iterator[tuple[str, str, IndexPart]]:
+        """Yield the pages from A to Z, given the pages of sources that they lead to."""
+        rows = name_rows(
+            (page_file("sources", number), row) for number, chunk in enumerate(sources, 1) for row in chunk
+        )
+        chunks = split(rows, NAMES_A_PAGE)
+        files = [page_file("names", number) for number, _ in enumerate(chunks, 1)]
+        links = letter_links(files, chunks)
+        for number, (file, chunk) in enumerate(zip(files, chunks, strict=True), 1):
+            part = self._part("names", number, len(chunks))
+            yield file, "index-names.html", NamesPage(links=links, letters=letters(chunk), **part)
 
     def _unnamed_pages(self, rows: Sequence[tuple[int, UnnamedRow]]) -> Iterator[tuple[str, str, IndexPart]]:
         chunks = split(rows, UNNAMED_A_PAGE)
@@ -133,7 +158,12 @@ class Index:
         }
 
     def _tabs(self, current: str) -> tuple[Tab, ...]:
-        counts = {"index": len(self._rows), "sources": len(self._sources), "unnamed": sum(map(len, self._unnamed))}
+        counts = {
+            "index": len(self._rows),
+            "sources": len(self._sources),
+            "names": self._sources.named_count,
+            "unnamed": sum(map(len, self._unnamed)),
+        }
         stems = [stem for stem in _PARTS if stem in counts or len(self._dates)]
         return tuple(
             Tab(

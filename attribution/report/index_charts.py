@@ -103,7 +103,7 @@ def _unit(first: datetime.date, last: datetime.date) -> str:
 
 
 def _class_of(badge: page.Badge) -> str:
-    return _KIND_CLASSES.get(badge.kind) or (_NAMED if badge.named else _UNNAMED)
+    return _KIND_CLASSES.get(badge.kind) or (_UNNAMED if badge.unnamed else _NAMED)
 
 
 def _by_class(scale: _Scale, counts: dict[int, Counter[str]], articles: Counter[int]) -> Chart:

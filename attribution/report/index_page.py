@@ -1,7 +1,7 @@
 """The view model of the index over many articles: what its templates get, as finished values.
 
-A template is given one `page`: an `ArticlesPage`, a `SourcesPage`, an `UnnamedPage` or a `DatesPage`. They share what
-`IndexPart` has. docs/templates.md lists every value with an example.
+A template is given one `page`: an `ArticlesPage`, a `SourcesPage`, a `NamesPage`, an `UnnamedPage` or a `DatesPage`.
+They share what `IndexPart` has. docs/templates.md lists every value with an example.
 """
 
 import msgspec
@@ -104,8 +104,12 @@ class Place(_Record, frozen=True, kw_only=True):
 class SourceRow(_Record, frozen=True, kw_only=True):
     """A source in all articles."""
 
+    #: The place in the list, over all pages, from 1.
+    number: int
+    anchor: str
     name: str
-    named: bool
+    #: A person or a group without a name.
+    unnamed: bool
     #: What kind of source, in words: "unnamed person".
     kind: str
     article_count: int
@@ -121,6 +125,35 @@ class SourcesPage(IndexPart, frozen=True, kw_only=True):
     """A page of sources, those in most articles first."""
 
     rows: tuple[SourceRow, ...]
+
+
+class NameRow(_Record, frozen=True, kw_only=True):
+    """A source, to be looked up by its name."""
+
+    #: Where the part on sources has it: file and anchor.
+    link: str
+    name: str
+    #: What kind of source, in words.
+    kind: str
+    article_count: int
+    quotation_count: int
+
+
+class Letter(_Record, frozen=True, kw_only=True):
+    """The sources that stand under a letter, or those of them that are on this page."""
+
+    #: "R", or "0–9" for what begins with no letter.
+    text: str
+    anchor: str
+    rows: tuple[NameRow, ...]
+
+
+class NamesPage(IndexPart, frozen=True, kw_only=True):
+    """A page of sources from A to Z."""
+
+    #: The way to each letter, on this page or another.
+    links: tuple[PageLink, ...]
+    letters: tuple[Letter, ...]
 
 
 class UnnamedRow(_Record, frozen=True, kw_only=True):

@@ -11,16 +11,15 @@ import msgspec
 
 from attribution.model import text_hash
 from attribution.report import page, wording
+from attribution.report.index_names import ARTICLES
 from attribution.report.index_page import ArticleRow, Place, SourceRow
-
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 class _Found(msgspec.Struct):
     """A source, and where it was found so far."""
 
     name: str
-    named: bool
+    unnamed: bool
     kind: str
     quoted_words: int = 0
     words: int = 0
@@ -37,7 +36,7 @@ def is_full_name(name: str, kind: str) -> bool:
     [True, True, False]
     """
     words = name.split()
-    if words and words[0].casefold() in _ARTICLES:
+    if words and words[0].casefold() in ARTICLES:
         words = words[1:]
     return bool(words) and words[0][0].isalpha() and not words[0][0].islower() and len(words) > (kind == "person")
 
@@ -51,6 +50,11 @@ class SourceList:
 
     def __len__(self) -> int:
         return len(self._found)
+
+    @property
+    def named_count(self) -> int:
+        """How many there are without the unnamed people and groups."""
+        return sum(not found.unnamed for found in self._found)
 
     def add(self, number: int, sources: Iterable[page.Source]) -> None:
         """Add the sources of the article with this number."""
@@ -68,11 +72,11 @@ class SourceList:
             articles: The articles by number.
             ranks: For each article, its place in the order of the index.
         """
-        rows = [_row(found, articles, ranks) for found in self._found]
-        return sorted(rows, key=lambda row: (-row.article_count, -row.quotation_count, -row.words, row.name))
+        ranked = sorted(self._found, key=_rank)
+        return [_row(number, found, articles, ranks) for number, found in enumerate(ranked, 1)]
 
     def _entry(self, source: page.Source) -> _Found:
-        entry = _Found(name=wording.shorten(source.name), named=source.named, kind=source.kind)
+        entry = _Found(name=wording.shorten(source.name), unnamed=source.unnamed, kind=source.kind)
         name = unicodedata.normalize("NFC", " ".join(source.name.split()))
         if not source.named or not is_full_name(name, source.badge.kind):
             self._found.append(entry)
@@ -84,23 +88,30 @@ class SourceList:
         return known
 
 
-def _row(found: _Found, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> SourceRow:
+def _rank(found: _Found) -> tuple[int, int, int, str]:
+    articles = len({number for number, _, _ in found.places})
+    return (-articles, -sum(count for _, _, count in found.places), -found.words, found.name)
+
+
+def _row(number: int, found: _Found, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> SourceRow:
     places = sorted(found.places, key=lambda place: ranks[place[0]])
     return SourceRow(
+        number=number,
+        anchor=f"source-{number}",
         name=found.name,
-        named=found.named,
+        unnamed=found.unnamed,
         kind=found.kind,
-        article_count=len({number for number, _, _ in places}),
+        article_count=len({at for at, _, _ in places}),
         quotation_count=sum(count for _, _, count in places),
         quoted_words=found.quoted_words,
         words=found.words,
         places=tuple(
             Place(
-                link=f"{articles[number].file}#{anchor}",
-                heading=articles[number].heading,
-                date=articles[number].date,
+                link=f"{articles[at].file}#{anchor}",
+                heading=articles[at].heading,
+                date=articles[at].date,
                 quotation_count=count,
             )
-            for number, anchor, count in places
+            for at, anchor, count in places
         ),
     )

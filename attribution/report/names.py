@@ -17,7 +17,7 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0
 _LONGEST_NAME = 80
 _LONGEST_NAME_BYTES = 160
 #: What the pages of the index are called, the second and later ones with a number.
-_INDEX_STEMS = re.compile(r"(?:index|sources|unnamed|dates)(?:-[0-9]+)?")
+_INDEX_STEMS = re.compile(r"(?:index|sources|names|unnamed|dates)(?:-[0-9]+)?")
 _SAFE_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 

@@ -25,11 +25,13 @@ class Link(_Record, frozen=True, kw_only=True):
 class Badge(_Record, frozen=True, kw_only=True):
     """How a source is told from the others, in letters, shape and colour."""
 
-    #: "A" for the first source listed, "?" where there is no source. I and O are left out: they look like digits.
+    #: "A" for the first source listed, "?" where there is none, "+" for several in one row. I and O are left out: they
+    #: look like digits.
     letter: str
-    #: 1 to 12, or 0 where there is no source: the class `hue-3` sets the colour.
+    #: 1 to 12, or 0 where there is no one source: the class `hue-3` sets the colour.
     hue: int
-    named: bool
+    #: A person or a group without a name: what editors call an anonymous source. Nothing else is called unnamed.
+    unnamed: bool
     #: "person", "group", "organization", "document" or "other".
     kind: str
     name: str
@@ -103,11 +105,12 @@ class Source(_Record, frozen=True, kw_only=True):
     number: int
     badge: Badge
     name: str
+    #: It has a name of its own. A document or a body may have none and is still not called unnamed.
     named: bool
+    #: A person or a group without a name: what editors call an anonymous source.
+    unnamed: bool
     #: What kind of source, in words: "unnamed person".
     kind: str
-    #: A person or a group without a name: what editors call an anonymous source.
-    anonymous: bool
     description: str | None
     #: Whom or what the source speaks or works for.
     affiliation: str | None
@@ -241,7 +244,7 @@ class GlanceRow(_Record, frozen=True, kw_only=True):
     quotation_count: int
     quoted_words: int
     reported_words: int
-    #: How long the bars of its words are, in thousandths of the longest row.
+    #: How long the bars of its words are, in thousandths of the longest row that is drawn.
     quoted_width: int
     reported_width: int
     stretches: tuple[Stretch, ...]
@@ -277,6 +280,8 @@ class Glance(_Record, frozen=True, kw_only=True):
 
     #: The sources that are quoted, most words first; last, what has no speaker.
     rows: tuple[GlanceRow, ...]
+    #: What the picture draws: the same, but of many sources the first twenty, and the others as one row.
+    drawn: tuple[GlanceRow, ...]
     #: Named people, unnamed people, organizations, documents, others; those that are there.
     shares: tuple[Share, ...]
 

@@ -13,7 +13,7 @@ from attribution.report.segments import clip
 #: colours.css has this many colours for sources; a further source takes the first one again.
 HUES = 12
 #: What a quotation without a source has in place of one.
-NOBODY = page.Badge(letter="?", hue=0, named=False, kind="other", name="speaker not known", anchor=None)
+NOBODY = page.Badge(letter="?", hue=0, unnamed=False, kind="other", name="speaker not known", anchor=None)
 #: A number follows the letter, and I and O would look like a part of it.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -127,12 +127,13 @@ class Reading:
             if quotation.source_id in totals:
                 total = totals[quotation.source_id]
                 total[0], total[1] = total[0] + words[0], total[1] + words[1]
+        unnamed = {source.id for source in self.analysis.unnamed()}
         ranked = sorted(totals, key=lambda name: (-totals[name][0], -totals[name][1]))
         return {
             name: page.Badge(
                 letter=source_letter(number),
                 hue=(number - 1) % HUES + 1,
-                named=self.sources[name].named,
+                unnamed=name in unnamed,
                 kind=self.sources[name].kind,
                 name=self.sources[name].name,
                 anchor=anchor,

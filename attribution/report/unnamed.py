@@ -14,7 +14,7 @@ _MOST_LINKS = 12
 def unnamed_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
     """Return what needs a look about unnamed people and groups that are quoted, most words first."""
     quoted = _quoted(reading)
-    unnamed = [name for name in quoted if wording.is_anonymous(reading.badges[name])]
+    unnamed = [name for name in quoted if reading.badges[name].unnamed]
     return (
         page.LookGroup(
             heading="Unnamed, and relied on alone",

@@ -7,7 +7,7 @@ import datetime
 import math
 
 from attribution.model import CueClass, QuotationKind, SourceKind, UnattributedReason
-from attribution.report.page import Badge, Choice, Quotation, Source
+from attribution.report.page import Choice, Quotation, Source
 
 #: Below this confidence a link needs a look.
 LOW_CONFIDENCE = 0.7
@@ -83,9 +83,13 @@ def part(number: int, whole: int) -> str:
     return "its one quotation" if whole == 1 else f"all {whole:,} quotations"
 
 
-def source_kind(kind: SourceKind, *, named: bool) -> str:
-    """Return what kind of source it is: "unnamed person"."""
-    return _SOURCE_KINDS[kind] if named else f"unnamed {_SOURCE_KINDS[kind]}"
+def source_kind(kind: SourceKind, *, unnamed: bool) -> str:
+    """Return what kind of source it is.
+
+    >>> source_kind("person", unnamed=True), source_kind("document", unnamed=False)
+    ('unnamed person', 'document')
+    """
+    return f"unnamed {_SOURCE_KINDS[kind]}" if unnamed else _SOURCE_KINDS[kind]
 
 
 def amount(quotations: int, quoted_words: int, reported_words: int) -> str:
@@ -116,7 +120,7 @@ def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str
     quoted = [source for source in sources if source.quotations]
     if quoted:
         sentence += f" from {count(len(quoted), 'source')}"
-        unnamed = sum(source.anonymous for source in quoted)
+        unnamed = sum(source.unnamed for source in quoted)
         if unnamed == len(quoted):
             sentence += ", unnamed" if unnamed == 1 else ", all of them unnamed"
         elif unnamed:
@@ -140,11 +144,6 @@ def doubt(quotation: Quotation) -> str:
     """Return why a quotation's speaker is doubtful, in a sentence or two."""
     given = f"Given to {quotation.badge.name}, confidence {quotation.confidence}."
     return f"{given} {sentence(quotation.evidence)}".strip()
-
-
-def is_anonymous(badge: Badge) -> bool:
-    """Return whether editors would call it an anonymous source: a person or a group without a name."""
-    return not badge.named and badge.kind in {"person", "group"}
 
 
 def is_low(confidence: float) -> bool:

@@ -60,7 +60,7 @@ def _source(source: page.Source) -> dict[str, object]:
         "name": source.name,
         "kind": source.badge.kind,
         "named": source.named,
-        "anonymous": source.anonymous,
+        "unnamed": source.unnamed,
         "description": source.description,
         "affiliation": source.affiliation,
         "words": [mention.text for mention in source.mentions],
