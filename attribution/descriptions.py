@@ -1,8 +1,10 @@
 """Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
 
+import functools
 from dataclasses import dataclass
 
 from attribution import lexicon
+from attribution.antecedents import Place
 from attribution.mentions import bounds, noun_of
 from attribution.model import SourceKind
 from attribution.parse import Parse
@@ -17,6 +19,11 @@ COUNTS = frozenset(
 )
 _AMOUNTS = frozenset("handful dozen number group couple majority host range array series lot".split())
 _INDEFINITE = frozenset({"a", "an", "dozens", "multiple"})
+_KIN = frozenset(
+    "aunt boyfriend brother child cousin dad daughter father friend girlfriend grandfather grandmother grandson "
+    "granddaughter husband mom mother nephew niece parent partner relative rival opponent sister son spouse uncle "
+    "widow widower wife".split()
+)
 _COMPANIES = frozenset({"company", "firm", "carmaker", "retailer"})
 _OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
 
@@ -41,6 +48,7 @@ class Descriptions:
         indefinite = counted is not None or self._is_indefinite(head, plural=plural)
         if not indefinite:
             known = self.registry.described(noun, modifiers, plural=plural) or self._body(noun, kind)
+            known = known or self._by_another_name(head, noun, kind)
             if known is not None:
                 known.descriptions.append(self.text(head))
                 return known
@@ -67,8 +75,8 @@ class Descriptions:
         parse, registry = self.parse, self.registry
         group = registry.by_head.get(target)
         if group is None and lexicon.pronouns().get(parse.tokens[target].lower) == "they":
-            place = (parse.sentence_of[head], parse.paragraph_of[head])
-            group = registry.pronoun("they", *place, ("group",), plural=True)
+            place = Place.of(parse, target, registry.sentence(parse, target), "they")
+            group = registry.pronoun(place, ("group",), plural=True)
         if group is None:
             group = registry.described(noun, self._modifiers(target), plural=True)
         if group is None:
@@ -100,6 +108,23 @@ class Descriptions:
             latest = sorted(bodies, key=lambda i: i.heads[-1])[-1:]
             named = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
         return max(named, key=lambda i: i.heads[-1], default=None)
+
+    def _by_another_name(self, head: int, noun: str, kind: str) -> Identity | None:
+        """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
+        parse = self.parse
+        below = parse.children[head]
+        if kind != "person" or noun in lexicon.unnamed_roles() or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+            return None
+        owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
+        definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
+        if not definite or any(parse.tokens[c].dep in ("prep", "relcl", "acl", "appos") and c > head for c in below):
+            return None
+        told = lexicon.role_pronouns().get(noun, "")
+        place = Place.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
+        found = self.registry.by_another_name(place)
+        if found is not None:
+            found.roles.add(noun)
+        return found
 
     def _counted(self, head: int) -> int | None:
         """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""
@@ -162,7 +187,17 @@ def kind_of(parse: Parse, head: int) -> SourceKind:
 
 def _is_outlet(name: str) -> bool:
     plain = name.lower().removeprefix("the ")
-    return plain in lexicon.outlet_names() or plain.split()[-1] in lexicon.outlet_words()
+    return plain in _outlet_names() or plain.split()[-1] in _outlet_words()
+
+
+@functools.cache
+def _outlet_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.outlet_names())
+
+
+@functools.cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.outlet_words())
 
 
 def _clause(parse: Parse, head: int) -> str:

@@ -205,7 +205,7 @@ def _last(parse: Parse, head: int) -> int:
             break
         if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
             break
-        if (here.tag == "POS" and here.head == head) or _is_time(parse, last):
+        if here.head == head and (here.tag == "POS" or _is_time(parse, last)):
             break
         top = last
         while parse.tokens[top].head != head and parse.tokens[top].head != top and parse.tokens[top].head >= head:

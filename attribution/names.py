@@ -17,7 +17,10 @@ _PLACE = re.compile(r"(?P<name>.+?),? (?:of|from|at|for) (?:the )?[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = frozenset("al ap bin binti da dal de del della den der di dos du el ibn la le van von y zu".split())
 _SUFFIXES = frozenset("jr sr".split())
+#: Words for people that are given names as well.
+_GIVEN = frozenset({"earl", "dean", "guy"})
 _LONGEST_TITLE = 5
+_MARKS = "“”\"'‘’()"
 _EDGES = " ,.;:—–-“”\"'‘’"
 
 
@@ -55,13 +58,15 @@ def parse_name(text: str) -> PersonName:
     if plain.isupper() and len(plain) > 3:
         plain = plain.title()
     name = HumanName(plain)
-    first, last = name.first, name.last
+    first, last = (name.first, name.last) if len(plain.split()) > 1 else ("", plain)
     if first and not last:
         first, last = "", first
     parts = [first, name.middle, last, name.suffix]
-    shown = " ".join(word for word in words if _plain(word) in {_plain(w) for part in parts for w in part.split()})
+    known = {_plain(w) for part in (*parts, name.nickname) for w in part.split()}
+    shown = " ".join(word for word in words if _plain(word) in known or _plain(word.strip(_MARKS)) in known)
+    title = name.title if len(plain.split()) > 1 else ""
     return PersonName(
-        title=_plain(" ".join([*title_words, name.title])),
+        title=_plain(" ".join([*title_words, title])),
         first=_plain(first),
         middle=tuple(_plain(word) for word in name.middle.split()),
         last=_plain(last),
@@ -74,7 +79,7 @@ def parse_name(text: str) -> PersonName:
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words before a name, such as "NBC’s campaign manager" or "Ohio Gov.", and the name's own."""
     lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in _PARTICLES]
-    roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles()]
+    roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles() - _GIVEN]
     owners = [i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s")) or word in ("-", "–", "—")]
     titles = [
         i + n

@@ -1,14 +1,16 @@
 """Mentions by name: of people, and of bodies, places and works."""
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
 from attribution import lexicon
+from attribution.antecedents import Place
 from attribution.mentions import bounds, nickname
 from attribution.model import SourceKind, Span
 from attribution.names import PersonName, may_be_same, parse_name, title_pronoun
 from attribution.parse import Parse
-from attribution.registry import Identity, Registry
+from attribution.registry import Identity, Registry, plain_body
 
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 _DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
@@ -25,6 +27,7 @@ _ROLE_OF_TITLE = {
     "capt": "captain",
     "rev": "reverend",
 }
+_VERBS_OF_TAGS = frozenset({"Said", "Says", "Added", "Asked"})
 #: Of two who bear a family name, the one with so many times as many full mentions has it when it stands alone.
 _FOREMOST = 2
 
@@ -39,6 +42,8 @@ class ProperNames:
     entity_of: dict[int, tuple[int, int, str]] = field(init=False)
     #: For each family name: the full names with it in the article and how often each stands.
     full: dict[str, Counter[PersonName]] = field(init=False)
+    #: The heads of names of people that stand before a noun: the Lee of "a Lee adviser".
+    owners: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         entities = self.parse.entities
@@ -47,13 +52,22 @@ class ProperNames:
             votes.setdefault(self._words(first, last), Counter())[label] += 1
         self.full = {}
         self.entity_of = {}
+        self.owners = []
         for first, last, label in entities:
             kind = _vote(votes[self._words(first, last)], label)
             self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
             name = parse_name(self._text(first, last)) if kind == "PERSON" else None
+            if kind == "PERSON" and self._is_owner(last - 1):
+                self.owners.append(last - 1)
             if name is not None and name.is_full:
                 plain = name._replace(title="", shown="")
                 self.full.setdefault(name.last, Counter())[plain] += 1
+
+    def _is_owner(self, head: int) -> bool:
+        parse = self.parse
+        noun = parse.tokens[parse.tokens[head].head]
+        joined = parse.tokens[head].dep in ("compound", "nmod") and parse.tokens[head].pos == "PROPN"
+        return joined and noun.pos == "NOUN" and parse.stretch_of[head] < 0 and noun.start > parse.tokens[head].end
 
     def _words(self, first: int, last: int) -> str:
         return " ".join(t.lower for t in self.parse.tokens[first:last] if t.tag != "POS" and t.lower != "the")
@@ -72,35 +86,69 @@ class ProperNames:
         first, last, label = self.entity_of.get(head, (*bounds(self.parse, head), ""))
         whole_first, whole_last = bounds(self.parse, head)
         if any(nickname(self.parse, i - 1) is not None for i in range(whole_first + 1, head + 1)):
-            first, label = whole_first, "PERSON"
+            first, label = self._start_of_name(whole_first), "PERSON"
         text = self._text(first, last)
         whole = self._text(min(first, whole_first), max(last, whole_last))
         if span is not None:
-            text = whole = self.parse.text[span.start : span.end]
+            start = min(span.start, self.parse.tokens[first].start) if label == "PERSON" else span.start
+            text = whole = self.parse.text[start : span.end]
         elif label in _MEASURES:
             return None
-        if self._is_person(label, text, whole, speaks=speaks or span is not None):
-            return self._person(text if label == "PERSON" else whole, whole)
+        if self._is_person(head, label, text, whole, speaks=speaks or span is not None):
+            place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
+            return self._person(self._without_verb(text if label == "PERSON" else whole), whole, place)
+        if span is None:
+            text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
 
-    def _is_person(self, label: str, text: str, whole: str, *, speaks: bool) -> bool:
+    def _start_of_body(self, first: int, head: int) -> int:
+        """Return the first token of a body's name of which the tagger of entities took the end alone."""
+        tokens = self.parse.tokens
+        while (
+            first
+            and tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].dep == "compound"
+            and tokens[first - 1].head == head
+            and not tokens[first - 1].entity
+            and tokens[first - 1].end + 1 == tokens[first].start
+        ):
+            first -= 1
+        return first
+
+    def _start_of_name(self, first: int) -> int:
+        """Return the first token of a name whose given name before a nickname the parser may have cut."""
+        tokens = self.parse.tokens
+        while (
+            first
+            and tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].end + 1 == tokens[first].start
+            and tokens[first - 1].entity in ("PERSON", "")
+        ):
+            first -= 1
+        return first
+
+    def _is_person(self, head: int, label: str, text: str, whole: str, *, speaks: bool) -> bool:
+        alone = parse_name(text)
+        bears = not alone.is_full and alone.last in self.full and speaks and not text.lower().startswith("the ")
+        if (is_body_name(text) and not alone.title and not bears) or self._is_family(head):
+            return False
         name = parse_name(whole)
         titled = bool(name.title.removeprefix("the").strip()) and (
             not label or (name.is_full and label not in _MEASURES)
         )
         if label == "PERSON" or titled:
             return True
-        plain = text.lower().removeprefix("the ")
-        if plain in lexicon.government_metonyms() or plain in lexicon.outlet_names():
-            return False
-        if plain.split()[-1] in lexicon.organization_nouns():
-            return False
-        alone = parse_name(text)
-        if label not in _MEASURES and not alone.is_full:
+        if label not in _MEASURES and not alone.is_full and not text.lower().startswith("the "):
             known = self.registry.person(alone)
             if self._bearer(alone) is not None or (known is not None and known.person_names[0].last == alone.last):
                 return True
         return label in ("", "DATE") and speaks and not text.lower().startswith("the ")
+
+    def _is_family(self, head: int) -> bool:
+        """Whether the token names several people by their family name: "the Lees"."""
+        token = self.parse.tokens[head]
+        plain = self.parse.text[token.start : token.end].lower()
+        return token.tag == "NNPS" and plain.endswith("s") and plain not in self.full
 
     def _bearer(self, name: PersonName) -> PersonName | None:
         """Return the full name that a family name alone stands for, where one is the only or much the commoner."""
@@ -119,12 +167,21 @@ class ProperNames:
         token = self.parse.tokens[head]
         return token.lower in self.full and self.parse.text[token.start].isupper()
 
-    def _person(self, text: str, whole: str) -> Identity:
+    def _without_verb(self, text: str) -> str:
+        """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""
+        verb, _, rest = text.partition(" ")
+        known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
+        return rest if known and verb in _VERBS_OF_TAGS else text
+
+    def _person(self, text: str, whole: str, place: Place) -> Identity:
         name = parse_name(text)
         name = name._replace(title=parse_name(whole).title or name.title)
-        identity = self.registry.person(name, self._bearer(name))
+        identity = self.registry.person(name, self._bearer(name), place)
         if identity is None:
             identity = self.registry.add(Identity(kind="person", named=True))
+        if not name.shown.isupper():
+            same = [n for n in identity.person_names if n.shown == name.shown.upper()]
+            identity.person_names = [n for n in identity.person_names if n not in same]
         if name not in identity.person_names:
             identity.person_names.append(name)
         identity.roles |= {_ROLE_OF_TITLE.get(word, word) for word in name.title.split()}
@@ -144,9 +201,24 @@ class ProperNames:
         elif label in ("LAW", "WORK_OF_ART"):
             kind = "document"
         plural = self.parse.tokens[head].tag == "NNPS"
-        if label == "NORP" and plural:
+        if plural and label in ("NORP", "PERSON"):
             kind = "group"
         return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural))
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a name is one of an outlet, of a place that stands for a government, or ends in a word for bodies.
+
+    >>> is_body_name("the Kremlin"), is_body_name("Harbor Safety Agency"), is_body_name("Ana Lee")
+    (True, True, False)
+    """
+    plain = plain_body(text)
+    return plain in _body_names() or (len(plain.split()) > 1 and plain.split()[-1] in lexicon.organization_nouns())
+
+
+@functools.cache
+def _body_names() -> frozenset[str]:
+    return frozenset(name.lower().replace(".", "") for name in lexicon.government_metonyms() | lexicon.outlet_names())
 
 
 def _vote(votes: Counter[str], label: str) -> str:

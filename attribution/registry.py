@@ -1,32 +1,33 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
-from collections import Counter
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from attribution.antecedents import REACH, Nearest, Place, Trace, is_before, is_beside, salience
 from attribution.mentions import bounds
 from attribution.model import SourceKind, Span
 from attribution.names import PersonName, may_be_same, title_pronoun
 from attribution.parse import Parse
 
-#: How many sentences back a pronoun reaches.
-_REACH = 8
-#: What makes an identity salient, in units of like size.
-WEIGHTS = {
-    "age": 0.9,
-    "subject": 0.15,
-    "speaks": 0.5,
-    "possessive": 0.3,
-    "paragraph": 1.5,
-    "named": 0.5,
-    "spoke": 0.5,
-    "known": 1.0,
-}
-#: How near two are who may as well be meant by a pronoun: then neither is.
+#: How near two are, in log odds, who may as well be meant by a pronoun: then neither is.
 _TIE = 0.2
-#: How far ahead the most salient is where the pronoun is plainly its own.
-_CLEAR_LEAD = 1.0
+#: What weighs beside the place: a name (without one a subject is meant in its own sentence and seldom later); and a
+#: title or role that tells the pronoun.
+_LASTING = 1.5
+_TOLD = 1.0
+#: How much weigh the log odds by the pronouns that stood for somebody before, the most that they weigh in favour, and
+#: from where on they rule the other pronoun out.
+_AGAINST = 2.0
+_KNOWN = 0.5
+_PLAIN = 3.5
+_DOUBT = 0.1
+_FAR = 30.0
+#: How near at hand, and how far ahead of all others, somebody named is who is meant by a description never used before.
+_AT_HAND = 2.5
+_FAR_AHEAD = 2.0
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _OPPOSITE = {"he": "she", "she": "he"}
 
 
@@ -70,8 +71,8 @@ class Identity:
     #: The pronouns that stand for it in the article, and those that a title or a role tells: "Mrs.", "spokesman".
     pronouns: list[str] = field(default_factory=list)
     tells: set[str] = field(default_factory=set)
-    #: How often a pronoun stood for it and nobody else was near.
-    votes: Counter[str] = field(default_factory=Counter)
+    #: How often each pronoun may have stood for it, each time as much as it is likely.
+    votes: dict[str, float] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
@@ -79,13 +80,8 @@ class Identity:
     may_be: list["Identity"] = field(default_factory=list)
     #: It says of itself that it is not the one before: "another official".
     apart: bool = False
-    #: Whether the last mention is a subject, a possessive, and the source of a cue.
-    last_subject: bool = False
-    last_possessive: bool = False
-    last_speaks: bool = False
-    spoke: bool = False
-    last_sentence: int = 0
-    last_paragraph: int = 0
+    #: Where its mentions stand, as far as pronouns go by it.
+    trace: Trace = field(default_factory=Trace)
 
     @property
     def key(self) -> str:
@@ -99,8 +95,10 @@ class Registry:
 
     identities: list[Identity] = field(default_factory=list)
     by_head: dict[int, Identity] = field(default_factory=dict)
-    #: The pronoun of a person by key, where an earlier reading told it.
-    told: dict[str, str] = field(default_factory=dict)
+    #: For each sentence its number, if not all sentences count: those that are all quoted do not.
+    numbers: Sequence[int] = ()
+    #: The pronouns that stood for the bearer of a name in an earlier reading, each as often as it is likely.
+    told: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     #: The two who may as well be meant by the last pronoun that was looked up.
     rivals: list[Identity] = field(default_factory=list)
 
@@ -111,23 +109,23 @@ class Registry:
 
     def note(self, parse: Parse, identity: Identity, head: int, span: Span | None, *, speaks: bool) -> None:
         """Write down that the mention that `head` heads is this identity's."""
-        token = parse.tokens[head]
         first, last = bounds(parse, head)
         identity.mentions.append(span or Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end))
         identity.heads.append(head)
-        identity.last_sentence = parse.sentence_of[head]
-        identity.last_paragraph = parse.paragraph_of[head]
-        identity.last_subject = token.dep in ("nsubj", "nsubjpass")
-        identity.last_possessive = token.dep == "poss"
-        identity.last_speaks = speaks
-        identity.spoke |= speaks
+        is_pronoun = parse.tokens[head].pos in ("PRON", "DET")
+        identity.trace.note(parse, head, self.sentence(parse, head), speaks=speaks, is_pronoun=is_pronoun)
         self.by_head[head] = identity
 
-    def person(self, name: PersonName, bearer: PersonName | None = None) -> Identity | None:
+    def sentence(self, parse: Parse, head: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        sentence = parse.sentence_of[head]
+        return self.numbers[sentence] if self.numbers else sentence
+
+    def person(self, name: PersonName, bearer: PersonName | None = None, place: Place | None = None) -> Identity | None:
         """Return the person whom a name fits, or None where nobody or more than one is as near.
 
-        A family name alone is that of `bearer`, or else of the one who bore it when it was first used alone; two who
-        were both introduced before stay two.
+        A family name alone is that of `bearer`, or else of the one who bore it when it was first used alone, or of the
+        one who is far nearer at its place than another who has said nothing; two who both speak stay two.
         """
         fitting = [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name)]
         if bearer is not None and len(fitting) > 1:
@@ -138,7 +136,10 @@ class Registry:
             same = [i for i in fitting if any(n.is_full for n in i.person_names)]
             return same[0] if len(same) == 1 else None
         bearing = [i for i in fitting if any(not n.is_full and n.last == name.last for n in i.person_names)]
-        return bearing[0] if len(bearing) == 1 else None
+        if bearing or place is None:
+            return bearing[0] if len(bearing) == 1 else None
+        found = _far_ahead(fitting, place)
+        return None if any(i.trace.speaking_head >= 0 for i in fitting if i is not found) else found
 
     def _fits(self, identity: Identity, name: PersonName) -> bool:
         if not all(may_be_same(other, name) for other in identity.person_names):
@@ -149,20 +150,19 @@ class Registry:
     def _admits(self, identity: Identity, pronoun: str) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
         opposite = _OPPOSITE.get(pronoun, "")
-        told = self.told.get(identity.key, "")
-        return opposite not in identity.tells and (told == pronoun or (not told and opposite not in identity.pronouns))
+        return opposite not in identity.tells and self._leaning(identity, pronoun) > -_PLAIN
 
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
-        wanted = _plain_body(name)
+        wanted = plain_body(name)
         bodies = [i for i in self.identities if i.named and i.kind in ("organization", "other", "group")]
         for identity in bodies:
-            if any(_plain_body(other) == wanted for other in identity.names):
+            if any(plain_body(other) == wanted for other in identity.names):
                 return identity
         near = [
             i
             for i in bodies
-            if any(_abbreviates(wanted, _plain_body(o)) or _abbreviates(_plain_body(o), wanted) for o in i.names)
+            if any(_abbreviates(wanted, plain_body(o)) or _abbreviates(plain_body(o), wanted) for o in i.names)
         ]
         return near[-1] if len(near) == 1 else None
 
@@ -171,7 +171,9 @@ class Registry:
 
         "The official" is an official who was not named, else a named one of whom the word was used.
         """
-        nearest = sorted(self.identities, key=lambda i: (i.spoke, i.heads[-1] if i.heads else 0), reverse=True)
+        nearest = sorted(
+            self.identities, key=lambda i: (i.trace.speaking_head >= 0, i.heads[-1] if i.heads else 0), reverse=True
+        )
         for identity in nearest:
             if identity.noun == noun and identity.plural == plural and not identity.modifiers.conflict(modifiers):
                 return identity
@@ -179,49 +181,96 @@ class Registry:
             return None
         return next((i for i in nearest if i.named and noun in i.roles), None)
 
-    def pronoun(
-        self, pronoun: str, sentence: int, paragraph: int, kinds: Iterable[str], *, plural: bool
-    ) -> Identity | None:
+    def by_another_name(self, place: Place) -> Identity | None:
+        """Return who is meant where news calls somebody it has named by what the person is: "the senator".
+
+        That is the named person of the sentence or two before who is far nearer at hand than any other; else nobody.
+        """
+        fitting = [
+            identity
+            for identity in self.identities
+            if identity.kind == "person"
+            and identity.named
+            and place.sentence - identity.trace.sentence <= REACH
+            and is_before(identity.trace, place)
+            and (not place.pronoun or self._admits(identity, place.pronoun))
+        ]
+        return _far_ahead(fitting, place)
+
+    def pronoun(self, place: Place, kinds: Iterable[str], *, plural: bool) -> Identity | None:
         """Return whom a pronoun stands for: the most salient identity that agrees with it."""
+        fitting = [
+            identity
+            for identity in self.identities
+            if identity.kind in kinds
+            and identity.plural == plural
+            and place.sentence - identity.trace.sentence <= REACH
+            and identity.unresolved.lower() not in _FIRST
+            and self._admits(identity, place.pronoun)
+            and not is_beside(identity.trace, place)
+        ]
+        nearest = Nearest.of([identity.trace for identity in fitting])
         ranked = sorted(
-            (
-                (self._salience(identity, sentence, paragraph, pronoun), max(identity.heads, default=0), identity)
-                for identity in self.identities
-                if identity.kind in kinds
-                and identity.plural == plural
-                and sentence - identity.last_sentence <= _REACH
-                and self._admits(identity, pronoun)
-            ),
+            ((self._salience(identity, place, nearest), identity.trace.head, identity) for identity in fitting),
             key=lambda row: row[:2],
             reverse=True,
         )
         self.rivals = []
         if not ranked:
             return None
-        self.rivals = [row[2] for row in ranked[:2]] if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE else []
-        if self.rivals:
-            return None
-        if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > _CLEAR_LEAD:
-            ranked[0][2].votes[pronoun] += 1
-        return ranked[0][2]
+        new = self._are_new(ranked, place.pronoun)
+        if not new:
+            self._vote(place.pronoun, ranked)
+        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
+            self.rivals = [row[2] for row in ranked[:2]]
+        return None if self.rivals else ranked[0][2]
 
-    def _salience(self, identity: Identity, sentence: int, paragraph: int, pronoun: str) -> float:
-        """Return how near at hand an identity is: recent, a subject, a speaker, often named (Lappin and Leass 1994)."""
-        weigh = WEIGHTS
-        known = pronoun in identity.pronouns or pronoun in identity.tells or self.told.get(identity.key) == pronoun
-        return (
-            -weigh["age"] * (sentence - identity.last_sentence)
-            + weigh["subject"] * identity.last_subject
-            + weigh["speaks"] * identity.last_speaks
-            - weigh["possessive"] * identity.last_possessive
-            + weigh["paragraph"] * (identity.last_paragraph == paragraph)
-            + weigh["named"] * identity.named
-            + weigh["spoke"] * identity.spoke
-            + weigh["known"] * known
-        )
+    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], pronoun: str) -> bool:
+        """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
+        pair = [row[2] for row in ranked[:2]]
+        if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
+            return False
+        alike = self._leaning(pair[0], pronoun) - self._leaning(pair[1], pronoun) < _TIE
+        return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
+
+    def _vote(self, pronoun: str, ranked: Sequence[tuple[float, int, Identity]]) -> None:
+        """Write down for each who may be meant how likely that is, squared, so that doubtful ones count for little."""
+        odds = [math.exp(max(score - ranked[0][0], -_FAR)) for score, _, _ in ranked]
+        for one, (_, _, identity) in zip(odds, ranked, strict=True):
+            identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + (one / sum(odds)) ** 2
+
+    def _salience(self, identity: Identity, place: Place, nearest: Nearest) -> float:
+        """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
+        near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
+        told = place.pronoun in identity.tells
+        leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun))
+        lasting = identity.named or (identity.trace.is_subject and identity.trace.sentence == place.sentence)
+        return near + _LASTING * lasting + _TOLD * told + leaning
+
+    def _leaning(self, identity: Identity, pronoun: str) -> float:
+        """Return the log odds of the pronoun against the opposite one by those that stood for the identity."""
+        opposite = _OPPOSITE.get(pronoun)
+        if opposite is None:
+            return 0.0
+        votes = next((self.told[n.shown] for n in identity.person_names if n.shown in self.told), identity.votes)
+        return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT))
 
 
-def _plain_body(name: str) -> str:
+def _far_ahead(identities: Sequence[Identity], place: Place) -> Identity | None:
+    """Return the one of some who is near at hand and far nearer than any other; None where there is none."""
+    nearest = Nearest.of([identity.trace for identity in identities])
+    ranked = sorted(
+        ((salience(i.trace, place, nearest), i.trace.head, i) for i in identities),
+        key=lambda row: row[:2],
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < _AT_HAND or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _FAR_AHEAD):
+        return None
+    return ranked[0][2]
+
+
+def plain_body(name: str) -> str:
+    """Return a body's name in lower case, without "the", stops and a possessive ending."""
     words = name.lower().replace(".", "").replace("’", "'").removesuffix("'s").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 

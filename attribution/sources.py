@@ -5,20 +5,19 @@ person stay two. Pronouns go to the most salient that agrees. Nothing is inferre
 read twice, and what the first reading tells of a source's pronouns, where it is plain, helps the second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from attribution import lexicon
+from attribution.antecedents import Place, number_sentences
 from attribution.descriptions import COUNTS, Descriptions, describe, kind_of
 from attribution.drafts import Draft
 from attribution.linker.scene import Scene
 from attribution.mentions import is_relative, naming
 from attribution.model import SourceKind, Span
+from attribution.parse import Parse
 from attribution.proper_names import ProperNames
 from attribution.registry import Identity, Registry
-
-#: One pronoun is a source's where it stands for it so many times as often as the other.
-_PLAIN_LEAD = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
     spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
     first = _Reader(scene, speaking, {})
     first.read_all(spans)
-    reader = _Reader(scene, speaking, _plain_pronouns(first.registry))
+    reader = _Reader(scene, speaking, _votes_by_name(first.registry))
     reader.read_all(spans)
     speakers = tuple(reader.found(d.head) for d in drafts)
     relays = tuple(reader.found(d.via) for d in drafts)
@@ -48,14 +47,19 @@ def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
     return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays)
 
 
-def _plain_pronouns(registry: Registry) -> dict[str, str]:
-    """Return the pronoun of each named person of whom the first reading tells it plainly, by the person's key."""
-    out = {}
-    for identity in registry.identities:
-        (most, count), *others = [*identity.votes.most_common(2), ("", 0)]
-        if identity.key and count > _PLAIN_LEAD * (others[0][1] if others else 0):
-            out[identity.key] = most
-    return out
+def _votes_by_name(registry: Registry) -> dict[str, dict[str, float]]:
+    """Return which pronouns stood for each named person, by each of the person's names."""
+    people = [i for i in registry.identities if i.kind == "person" and i.named]
+    return {name.shown: identity.votes for identity in people for name in identity.person_names}
+
+
+def _names_in_words(parse: Parse) -> dict[int, frozenset[str]]:
+    """Return the names inside quotation marks of each paragraph that has any."""
+    found: dict[int, set[str]] = {}
+    for index, token in enumerate(parse.tokens):
+        if parse.stretch_of[index] >= 0 and token.pos == "PROPN":
+            found.setdefault(parse.paragraph_of[index], set()).add(token.lower)
+    return {paragraph: frozenset(names) for paragraph, names in found.items()}
 
 
 def _link_doubles(identities: list[Identity]) -> None:
@@ -75,18 +79,19 @@ class _Reader:
 
     scene: Scene
     speaking: frozenset[int]
-    #: The pronoun of a person by key, where an earlier reading told it.
-    told: dict[str, str]
+    #: The pronouns that stood for the bearer of a name in an earlier reading.
+    told: Mapping[str, Mapping[str, float]]
 
     def __post_init__(self) -> None:
         self.parse = self.scene.parse
-        self.registry = Registry(told=self.told)
+        self.registry = Registry(told=self.told, numbers=number_sentences(self.parse))
         self.names = ProperNames(self.parse, self.registry)
         self.descriptions = Descriptions(self.parse, self.registry)
+        self.words = _names_in_words(self.parse)
 
     def read_all(self, spans: dict[int, Span]) -> None:
         """Read every mention; `spans` says where those stand to which quotations are linked."""
-        for head in sorted(set(self.scene.heads) | set(spans)):
+        for head in sorted({*self.scene.heads, *spans, *self.names.owners}):
             identity = self._identify(head, spans.get(head))
             if identity is not None:
                 self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.speaking)
@@ -125,9 +130,19 @@ class _Reader:
         if self.parse.tokens[head].dep in ("attr", "appos", "oprd", "compound") and not speaks:
             return None
         name = naming(self.parse, head)
+        name = self._name_after(head) if name is None else name
         if name is not None and kind_of(self.parse, head) in ("person", "other"):
             return self._named(name, None, speaks=speaks)
         return self.descriptions.identify(head, speaks=speaks)
+
+    def _name_after(self, head: int) -> int | None:
+        """Return the head of the name set off after a whole description: "the envoy to the talks, Ana Lee"."""
+        parse = self.parse
+        for place in parse.children[head]:
+            token = parse.tokens[place]
+            if place > head and token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON":
+                return place if parse.stretch_of[place] == parse.stretch_of[head] else None
+        return None
 
     def _relative(self, head: int) -> Identity | None:
         """Return whom a relative pronoun stands for: the noun before it."""
@@ -137,6 +152,9 @@ class _Reader:
                 break
             clause = tokens[clause].head
         antecedent = tokens[clause].head
+        if tokens[antecedent].dep == "appos" and tokens[antecedent].pos == "NOUN":
+            named = self.registry.by_head.get(tokens[antecedent].head)
+            antecedent = tokens[antecedent].head if named is not None and named.named else antecedent
         known = self.registry.by_head.get(antecedent)
         if known is not None or antecedent >= head or tokens[antecedent].pos not in ("NOUN", "PROPN", "PRON"):
             return known
@@ -147,15 +165,16 @@ class _Reader:
         return found
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
-        place = (self.parse.sentence_of[head], self.parse.paragraph_of[head])
+        words = self.words.get(self.parse.paragraph_of[head], frozenset())
+        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
         found = None
         self.registry.rivals = []
         if kind in ("he", "she"):
-            found = self.registry.pronoun(kind, *place, ("person",), plural=False)
+            found = self.registry.pronoun(place, ("person",), plural=False)
         elif kind == "they" and speaks:
-            found = self.registry.pronoun(kind, *place, ("group", "organization", "person"), plural=True)
+            found = self.registry.pronoun(place, ("group", "organization", "person"), plural=True)
         elif kind == "it" and speaks:
-            found = self.registry.pronoun(kind, *place, ("organization", "document", "other"), plural=False)
+            found = self.registry.pronoun(place, ("organization", "document", "other"), plural=False)
         if found is None:
             plural = self.parse.tokens[head].lower in ("they", "we", "their", "our", "them", "us")
             kind_of_source: SourceKind = "other" if self.registry.rivals else "group" if plural else "person"

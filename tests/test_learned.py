@@ -44,9 +44,9 @@ def test_weights_load_without_pickle():
 def test_weights_are_small_and_quick():
     """The shipped file has less than 5 MB and loads in well under a second."""
     load_learned.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     load_learned()
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert len(shipped().read_bytes()) < 5_000_000
 
 

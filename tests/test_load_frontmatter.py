@@ -1,12 +1,11 @@
 """YAML front matter."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.load.frontmatter import split_front_matter
+from tests.growth import grows_evenly
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -76,13 +75,10 @@ def test_python_objects_are_not_made() -> None:
     assert front.fields == {"title": ["echo"]}
 
 
-@pytest.mark.parametrize("filling", ["[" * 60_000, "- " * 30_000, "? " * 30_000, "a: b\n" * 12_000, "k: v\n" * 20_000])
+@pytest.mark.parametrize("filling", ["[", "- ", "? ", "a: b\n"])
 def test_no_block_makes_it_slow(filling: str) -> None:
     """Depth and size are limited."""
-    start = time.perf_counter()
-    split_front_matter(f"---\n{filling}\n---\n")
-
-    assert time.perf_counter() - start < 5
+    assert grows_evenly(lambda times: split_front_matter(f"---\n{filling * times}\n---\n"), 60_000)
 
 
 @given(st.text(alphabet="abT:-[]{}&*!|>'\"#%@`,? \n\t", max_size=80))

@@ -1,6 +1,5 @@
 """The rules as a whole."""
 
-import time
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ from attribution.model import Analysis, Mention, Quotation, Source, Span
 from attribution.policy import NAMES, RULES, Chosen, Policy, check, load_policy
 from tests.analyses import Story
 from tests.any_analyses import analyses
+from tests.growth import grows_evenly
 
 
 def test_every_rule_is_described() -> None:
@@ -45,10 +45,8 @@ def test_any_analysis_can_be_checked(analysis: Analysis) -> None:
     assert [it.place.start for it in findings] == sorted(it.place.start for it in findings)
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_long_article_takes_little_time(rule: str) -> None:
-    """Time goes up with the length of an article, and not with its square."""
-    times = 600
+def long_article(times: int) -> Analysis:
+    """Return the analysis of an article with so many quotations, each of a source of its own."""
     story = Story("".join(f"“It’s gonna leak. No. {n},” aide {n} said. It is said to leak.\n" for n in range(times)))
     analysis = story.analysis()
     quotations, sources = [], []
@@ -62,9 +60,12 @@ def test_a_long_article_takes_little_time(rule: str) -> None:
         quotations.append(
             Quotation(id=f"q-{number}", kind="direct", spans=spans, text=words, speaker=speaker, source_id=name)
         )
-    analysis = msgspec.structs.replace(analysis, quotations=tuple(quotations), sources=tuple(sources))
-    policy = Policy(name="Test", rules={rule: Chosen(asks="Look.", follows="a test")})
-    begin = time.perf_counter()
-    check(analysis, policy)
+    return msgspec.structs.replace(analysis, quotations=tuple(quotations), sources=tuple(sources))
 
-    assert time.perf_counter() - begin < 3
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_long_article_takes_little_time(rule: str) -> None:
+    """Time goes up with the length of an article, and not with its square."""
+    policy = Policy(name="Test", rules={rule: Chosen(asks="Look.", follows="a test")})
+
+    assert grows_evenly(lambda times: check(long_article(times), policy), 800)

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from attribution.antecedents import Place, Trace
 from attribution.names import parse_name
 from attribution.registry import Identity, Modifiers, Registry
 
@@ -19,16 +20,30 @@ def body(registry: Registry, name: str) -> Identity:
 def unnamed(registry: Registry, noun: str, *, at: int, **fields: Any) -> Identity:
     """Add somebody described by a noun at this place in the text."""
     kind = "group" if fields.get("plural") else "person"
-    return registry.add(Identity(kind=kind, named=False, noun=noun, heads=[at], last_sentence=at, **fields))
+    trace = Trace(head=at, sentence=at)
+    return registry.add(Identity(kind=kind, named=False, noun=noun, heads=[at], trace=trace, **fields))
+
+
+def seen(sentence: int, **fields: Any) -> Trace:
+    """Return the trace of somebody last mentioned in this sentence of the first paragraph."""
+    return Trace(head=sentence * 10, sentence=sentence, paragraph=0, count=1, **fields)
 
 
 def from_place(place: str) -> Modifiers:
     return Modifiers(places=frozenset({place}))
 
 
+def speaking(sentence: int) -> Trace:
+    """Return the trace of somebody who last spoke as the subject of this sentence."""
+    head = sentence * 10
+    places = {"subject_head": head, "main_head": head, "speaking_head": head}
+    return seen(sentence, is_subject=True, main_sentence=sentence, speaking_sentence=sentence, **places)
+
+
 def stands_for(registry: Registry, pronoun: str, sentence: int, kind: str, *, plural: bool = False) -> Identity | None:
     """Return whom a pronoun in a sentence of the first paragraph stands for."""
-    return registry.pronoun(pronoun, sentence, 0, (kind,), plural=plural)
+    place = Place(sentence * 10 + 5, sentence, 0, True, False, True, -1, pronoun, True)
+    return registry.pronoun(place, (kind,), plural=plural)
 
 
 def test_short_name_after_the_full_one():
@@ -77,11 +92,20 @@ def test_family_name_stays_with_the_first_to_bear_it_alone():
     assert registry.person(parse_name("Lee")) is ana
 
 
+def test_family_name_of_the_nearer_one():
+    """Of two who bear a family name alike, it is that of the one who is far nearer where it stands."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=speaking(3))
+    person(registry, "Ben Lee", trace=seen(1))
+    place = Place(45, 4, 0, True, False, True, -1, "", True)
+    assert registry.person(parse_name("Lee"), place=place) is ana
+
+
 def test_title_tells_two_apart():
     """ "Mr. Lee" is not the one whom the article calls "she"."""
-    registry = Registry()
-    person(registry, "Ana Lee", pronouns=["she"])
-    ben = person(registry, "Ben Lee", pronouns=["he"])
+    registry = Registry(told={"Ana Lee": {"she": 4.0}, "Ben Lee": {"he": 4.0}})
+    person(registry, "Ana Lee")
+    ben = person(registry, "Ben Lee")
     assert registry.person(parse_name("Mr. Lee")) is ben
 
 
@@ -161,34 +185,59 @@ def test_description_of_somebody_named():
 
 
 def test_pronoun_agrees():
-    """A pronoun is nobody's whom the article calls by the other one."""
+    """A pronoun is not of somebody for whom the article uses the other one."""
+    registry = Registry(told={"Ana Lee": {"she": 3.0}, "Ben Roe": {"he": 3.0}})
+    ana = person(registry, "Ana Lee", trace=seen(1, is_subject=True))
+    ben = person(registry, "Ben Roe", trace=seen(1))
+    assert stands_for(registry, "he", 2, "person") is ben
+    assert stands_for(registry, "she", 2, "person") is ana
+
+
+def test_pronoun_of_a_title():
+    """ "He" is never one whom a title or role calls "she", even alone."""
     registry = Registry()
-    ana = person(registry, "Ana Lee", pronouns=["she"], last_sentence=1, last_subject=True)
-    ben = person(registry, "Ben Roe", pronouns=["he"], last_sentence=1)
-    assert stands_for(registry, "he", 2, "person", plural=False) is ben
-    assert stands_for(registry, "she", 2, "person", plural=False) is ana
+    person(registry, "Ms. Ana Lee", tells={"she"}, trace=seen(1))
+    assert stands_for(registry, "he", 2, "person") is None
 
 
 def test_pronoun_goes_to_the_speaker():
     """Of two who agree, a pronoun is the last speaker's; where nothing else tells them apart it is neither's."""
     registry = Registry()
-    ana = person(registry, "Ana Lee", last_sentence=1, last_subject=True)
-    person(registry, "Eve Roe", last_sentence=1)
-    assert stands_for(registry, "she", 2, "person", plural=False) is None
-    ana.last_speaks = True
-    assert stands_for(registry, "she", 2, "person", plural=False) is ana
+    ana = person(registry, "Ana Lee", trace=seen(1))
+    eve = person(registry, "Eve Roe", trace=seen(1))
+    assert stands_for(registry, "she", 2, "person") is None
+    assert registry.rivals == [ana, eve]
+    ana.trace.speaking_head, ana.trace.speaking_sentence = 10, 1
+    assert stands_for(registry, "she", 2, "person") is ana
 
 
 def test_pronoun_out_of_reach():
     """A pronoun does not go back over a page to somebody last named there."""
     registry = Registry()
-    person(registry, "Ana Lee", last_sentence=1)
-    assert stands_for(registry, "she", 40, "person", plural=False) is None
+    person(registry, "Ana Lee", trace=seen(1))
+    assert stands_for(registry, "she", 40, "person") is None
 
 
 def test_pronoun_of_another_kind():
     """ "They" of several people is not one person's, and "it" is no person."""
     registry = Registry()
-    person(registry, "Ana Lee", last_sentence=1)
+    person(registry, "Ana Lee", trace=seen(1))
     assert stands_for(registry, "they", 2, "group", plural=True) is None
-    assert stands_for(registry, "it", 2, "organization", plural=False) is None
+    assert stands_for(registry, "it", 2, "organization") is None
+
+
+def test_pronoun_is_no_first_person():
+    """ "He" is not the writer who says "I"."""
+    registry = Registry()
+    registry.add(Identity(kind="person", named=False, unresolved="I", trace=seen(1)))
+    assert stands_for(registry, "he", 2, "person") is None
+
+
+def test_another_name_for_the_one_at_hand():
+    """A description used for the first time is the named person who is far nearer than any other, else nobody's."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=speaking(1))
+    place = Place(25, 2, 0, True, False, True, -1, "", True)
+    assert registry.by_another_name(place) is ana
+    person(registry, "Ben Roe", trace=speaking(1))
+    assert registry.by_another_name(place) is None
