@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from attribution.errors import (
+        AnalysisError,
+        ArchiveError,
         AttributionError,
         LoadError,
         MissingExtraError,
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
         PolicyError,
         StatusFileError,
         TemplateError,
+        WorkerError,
     )
-    from attribution.load import find_articles, read
+    from attribution.load import Reading, find_articles, read, read_all
     from attribution.model import (
         Analysis,
         Anonymity,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         Engine,
         Mention,
         Note,
+        Part,
         Quotation,
         Relay,
         Source,
@@ -48,7 +52,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "AnalysisError",
     "Anonymity",
+    "ArchiveError",
     "AttributionError",
     "Candidate",
     "Cue",
@@ -60,20 +66,24 @@ __all__ = [
     "MissingModelError",
     "Note",
     "OutputError",
+    "Part",
     "PolicyError",
     "Quotation",
+    "Reading",
     "Relay",
     "Source",
     "Span",
     "StatusFileError",
     "TemplateError",
     "Unattributed",
+    "WorkerError",
     "analyze",
     "analyze_many",
     "find_articles",
     "from_json",
     "load_pipeline",
     "read",
+    "read_all",
     "render_report",
     "to_json",
     "write_report",
@@ -82,13 +92,13 @@ __all__ = [
 #: Which module each public name comes from.
 _MODULES = {
     "attribution.errors": (
-        *("AttributionError", "LoadError", "MissingExtraError", "MissingModelError", "OutputError", "PolicyError"),
-        *("StatusFileError", "TemplateError"),
+        *("AnalysisError", "ArchiveError", "AttributionError", "LoadError", "MissingExtraError", "MissingModelError"),
+        *("OutputError", "PolicyError", "StatusFileError", "TemplateError", "WorkerError"),
     ),
-    "attribution.load": ("find_articles", "read"),
+    "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),
-        *("Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
+        *("Part", "Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
     ),
     "attribution.parse": ("load_pipeline",),
     "attribution.pipeline": ("analyze", "analyze_many"),

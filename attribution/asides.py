@@ -96,9 +96,13 @@ def is_sentence(parse: Parse, unit: Unit) -> bool:
     first, last = parse.stretches[unit.stretches[0]], parse.stretches[unit.stretches[-1]]
     inner = parse.text[first.inner_start : last.inner_end].strip()
     before = parse.text[max(0, first.start - 3) : first.start].rstrip()[-1:]
-    whole = first.opened and last.closed and inner[:1].isupper() and inner[-1:] in _SENTENCE_ENDS
-    alone = not before or before in _BEFORE_SENTENCE or first.start == parse.paragraphs[first.paragraph][0]
-    return whole and alone and len(inner.split()) > 2 and not is_titled(parse, unit)
+    begins, ends = first.start == parse.paragraphs[first.paragraph][0], last.end >= parse.paragraphs[last.paragraph][1]
+    # A mark that opens a paragraph and is not closed opens speech, wherever that ends.
+    closed = last.closed or begins
+    whole = first.opened and closed and inner[:1].isupper() and inner[-1:] in _SENTENCE_ENDS
+    alone = not before or before in _BEFORE_SENTENCE or begins
+    least = 2 if begins and ends else 3
+    return whole and alone and len(inner.split()) >= least and not is_titled(parse, unit)
 
 
 def _is_spoken_of(parse: Parse, unit: Unit) -> bool:

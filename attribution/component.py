@@ -10,7 +10,7 @@ from attribution.model import THRESHOLD
 from attribution.pipeline import analyze_doc
 
 if TYPE_CHECKING:
-    from attribution.model import Span
+    from attribution.model import Analysis, Span
 
 #: The groups of spans that the component writes.
 QUOTATIONS, CUES, SPEAKERS = "quotations", "cues", "speakers"
@@ -43,14 +43,20 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its quotations."""
-        analysis = analyze_doc(doc, threshold=self.threshold)
-        groups: dict[str, list[tuple[Span, str]]] = {QUOTATIONS: [], CUES: [], SPEAKERS: []}
-        for quotation in analysis.quotations:
-            groups[QUOTATIONS] += [(span, quotation.id) for span in quotation.spans]
-            groups[CUES] += [(quotation.cue, quotation.id)] if quotation.cue else []
-            groups[SPEAKERS] += [(quotation.speaker, quotation.id)] if quotation.speaker else []
-        for key, spans in groups.items():
-            found = (doc.char_span(s.start, s.end, label=label, alignment_mode="expand") for s, label in spans)
-            doc.spans[key] = [span for span in found if span is not None]
-        doc._.attribution = msgspec.to_builtins(analysis)
+        write_spans(doc, analyze_doc(doc, threshold=self.threshold))
         return doc
+
+
+def write_spans(doc: Doc, analysis: "Analysis") -> None:
+    """Write `analysis` onto `doc`, which has the same text: its groups of spans, and `doc._.attribution`."""
+    if not Doc.has_extension("attribution"):
+        Doc.set_extension("attribution", default=None)
+    groups: dict[str, list[tuple[Span, str]]] = {QUOTATIONS: [], CUES: [], SPEAKERS: []}
+    for quotation in analysis.quotations:
+        groups[QUOTATIONS] += [(span, quotation.id) for span in quotation.spans]
+        groups[CUES] += [(quotation.cue, quotation.id)] if quotation.cue else []
+        groups[SPEAKERS] += [(quotation.speaker, quotation.id)] if quotation.speaker else []
+    for key, spans in groups.items():
+        found = (doc.char_span(s.start, s.end, label=label, alignment_mode="expand") for s, label in spans)
+        doc.spans[key] = [span for span in found if span is not None]
+    doc._.attribution = msgspec.to_builtins(analysis)

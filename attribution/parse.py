@@ -298,7 +298,7 @@ def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
     forced = _boundaries(layout, start, end)
     # At once, since setting one token's start looks at all the others.
     begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
-    return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))
+    return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+from attribution.errors import MissingModelError
 from attribution.model import (
     Analysis,
     Cue,
@@ -58,13 +59,22 @@ def analyze(document: Document, threshold: float) -> Analysis:
     )
 
 
-def analyze_many(documents: Iterable[Document], nlp: object = None, *, threshold: float = 0.4) -> Iterator[Analysis]:
+def analyze_in_processes(
+    documents: Iterable[Document], *, model: str | None, threshold: float, workers: int | None, on_error: object
+) -> Iterator[Analysis]:
     """Yield the analysis of each document."""
+    if model is not None:
+        raise MissingModelError(model, "no spaCy pipeline of this name or path: install one, or leave out --model")
     return (analyze(document, threshold) for document in documents)
 
 
 def write_report(
-    analyses: Iterable[Analysis], directory: Path, *, title: str | None = None, templates: Path | None = None
+    analyses: Iterable[Analysis],
+    directory: Path,
+    *,
+    title: str | None = None,
+    templates: Path | None = None,
+    review: object = None,
 ) -> tuple[Path, ...]:
     """Write a page for each analysis, and an index where there is more than one."""
     pages = {f"{analysis.document.id}.html": f"{title} {templates} {analysis.document.text}" for analysis in analyses}
@@ -81,11 +91,10 @@ def write_report(
 
 def modules() -> dict[str, ModuleType]:
     """Return modules to put in the place of the real ones."""
-    pipeline, parse, report = (ModuleType(f"attribution.{name}") for name in ("pipeline", "parse", "report"))
-    pipeline.analyze_many = analyze_many  # type: ignore[attr-defined] # a made-up module
-    parse.load_pipeline = lambda name=None: name  # type: ignore[attr-defined]
+    local, report = ModuleType("attribution.corpus.local"), ModuleType("attribution.report")
+    local.analyze_in_processes = analyze_in_processes  # type: ignore[attr-defined] # a made-up module
     report.write_report = write_report  # type: ignore[attr-defined]
-    return {module.__name__: module for module in (pipeline, parse, report)}
+    return {module.__name__: module for module in (local, report)}
 
 
 def main() -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from attribution.cli import main
-from attribution.errors import MissingModelError
 from attribution.model import Analysis, from_json
 from tests import fake_engine
 
@@ -85,10 +84,9 @@ def test_a_full_disk(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (stories / "full.txt").write_text("full", encoding="utf-8")
 
     assert main(["report", "full.txt", "-o", "out"]) == 2
-    assert capsys.readouterr() == (
-        "",
-        "attribution: out: the disk is full: free some space, or choose another place\n",
-    )
+    kept, full = lines(capsys.readouterr().err)
+    assert kept.endswith("/out/analyses.jsonl.partial: what was done is kept here: give --resume to go on")
+    assert full == "attribution: out: the disk is full: free some space, or choose another place"
 
 
 # analyze
@@ -130,9 +128,9 @@ def test_analyze_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_threshold(command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A link whose probability is below the threshold is not made."""
     made: list[Analysis] = []
-    pipeline = sys.modules["attribution.pipeline"]
-    analyze_many = pipeline.analyze_many
-    monkeypatch.setattr(pipeline, "analyze_many", lambda *a, **k: (made.append(x) or x for x in analyze_many(*a, **k)))
+    local = sys.modules["attribution.corpus.local"]
+    analyze = local.analyze_in_processes
+    monkeypatch.setattr(local, "analyze_in_processes", lambda *a, **k: (made.append(x) or x for x in analyze(*a, **k)))
 
     for threshold in ("0.97", "0.98"):
         assert main([*command, "bridge.txt", "--threshold", threshold]) == 0
@@ -178,9 +176,11 @@ def test_some_inputs_failed(command: str, capsys: pytest.CaptureFixture[str]) ->
     assert captured.out
     assert lines(captured.err) == [
         "attribution: none.txt: there is no such file or folder: check the path",
-        "attribution: empty: no .md or .txt file in this folder: give one that has articles",
+        "attribution: empty: no article in this folder (.txt, .md, .html, .htm, .xhtml, .docx, .pdf, .eml): "
+        "give one that has articles",
         "attribution: tale.pdf: there is no such file or folder: check the path",
-        "attribution: photo.txt: this is a binary file, not text: save it as plain text, and give that file",
+        "attribution: photo.txt: this is a binary file, not text: "
+        "give it the suffix that it should have, or save it as plain text",
     ]
 
 
@@ -216,20 +216,40 @@ def test_a_hostile_file_name(stories: Path, capsys: pytest.CaptureFixture[str]) 
     assert lines(capsys.readouterr().err)[0].startswith("attribution: a\ufffd[2J b.txt: ")
 
 
-@pytest.mark.usefixtures("stories")
-def test_a_missing_model(engine: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("engine", "stories")
+@pytest.mark.parametrize("command", ["analyze", "report"])
+def test_a_missing_model(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A model that is not installed is one line."""
-
-    def refuse(name: str | None) -> None:
-        raise MissingModelError(name, "no such pipeline: install it")
-
-    monkeypatch.setattr(sys.modules["attribution.parse"], "load_pipeline", refuse, raising=False)
-
-    assert main(["analyze", "bridge.txt", "--model", "xx"]) == 2
-    assert capsys.readouterr() == ("", "attribution: xx: no such pipeline: install it\n")
+    assert main([command, "bridge.txt", "--model", "xx"]) == 2
+    message = "no spaCy pipeline of this name or path: install one, or leave out --model"
+    assert capsys.readouterr() == ("", f"attribution: xx: {message}\n")
 
 
 # giving up
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("command", [["analyze", "--format", "jsonl", "-o", "out.jsonl"], ["report", "-o", "out"]])
+def test_going_on(command: list[str], stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that was stopped says what it kept; gone on with, it gives what one run gives."""
+    articles = ["bridge.txt", "stop.txt", "market.md"]
+    (stories / "stop.txt").write_text("Ctrl-C", encoding="utf-8")
+    assert main([*command, *articles]) == 130
+    assert ".partial: what was done is kept here: give --resume to go on" in capsys.readouterr().err
+
+    (stories / "stop.txt").write_text("“Go on,” she said.", encoding="utf-8")
+    assert main([*command, *articles, "--resume"]) == 0
+    resumed = written(stories)
+    assert main([*command, *articles]) == 0
+    assert written(stories) == resumed
+    assert not [name for name in resumed if name.endswith(".partial")]
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """Return what was written in a folder: every file that begins with "out"."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.glob("out*/**/*") if path.is_file()} | {
+        path.name: path.read_bytes() for path in folder.glob("out*") if path.is_file()
+    }
 
 
 @pytest.mark.usefixtures("engine")
@@ -252,7 +272,8 @@ def test_giving_up(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["report", "--frmat"], "No such option: --frmat (see attribution report --help)"),
         (["analyse", "x"], "No such command 'analyse'. Did you mean 'analyze'? (see attribution --help)"),
         (["analyze", "x", "--format", "xml"], "Invalid value for '--format': "),
-        (["report", "x", "--threshold", "2"], "Invalid value for '--threshold': Input should be less than or equal to 1"),
+        (["analyze", "x", "--resume"], "Invalid value for '--resume': it needs --format jsonl and a file after -o"),
+        (["report", "x", "--threshold", "2"], "Invalid value for '--threshold': Input should be less"),
     ],
 )
 def test_a_wrong_call(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

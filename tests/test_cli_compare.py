@@ -92,7 +92,7 @@ def test_a_status_file_that_does_not_fit(content: str, drafts: Path, capsys: pyt
         (["none.txt", "new.json"], "none.txt: there is no such file or folder"),
         (["old.json", "none.json"], "none.json: there is no such file"),
         (["old.json", "two.jsonl"], "two.jsonl: there is more than one article in it"),
-        (["old.json", "empty.jsonl"], "empty.jsonl: it is no analysis of ours"),
+        (["old.json", "empty.jsonl"], "empty.jsonl, line 1: it is no analysis of ours"),
         (["old.json", "new.json", "--carry-to", "x.json"], "there is nothing to carry: give --status too"),
     ],
 )

@@ -79,7 +79,7 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     """The error says what was looked for."""
     (tmp_path / "photo.jpg").touch()
 
-    with pytest.raises(LoadError, match=r"no \.md or \.txt file in this folder"):
+    with pytest.raises(LoadError, match=r"no article in this folder \(\.txt, \.md, "):
         find_articles([tmp_path])
 
 
@@ -120,3 +120,34 @@ def test_links_between_folders_do_not_go_round(folder: Path) -> None:
     (folder / "march/broken.txt").symlink_to(folder / "none.txt")
 
     assert ids(folder / "march") == ["a.md", "link.txt", "deep/d.txt"]
+
+
+def test_one_article_a_file_in_folders(tmp_path: Path) -> None:
+    """A folder is searched for articles, not for dumps, which may be anything; a dump that is named is found."""
+    for name in ("a.html", "b.docx", "c.pdf", "d.eml", "e.csv", "f.jsonl", "g.warc.gz", "~$b.docx"):
+        (tmp_path / name).write_bytes(b"Ely.")
+
+    assert ids(tmp_path) == ["a.html", "b.docx", "c.pdf", "d.eml"]
+    assert [article.is_dump for article in find_articles([tmp_path / "e.csv", tmp_path / "a.html"])] == [True, False]
+
+
+def test_reports_are_no_articles(tmp_path: Path) -> None:
+    """The pages that a report wrote are passed over in a folder, so that a report beside its articles does no harm."""
+    page = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="generator" content="attribution">'
+    (tmp_path / "story.html").write_text(page)
+    (tmp_path / "story.txt").write_text("Ely.")
+
+    assert ids(tmp_path) == ["story.txt"]
+    assert ids(tmp_path / "story.html") == ["story.html"]
+
+
+def test_a_page_that_may_not_be_read_is_an_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a report wrote it can't be seen; that it can't be read is told when it is read."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (folder / "march/page.html").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert "page.html" in ids(folder / "march")

@@ -120,3 +120,10 @@ def test_any_bytes_give_text_or_a_load_error(data: bytes) -> None:
         return
     assert "\0" not in text
     text.encode()
+
+
+@pytest.mark.parametrize(("start", "what"), [(b"PAR1", "a Parquet file"), (b"WARC/1.1", "a web archive")])
+def test_formats_that_have_readers_of_their_own(start: bytes, what: str) -> None:
+    """They are known by how they begin."""
+    with pytest.raises(LoadError, match=f"this is {what}"):
+        decode(start + b" and so on", "a.txt")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from attribution.errors import LoadError
-from attribution.load import files, read
+from attribution.load import files, read, read_all
 
 
 def test_a_file(tmp_path: Path) -> None:
@@ -89,10 +89,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read(tmp_path / "bridge.txt")
 
 
-@pytest.mark.parametrize("name", ["bridge.pdf", "bridge.docx"])
+@pytest.mark.parametrize("name", ["bridge.png", "bridge.epub"])
 def test_an_unknown_format(tmp_path: Path, name: str) -> None:
     """The error says which formats there are; whether the file exists does not matter."""
-    with pytest.raises(LoadError, match=r"files can't be read: give one of \.md, \.txt"):
+    with pytest.raises(LoadError, match=r"files can't be read: give one of \.csv, \.docx, "):
         read(tmp_path / name)
 
 
@@ -136,3 +136,67 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     Path(os.fsdecode(path)).write_bytes(b"Ely.")
 
     assert read(os.fsdecode(path)).id == "caf\ufffd.txt"
+
+
+def test_a_file_with_one_article_is_read_like_a_dump(tmp_path: Path) -> None:
+    """`read_all` gives the same as `read`, and errors to whoever asks for them."""
+    (tmp_path / "bridge.txt").write_bytes(b"Ely.")
+    told: list[LoadError] = []
+
+    assert list(read_all(tmp_path / "bridge.txt")) == [read(tmp_path / "bridge.txt")]
+    assert list(read_all(tmp_path / "none.txt", on_error=told.append)) == []
+    assert [str(error) for error in told] == [f"{tmp_path}/none.txt: there is no such file: check the path"]
+    with pytest.raises(LoadError):
+        list(read_all(tmp_path / "none.txt"))
+
+
+def test_a_dump_is_not_one_article(tmp_path: Path) -> None:
+    """The error says what to call."""
+    (tmp_path / "n.jsonl").write_text('{"text": "Ely."}')
+
+    with pytest.raises(LoadError, match="it may hold many articles: read them with read_all"):
+        read(tmp_path / "n.jsonl")
+
+
+def test_bad_records_name_the_file_and_the_line(tmp_path: Path) -> None:
+    """They are told to whoever asks, and the others are read; else the first is an error."""
+    (tmp_path / "n.jsonl").write_text('{"text": "a"}\nx\n{"text": "c"}\n')
+    told: list[LoadError] = []
+
+    documents = list(read_all(tmp_path / "n.jsonl", name="n", on_error=told.append))
+
+    assert [document.id for document in documents] == ["n#1", "n#3"]
+    assert [error.subject for error in told] == [f"{tmp_path}/n.jsonl, line 2"]
+    with pytest.raises(LoadError, match=r"n\.jsonl, line 2: this is no JSON"):
+        list(read_all(tmp_path / "n.jsonl"))
+
+
+def test_a_dump_is_read_bit_by_bit(tmp_path: Path) -> None:
+    """The first article is there before the last line has been read."""
+    path = tmp_path / "n.jsonl"
+    path.write_text('{"text": "a"}\n' * 100_000)
+
+    documents = read_all(path, on_error=lambda _: None)
+    first = next(documents)
+    os.truncate(path, 0)
+
+    assert first.text == "a"
+    assert sum(1 for _ in documents) < 99_999
+
+
+def test_something_else_is_not_told_line_by_line(tmp_path: Path) -> None:
+    """Where no record at all can be read, reading stops."""
+    (tmp_path / "n.jsonl").write_text("a\n" * 10_000)
+    told: list[LoadError] = []
+
+    assert list(read_all(tmp_path / "n.jsonl", on_error=told.append)) == []
+    assert len(told) == files.MAX_BAD + 1
+    assert told[-1].advice == "none of its first 100 records can be read: check what it is"
+
+
+def test_a_dump_may_be_larger_than_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is on what is in memory at once."""
+    monkeypatch.setattr(files, "MAX_BYTES", 20)
+    (tmp_path / "n.jsonl").write_text('{"text": "Ely."}\n' * 9)
+
+    assert len(list(read_all(tmp_path / "n.jsonl"))) == 9

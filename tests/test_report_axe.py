@@ -14,6 +14,7 @@ from attribution import Analysis
 from attribution.report import write_report
 from tests.analyses import Story, ferry
 from tests.browsing import becomes, chromium, skip, visits
+from tests.reviews_by_hand import review, story
 
 AXE = "ATTRIBUTION_AXE"
 #: What axe leaves off unless it is asked: targets of 24 pixels, of WCAG 2.2.
@@ -40,7 +41,9 @@ def browser() -> Iterator[Any]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a report on articles rich and poor, and of one so long that its index has several pages."""
     folder = tmp_path_factory.mktemp("report")
-    write_report([ferry(), crowd(), Story("Nothing was said.", "empty.txt", published="2024-06-01").analysis()], folder)
+    empty = Story("Nothing was said.", "empty.txt", published="2024-06-01").analysis()
+    checked = story(name="checked.txt")
+    write_report([ferry(), crowd(), empty, checked], folder, review=lambda it: review(it) if it is checked else None)
     return folder
 
 
@@ -67,7 +70,9 @@ def violations(axe: str, browser: Any, address: str, width: int, scheme: str) ->
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
-@pytest.mark.parametrize("name", ["lorn-ferry", "empty", "index", "sources", "sources-2", "names", "unnamed", "dates"])
+@pytest.mark.parametrize(
+    "name", ["lorn-ferry", "checked", "empty", "index", "sources", "sources-2", "names", "unnamed", "dates"]
+)
 def test_axe_finds_nothing(axe: str, browser: Any, report: Path, name: str, width: int, scheme: str) -> None:
     """No page of a report, with all that folds unfolded, breaks a rule of axe-core."""
     assert violations(axe, browser, (report / f"{name}.html").as_uri(), width, scheme) == {}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from attribution.errors import OutputError, TemplateError
 from attribution.marks import find_paragraphs
 from attribution.model import Analysis, Quotation, Span
-from attribution.report import html, page, render_report, wording, write_report
+from attribution.report import html, page, render_report, review_page, wording, write_report
 from attribution.report.direction import settle
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
@@ -357,7 +357,8 @@ DOCS = (CHECKOUT / "docs" / "templates.md").read_text(encoding="utf-8")
 
 def test_every_value_is_documented() -> None:
     """docs/templates.md lists the fields of every record that a template gets, in their order."""
-    records = {name: kind for name, kind in vars(page).items() if isinstance(kind, type) and name[0] != "_"}
+    values = {**vars(page), **vars(review_page)}
+    records = {name: kind for name, kind in values.items() if isinstance(kind, type) and name[0] != "_"}
     text = DOCS.partition("\n## The values of the index\n")[0]
     sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
 

@@ -85,7 +85,7 @@ def load(tab: Any, content: Any, name: str = "old.json") -> str:
     text = content if isinstance(content, str) else json.dumps(content)
     tab.evaluate("document.getElementById('message').textContent = ''")
     tab.set_input_files("#file", {"name": name, "mimeType": "application/json", "buffer": text.encode()})
-    tab.wait_for_function("document.getElementById('message').textContent !== ''")
+    becomes(tab, "document.getElementById('message').textContent !== ''", wanted=True)
     return tab.inner_text("#message")
 
 

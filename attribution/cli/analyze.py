@@ -3,18 +3,24 @@
 import enum
 import shutil
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Threshold, app
+from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Resume, Threshold, Workers, app
 from attribution.cli.articles import analyses_of
-from attribution.cli.messages import STDOUT, failures
+from attribution.cli.messages import STDOUT, failures, keeping
+from attribution.cli.reading import with_reading
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.model import Analysis
 
 
 class Layout(enum.StrEnum):
@@ -26,6 +32,7 @@ class Layout(enum.StrEnum):
 
 
 @app.command()
+@with_reading
 def analyze(
     paths: Paths,
     *,
@@ -36,29 +43,58 @@ def analyze(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
+    workers: Workers = None,
+    resume: Resume = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Print who said what in each article."""
-    return partial(_analyze, paths, layout, output, threshold=threshold, model=model)
+    if resume and (layout is not Layout.JSONL or output is None):
+        raise typer.BadParameter("it needs --format jsonl and a file after -o", param_hint="'--resume'")
+    # Lines on the terminal would tear a bar that is drawn on it.
+    show_progress = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
+    analyses = partial(
+        analyses_of,
+        paths,
+        model=model,
+        threshold=threshold,
+        reading=reading,
+        workers=workers,
+        show_progress=show_progress,
+    )
+    if layout is Layout.JSONL and output is not None and (output.is_file() or not output.exists()):
+        return partial(_analyze_into, output, analyses, resume=resume)
+    return partial(_analyze, analyses, layout, output)
 
 
-def _analyze(paths: list[str], layout: Layout, output: Path | None, *, threshold: float, model: str | None) -> int:
+def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *, resume: bool) -> int:
+    """Write JSON lines to a file, so that a run that is stopped can be gone on with."""
+    from attribution.corpus.resuming import open_journal
+
+    with failures() as failed, open_journal(output, resume=resume) as journal:
+        with keeping(journal):
+            for analysis in analyses(failed, journal=journal):
+                journal.write(analysis)
+        if not journal.size:
+            return NOTHING_DONE
+        journal.publish(output)
+        return SOME_FAILED if failed else DONE
+
+
+def _analyze(analyses: Callable[..., Iterator["Analysis"]], layout: Layout, output: Path | None) -> int:
     from attribution.output import Output, replacing
     from attribution.terminal import encode
 
-    is_screen = output is None and sys.stdout.isatty()
-    # Lines on the terminal would tear a bar that is drawn on it.
-    show_progress = sys.stderr.isatty() and not is_screen
     with failures() as failed:
-        analyses = analyses_of(paths, failed, model=model, threshold=threshold, show_progress=show_progress)
-        first = next(analyses, None)
+        made = analyses(failed)
+        first = next(made, None)
         if first is None:
             return NOTHING_DONE
         with replacing(output) if output else nullcontext(Output(sys.stdout.buffer, STDOUT)) as file:
             encoding = "utf-8" if output else sys.stdout.encoding
-            width = shutil.get_terminal_size().columns if is_screen else None
-            for piece in encode(chain([first], analyses), layout.value, encoding=encoding, width=width):
+            width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+            for piece in encode(chain([first], made), layout.value, encoding=encoding, width=width):
                 file.write(piece)
                 file.flush()
         return SOME_FAILED if failed else DONE

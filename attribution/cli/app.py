@@ -24,7 +24,11 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="A .txt or .md file, a folder of them, or - for standard input."),
+    typer.Argument(
+        metavar="PATH",
+        help="A file with an article (.txt .md .html .docx .pdf .eml), a folder of such files, a file with many "
+        "articles (.jsonl .csv .tsv .parquet .warc.gz), or - for text on standard input.",
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -39,6 +43,14 @@ Threshold = Annotated[
         max=1.0,
         help="Give no speaker whose probability is below this, 0 to 1.",
     ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, help="How many processes share the work; one a core if not given."),
+]
+Resume = Annotated[
+    bool,
+    typer.Option("--resume", help="Go on where an earlier run of the same was stopped, whatever stopped it."),
 ]
 
 

@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from attribution.errors import LoadError
+from attribution.errors import AttributionError
+
+if TYPE_CHECKING:
+    from attribution.corpus.resuming import Journal
 
 #: What errors call it.
 STDOUT = "standard output"
@@ -30,14 +33,25 @@ def complain(message: str) -> None:
 
 
 @contextmanager
-def failures() -> Iterator[list[LoadError]]:
+def failures() -> Iterator[list[AttributionError]]:
     """Give a list for the inputs that fail; they are told when all else is done, whatever came of it."""
-    failed: list[LoadError] = []
+    failed: list[AttributionError] = []
     try:
         yield failed
     finally:
         for failure in failed:
             complain(str(failure))
+
+
+@contextmanager
+def keeping(journal: "Journal") -> Iterator[None]:
+    """Tell, where Ctrl-C or an error ends the work, where what was done so far is kept."""
+    try:
+        yield
+    except (KeyboardInterrupt, AttributionError):
+        if journal.size:
+            complain(f"{journal.path}: what was done is kept here: give --resume to go on")
+        raise
 
 
 def _say(message: str, file: TextIO) -> None:

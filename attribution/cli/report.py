@@ -1,21 +1,30 @@
 """`attribution report`: HTML pages, one an article, and an index."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Threshold, app
+from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Resume, Threshold, Workers, app
 from attribution.cli.articles import analyses_of
-from attribution.cli.messages import complain, failures, tell
+from attribution.cli.messages import complain, failures, keeping, tell
+from attribution.cli.reading import with_reading
+from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, reviewer
 from attribution.errors import OutputError, TemplateError
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.model import Analysis
+    from attribution.report.html import Reviewer
 
 
 @app.command()
+@with_reading
 def report(
     paths: Paths,
     *,
@@ -28,47 +37,80 @@ def report(
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="T", help="The title of the report.")] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    against: Against = None,
+    record_policy: RecordPolicy = None,
+    policy: HousePolicy = None,
+    workers: Workers = None,
+    resume: Resume = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Write an HTML page for each article.
 
     If there is more than one article, an index joins the pages.
     """
-    return partial(
-        _report, paths, directory, templates=templates, title=title, show=show, threshold=threshold, model=model
+    analyses = partial(
+        analyses_of,
+        paths,
+        model=model,
+        threshold=threshold,
+        reading=reading,
+        workers=workers,
+        show_progress=sys.stderr.isatty(),
     )
+    reviews = partial(reviewer, against, record_policy, policy)
+    return partial(_report, analyses, reviews, directory, templates=templates, title=title, show=show, resume=resume)
 
 
 def _report(
-    paths: list[str],
+    analyses: Callable[..., Iterator["Analysis"]],
+    reviews: Callable[[], "Reviewer | None"],
     directory: Path,
     *,
     templates: Path | None,
     title: str | None,
     show: bool,
-    threshold: float,
-    model: str | None,
+    resume: bool,
 ) -> int:
     # What can be known to fail is told before the long work, not after.
     if templates is not None and not templates.is_dir():
         raise TemplateError(templates, "there is no such folder: check --templates")
     if directory.exists() and not directory.is_dir():
         raise OutputError(directory, "this is a file: give -o the name of a folder")
-    with failures() as failed:
-        progress = sys.stderr.isatty()
-        analyses = analyses_of(paths, failed, model=model, threshold=threshold, show_progress=progress)
-        first = next(analyses, None)
-        if first is None:
-            return NOTHING_DONE
-        from attribution.report import write_report
+    review = reviews()
+    from attribution.corpus.resuming import open_journal
 
-        # The first of the pages is the index, where there is one.
-        pages = write_report(chain([first], analyses), directory, title=title, templates=templates)
+    with failures() as failed, _folder(directory), open_journal(directory / "analyses.jsonl", resume=resume) as journal:
+        with keeping(journal):
+            for analysis in analyses(failed, journal=journal):
+                journal.write(analysis)
+            if not journal.size:
+                return NOTHING_DONE
+            from attribution.report import write_report
+
+            # The first of the pages is the index, where there is one.
+            pages = write_report(journal.analyses(), directory, title=title, templates=templates, review=review)
+        journal.remove()
         tell(f"Wrote {pages[0]}" + (f" and {len(pages) - 1} articles beside it" if len(pages) > 1 else ""))
         if show:
             _open(pages[0])
         return SOME_FAILED if failed else DONE
+
+
+@contextmanager
+def _folder(directory: Path) -> Iterator[None]:
+    """Make a folder, and remove it again if nothing is put into it."""
+    from attribution.output import naming
+
+    with naming(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        # A folder with something in it stays.
+        with suppress(OSError):
+            directory.rmdir()
 
 
 def _open(page: Path) -> None:

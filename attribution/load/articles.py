@@ -9,16 +9,22 @@ import msgspec
 
 from attribution.errors import LoadError
 from attribution.load.files import STDIN, STDIN_ID, printable
-from attribution.load.formats import READERS
+from attribution.load.formats import ARTICLE_SUFFIXES, is_dump, suffix_of
+
+#: What a page of our own reports has near its start.
+_REPORT_MARK = b'<meta name="generator" content="attribution'
+_REPORT_HEAD = 2048
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that holds one article; `read(article.path, name=article.id)` reads it."""
+    """A file with one article, or a dump; `read_all(article.path, name=article.id)` reads it."""
 
     #: The file, or "-" for standard input.
     path: str | Path
     #: What tells it from the others: its name, or its path inside the folder that it was found in.
     id: str
+    #: It may hold many articles.
+    is_dump: bool = False
 
 
 def find_articles(
@@ -28,8 +34,9 @@ def find_articles(
 ) -> tuple[Article, ...]:
     """Return the articles under `paths`, in the order given and sorted within a folder.
 
-    A folder is searched to its depths for files with a suffix that can be read, hidden ones left out. A file that is
-    named twice is returned once. Files of the same name in different folders get ids that differ.
+    A folder is searched to its depths for files with one article each, of a format that can be read. Hidden files, and
+    the pages that a report wrote, are left out; so are dumps, which may be anything: they have to be named. A file that
+    is named twice is returned once. Files of the same name in different folders get ids that differ.
 
     Args:
         paths: Files, folders, or "-" for standard input.
@@ -95,14 +102,28 @@ def _find_in_folder(folder: Path, on_error: Callable[[LoadError], None] | None) 
         depth = len(parent.relative_to(folder).parts) + 1
         for name in sorted(names):
             path = parent / name
-            if not name.startswith(".") and path.suffix.lower() in READERS and path.is_file():
+            if not name.startswith((".", "~$")) and _is_article(path):
                 is_empty = False
                 yield _Found(path=path, place=_place(path), depth=depth)
     for error in refused:
         _tell(error, on_error)
     if is_empty and not refused:
-        formats = " or ".join(sorted(READERS))
-        raise LoadError(printable(str(folder)), f"no {formats} file in this folder: give one that has articles")
+        formats = ", ".join(ARTICLE_SUFFIXES)
+        raise LoadError(printable(str(folder)), f"no article in this folder ({formats}): give one that has articles")
+
+
+def _is_article(path: Path) -> bool:
+    """Tell whether a file in a folder is to be read; a page that a report wrote is not."""
+    suffix = suffix_of(path.name)
+    return suffix in ARTICLE_SUFFIXES and path.is_file() and not (suffix == ".html" and _is_report(path))
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _REPORT_MARK in file.read(_REPORT_HEAD)
+    except OSError:
+        return False
 
 
 def _place(path: Path) -> str:
@@ -129,4 +150,4 @@ def _with_ids(found: tuple[_Found, ...]) -> Iterator[Article]:
         if all(names[place] == name for place, name in longer.items()):
             break
         names.update(longer)
-    return (Article(path=file.path, id=names[file.place]) for file in found)
+    return (Article(path=file.path, id=names[file.place], is_dump=is_dump(file.place)) for file in found)

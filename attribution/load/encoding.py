@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -24,6 +25,8 @@ _SIGNATURES = (
     (b"PK\x03\x04", "a Word document or another zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"\x1f\x8b", "a gzip archive"),
+    (b"PAR1", "a Parquet file"),
+    (b"WARC/", "a web archive (WARC)"),
 )
 
 #: The encodings that English news which is not Unicode is found in. Left to itself the detector takes a short text
@@ -35,7 +38,7 @@ _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
 _SAMPLE = 1 << 20
 
 _CHECK = "check accents and quotation marks"
-_NOT_TEXT = "save it as plain text, and give that file"
+_NOT_TEXT = "give it the suffix that it should have, or save it as plain text"
 
 
 def decode(data: bytes, subject: str) -> tuple[str, tuple[Note, ...]]:
@@ -53,9 +56,7 @@ def decode(data: bytes, subject: str) -> tuple[str, tuple[Note, ...]]:
     >>> text, notes[0].message
     ('“Yes,” she said in the café.', 'not UTF-8: read as Windows-1252, a guess; check accents and quotation marks')
     """
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise LoadError(subject, f"this is {what}, not text: {_NOT_TEXT}")
+    _refuse_signature(data, subject)
     for mark, encoding, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, name, subject)
@@ -64,6 +65,24 @@ def decode(data: bytes, subject: str) -> tuple[str, tuple[Note, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _decode_damaged(data) or _decode_detected(data, subject)
+
+
+def refuse_other(file: BinaryIO, subject: str) -> BinaryIO:
+    """Return `file`, at its start, if it does not begin like a file that is no text.
+
+    Raises:
+        LoadError: It does. It is about `subject`.
+    """
+    start = file.read(8)
+    file.seek(0)
+    _refuse_signature(start, subject)
+    return file
+
+
+def _refuse_signature(data: bytes, subject: str) -> None:
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise LoadError(subject, f"this is {what}, not text: {_NOT_TEXT}")
 
 
 def _decode_marked(data: bytes, encoding: str, name: str, subject: str) -> tuple[str, tuple[Note, ...]]:

@@ -1,36 +1,45 @@
-"""Reading one article from a file or from standard input."""
+"""Reading the articles in a file or from standard input."""
 
 import os
 import sys
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from attribution.errors import LoadError
-from attribution.load.formats import reader_for
+from attribution.load.formats import Format, format_of, mender, read_many, read_one
+from attribution.load.reading import DEFAULT, Reading
 from attribution.model import Document
 
 #: The path that stands for standard input, and the id that an article from there has.
 STDIN = "-"
 STDIN_ID = "stdin"
 
-#: A file larger than this is no article, and would fill the memory.
+#: A file larger than this is no article, and would fill the memory. A dump may be larger: it is read bit by bit.
 MAX_BYTES = 100_000_000
 
 
-def read(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
-    r"""Return the article in the file at `path`; `"-"` is standard input.
+#: A dump whose first so many records are all bad is something else.
+MAX_BAD = 100
 
-    The text is kept exactly as it is decoded, so offsets count from the file's first character (a byte order mark is
-    none). Leading metadata is found and stays in the text: see `Document.body_start`. An encoding that had to be
-    guessed, and an article without words, are told in `Document.notes`.
+
+def read(path: str | os.PathLike[str], *, name: str | None = None, reading: Reading = DEFAULT) -> Document:
+    r"""Return the article in the file at `path`; `"-"` is standard input, read as plain text.
+
+    Plain text is kept exactly as it is decoded, so offsets count from the file's first character (a byte order mark is
+    none); of other formats `Document.text` is what was taken out of the file. Leading metadata is found and stays in
+    the text: see `Document.body_start`. What is not running text is labelled in `Document.parts`. What had to be
+    guessed, mended or left out is told in `Document.notes`.
 
     Args:
-        path: A .txt or .md file.
+        path: A file with one article, of a format that its suffix tells.
         name: The document's id; the file's name if not given.
+        reading: How to read it.
 
     Raises:
-        LoadError: The file is absent, can't be opened, is no text, or has over 100 MB.
+        LoadError: The file is absent, can't be opened, is broken or not what its suffix says, has over 100 MB, or may
+            hold many articles, or the packages that read its format are not installed.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -39,21 +48,52 @@ def read(path: str | os.PathLike[str], *, name: str | None = None) -> Document:
     >>> document.id, document.byline, document.text[document.body_start :]
     ('bridge.txt', 'Ann Lee', '“It is safe,” she said.')
     """
-    is_stdin = path == STDIN
-    subject = "standard input" if is_stdin else printable(os.fspath(path))
-    if is_stdin and sys.stdin is None:
-        raise LoadError(subject, "it is closed: pipe an article in, or give a file")
+    subject = _subject(path)
+    with _opened(path, subject) as (file, format_):
+        if format_.is_dump:
+            raise LoadError(subject, "it may hold many articles: read them with read_all")
+        return _read_one(file, format_, _id(path, name), subject, reading)
+
+
+def read_all(
+    path: str | os.PathLike[str],
+    *,
+    name: str | None = None,
+    reading: Reading = DEFAULT,
+    on_error: Callable[[LoadError], None] | None = None,
+) -> Iterator[Document]:
+    r"""Yield the articles in the file at `path`, one at a time, so that a dump of any size can be read.
+
+    A file with one article gives it as `read` does. In a dump each article has the id that its id column gives, or the
+    dump's name and the number of its line or record.
+
+    Args:
+        path: A file of any format that can be read.
+        name: The document's id, or the start of its documents' ids; the file's name if not given.
+        reading: How to read it.
+        on_error: Is called with what is wrong with the file or with a record, which is then left out. Without it the
+            error is raised.
+
+    Raises:
+        LoadError: As `read` does, or a record can't be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "news.jsonl").write_text('{"text": "Ely."}\n{"body": "Bly.", "id": "b2"}\n')
+    ...     [(document.id, document.text) for document in read_all(folder + "/news.jsonl")]
+    [('news.jsonl#1', 'Ely.'), ('b2', 'Bly.')]
+    """
+    subject = _subject(path)
     try:
-        reader = reader_for(STDIN_ID if is_stdin else subject)
-        with nullcontext(sys.stdin.buffer) if is_stdin else Path(path).open("rb") as file:
-            data = _read_bytes(file, subject)
-    except (OSError, ValueError) as error:
-        raise LoadError(subject, _advice(error)) from error
-    try:
-        return reader(data, name or (STDIN_ID if is_stdin else printable(Path(path).name)))
+        with _opened(path, subject) as (file, format_):
+            if format_.is_dump:
+                yield from _read_dump(file, format_, _id(path, name), subject, reading, on_error=on_error)
+            else:
+                yield _read_one(file, format_, _id(path, name), subject, reading)
     except LoadError as error:
-        # The reader knows the article's id only; the path says more.
-        raise LoadError(subject, error.advice) from error
+        if on_error is None:
+            raise
+        on_error(error)
 
 
 def printable(path: str) -> str:
@@ -63,6 +103,89 @@ def printable(path: str) -> str:
     'caf�.txt'
     """
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _subject(path: str | os.PathLike[str]) -> str:
+    return "standard input" if path == STDIN else printable(os.fspath(path))
+
+
+def _id(path: str | os.PathLike[str], name: str | None) -> str:
+    return name or (STDIN_ID if path == STDIN else printable(Path(path).name))
+
+
+@contextmanager
+def _opened(path: str | os.PathLike[str], subject: str) -> Iterator[tuple[BinaryIO, Format]]:
+    is_stdin = path == STDIN
+    if is_stdin and sys.stdin is None:
+        raise LoadError(subject, "it is closed: pipe an article in, or give a file")
+    try:
+        format_ = format_of(STDIN_ID if is_stdin else subject)
+        file = sys.stdin.buffer if is_stdin else Path(path).open("rb")  # noqa: SIM115 -- closed below
+    except (OSError, ValueError) as error:
+        raise LoadError(subject, _advice(error)) from error
+    with nullcontext(file) if is_stdin else file:
+        yield file, format_
+
+
+def _read_one(file: BinaryIO, format_: Format, name: str, subject: str, reading: Reading) -> Document:
+    with _told(subject, format_):
+        reader = read_one(format_)
+        return reader(_read_bytes(file, subject), name, reading)
+
+
+def _read_dump(
+    file: BinaryIO,
+    format_: Format,
+    name: str,
+    subject: str,
+    reading: Reading,
+    *,
+    on_error: Callable[[LoadError], None] | None,
+) -> Iterator[Document]:
+    good, bad = 0, 0
+
+    def report(where: str, advice: str) -> None:
+        nonlocal bad
+        bad += 1
+        error = LoadError(f"{subject}, {where}", advice)
+        if on_error is None:
+            raise error
+        if bad > MAX_BAD and good == 0:
+            raise LoadError(subject, f"none of its first {MAX_BAD} records can be read: check what it is")
+        on_error(error)
+
+    with _told(subject, format_):
+        if reading.fix_encoding:
+            mender()  # What is not installed is told once, not record by record.
+        documents = read_many(format_)(file, name, reading, report)
+    while True:
+        with _told(subject, format_):
+            document = next(documents, None)
+        if document is None:
+            return
+        good += 1
+        yield document
+
+
+@contextmanager
+def _told(subject: str, format_: Format) -> Iterator[None]:
+    """Turn whatever goes wrong in a reader into an error about `subject`.
+
+    The libraries that take files apart fail in as many ways as files can be broken.
+    """
+    try:
+        yield
+    except LoadError as error:
+        if error.subject.startswith(subject):
+            raise
+        # The reader knows the article's id only; the path says more.
+        raise LoadError(subject, error.advice) from error
+    except OSError as error:
+        raise LoadError(subject, _advice(error)) from error
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        advice = f"can't be read as {format_.name}: it is broken, or is something else ({reason})"
+        raise LoadError(subject, advice) from error
 
 
 def _read_bytes(file: BinaryIO, subject: str) -> bytes:
@@ -82,5 +205,7 @@ def _advice(error: OSError | ValueError) -> str:
             return "this is a folder: give its files, or let find_articles find them"
         case OSError(strerror=str(reason)):
             return f"can't be read ({reason.lower()}): check the file"
+        case OSError():
+            return f"can't be read ({' '.join(str(error).split())[:200]}): check the file"
         case _:
             return "this is no path: check its characters"

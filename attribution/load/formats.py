@@ -1,35 +1,159 @@
 """Which reader a file's suffix calls for. A new format is one module and one line here."""
 
-from collections.abc import Callable, Mapping
+import importlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
+from typing import BinaryIO, Protocol, cast
+
+import msgspec
 
 from attribution.errors import LoadError
-from attribution.load.text import read_text
+from attribution.load.reading import Reading, Report
 from attribution.model import Document
 
-#: Makes a document of a file's bytes and the id that it is to have.
-type Reader = Callable[[bytes, str], Document]
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+class ReadOne(Protocol):
+    """Makes a document of a file's bytes and the id that it is to have."""
+
+    def __call__(self, data: bytes, name: str, reading: Reading) -> Document:
+        """Return the document."""
+
+
+class ReadMany(Protocol):
+    """Yields the documents of a file that holds many, one at a time.
+
+    A record that can't be read is told to `report` and left out.
+    """
+
+    def __call__(self, file: BinaryIO, name: str, reading: Reading, report: Report) -> Iterator[Document]:
+        """Yield the documents."""
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """A format, and where its reader is; the reader's module is imported when a file needs it."""
+
+    #: What people call it.
+    name: str
+    module: str
+    function: str
+    #: The extra that brings the packages that it needs.
+    extra: str | None = None
+    #: One file holds many articles.
+    is_dump: bool = False
+
+
+_TEXT = Format(name="text", module="text", function="read_text")
+_HTML = Format(name="HTML", module="html", function="read_html", extra="html")
+_DOCX = Format(name="a Word document", module="docx", function="read_docx", extra="docx")
+_PDF = Format(name="PDF", module="pdf", function="read_pdf", extra="pdf")
+_MAIL = Format(name="an e-mail", module="mail", function="read_mail")
+_JSONL = Format(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
+_TABLE = Format(name="a table", module="tables", function="read_table", is_dump=True)
+_PARQUET = Format(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
+_WARC = Format(name="WARC", module="warc", function="read_warc", extra="warc", is_dump=True)
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        ".md": read_text,
-        ".txt": read_text,
+        ".txt": _TEXT,
+        ".md": _TEXT,
+        ".html": _HTML,
+        ".htm": _HTML,
+        ".xhtml": _HTML,
+        ".docx": _DOCX,
+        ".pdf": _PDF,
+        ".eml": _MAIL,
+        ".jsonl": _JSONL,
+        ".ndjson": _JSONL,
+        ".csv": _TABLE,
+        ".tsv": _TABLE,
+        ".parquet": _PARQUET,
+        ".warc": _WARC,
+        ".warc.gz": _WARC,
     }
 )
 
+#: The suffixes of files that hold one article each: what a folder is searched for.
+ARTICLE_SUFFIXES = tuple(suffix for suffix, format_ in FORMATS.items() if not format_.is_dump)
 
-def reader_for(name: str) -> Reader:
-    """Return the reader for a file called `name`; one without a suffix is taken for text.
+#: The packages that the extras bring, as they are imported.
+_OPTIONAL = frozenset(("trafilatura", "lxml", "defusedxml", "pypdf", "pyarrow", "fastwarc", "ftfy"))
+
+
+def format_of(name: str) -> Format:
+    """Return the format of a file called `name`; one without a suffix is taken for text.
 
     Raises:
         LoadError: There is no reader for its suffix.
 
-    >>> reader_for("bridge.TXT").__name__
-    'read_text'
+    >>> format_of("bridge.TXT").name, format_of("news.warc.gz").name
+    ('text', 'WARC')
     """
-    suffix = PurePath(name).suffix.lower()
-    reader = READERS.get(suffix or ".txt")
-    if reader is None:
-        raise LoadError(name, f"{suffix} files can't be read: give one of {', '.join(sorted(READERS))}")
-    return reader
+    suffix = suffix_of(name)
+    found = FORMATS.get(suffix or ".txt")
+    if found is None:
+        raise LoadError(name, f"{suffix} files can't be read: give one of {', '.join(sorted(FORMATS))}")
+    return found
+
+
+def is_dump(name: str) -> bool:
+    """Return whether a file called `name` may hold many articles.
+
+    >>> is_dump("news.csv"), is_dump("bridge.txt"), is_dump("photo.jpg")
+    (True, False, False)
+    """
+    found = FORMATS.get(suffix_of(name))
+    return found is not None and found.is_dump
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file's name in lower case, both parts of it where it is compressed.
+
+    >>> suffix_of("news.WARC.gz"), suffix_of("report.v2.pdf")
+    ('.warc.gz', '.pdf')
+    """
+    path = PurePath(name)
+    suffix = path.suffix.lower()
+    return PurePath(path.stem).suffix.lower() + suffix if suffix == ".gz" else suffix
+
+
+def read_one(format_: Format) -> ReadOne:
+    """Return the reader of a format whose files hold one article.
+
+    Raises:
+        LoadError: The packages that it needs are not installed.
+    """
+    return cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.extra))
+
+
+def read_many(format_: Format) -> ReadMany:
+    """Return the reader of a format whose files hold many articles.
+
+    Raises:
+        LoadError: The packages that it needs are not installed.
+    """
+    return cast(ReadMany, optional(format_.module, format_.function, format_.name, format_.extra))
+
+
+def mender() -> Callable[[str], str]:
+    """Return what mends text that was decoded wrongly.
+
+    Raises:
+        LoadError: The package for it is not installed.
+    """
+    return cast(Callable[[str], str], optional("mojibake", "mend", "mended encoding", "fix-encoding"))
+
+
+def optional(module: str, function: str, what: str, extra: str | None) -> object:
+    """Return a function of a module beside this one, whose packages may not be installed.
+
+    Raises:
+        LoadError: They are not; the message names the extra that brings them.
+    """
+    try:
+        return getattr(importlib.import_module(f"attribution.load.{module}"), function)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if extra is None or missing not in _OPTIONAL:
+            raise
+        raise LoadError(what, f"reading it needs {missing}: run pip install 'attribution[{extra}]'") from error

@@ -1,11 +1,12 @@
 """Plain text and Markdown: the text is kept as it is, markup and all."""
 
+from attribution.load.composing import Block, Told, compose
 from attribution.load.encoding import decode
-from attribution.load.metadata import find_metadata
-from attribution.model import Document, Note, text_hash
+from attribution.load.reading import DEFAULT, Reading
+from attribution.model import Document
 
 
-def read_text(data: bytes, name: str) -> Document:
+def read_text(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     r"""Return the document that a file's bytes hold, under the id `name`.
 
     `Document.text` is every character of the file, with its line ends as they are; a byte order mark is not one of
@@ -19,17 +20,4 @@ def read_text(data: bytes, name: str) -> Document:
     ('2021-03-02', 'The bridge will close.\r\n')
     """
     text, notes = decode(data, name)
-    found = find_metadata(text)
-    if not text[found.body_start :].strip():
-        notes = (*notes, Note(kind="empty", message="the article is empty"))
-    return Document(
-        id=name,
-        text=text,
-        sha256=text_hash(text),
-        title=found.title,
-        byline=found.byline,
-        published=found.published,
-        url=found.url,
-        body_start=found.body_start,
-        notes=(*notes, *found.notes),
-    )
+    return compose(name, [Block(text)], Told(), reading, notes)

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -25,9 +25,12 @@ from attribution.report.index import Index
 from attribution.report.index_files import remove_stale
 from attribution.report.index_page import IndexPart
 from attribution.report.names import FileNames, is_index_stem
+from attribution.report.review import Review
 from attribution.report.view import article_page
 from attribution.report.work import work_data
 
+#: What gives the checks and findings of an article, or None where there are none of either.
+Reviewer = Callable[[Analysis], Review | None]
 #: The file name of the index's first page.
 INDEX = "index.html"
 #: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
@@ -46,7 +49,11 @@ _UNSHOWABLE = re.compile(
 
 
 def render_report(
-    analyses: Iterable[Analysis], *, title: str | None = None, templates: str | os.PathLike[str] | None = None
+    analyses: Iterable[Analysis],
+    *,
+    title: str | None = None,
+    templates: str | os.PathLike[str] | None = None,
+    review: Reviewer | None = None,
 ) -> dict[str, str]:
     """Return a report's pages, as HTML by file name: one for each article, and an index if there is more than one.
 
@@ -57,6 +64,8 @@ def render_report(
         analyses: What was found in each article.
         title: The report's title.
         templates: A folder of templates that win over ours, file by file.
+        review: A function that gives what records say of an article's quotations and what house rules find in it.
+            Without it, or where it gives None, the page is of the analysis alone.
 
     Raises:
         TemplateError: A template is absent or broken; the message has its name and line.
@@ -67,7 +76,7 @@ def render_report(
     >>> sorted(render_report([story]))
     ['story.html']
     """
-    return dict(_pages(analyses, title, Templates(templates)))
+    return dict(_pages(analyses, title, Templates(templates), review))
 
 
 def write_report(
@@ -76,6 +85,7 @@ def write_report(
     *,
     title: str | None = None,
     templates: str | os.PathLike[str] | None = None,
+    review: Reviewer | None = None,
 ) -> tuple[Path, ...]:
     """Write a report's pages into `directory` and return their paths: the index if there is one, then the articles.
 
@@ -88,6 +98,8 @@ def write_report(
         directory: Where to write.
         title: The report's title.
         templates: A folder of templates that win over ours, file by file.
+        review: A function that gives what records say of an article's quotations and what house rules find in it.
+            Without it, or where it gives None, the page is of the analysis alone.
 
     Raises:
         OutputError: The folder can't be made or written, or the disk is full.
@@ -104,7 +116,7 @@ def write_report(
     folder = Path(directory)
     environment = Templates(templates)
     names: list[str] = []
-    for name, html in _pages(analyses, title, environment):
+    for name, html in _pages(analyses, title, environment, review):
         if not names:
             with naming(folder):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -144,11 +156,13 @@ class Templates:
         style, script = self._inline("style.css", "</style"), self._inline("script.js", "</script", "<!--")
         index_style = self._inline("index.css", "</style")
         self._index = {"style": Markup(index_style), "policy": _policy(index_style)}
-        self._with_script = {"style": Markup(style), "policy": _policy(style, script), "script": Markup(script)}
+        self._plain = _with_script(style, script)
+        self._reviewed = _with_script(self._inline("review.css", "</style"), script)
 
     def article(self, content: page.ArticlePage) -> str:
         """Return the HTML of an article's page."""
-        return self._fill("page.html", page=content, data=Markup(work_data(content)), **self._with_script)
+        look = self._reviewed if content.held or content.house_rules else self._plain
+        return self._fill("page.html", page=content, data=Markup(work_data(content)), **look)
 
     def index(self, template: str, content: IndexPart) -> str:
         """Return the HTML of a page of the index."""
@@ -176,6 +190,10 @@ class Templates:
         return _UNSHOWABLE.sub(_picture, html)
 
 
+def _with_script(style: str, script: str) -> dict[str, str]:
+    return {"style": Markup(style), "policy": _policy(style, script), "script": Markup(script)}
+
+
 def _policy(style: str, script: str | None = None) -> str:
     """Return a Content-Security-Policy that allows a style sheet, perhaps a script, and nothing else."""
     allowed = f"style-src {_digest(style)};" + (f" script-src {_digest(script)};" if script is not None else "")
@@ -198,7 +216,9 @@ def default_templates() -> Path:
     raise TemplateError(_PLACES[0], "the templates are missing: install attribution again")
 
 
-def _pages(analyses: Iterable[Analysis], title: str | None, templates: Templates) -> Iterator[tuple[str, str]]:
+def _pages(
+    analyses: Iterable[Analysis], title: str | None, templates: Templates, review: Reviewer | None
+) -> Iterator[tuple[str, str]]:
     """Yield the pages by file name, the index last: it needs a few counts and names of each article."""
     names, index = FileNames(), Index(title)
     for analysis, is_only in _with_only(analyses):
@@ -207,6 +227,7 @@ def _pages(analyses: Iterable[Analysis], title: str | None, templates: Templates
             file=names.name(analysis.document.id),
             report_title=title,
             index=None if is_only else INDEX,
+            review=review(analysis) if review else None,
         )
         yield content.file, templates.article(content)
         index.add(content)

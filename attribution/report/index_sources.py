@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from attribution.full_names import is_full_name
 from attribution.model import text_hash
 from attribution.report import page, wording
-from attribution.report.index_names import ARTICLES
 from attribution.report.index_page import ArticleRow, Place, SourceRow
 
 
@@ -25,20 +25,6 @@ class _Found(msgspec.Struct):
     words: int = 0
     #: Which article, the anchor on its page and the number of quotations there.
     places: list[tuple[int, str, int]] = msgspec.field(default_factory=list)
-
-
-def is_full_name(name: str, kind: str) -> bool:
-    """Return whether `name` is enough to know its bearer by: a capital first, and two words where it is a person.
-
-    >>> [is_full_name(name, "person") for name in ("Ana Ruiz", "Ruiz")]
-    [True, False]
-    >>> [is_full_name(name, "organization") for name in ("Reuters", "The Lorn Post", "the state Health Department")]
-    [True, True, False]
-    """
-    words = name.split()
-    if words and words[0].casefold() in ARTICLES:
-        words = words[1:]
-    return bool(words) and words[0][0].isalpha() and not words[0][0].islower() and len(words) > (kind == "person")
 
 
 class SourceList:

@@ -14,6 +14,11 @@ def look_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
     """Return what needs a look, grouped by reason; a group with nothing in it is left out."""
     groups = (
         page.LookGroup(
+            heading="Does not pass, against the record",
+            explanation=wording.held_to(reading.review),
+            looks=_not_passing(reading),
+        ),
+        page.LookGroup(
             heading="No speaker",
             explanation="Somebody is quoted, and the article does not say clearly enough who.",
             looks=(*_without_speaker(reading), *_stretches_without_speaker(reading)),
@@ -67,6 +72,21 @@ def nobodys(reading: Reading) -> tuple[page.Aside, ...]:
         )
         for item in reading.analysis.unattributed
         if item.reason in wording.NOBODYS
+    )
+
+
+def _not_passing(reading: Reading) -> tuple[page.Look, ...]:
+    return tuple(
+        page.Look(
+            reason=f"{wording.sentence(entry.check.verdict)} {entry.check.reason}",
+            excerpt=wording.shorten(quotation.text),
+            source=None,
+            links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            quotation=None,
+            candidates=(),
+        )
+        for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True)
+        if entry.check and entry.check.passes is False
     )
 
 

@@ -9,6 +9,8 @@ Anchors are names without "#": `id="{{ quotation.anchor }}"`, `href="#{{ quotati
 
 import msgspec
 
+from attribution.report import review_page
+
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of the view model share."""
@@ -84,6 +86,8 @@ class Quotation(_Record, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     #: The paragraph in which it begins.
     paragraph: Link | None
+    #: What the records say of it; None where it was held against none.
+    check: review_page.Check | None
 
 
 class Mention(_Record, frozen=True, kw_only=True):
@@ -217,6 +221,8 @@ class Segment(_Record, frozen=True, kw_only=True):
     turns: bool
     openings: tuple[Opening, ...]
     closings: tuple[Closing, ...]
+    #: What house rules found in words that end here.
+    findings: tuple[Link, ...]
 
 
 class Paragraph(_Record, frozen=True, kw_only=True):
@@ -324,6 +330,10 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     unnamed_count: int
     look_count: int
     look_groups: tuple[LookGroup, ...]
+    #: What the quotations were held against, or None.
+    held: review_page.Held | None
+    #: What house rules found; None where none were asked.
+    house_rules: review_page.HouseRules | None
     glance: Glance
     #: Most words first.
     sources: tuple[Source, ...]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from attribution import model
 from attribution.marks import find_paragraphs, find_stretches
-from attribution.report import page, wording
+from attribution.report import page, review_page, wording
 from attribution.report.names import anchors
+from attribution.report.review import Review
 from attribution.report.segments import clip
+from attribution.report.verdicts import shown_checks
 
 #: colours.css has this many colours for sources; a further source takes the first one again.
 HUES = 12
@@ -48,8 +50,9 @@ class Reading:
     source that is not there leaves out a link, and is no error.
     """
 
-    def __init__(self, analysis: model.Analysis) -> None:
+    def __init__(self, analysis: model.Analysis, review: Review | None = None) -> None:
         self.analysis = analysis
+        self.review = review or Review()
         self.text = analysis.document.text
         self.body_start = max(0, analysis.document.body_start)
         #: The paragraphs of the article.
@@ -144,10 +147,13 @@ class Reading:
     def _make_entries(self) -> tuple[page.Quotation, ...]:
         quotations = self.analysis.quotations
         names = anchors((quotation.id for quotation in quotations), "q-")
-        rows = enumerate(zip(names, quotations, strict=True), 1)
-        return tuple(self._make_entry(number, anchor, quotation) for number, (anchor, quotation) in rows)
+        checks = shown_checks(self.review, [quotation.id for quotation in quotations])
+        rows = enumerate(zip(names, quotations, checks, strict=True), 1)
+        return tuple(self._make_entry(number, *row) for number, row in rows)
 
-    def _make_entry(self, number: int, anchor: str, quotation: model.Quotation) -> page.Quotation:
+    def _make_entry(
+        self, number: int, anchor: str, quotation: model.Quotation, check: review_page.Check | None
+    ) -> page.Quotation:
         badge, paragraph = self.source_of(quotation.source_id), self.paragraph_at(quotation.spans)
         cue, via = quotation.cue, quotation.via
         return page.Quotation(
@@ -173,4 +179,5 @@ class Reading:
             offsets=", ".join(f"{span.start}–{span.end}" for span in quotation.spans),
             flags=tuple(flag.replace("-", " ") for flag in quotation.flags),
             paragraph=paragraph,
+            check=check,
         )

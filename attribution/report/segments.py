@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from attribution.report.direction import turns
-from attribution.report.page import Closing, Layer, Opening, Paragraph, Segment
+from attribution.report.page import Closing, Layer, Link, Opening, Paragraph, Segment
 
 #: How many quotations a segment shows at once; a further line below the words could not be told from the next line.
 DEEPEST = 3
@@ -31,6 +31,8 @@ class Mark(NamedTuple):
     role: str = ""
     #: The hue of the speaker's source.
     hue: int = 0
+    #: Set for words that a house rule found.
+    finding: Link | None = None
 
 
 class _Open:
@@ -95,7 +97,7 @@ def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Mark]
         segments = []
         for a, b in zip([start, *inside], [*inside, end], strict=True):
             begun = sorted(starting[a], key=lambda mark: -mark.end) if a in starting else []
-            for mark in begun:
+            for mark in (mark for mark in begun if mark.layer or mark.role):
                 (quotations if mark.layer else roles).add(mark)
             layers, role = quotations.innermost(a, DEEPEST), roles.innermost(a, 1)
             segments.append(_segment(text[a:b], begun, ending.get(b, []), layers, role))
@@ -113,4 +115,5 @@ def _segment(text: str, begun: list[Mark], ended: list[Mark], layers: list[Mark]
         turns=turns(text),
         openings=tuple(mark.opening for mark in begun if mark.opening),
         closings=tuple(mark.closing for mark in inner_first if mark.closing),
+        findings=tuple(mark.finding for mark in ended if mark.finding),
     )

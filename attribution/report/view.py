@@ -9,16 +9,24 @@ from collections.abc import Iterator, Sequence
 from attribution import model
 from attribution.report import page, wording
 from attribution.report.glance import glance
+from attribution.report.house_rules import finding_marks, house_rules
 from attribution.report.looks import look_groups, no_comments, nobodys
 from attribution.report.reading import Reading, paragraph_link
+from attribution.report.review import Review
 from attribution.report.segments import Mark, annotate
+from attribution.report.verdicts import held
 
 #: A mention is linked to at most this many paragraphs.
 _MOST_LINKS = 12
 
 
 def article_page(
-    analysis: model.Analysis, *, file: str, report_title: str | None = None, index: str | None = None
+    analysis: model.Analysis,
+    *,
+    file: str,
+    report_title: str | None = None,
+    index: str | None = None,
+    review: Review | None = None,
 ) -> page.ArticlePage:
     """Return the data of an article's page.
 
@@ -27,8 +35,9 @@ def article_page(
         file: The page's file name.
         report_title: The report's title. The only article of a report takes it where it has none of its own.
         index: The index's file name, where there is one.
+        review: What records say of its quotations, and what house rules find.
     """
-    document, engine, reading = analysis.document, analysis.engine, Reading(analysis)
+    document, engine, reading = analysis.document, analysis.engine, Reading(analysis, review)
     sources, groups = _sources(reading), look_groups(reading)
     quoted = [source for source in sources if source.quotations]
     date, date_iso = wording.date(document.published)
@@ -42,12 +51,14 @@ def article_page(
         date_iso=date_iso,
         url=document.url,
         document_id=document.id,
-        found=wording.found(reading.entries, sources),
+        found=wording.found(reading.entries, sources) + wording.reviewed(reading.review),
         quotation_count=len(reading.entries),
         source_count=len(quoted),
         unnamed_count=sum(source.unnamed for source in quoted),
         look_count=sum(len(group.looks) for group in groups),
         look_groups=groups,
+        held=held(reading.review),
+        house_rules=house_rules(reading),
         glance=glance(reading, sources),
         sources=sources,
         quotations=reading.entries,
@@ -131,6 +142,7 @@ def _mentions(reading: Reading, mentions: Sequence[model.Mention]) -> tuple[page
 def _marks(reading: Reading) -> Iterator[Mark]:
     """Yield what is marked in the article."""
     neighbours = _neighbours(reading.entries)
+    yield from finding_marks(reading)
     for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
         yield from _pieces(reading, quotation, entry, *neighbours[entry.number])
     for item in reading.analysis.unattributed:

@@ -6,8 +6,10 @@ Every word that depends on a kind, a reason or a number is here, so that the tem
 import datetime
 import math
 
+from attribution.checks import RecordFormat
 from attribution.model import CueClass, QuotationKind, SourceKind, UnattributedReason
 from attribution.report.page import Choice, Quotation, Source
+from attribution.report.review import Review
 
 #: Below this confidence a link needs a look.
 LOW_CONFIDENCE = 0.7
@@ -56,6 +58,15 @@ STATUSES = tuple(
 )
 #: To whom an unnamed source's identity may be known; the identity itself is asked for nowhere.
 KNOWN_TO = tuple(Choice(value=who, text=who) for who in ("editor", "checker", "nobody"))
+#: What a policy makes of a verdict.
+RESULTS = {True: "passes", False: "does not pass"}
+RECORD_FORMATS: dict[RecordFormat, str] = {
+    "text": "text",
+    "transcript": "transcript",
+    "webvtt": "WebVTT captions",
+    "srt": "SubRip captions",
+}
+_HOUR, _MINUTE = 3600, 60
 _KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -128,6 +139,42 @@ def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str
     if no_source := sum(quotation.badge.anchor is None for quotation in quotations):
         sentence += f"; {no_source:,} without a speaker"
     return f"{sentence}."
+
+
+def reviewed(review: Review) -> str:
+    """Return what follows `found` where an article was checked: how many quotations pass, and how much was found.
+
+    >>> reviewed(Review(checks=(), findings=()))
+    ' Against the record: no quotation. House rules: no finding.'
+    """
+    told = ""
+    if review.checks is not None:
+        judged = [check.passes for check in review.checks if check.passes is not None]
+        passes = "passes" if len(judged) == 1 else "pass"
+        policy = f" “{review.policy.name}”" if review.policy else ""
+        parts = [f"{sum(judged):,} of {count(len(judged), 'quotation')} {passes}{policy}"] if judged else []
+        if unjudged := len(review.checks) - len(judged):
+            parts.append(f"{unjudged:,} not judged")
+        told += f" Against the record: {', '.join(parts) or 'no quotation'}."
+    if review.findings is not None:
+        told += f" House rules: {count(len(review.findings), 'finding') if review.findings else 'no finding'}."
+    return told
+
+
+def held_to(review: Review) -> str:
+    """Return what it means that a quotation does not pass, in a sentence or two."""
+    policy = f"The policy is “{review.policy.name}”. {sentence(review.policy.title)} " if review.policy else ""
+    return f"{policy}A reason to look, not a judgement of anybody: a record has errors of its own."
+
+
+def clock(seconds: float) -> str:
+    """Return a time as a player shows it.
+
+    >>> clock(3723.5)
+    '1:02:03'
+    """
+    whole = int(seconds) if math.isfinite(seconds) and seconds > 0 else 0
+    return f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}:{whole % _MINUTE:02}"
 
 
 def found_in_all(articles: int, quotations: int, looks: int) -> str:

@@ -4,9 +4,9 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from attribution.characters import showable
 from attribution.errors import MissingExtraError
 from attribution.worksheet.archives import settled
-from attribution.worksheet.characters import showable
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Call, Item, Unnamed, Worksheet
 
 if TYPE_CHECKING:

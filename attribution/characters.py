@@ -1,4 +1,7 @@
-"""Words of an article made fit for a cell of a table or a paragraph of a document."""
+"""Words of an article made fit for what can't hold every character: XML documents and the cells of a table.
+
+Each character gives one character, so that offsets stay as they are.
+"""
 
 import re
 

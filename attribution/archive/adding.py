@@ -1,0 +1,168 @@
+"""Putting an article into an archive."""
+
+import sqlite3
+import zlib
+from collections import Counter
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from attribution.archive.days import first_number, next_day
+from attribution.archive.records import Outcome
+from attribution.archive.wordings import wording_key
+from attribution.full_names import full_name
+from attribution.model import Analysis, Document, Engine, Quotation, Source, text_hash, to_json
+
+#: The one level is kept, so that the same analysis gives the same bytes.
+_LEVEL = 6
+
+_ADD_SOURCE = """
+INSERT INTO source (article, label, name, full_name, kind, named, description, quotations, words)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_QUOTATION = """
+INSERT INTO quotation (id, article, source, label, kind, first, last, confidence, wording)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_WORDS = "INSERT INTO quotation_text (rowid, text, source, outlet, facets) VALUES (?, ?, ?, ?, ?)"
+
+
+class _Stored(NamedTuple):
+    """A source of the article that is being added."""
+
+    number: int
+    source: Source
+
+
+def add(connection: sqlite3.Connection, analysis: Analysis, *, replace: bool) -> Outcome:
+    """Put an article into an archive, within the caller's transaction, and return what became of it."""
+    document, engine = analysis.document, engine_key(analysis.engine)
+    sha256 = text_hash(document.text)
+    before = connection.execute("SELECT id, engine FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+    if before is not None and before[1] == engine and not replace:
+        return "unchanged"
+    outlet = outlet_of(document)
+    fields = (document.id, document.title, document.published, document.url, outlet, engine, pack(analysis))
+    if before is None:
+        number = _insert(
+            connection,
+            "INSERT INTO article (name, title, published, url, outlet, engine, analysis, sha256) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*fields, sha256),
+        )
+    else:
+        number = before[0]
+        _remove_parts(connection, number)
+        connection.execute(
+            "UPDATE article SET name = ?, title = ?, published = ?, url = ?, outlet = ?, engine = ?, analysis = ? "
+            "WHERE id = ?",
+            (*fields, number),
+        )
+    sources = _add_sources(connection, number, analysis)
+    _add_quotations(connection, number, analysis, sources, outlet)
+    return "added" if before is None else "replaced"
+
+
+def engine_key(engine: Engine) -> str:
+    """Return what made an analysis, as it is compared.
+
+    >>> engine_key(Engine(attribution="0.1.0", spacy="3.8.7", pipeline="en 1", threshold=0.5))
+    '{"attribution":"0.1.0","spacy":"3.8.7","pipeline":"en 1","threshold":0.5}'
+    """
+    return msgspec.json.encode(engine).decode("utf-8")
+
+
+def outlet_of(document: Document) -> str | None:
+    """Return where an article was published: as it says itself, or the host of its address, without "www.".
+
+    >>> outlet_of(Document(id="a", text="", sha256="", url="https://www.Lorn-Post.example/ferry"))
+    'lorn-post.example'
+    """
+    if document.outlet:
+        return document.outlet
+    try:
+        host = urlsplit(document.url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None if host else None
+
+
+def pack(analysis: Analysis) -> bytes:
+    """Return an analysis as it is kept: its line of JSON, compressed to about a third."""
+    return zlib.compress(to_json(analysis).encode("utf-8"), _LEVEL)
+
+
+def facets_of(quotation: Quotation, source: Source | None) -> str:
+    """Return the words by which a search for a kind of quotation or source finds it.
+
+    >>> facets_of(Quotation(id="q-1", kind="direct", spans=(), text=""), None)
+    'direct nobody'
+    """
+    if source is None:
+        whose = "nobody"
+    elif source.named:
+        whose = "named"
+    else:
+        whose = "unnamed" if source.kind in ("person", "group") else "other"
+    return f"{quotation.kind} {whose}"
+
+
+def _remove_parts(connection: sqlite3.Connection, article: int) -> None:
+    # An index of words knows no foreign keys, so it is cleared by hand.
+    numbers = connection.execute("SELECT id FROM quotation WHERE article = ?", (article,)).fetchall()
+    connection.executemany("DELETE FROM quotation_text WHERE rowid = ?", numbers)
+    connection.execute("DELETE FROM quotation WHERE article = ?", (article,))
+    connection.execute("DELETE FROM source WHERE article = ?", (article,))
+
+
+def _add_sources(connection: sqlite3.Connection, article: int, analysis: Analysis) -> dict[str, _Stored]:
+    quotations = Counter(quotation.source_id for quotation in analysis.quotations)
+    words: Counter[str | None] = Counter()
+    for quotation in analysis.quotations:
+        words[quotation.source_id] += len(quotation.text.split())
+    stored: dict[str, _Stored] = {}
+    for source in analysis.sources:
+        if source.id in stored:
+            continue
+        fields = (article, source.id, source.name, full_name(source), source.kind, source.named, source.description)
+        number = _insert(connection, _ADD_SOURCE, (*fields, quotations[source.id], words[source.id]))
+        stored[source.id] = _Stored(number, source)
+    return stored
+
+
+def _add_quotations(
+    connection: sqlite3.Connection, article: int, analysis: Analysis, sources: dict[str, _Stored], outlet: str | None
+) -> None:
+    length = len(analysis.document.text)
+    number = _next_number(connection, analysis.document.published)
+    rows, words = [], []
+    for number, quotation in enumerate(analysis.quotations, start=number):  # noqa: B020 -- it goes on from there
+        stored = sources.get(quotation.source_id or "")
+        source = stored.source if stored else None
+        first = min((span.start for span in quotation.spans), default=0)
+        last = max((span.end for span in quotation.spans), default=0)
+        rows.append(
+            (
+                *(number, article, stored.number if stored else None, quotation.id, quotation.kind),
+                *(max(0, min(first, length)), max(0, min(last, length)), quotation.confidence),
+                wording_key(quotation.text, quotation.kind),
+            )
+        )
+        # SQLite's own functions take NUL for the end of a text.
+        text = quotation.text.replace("\0", "\ufffd")
+        words.append((number, text, source.name if source else None, outlet, facets_of(quotation, source)))
+    connection.executemany(_ADD_QUOTATION, rows)
+    connection.executemany(_ADD_WORDS, words)
+
+
+def _next_number(connection: sqlite3.Connection, published: str | None) -> int:
+    """Return the first free number of a day, or of articles without a date."""
+    first = first_number(published)
+    question = "SELECT max(id) FROM quotation WHERE id >= ? AND id < ?"
+    highest: int | None = connection.execute(question, (first, next_day(first))).fetchone()[0]
+    return first if highest is None else highest + 1
+
+
+def _insert(connection: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:
+    number = connection.execute(statement, values).lastrowid
+    assert number is not None
+    return number

@@ -1,0 +1,274 @@
+"""`attribution archive`: many articles in one SQLite file, to be searched."""
+
+import datetime
+import enum
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attribution.cli.app import DONE, Job, Model, Threshold, Workers, app
+from attribution.cli.archiving import Settings, add_all
+from attribution.cli.messages import STDOUT, complain
+from attribution.cli.reading import with_reading
+from attribution.load.reading import Reading
+from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.archive import Archive
+
+#: The exit status where a search finds nothing, and where there are conflicts.
+NOTHING_FOUND, SOME_FOUND = 1, 1
+_WAIT = 10.0
+
+archive_app = typer.Typer(
+    name="archive",
+    help="Keep many articles in one SQLite file, search them, and find words that they do not agree on.",
+    rich_markup_mode=None,
+)
+app.add_typer(archive_app)
+
+Database = Annotated[Path, typer.Argument(metavar="DB", help="The archive's file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, one a result.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Print so many at most.")]
+
+
+class Kind(enum.StrEnum):
+    """A kind of quotation."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class ConflictKind(enum.StrEnum):
+    """A kind of conflict."""
+
+    OTHER_SPEAKER = "other-speaker"
+    ALTERED = "altered"
+    OTHER_SOURCE = "other-source"
+
+
+Named = Annotated[
+    bool | None,
+    typer.Option("--named/--unnamed", help="Only sources with a name, or only people and groups without one."),
+]
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date: write it as 2024-05-17") from None
+
+
+@archive_app.command()
+@with_reading
+def add(
+    database: Annotated[Path, typer.Argument(metavar="DB", help="The archive's file; it is made if it is not there.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="An article, a folder of them, or a .json or .jsonl file of analyses."),
+    ],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace articles that are there already.")] = False,
+    workers: Workers = None,
+    threshold: Threshold = THRESHOLD,
+    model: Model = None,
+    reading: Reading,
+) -> Job:
+    """Put articles in; each is there whole as soon as it is analysed.
+
+    An article whose text is there already is left alone, unless another version of the engine analysed it.
+    Run it again after a stop, and it goes on.
+    """
+    settings = Settings(reading=reading, threshold=threshold, model=model, workers=workers, replace=replace)
+    return partial(add_all, database, paths, settings, wait=_WAIT)
+
+
+@archive_app.command()
+def search(
+    database: Database,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD", help="Words that the quotation has, in any order.")
+    ] = None,
+    *,
+    phrase: Annotated[bool, typer.Option("--phrase", help="The words follow one another.")] = False,
+    source: Annotated[str, typer.Option("--source", metavar="NAME", help="Words of the source's name.")] = "",
+    named: Named = None,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="How it is quoted.")] = None,
+    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Where it was published.")] = "",
+    since: Annotated[
+        datetime.date | None, typer.Option("--since", metavar="DATE", parser=_day, help="From this day on: 2024-05-17.")
+    ] = None,
+    until: Annotated[
+        datetime.date | None, typer.Option("--until", metavar="DATE", parser=_day, help="Up to this day.")
+    ] = None,
+    newest: Annotated[bool, typer.Option("--newest-first", help="The latest first, not the earliest.")] = False,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> Job:
+    """Print quotations with the words that were looked for in their context, by date.
+
+    Exit status: 0 something is found, 1 nothing, 2 the archive can't be read.
+    """
+    asked = {
+        "words": " ".join(words or ()),
+        "phrase": phrase,
+        "source": source,
+        "named": named,
+        "kind": kind.value if kind else None,
+        "outlet": outlet,
+        "since": since,
+        "until": until,
+        "newest_first": newest,
+    }
+    return partial(_search, database, asked, limit, as_json=as_json)
+
+
+@archive_app.command()
+def sources(database: Database, *, named: Named = None, limit: Limit = 50, as_json: Json = False) -> Job:
+    """Print who is quoted, in most articles first.
+
+    Sources of several articles are one only where the full name is the same; unnamed ones stand by article.
+    """
+    return partial(_sources, database, named, limit, as_json=as_json)
+
+
+@archive_app.command()
+def show(
+    database: Database,
+    article: Annotated[
+        str, typer.Argument(metavar="ID", help="The article's id, or the first characters of its text's hash.")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as a line of JSON.")] = False,
+) -> Job:
+    """Print who said what in one article, as `attribution analyze` does."""
+    return partial(_show, database, article, as_json=as_json)
+
+
+@archive_app.command()
+def export(
+    database: Database,
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+) -> Job:
+    """Print all analyses as JSON lines, byte for byte as `attribution analyze --format jsonl` made them."""
+    return partial(_export, database, output)
+
+
+@archive_app.command()
+def conflicts(
+    database: Database,
+    *,
+    kinds: Annotated[
+        list[ConflictKind] | None, typer.Option("--kind", help="Only this kind; give it again for each.")
+    ] = None,
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> Job:
+    """Print words that several articles have and do not agree on.
+
+    The same words of another speaker, nearly the same words with a difference that may change the sense, and the same
+    words of another sort of source, in this order. Exit status: 0 none, 1 some, 2 the archive can't be read.
+    """
+    return partial(_conflicts, database, [kind.value for kind in kinds or ConflictKind], limit, as_json=as_json)
+
+
+def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bool) -> int:
+    from attribution.archive.listing import format_hits
+
+    colour = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if colour else None
+    with _reading(database) as archive:
+        # One more, to know whether there are more.
+        hits = archive.search(**asked, limit=limit + 1)  # type: ignore[arg-type] # the options above
+    shown = hits[:limit]
+    _write(_json_lines(shown) if as_json else [format_hits(shown, width=width, colour=colour)], as_json=as_json)
+    if not hits:
+        complain("nothing is found")
+        return NOTHING_FOUND
+    if len(hits) > limit:
+        complain(f"there are more than these {limit}: see --limit")
+    return DONE
+
+
+def _sources(database: Path, named: bool | None, limit: int, *, as_json: bool) -> int:  # noqa: FBT001 -- private
+    from attribution.archive.listing import format_sources
+
+    with _reading(database) as archive:
+        listed = archive.sources(named=named, limit=limit + 1)
+    shown = listed[:limit]
+    _write(_json_lines(shown) if as_json else [format_sources(shown)], as_json=as_json)
+    if len(listed) > limit:
+        complain(f"there are more than these {limit}: see --limit")
+    return DONE
+
+
+def _show(database: Path, article: str, *, as_json: bool) -> int:
+    from attribution.terminal import encode
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    with _reading(database) as archive:
+        analysis = archive.article(article)
+    pieces = encode([analysis], "jsonl" if as_json else "table", encoding=sys.stdout.encoding, width=width)
+    _write_bytes(pieces, None)
+    return DONE
+
+
+def _export(database: Path, output: Path | None) -> int:
+    with _reading(database) as archive:
+        _write_bytes((line + b"\n" for line in archive.lines()), output)
+    return DONE
+
+
+def _conflicts(database: Path, kinds: list[str], limit: int, *, as_json: bool) -> int:
+    from attribution.conflicts import find_conflicts
+    from attribution.conflicts.listing import format_conflict
+
+    colour, found, more = sys.stdout.isatty(), 0, False
+    with _reading(database) as archive:
+        for conflict in find_conflicts(archive, kinds=kinds):  # type: ignore[arg-type] # the options above
+            if found == limit:
+                more = True
+                break
+            found += 1
+            text = [format_conflict(found, conflict, colour=colour)]
+            _write(_json_lines([conflict]) if as_json else text, as_json=as_json)
+    if more:
+        complain(f"there are more than these {limit}: see --limit")
+    return SOME_FOUND if found else DONE
+
+
+def _reading(database: Path) -> "Archive":
+    from attribution.archive import open_archive
+
+    return open_archive(database, read_only=True, wait=_WAIT)
+
+
+def _json_lines(records: Iterable[object]) -> Iterator[str]:
+    import msgspec
+
+    return (msgspec.json.encode(record).decode("utf-8") + "\n" for record in records)
+
+
+def _write(texts: Iterable[str], *, as_json: bool) -> None:
+    encoding = "utf-8" if as_json else sys.stdout.encoding
+    _write_bytes((text.encode(encoding, "replace") for text in texts), None)
+
+
+def _write_bytes(pieces: Iterable[bytes], output: Path | None) -> None:
+    from attribution.output import Output, replacing
+
+    with replacing(output) if output else nullcontext(Output(sys.stdout.buffer, STDOUT)) as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()

@@ -1,0 +1,121 @@
+"""`attribution export`: saved analyses in the formats of other tools."""
+
+import enum
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, app
+from attribution.cli.messages import STDOUT, complain, failures, tell
+from attribution.errors import AttributionError, LoadError
+
+if TYPE_CHECKING:
+    from attribution.export.formats import Write
+    from attribution.export.written import Encode
+    from attribution.model import Analysis
+
+
+class To(enum.StrEnum):
+    """What `attribution export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    WEBANNOTATION = "webannotation"
+    BRAT = "brat"
+    JSONLD = "jsonld"
+    TEI = "tei"
+    DOCBIN = "docbin"
+
+
+@app.command()
+def export(
+    analyses: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ANALYSES", help="A .jsonl or .json file that attribution analyze made, or - for standard input."
+        ),
+    ],
+    *,
+    to: Annotated[To, typer.Option("--to", help="The format.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="PATH", help="The file; the folder for csv, parquet, brat, tei and docbin."
+        ),
+    ] = None,
+    confidential: Annotated[
+        bool,
+        typer.Option("--confidential", help="With webannotation: positions and kinds alone, no word of the article."),
+    ] = False,
+) -> Job:
+    """Write saved analyses in a format that other tools take."""
+    if confidential and to is not To.WEBANNOTATION:
+        raise typer.BadParameter(f"{to} can't be without words: use webannotation", param_hint="'--confidential'")
+    return partial(_export, analyses, to, output, confidential=confidential)
+
+
+def _export(paths: list[str], to: To, output: Path | None, *, confidential: bool) -> int:
+    give = _giver(to, output, confidential=confidential)
+    with failures() as failed:
+        analyses = _saved(paths, failed)
+        first = next(analyses, None)
+        if first is None:
+            return NOTHING_DONE
+        give(chain([first], analyses))
+        return SOME_FAILED if failed else DONE
+
+
+def _giver(to: To, output: Path | None, *, confidential: bool) -> "Callable[[Iterable[Analysis]], None]":
+    """Return what writes analyses in a format to a place; a place that does not fit is told before any work."""
+    from attribution.export import FORMATS
+    from attribution.export.written import write_pieces
+
+    encode: Encode | None = None
+    write: Write
+    if to is To.DOCBIN:
+        from attribution.docbin import write_docbin
+
+        write = write_docbin
+    else:
+        format_ = FORMATS[to.value]
+        encode = format_.encode_confidential if confidential else format_.encode
+        write = partial(write_pieces, encode) if encode else format_.write
+    if output:
+        return partial(_write, write, output)
+    if encode is None:
+        what = "a file" if to is To.XLSX else "a folder"
+        raise typer.BadParameter(f"{to} is written to {what}: give its name", param_hint="'--output'")
+    return partial(_print, encode)
+
+
+def _write(write: "Write", output: Path, analyses: "Iterable[Analysis]") -> None:
+    written = write(analyses, output)
+    for note in written.notes:
+        complain(note)
+    tell(f"{output}: {written.articles} articles, {written.quotations} quotations, {written.sources} sources")
+
+
+def _print(encode: "Encode", analyses: "Iterable[Analysis]") -> None:
+    from attribution.output import Output
+
+    stdout = Output(sys.stdout.buffer, STDOUT)
+    for piece in encode(analyses):
+        stdout.write(piece)
+    stdout.flush()
+
+
+def _saved(paths: list[str], failed: list[AttributionError]) -> "Iterator[Analysis]":
+    from attribution.analyses import read_analyses
+
+    for path in paths:
+        try:
+            yield from read_analyses(path, on_error=failed.append)
+        except LoadError as error:
+            failed.append(error)

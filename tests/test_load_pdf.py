@@ -1,0 +1,155 @@
+"""Reading PDF files."""
+
+import zlib
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from attribution.errors import LoadError
+from attribution.load import pdf
+from attribution.load.pdf import read_pdf
+from tests.pdf_by_hand import paragraph, pdf_of, pdf_of_streams
+
+
+def test_lines_are_joined() -> None:
+    """The lines of a paragraph become one, and a wide gap parts two."""
+    data = pdf_of(
+        [
+            *paragraph("“It is safe,” the mayor said on\nMonday of the bridge."),
+            *paragraph("Nobody answered the letter that\nthe county wrote.", y=660),
+        ]
+    )
+
+    document = read_pdf(data, "a.pdf")
+
+    assert document.text == (
+        "“It is safe,” the mayor said on Monday of the bridge.\n\nNobody answered the letter that the county wrote."
+    )
+    assert document.notes == ()
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    """Without a gap the indentation tells."""
+    lines = [(50, 700, "The bridge will be closed, the mayor says."), (65, 688, "Nobody answered the letter.")]
+
+    assert len(read_pdf(pdf_of(lines), "a.pdf").text.split("\n\n")) == 2
+
+
+def test_words_that_a_line_end_splits() -> None:
+    """They are joined, and a note lists them."""
+    data = pdf_of(paragraph("The mayor said that the re-\nport was wrong, and the in-\nspection too."))
+
+    document = read_pdf(data, "a.pdf")
+
+    assert document.text == "The mayor said that the report was wrong, and the inspection too."
+    assert [(note.kind, note.message) for note in document.notes] == [
+        ("hyphen", "2 words were joined that the end of a line had split: “report”, “inspection”")
+    ]
+
+
+def test_a_word_that_has_a_hyphen_elsewhere_keeps_it() -> None:
+    """What is written with a hyphen in the middle of a line has one at its end too; a dash is no hyphen."""
+    data = pdf_of(paragraph("A well-known engineer said that the well-\nknown bridge is safe in the Bath-\nAvon road."))
+
+    document = read_pdf(data, "a.pdf")
+
+    assert document.text == "A well-known engineer said that the well-known bridge is safe in the Bath- Avon road."
+    assert document.notes == ()
+
+
+def test_headers_and_footers_are_labelled() -> None:
+    """What comes again page after page does not interrupt a sentence, and stays in the text."""
+    pages = [
+        [
+            (50, 760, "The Ely Courier", 8),
+            *paragraph(f"{name} is not safe, the mayor of the town said on\nMonday in a letter that went on to"),
+            *paragraph(f"the next page, and some said of it that\n{name} was told to be as safe as others and", y=676),
+            (300, 30, f"Page {number}", 8),
+        ]
+        for number, name in enumerate(("The old bridge", "The tunnel", "The steep road"), 1)
+    ]
+
+    document = read_pdf(pdf_of(*pages), "a.pdf")
+    furniture = [document.text[part.start : part.end] for part in document.parts if part.kind == "page-furniture"]
+
+    assert furniture == ["The Ely Courier", "Page 1", "The Ely Courier", "Page 2", "The Ely Courier", "Page 3"]
+    assert "The old bridge was told to be as safe as others and The tunnel is not safe" in document.text
+
+
+def test_columns_give_a_warning() -> None:
+    """The page is named."""
+    left = paragraph("The bridge will be closed on Friday\nbecause its cables are worn and\nthe deck is old and\nso")
+    left += paragraph("much has to be made new, and so", y=652)
+    right = paragraph("the mayor said on Monday that she\nwould write to the ministry.", x=320)
+
+    document = read_pdf(pdf_of([*left, *right]), "a.pdf")
+
+    assert [note.message for note in document.notes if note.kind == "layout"] == [
+        "page 1 is set in columns: check that sentences run on as they should"
+    ]
+    assert "and so the mayor said" in document.text
+
+
+def test_the_title() -> None:
+    """The file's title is the document's; when the file was made is not when the article came out."""
+    document = read_pdf(pdf_of(paragraph("Ely."), title="Bridge to close"), "a.pdf")
+
+    assert (document.title, document.published) == ("Bridge to close", None)
+
+
+def test_a_scan() -> None:
+    """A PDF of pictures has no text, which is told."""
+    document = read_pdf(pdf_of([]), "a.pdf")
+
+    assert document.text == ""
+    assert "there is no text in this PDF: it may be a scan" in [note.message for note in document.notes]
+
+
+def test_a_password() -> None:
+    """A protected file is told as that; one that opens without a password is read."""
+    for password, opens in (("secret", False), ("", True)):
+        writer = pypdf.PdfWriter(clone_from=BytesIO(pdf_of(paragraph("Ely."))))
+        writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+        file = BytesIO()
+        writer.write(file)
+        if opens:
+            assert read_pdf(file.getvalue(), "a.pdf").text == "Ely."
+        else:
+            with pytest.raises(LoadError, match="protected with a password"):
+                read_pdf(file.getvalue(), "a.pdf")
+
+
+def test_no_pdf() -> None:
+    """What does not begin like a PDF is none."""
+    with pytest.raises(LoadError, match="this is no PDF"):
+        read_pdf(b"<html>%PDF" + bytes(2000), "a.pdf")
+
+
+def test_a_bomb() -> None:
+    """A stream that unpacks to hundreds of megabytes is refused."""
+    with pytest.raises(LoadError, match="broken, or was made to do harm"):
+        read_pdf(pdf_of_streams(zlib.compress(b" " * 300_000_000)), "a.pdf")
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is told."""
+    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+
+    with pytest.raises(LoadError, match="more than 2 pages"):
+        read_pdf(pdf_of([], [], []), "a.pdf")
+
+
+def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is on what comes out, whatever is in the file."""
+    monkeypatch.setattr(pdf, "MAX_TEXT", 10)
+
+    with pytest.raises(LoadError, match="of text"):
+        read_pdf(pdf_of(paragraph("The bridge is safe.")), "a.pdf")
+
+
+def test_letters_of_another_size_are_another_paragraph() -> None:
+    """A headline does not run into what stands under it."""
+    lines = [(50, 700, "Bridge to close for a year", 14), (50, 688, "The bridge will close, the mayor said.", 10)]
+
+    assert read_pdf(pdf_of(lines), "a.pdf").text.startswith("Bridge to close for a year\n\nThe bridge")
