@@ -4,11 +4,14 @@ Like those of `model`, they are frozen, and the JSON comes from them. Offsets ar
 named beside each: the article's or a record's, each exactly as it was read.
 """
 
+import math
 from typing import Literal
 
 import msgspec
 
 from attribution.model import Mention, Note, Span
+
+_HOUR, _MINUTE = 3600, 60
 
 SCHEMA: Literal["attribution/checks/1"] = "attribution/checks/1"
 
@@ -245,6 +248,16 @@ def _words_between(passage: Passage, start: int, end: int) -> str:
     goes_on = any(span.end < end < passage.end and start < span.end for span in passage.words)
     ends_inside = any(span.start < end <= span.end for span in passage.words)
     return f"{text} " if text and goes_on and not ends_inside else text
+
+
+def clock(seconds: float) -> str:
+    """Return a time as a player shows it.
+
+    >>> clock(3723.5)
+    '1:02:03'
+    """
+    whole = int(seconds) if math.isfinite(seconds) and seconds > 0 else 0
+    return f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}:{whole % _MINUTE:02}"
 
 
 def checks_to_json(checks: tuple[Check, ...]) -> str:

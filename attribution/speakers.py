@@ -13,7 +13,7 @@ from attribution.asides import find_aside, is_sentence
 from attribution.learned import Learned, calibrate
 from attribution.linker.features import History, pair_features, unit_features
 from attribution.linker.relays import inner_cue, last_relay, passes_on
-from attribution.linker.rules import Ruling, find_by_rule
+from attribution.linker.rules import find_by_rule
 from attribution.linker.scene import Scene
 from attribution.mentions import span_of
 from attribution.model import Span
@@ -60,8 +60,7 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
     history = History()
     links = []
     for unit in scene.units:
-        ruling = find_by_rule(scene, unit)
-        link = _aside(scene, unit) or (None if ruling is None else _link_by(unit, ruling))
+        link = _aside(scene, unit) or _by_rule(scene, unit)
         if link is None:
             link = _by_model(scene, unit, history, learned, threshold=threshold)
         elif link.rule == "tag":
@@ -94,7 +93,10 @@ def _aside(scene: Scene, unit: Unit) -> Link | None:
     return Link(unit, 0.0, None, None, None, 0.0, "aside", ())
 
 
-def _link_by(unit: Unit, ruling: Ruling) -> Link:
+def _by_rule(scene: Scene, unit: Unit) -> Link | None:
+    ruling = find_by_rule(scene, unit)
+    if ruling is None:
+        return None
     return Link(
         unit, 1.0, ruling.speaker, ruling.head, ruling.cue, ruling.confidence, ruling.rule, (), relay=ruling.relay
     )

@@ -74,7 +74,7 @@ def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *
 
     with failures() as failed, open_journal(output, resume=resume) as journal:
         with keeping(journal):
-            for analysis in analyses(failed, journal=journal):
+            for analysis in analyses(failed, earlier=journal):
                 journal.write(analysis)
         if not journal.size:
             return NOTHING_DONE

@@ -4,18 +4,18 @@ import functools
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED
+from attribution.cli.articles import analyses_of
 from attribution.cli.messages import failures, tell
 from attribution.errors import AttributionError, LoadError
 from attribution.load.reading import Reading
 
 if TYPE_CHECKING:
     from attribution.archive import Archive
-    from attribution.load import Article
     from attribution.model import Analysis, Document, Engine
 
 
@@ -34,11 +34,10 @@ def add_all(database: Path, paths: list[str], settings: Settings, *, wait: float
     """Put the articles and analyses under `paths` into an archive, tell how many, and return the exit status."""
     from attribution.archive import open_archive
 
-    with failures() as failed:
-        adding = _Adding(settings, failed)
+    with failures() as failed, open_archive(database, wait=wait) as archive:
+        adding = _Adding(archive, settings, failed)
         try:
-            with open_archive(database, wait=wait) as archive:
-                adding.add(archive, paths)
+            adding.add(paths)
         finally:
             # Told also where it was stopped: what is in, stays in.
             if adding.done:
@@ -67,26 +66,27 @@ def summary(done: Counter[str], path: Path) -> str:
 class _Adding:
     """Puts articles into an archive and counts what became of them."""
 
-    def __init__(self, settings: Settings, failed: list[AttributionError]) -> None:
+    def __init__(self, archive: "Archive", settings: Settings, failed: list[AttributionError]) -> None:
+        self._archive = archive
         self.done: Counter[str] = Counter()
         self._settings = settings
         self._failed = failed
 
-    def add(self, archive: "Archive", paths: list[str]) -> None:
+    def add(self, paths: list[str]) -> None:
         """Put in what is under `paths`, one article after the other."""
         from attribution.analyses import holds_analyses
 
         groups = [(is_saved, list(group)) for is_saved, group in groupby(paths, holds_analyses)]
         for is_saved, group in groups:
-            analyses = self._saved(group) if is_saved else self._analysed(archive, group)
+            analyses = self._saved(group) if is_saved else self._analysed(group)
             for analysis in analyses:
-                self._add_one(archive, analysis)
+                self._add_one(analysis)
 
-    def _add_one(self, archive: "Archive", analysis: "Analysis") -> None:
+    def _add_one(self, analysis: "Analysis") -> None:
         replace = self._settings.replace
-        is_same = replace and archive.holds(analysis.document.sha256, analysis.engine)
+        is_same = replace and self._archive.holds(analysis.document.sha256, analysis.engine)
         try:
-            outcome = archive.add(analysis, replace=replace)
+            outcome = self._archive.add(analysis, replace=replace)
         except ValueError as error:
             reason = " ".join(str(error).split())
             self._failed.append(LoadError(analysis.document.id, f"can't be kept ({reason}): analyse the article again"))
@@ -102,36 +102,29 @@ class _Adding:
             except LoadError as error:
                 self._failed.append(error)
 
-    def _analysed(self, archive: "Archive", paths: list[str]) -> "Iterator[Analysis]":
-        from attribution.load import find_articles
+    def _analysed(self, paths: list[str]) -> "Iterator[Analysis]":
+        settings = self._settings
+        return analyses_of(
+            paths,
+            self._failed,
+            model=settings.model,
+            threshold=settings.threshold,
+            reading=settings.reading,
+            workers=settings.workers,
+            earlier=self,
+            show_progress=sys.stderr.isatty(),
+        )
 
-        articles = find_articles(paths, on_error=self._failed.append)
-        documents = self._fresh(archive, self._documents(articles))
-        first = next(documents, None)
-        if first is None:
-            return
-        analyses = self._analyse(chain([first], documents))
-        if sys.stderr.isatty():
-            from attribution.terminal import track
+    @property
+    def found(self) -> int:
+        """How many articles were in the archive already."""
+        return self.done["unchanged"]
 
-            # How many articles a dump holds is known at its end.
-            total = None if any(article.is_dump for article in articles) else len(articles)
-            analyses = track(analyses, total, sys.stderr, done=self.done["unchanged"])
-        yield from analyses
-
-    def _documents(self, articles: "Iterable[Article]") -> "Iterator[Document]":
-        from attribution.load import read_all
-
-        for article in articles:
-            yield from read_all(
-                article.path, name=article.id, reading=self._settings.reading, on_error=self._failed.append
-            )
-
-    def _fresh(self, archive: "Archive", documents: "Iterable[Document]") -> "Iterator[Document]":
+    def left(self, documents: "Iterable[Document]", on_error: object) -> "Iterator[Document]":
         """Yield the documents that are not in the archive as this engine would analyse them."""
         for document in documents:
-            is_there = not self._settings.replace and archive.holds(document.sha256)
-            if is_there and archive.holds(document.sha256, self._engine):
+            is_there = not self._settings.replace and self._archive.holds(document.sha256)
+            if is_there and self._archive.holds(document.sha256, self._engine):
                 self.done["unchanged"] += 1
             else:
                 yield document
@@ -139,19 +132,15 @@ class _Adding:
     @functools.cached_property
     def _engine(self) -> "Engine":
         """What would make the analyses; to know it the pipeline has to be loaded."""
+        from attribution.corpus.local import analyze_in_processes
         from attribution.model import Document
 
-        return next(self._analyse([Document.from_text("")])).engine
-
-    def _analyse(self, documents: "Iterable[Document]") -> "Iterator[Analysis]":
-        # Only now, since loading spaCy takes a second or more.
-        from attribution.corpus.local import analyze_in_processes
-
         settings = self._settings
-        return analyze_in_processes(
-            documents,
-            workers=settings.workers,
+        analyses = analyze_in_processes(
+            [Document.from_text("")],
+            workers=1,
             model=settings.model,
             threshold=settings.threshold,
             on_error=self._failed.append,
         )
+        return next(analyses).engine

@@ -1,17 +1,29 @@
 """From the paths on the command line to analyses."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attribution.errors import AttributionError
 from attribution.load.reading import DEFAULT, Reading
 
 if TYPE_CHECKING:
-    from attribution.corpus.resuming import Journal
     from attribution.load import Article
     from attribution.model import Analysis, Document
+
+
+class Earlier(Protocol):
+    """What was done before: a journal, or an archive that is added to."""
+
+    @property
+    def found(self) -> int:
+        """How many articles were found done so far."""
+
+    def left(
+        self, documents: "Iterable[Document]", on_error: Callable[[AttributionError], None]
+    ) -> "Iterator[Document]":
+        """Yield the documents that are still to be done."""
 
 
 def analyses_of(
@@ -22,19 +34,19 @@ def analyses_of(
     threshold: float,
     reading: Reading = DEFAULT,
     workers: int | None = 1,
-    journal: "Journal | None" = None,
+    earlier: Earlier | None = None,
     show_progress: bool = False,
 ) -> Iterator["Analysis"]:
     """Yield the analyses of the articles under `paths` as they are made; what can't be read goes to `failed`.
 
-    What is in the journal already is left out.
+    What was done earlier is left out.
     """
     from attribution.load import find_articles
 
     articles = find_articles(paths, on_error=failed.append)
     documents = _documents(articles, failed, reading)
-    if journal is not None:
-        documents = journal.left(documents, failed.append)
+    if earlier is not None:
+        documents = earlier.left(documents, failed.append)
     first = next(documents, None)
     if first is None:
         return
@@ -49,7 +61,7 @@ def analyses_of(
 
         # How many articles a dump holds is known at its end.
         total = None if any(article.is_dump for article in articles) else len(articles)
-        analyses = track(analyses, total, sys.stderr, done=journal.found if journal is not None else 0)
+        analyses = track(analyses, total, sys.stderr, done=earlier.found if earlier is not None else 0)
     yield from analyses
 
 

@@ -83,7 +83,7 @@ def _report(
 
     with failures() as failed, _folder(directory), open_journal(directory / "analyses.jsonl", resume=resume) as journal:
         with keeping(journal):
-            for analysis in analyses(failed, journal=journal):
+            for analysis in analyses(failed, earlier=journal):
                 journal.write(analysis)
             if not journal.size:
                 return NOTHING_DONE

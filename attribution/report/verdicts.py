@@ -69,7 +69,7 @@ def _passage(passage: checks.Passage, runs: Sequence[checks.Run]) -> review_page
         record=passage.record_id,
         speaker=passage.speaker,
         turn=passage.turn,
-        time=wording.clock(passage.time) if passage.time is not None else None,
+        time=checks.clock(passage.time) if passage.time is not None else None,
         offsets=_offsets(passage),
         before=passage.before.strip(),
         after=after[end:].strip(),

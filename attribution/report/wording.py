@@ -66,7 +66,6 @@ RECORD_FORMATS: dict[RecordFormat, str] = {
     "webvtt": "WebVTT captions",
     "srt": "SubRip captions",
 }
-_HOUR, _MINUTE = 3600, 60
 _KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -165,16 +164,6 @@ def held_to(review: Review) -> str:
     """Return what it means that a quotation does not pass, in a sentence or two."""
     policy = f"The policy is “{review.policy.name}”. {sentence(review.policy.title)} " if review.policy else ""
     return f"{policy}A reason to look, not a judgement of anybody: a record has errors of its own."
-
-
-def clock(seconds: float) -> str:
-    """Return a time as a player shows it.
-
-    >>> clock(3723.5)
-    '1:02:03'
-    """
-    whole = int(seconds) if math.isfinite(seconds) and seconds > 0 else 0
-    return f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}:{whole % _MINUTE:02}"
 
 
 def found_in_all(articles: int, quotations: int, looks: int) -> str:

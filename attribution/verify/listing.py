@@ -12,6 +12,7 @@ from attribution.checks import (
     Passage,
     Policy,
     Record,
+    clock,
     marked_runs,
 )
 from attribution.model import Analysis
@@ -20,7 +21,6 @@ from attribution.terminal import clean
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 #: So much of the article is shown to each side of a quotation.
 _CONTEXT = 60
-_HOUR, _MINUTE = 3600, 60
 
 
 def format_text(analysis: Analysis, checks: tuple[Check, ...], policy: Policy, *, colour: bool = False) -> str:
@@ -68,16 +68,6 @@ def summary(checks: tuple[Check, ...]) -> str:
     if len(judged) < len(checks):
         parts.append(f"{len(checks) - len(judged)} not judged")
     return f"{len(checks)} quotation{'s' if len(checks) > 1 else ''}, {', '.join(parts)}"
-
-
-def clock(seconds: float) -> str:
-    """Return a time as a player shows it.
-
-    >>> clock(3723.5)
-    '1:02:03'
-    """
-    whole = int(seconds)
-    return f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}:{whole % _MINUTE:02}"
 
 
 def _check(number: int, check: Check, text: str, *, colour: bool) -> Iterator[str]:
