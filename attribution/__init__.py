@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         AnalysisError,
         ArchiveError,
         AttributionError,
+        ClusterError,
         LoadError,
         MissingExtraError,
         MissingModelError,
@@ -57,6 +58,7 @@ __all__ = [
     "ArchiveError",
     "AttributionError",
     "Candidate",
+    "ClusterError",
     "Cue",
     "Document",
     "Engine",
@@ -92,8 +94,8 @@ __all__ = [
 #: Which module each public name comes from.
 _MODULES = {
     "attribution.errors": (
-        *("AnalysisError", "ArchiveError", "AttributionError", "LoadError", "MissingExtraError", "MissingModelError"),
-        *("OutputError", "PolicyError", "StatusFileError", "TemplateError", "WorkerError"),
+        *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "LoadError", "MissingExtraError"),
+        *("MissingModelError", "OutputError", "PolicyError", "StatusFileError", "TemplateError", "WorkerError"),
     ),
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (

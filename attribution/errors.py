@@ -3,6 +3,7 @@
     AttributionError            the root; catch this one
     ├── ArchiveError            an archive that can't be opened, read or written
     ├── AnalysisError           an article that the engine fails on
+    ├── ClusterError            a cluster that can't be reached, or work that fails there as a whole
     ├── LoadError               an input that can't be read
     ├── MissingModelError       a spaCy pipeline that is absent or lacks a part
     ├── PolicyError             house rules that are absent or broken
@@ -40,6 +41,10 @@ class ArchiveError(AttributionError):
 
 class AnalysisError(AttributionError):
     """The engine fails on an article; nothing that an article holds should make it."""
+
+
+class ClusterError(AttributionError):
+    """A cluster can't be reached, or the work fails there as a whole."""
 
 
 class WorkerError(AttributionError):

@@ -1,14 +1,21 @@
 """Compare the time that an analysis takes with the time of spaCy's own pipeline.
 
-python -m benchmarks.speed FOLDER [--turns 5]
+python -m benchmarks.speed FOLDER [--turns 5] [--workers-only]
 
 Both read the same articles in one process and in turns, on one core and with one thread for the numerical libraries:
 (a) en_core_web_md loaded whole, through nlp.pipe with its own settings, and (b) attribution.analyze_many. For each turn
 it prints both speeds and the ratio of the times, b/a; then the median. Seconds are those of the processor, since others
 may use the machine; the ratio by the clock stands beside. In the first turn every word is new to both.
+
+Before that it prints how many articles and tokens a second `attribution.corpus.local.analyze_in_processes` does with
+one worker and with two, and how many times as many two do: by the clock, starting and loading among it, over the
+articles repeated until there are 600 or more. Beside them stands how many processes wanted the cores meanwhile (the
+load average of the last minute): where others use the machine too, the ratio by the clock says little. The seconds of
+the processor, of all processes together, give what one core does.
 """
 
 import argparse
+import multiprocessing
 import os
 import resource
 import statistics
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
     from attribution import Document
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+#: So many articles, at least, that starting the workers takes a small part of the time.
+_MANY = 600
 
 
 class Cost(NamedTuple):
@@ -31,6 +40,16 @@ class Cost(NamedTuple):
 
     processor: float
     clock: float
+
+
+class Rate(NamedTuple):
+    """What some workers did in a second of the clock and of the processor, and how many processes wanted the cores."""
+
+    articles: float
+    tokens: float
+    articles_per_core: float
+    tokens_per_core: float
+    load: float
 
 
 class Turn(NamedTuple):
@@ -101,21 +120,61 @@ def show(documents: "Sequence[Document]", turns: int) -> None:
     print(f"most memory in use, with both pipelines: {_peak_megabytes():.0f} MB")
 
 
+def measure_workers(documents: "Sequence[Document]", tokens: int, workers: int) -> Rate:
+    """Return what so many workers do; `tokens` is how many tokens the documents have."""
+    from attribution.corpus.local import analyze_in_processes
+
+    before = _processor_of_workers()
+    cost = time_job(lambda: analyze_in_processes(documents, workers=workers))
+    processor = cost.processor + _processor_of_workers() - before
+    many = len(documents)
+    return Rate(many / cost.clock, tokens / cost.clock, many / processor, tokens / processor, os.getloadavg()[0])
+
+
+def _processor_of_workers() -> float:
+    """Return the processor's seconds of the processes that this one has started, when they have ended."""
+    for worker in multiprocessing.active_children():
+        worker.join()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def show_workers(documents: "Sequence[Document]") -> None:
+    """Print what one worker and two do in a second with the documents, repeated until they are many."""
+    times = -(-_MANY // len(documents))
+    tokenizer = load_default_pipeline().make_doc
+    tokens = times * sum(len(tokenizer(document.text)) for document in documents)
+    many = [document for _ in range(times) for document in documents]
+    print(f"{len(many)} articles, {tokens} tokens")
+    print("workers  articles/s  tokens/s  articles/core second  tokens/core second  load")
+    rates = []
+    for workers in (1, 2):
+        rate = measure_workers(many, tokens, workers)
+        rates.append(rate)
+        print("{:7}  {:10.1f}  {:8.0f}  {:20.1f}  {:18.0f}  {:4.1f}".format(workers, *rate), flush=True)
+    one, two = rates
+    print(f"two workers do {two.articles / one.articles:.2f} times as much as one")
+
+
 def _peak_megabytes() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
-def use_one_core() -> str:
-    """Keep this process to one core, and the numerical libraries to one thread, and return what was set."""
+def use_one_thread() -> str:
+    """Keep the numerical libraries to one thread, and return what was set."""
     # They read these when they are imported, which is why nothing is imported before.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
-    cores = ""
-    if hasattr(os, "sched_setaffinity"):
-        core = max(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {core})
-        cores = f"core {core} alone, "
-    return f"{cores}{' '.join(f'{name}=1' for name in _THREADS)}"
+    return " ".join(f"{name}=1" for name in _THREADS)
+
+
+def use_one_core() -> str:
+    """Keep this process to one core, and return which."""
+    if not hasattr(os, "sched_setaffinity"):
+        return "any core"
+    core = max(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {core})
+    return f"core {core} alone"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -123,9 +182,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="a folder of articles")
     parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--workers-only", action="store_true", help="measure one worker and two, and nothing else")
     arguments = parser.parse_args(argv)
-    print(use_one_core())
-    show(read_documents(arguments.folder), arguments.turns)
+    print(use_one_thread())
+    documents = read_documents(arguments.folder)
+    # Before this process is kept to one core, which would hold for the workers too.
+    show_workers(documents)
+    if not arguments.workers_only:
+        print(use_one_core())
+        show(documents, arguments.turns)
     return 0
 
 

@@ -1,7 +1,7 @@
 """The command line: arguments, messages and exit statuses; no logic of its own. One module a command."""
 
 # Each adds its command.
-from attribution.cli import analyze, archive, check, compare, export, report, verify, worksheet  # noqa: F401
+from attribution.cli import analyze, archive, check, cluster, compare, export, report, verify, worksheet  # noqa: F401
 from attribution.cli.app import app
 from attribution.cli.running import main
 
