@@ -205,6 +205,6 @@ def is_beside(trace: Trace, place: Place) -> bool:
 
 
 def is_before(trace: Trace, place: Place) -> bool:
-    """Whether the last mention stands in a sentence before, or is the subject of a clause before the main one here."""
-    fronted = place.is_main and trace.is_subject and trace.main_head != trace.head
+    """Whether the last mention stands in a sentence before, or as subject or pronoun in a clause before the main."""
+    fronted = place.is_main and (trace.is_subject or trace.is_pronoun) and trace.main_head != trace.head
     return trace.sentence < place.sentence or (trace.sentence == place.sentence and fronted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from attribution import lexicon
 from attribution.antecedents import Place
-from attribution.mentions import bounds, noun_of
+from attribution.mentions import bounds, is_somebody_elses, noun_of
 from attribution.model import SourceKind
 from attribution.parse import Parse
 from attribution.registry import Identity, Modifiers, Registry
@@ -13,7 +13,7 @@ from attribution.sites import child
 
 _DEFINITE = frozenset("the this that these those same".split())
 _APART = frozenset("another other second third fourth fifth different separate".split())
-_CONTRASTS = frozenset("former current retired fellow local federal top junior".split())
+_CONTRASTS = frozenset("acting assistant current deputy federal fellow former junior local retired top vice".split())
 COUNTS = frozenset(
     "one two three four five six several some many few both most others all none each neither either".split()
 )
@@ -23,6 +23,11 @@ _KIN = frozenset(
     "aunt boyfriend brother child cousin dad daughter father friend girlfriend grandfather grandmother grandson "
     "granddaughter husband mom mother nephew niece parent partner relative rival opponent sister son spouse uncle "
     "widow widower wife".split()
+)
+#: Members of an assembly may go unnamed too; but right after one was named, "the senator" is that one.
+_MEMBERS = frozenset(
+    "candidate congressman congresswoman councillor councilman councilor councilwoman lawmaker legislator minister mp "
+    "senator".split()
 )
 _COMPANIES = frozenset({"company", "firm", "carmaker", "retailer"})
 _OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
@@ -44,17 +49,19 @@ class Descriptions:
         if kind == "other" and not speaks:
             return None
         plural = kind == "group" or parse.tokens[noun_head].tag == "NNS"
-        modifiers = self._modifiers(noun_head)
+        modifiers = modifiers_of(self.parse, noun_head)
         indefinite = counted is not None or self._is_indefinite(head, plural=plural)
         if not indefinite:
             known = self.registry.described(noun, modifiers, plural=plural) or self._body(noun, kind)
-            known = known or self._by_another_name(head, noun, kind)
+            if known is None or known.by_definite:
+                known = self._by_another_name(head, noun, kind, modifiers) or known
             if known is not None:
                 known.descriptions.append(self.text(head))
                 return known
         if not speaks and kind not in ("person", "group", "organization"):
             return None
         identity = self.new(head, kind, noun=noun, plural=plural)
+        identity.by_definite = not indefinite
         identity.by_office = not plural and noun in lexicon.offices() and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
         return identity
@@ -78,7 +85,7 @@ class Descriptions:
             place = Place.of(parse, target, registry.sentence(parse, target), "they")
             group = registry.pronoun(place, ("group",), plural=True)
         if group is None:
-            group = registry.described(noun, self._modifiers(target), plural=True)
+            group = registry.described(noun, modifiers_of(self.parse, target), plural=True)
         if group is None:
             group = self.new(target, "group", noun=noun, plural=True)
         if target not in registry.by_head:
@@ -87,7 +94,7 @@ class Descriptions:
 
     def new(self, head: int, kind: SourceKind, *, noun: str = "", plural: bool = False) -> Identity:
         """Return a new identity that the mention opens."""
-        identity = Identity(kind=kind, named=False, noun=noun, plural=plural, modifiers=self._modifiers(head))
+        identity = Identity(kind=kind, named=False, noun=noun, plural=plural, modifiers=modifiers_of(self.parse, head))
         identity.descriptions.append(self.text(head))
         told = lexicon.role_pronouns().get(noun)
         identity.tells |= {told} if told else set()
@@ -109,11 +116,13 @@ class Descriptions:
             named = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
         return max(named, key=lambda i: i.heads[-1], default=None)
 
-    def _by_another_name(self, head: int, noun: str, kind: str) -> Identity | None:
+    def _by_another_name(self, head: int, noun: str, kind: str, modifiers: Modifiers) -> Identity | None:
         """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
         parse = self.parse
         below = parse.children[head]
-        if kind != "person" or noun in lexicon.unnamed_roles() or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+        if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+            return None
+        if noun in lexicon.unnamed_roles() - _MEMBERS and not modifiers.places:
             return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
         definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
@@ -121,9 +130,9 @@ class Descriptions:
             return None
         told = lexicon.role_pronouns().get(noun, "")
         place = Place.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
-        found = self.registry.by_another_name(place)
+        found = self.registry.by_another_name(place, modifiers)
         if found is not None:
-            found.roles.add(noun)
+            found.roles[noun] = modifiers
         return found
 
     def _counted(self, head: int) -> int | None:
@@ -143,21 +152,22 @@ class Descriptions:
             return True
         return not plural
 
-    def _modifiers(self, head: int) -> Modifiers:
-        parse = self.parse
-        kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
-        kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
-        places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
-        nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
-        contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
-        return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
+
+def modifiers_of(parse: Parse, head: int) -> Modifiers:
+    """Return what stands before the noun of a description."""
+    kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
+    kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
+    places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
+    nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
+    contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
+    return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
 
 
 def describe(parse: Parse, identity: Identity, head: int) -> None:
     """Take an apposition, or the description before a name, as who the source is."""
     for place in parse.children[head]:
         token = parse.tokens[place]
-        known = lexicon.noun_kind(token.lemma) in ("person", "group", None)
+        known = lexicon.noun_kind(token.lemma) in ("person", "group", None) and not is_somebody_elses(parse, place)
         if token.dep == "appos" and token.pos == "NOUN" and known:
             _add(parse, identity, place, _clause(parse, place))
         elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
@@ -171,7 +181,7 @@ def describe(parse: Parse, identity: Identity, head: int) -> None:
 
 def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
     identity.descriptions.append(words)
-    identity.roles.add(parse.tokens[noun].lemma)
+    identity.roles[parse.tokens[noun].lemma] = modifiers_of(parse, noun)
     told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
     identity.tells |= {told} if told else set()
 

@@ -121,6 +121,11 @@ def noun_of(parse: Parse, head: int) -> str:
     return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower().removesuffix("s")
 
 
+def is_somebody_elses(parse: Parse, head: int) -> bool:
+    """Whether a noun that may describe the name before it is another's: the husband of "Ana Lee, whose husband …"."""
+    return any(parse.tokens[c].lower == "whose" for c in parse.children[head])
+
+
 def _first(parse: Parse, head: int) -> int:
     """Return the first token of what stands before the head and belongs to it."""
     first = head

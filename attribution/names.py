@@ -85,7 +85,7 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
         i + n
         for i in range(len(words) - 1)
         for n in range(1, min(_LONGEST_TITLE, len(words) - 1 - i) + 1)
-        if _title_key(words[i : i + n]) in _titles()
+        if _title_key(words[i : i + n]) in _titles() and words[i : i + n] != ["New"]
     ]
     cut = max([*lower, *roles, *owners, *titles], default=0)
     return words[:cut], words[cut:]

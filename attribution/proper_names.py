@@ -4,14 +4,18 @@ import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from attribution import lexicon
 from attribution.antecedents import Place
-from attribution.mentions import bounds, nickname
+from attribution.mentions import bounds, is_somebody_elses, nickname, noun_of
 from attribution.model import SourceKind, Span
 from attribution.names import PersonName, may_be_same, parse_name, title_pronoun
 from attribution.parse import Parse
-from attribution.registry import Identity, Registry, plain_body
+from attribution.registry import NO_MODIFIERS, Identity, Registry, plain_body
 
+#: Words that names of events and acts end in, and no family name is.
+_EVENTS = frozenset("act awards championship conference convention debate debates festival poll primary".split())
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 _DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
@@ -27,9 +31,13 @@ _ROLE_OF_TITLE = {
     "capt": "captain",
     "rev": "reverend",
 }
-_VERBS_OF_TAGS = frozenset({"Said", "Says", "Added", "Asked"})
+_VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
+#: Parts of speech that no name has at its start, nor a headline's name before its end.
+_BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
 #: Of two who bear a family name, the one with so many times as many full mentions has it when it stands alone.
 _FOREMOST = 2
+#: How many letters a family name has at least of which one, or two, may be misspelt.
+_LONG, _VERY_LONG = 5, 9
 
 
 @dataclass
@@ -53,15 +61,29 @@ class ProperNames:
         self.full = {}
         self.entity_of = {}
         self.owners = []
-        for first, last, label in entities:
-            kind = _vote(votes[self._words(first, last)], label)
+        for whole_first, whole_last, label in entities:
+            kind = _vote(votes[self._words(whole_first, whole_last)], label)
+            first, last = self._cut(whole_first, whole_last) if kind == "PERSON" else (whole_first, whole_last)
             self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
-            name = parse_name(self._text(first, last)) if kind == "PERSON" else None
-            if kind == "PERSON" and self._is_owner(last - 1):
+            if kind != "PERSON":
+                continue
+            if self._is_owner(last - 1):
                 self.owners.append(last - 1)
-            if name is not None and name.is_full:
+            text = self._text(first, last)
+            name = parse_name(text)
+            if name.is_full and not is_body_name(text):
                 plain = name._replace(title="", shown="")
                 self.full.setdefault(name.last, Counter())[plain] += 1
+        for last_name, names in self.full.items():
+            if any(name.first not in _VERBS_OF_TAGS for name in names):
+                self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in _VERBS_OF_TAGS})
+
+    def _cut(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the name is in what was taken for a person's: "On Ana Lee", "Ana Lee Is Right"."""
+        tokens = self.parse.tokens
+        start = next((i for i in range(first, last) if tokens[i].pos not in _BESIDE_NAMES), first)
+        end = next((i for i in range(start + 2, last) if tokens[i].pos in _BESIDE_NAMES), last)
+        return start, end
 
     def _is_owner(self, head: int) -> bool:
         parse = self.parse
@@ -96,7 +118,8 @@ class ProperNames:
             return None
         if self._is_person(head, label, text, whole, speaks=speaks or span is not None):
             place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
-            return self._person(self._without_verb(text if label == "PERSON" else whole), whole, place)
+            name = parse_name(self._without_verb(text if label == "PERSON" else whole))
+            return self._person(name._replace(title=parse_name(whole).title or name.title), place)
         if span is None:
             text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
@@ -128,9 +151,10 @@ class ProperNames:
         return first
 
     def _is_person(self, head: int, label: str, text: str, whole: str, *, speaks: bool) -> bool:
-        alone = parse_name(text)
+        alone = self._as_in_full(parse_name(text))
         bears = not alone.is_full and alone.last in self.full and speaks and not text.lower().startswith("the ")
-        if (is_body_name(text) and not alone.title and not bears) or self._is_family(head):
+        titled_body = alone.title and (label in ("", "PERSON") or not alone.is_full)
+        if (is_body_name(text) and not titled_body and not bears) or self._is_family(head):
             return False
         name = parse_name(whole)
         titled = bool(name.title.removeprefix("the").strip()) and (
@@ -171,12 +195,12 @@ class ProperNames:
         """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""
         verb, _, rest = text.partition(" ")
         known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
-        return rest if known and verb in _VERBS_OF_TAGS else text
+        return rest if known and verb.lower() in _VERBS_OF_TAGS else text
 
-    def _person(self, text: str, whole: str, place: Place) -> Identity:
-        name = parse_name(text)
-        name = name._replace(title=parse_name(whole).title or name.title)
-        identity = self.registry.person(name, self._bearer(name), place)
+    def _person(self, printed: PersonName, place: Place) -> Identity:
+        name = self._as_in_full(printed)
+        told = title_pronoun(name) or self._told_beside(place.head)
+        identity = self.registry.person(name, self._bearer(name), place, told=told)
         if identity is None:
             identity = self.registry.add(Identity(kind="person", named=True))
         if not name.shown.isupper():
@@ -184,10 +208,31 @@ class ProperNames:
             identity.person_names = [n for n in identity.person_names if n not in same]
         if name not in identity.person_names:
             identity.person_names.append(name)
-        identity.roles |= {_ROLE_OF_TITLE.get(word, word) for word in name.title.split()}
-        told = title_pronoun(name)
+        for word in name.title.split():
+            identity.roles.setdefault(_ROLE_OF_TITLE.get(word, word), NO_MODIFIERS)
         identity.tells |= {told} if told else set()
         return identity
+
+    def _as_in_full(self, name: PersonName) -> PersonName:
+        """Return a family name that is spelled as nobody's, but nearly as one in full, with that one's spelling."""
+        if name.is_full or name.last in self.full or len(name.last) < _LONG or self.registry.person(name) is not None:
+            return name
+        given = {full.first for names in self.full.values() for full in names}
+        near = [last for last in self.full if _is_misspelt(name.last, last)]
+        return name._replace(last=near[0]) if len(near) == 1 and name.last not in given else name
+
+    def _told_beside(self, head: int) -> str | None:
+        """Return the pronoun that the description beside a name tells: "his wife, Ana Lee"."""
+        tokens = self.parse.tokens
+        beside = [c for c in self.parse.children[head] if tokens[c].dep == "appos"]
+        beside += [tokens[head].head] if tokens[head].dep == "appos" else []
+        nouns = (
+            noun_of(self.parse, place)
+            for place in beside
+            if tokens[place].pos == "NOUN" and not is_somebody_elses(self.parse, place)
+        )
+        told = (lexicon.role_pronouns().get(noun) for noun in nouns if not noun.endswith("man"))
+        return next(filter(None, told), None)
 
     def _body(self, head: int, text: str, label: str) -> Identity:
         known = self.registry.body(text)
@@ -207,18 +252,25 @@ class ProperNames:
 
 
 def is_body_name(text: str) -> bool:
-    """Whether a name is one of an outlet, of a place that stands for a government, or ends in a word for bodies.
+    """Whether a name is an outlet's, of a place that stands for a government, or ends in a word for bodies or events.
 
     >>> is_body_name("the Kremlin"), is_body_name("Harbor Safety Agency"), is_body_name("Ana Lee")
     (True, True, False)
     """
     plain = plain_body(text)
-    return plain in _body_names() or (len(plain.split()) > 1 and plain.split()[-1] in lexicon.organization_nouns())
+    last = plain.split()[-1] if " " in plain else ""
+    return plain in _body_names() or last in lexicon.organization_nouns() or last in _EVENTS
 
 
 @functools.cache
 def _body_names() -> frozenset[str]:
     return frozenset(name.lower().replace(".", "") for name in lexicon.government_metonyms() | lexicon.outlet_names())
+
+
+def _is_misspelt(name: str, full: str) -> bool:
+    """Whether a family name differs from another by a slip: one letter, or two of a long name, but not a plural."""
+    slips = 1 if len(full) < _VERY_LONG else 2
+    return name[0] == full[0] and name != full + "s" and OSA.distance(name, full, score_cutoff=slips) <= slips
 
 
 def _vote(votes: Counter[str], label: str) -> str:

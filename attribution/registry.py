@@ -1,11 +1,12 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from attribution.antecedents import REACH, Nearest, Place, Trace, is_before, is_beside, salience
+from attribution.leanings import Guess, Leanings
 from attribution.mentions import bounds
 from attribution.model import SourceKind, Span
 from attribution.names import PersonName, may_be_same, title_pronoun
@@ -19,13 +20,14 @@ _LASTING = 1.5
 _TOLD = 1.0
 #: How much weigh the log odds by the pronouns that stood for somebody before, the most that they weigh in favour, and
 #: from where on they rule the other pronoun out.
-_AGAINST = 2.0
-_KNOWN = 0.5
+_AGAINST = 3.0
+_KNOWN = 1.0
 _PLAIN = 3.5
 _DOUBT = 0.1
 _FAR = 30.0
 #: How near at hand, and how far ahead of all others, somebody named is who is meant by a description never used before.
 _AT_HAND = 2.5
+_IN_REACH = -0.6
 _FAR_AHEAD = 2.0
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _OPPOSITE = {"he": "she", "she": "he"}
@@ -49,7 +51,10 @@ class Modifiers(NamedTuple):
         )
 
 
-@dataclass
+NO_MODIFIERS = Modifiers()
+
+
+@dataclass(eq=False)
 class Identity:
     """One who may speak, while the article is read."""
 
@@ -61,11 +66,13 @@ class Identity:
     #: The head noun of its descriptions, in the singular, and what stands before it.
     noun: str = ""
     modifiers: Modifiers = field(default_factory=Modifiers)
-    #: Nouns that the article uses of a named source: "senator".
-    roles: set[str] = field(default_factory=set)
+    #: Nouns that the article uses of a named source, and what stood before them: "Ohio senator".
+    roles: dict[str, Modifiers] = field(default_factory=dict)
     plural: bool = False
     #: The pronoun that is all the article says of it.
     unresolved: str = ""
+    #: A definite description opened it, of somebody whom the article had not introduced: "the senator".
+    by_definite: bool = False
     #: It is told apart by an office that one holds at a time: "the mayor". That is no anonymous source.
     by_office: bool = False
     #: The pronouns that stand for it in the article, and those that a title or a role tells: "Mrs.", "spokesman".
@@ -97,10 +104,12 @@ class Registry:
     by_head: dict[int, Identity] = field(default_factory=dict)
     #: For each sentence its number, if not all sentences count: those that are all quoted do not.
     numbers: Sequence[int] = ()
-    #: The pronouns that stood for the bearer of a name in an earlier reading, each as often as it is likely.
-    told: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    #: What an earlier reading tells of the pronouns of those who have a name.
+    told: Leanings[str] = field(default_factory=Leanings)
     #: The two who may as well be meant by the last pronoun that was looked up.
     rivals: list[Identity] = field(default_factory=list)
+    #: The pronouns that were guessed at, by their place.
+    guesses: dict[int, Guess[Identity]] = field(default_factory=dict)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
@@ -121,13 +130,22 @@ class Registry:
         sentence = parse.sentence_of[head]
         return self.numbers[sentence] if self.numbers else sentence
 
-    def person(self, name: PersonName, bearer: PersonName | None = None, place: Place | None = None) -> Identity | None:
+    def person(
+        self,
+        name: PersonName,
+        bearer: PersonName | None = None,
+        place: Place | None = None,
+        *,
+        told: str | None = None,
+    ) -> Identity | None:
         """Return the person whom a name fits, or None where nobody or more than one is as near.
 
         A family name alone is that of `bearer`, or else of the one who bore it when it was first used alone, or of the
-        one who is far nearer at its place than another who has said nothing; two who both speak stay two.
+        one who is far nearer at its place than another who has said nothing; two who both speak stay two. `told` is the
+        pronoun that the description beside the name tells.
         """
-        fitting = [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name)]
+        told = title_pronoun(name) or told
+        fitting = [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name, told)]
         if bearer is not None and len(fitting) > 1:
             fitting = [i for i in fitting if all(may_be_same(other, bearer) for other in i.person_names)]
         if len(fitting) <= 1:
@@ -141,16 +159,14 @@ class Registry:
         found = _far_ahead(fitting, place)
         return None if any(i.trace.speaking_head >= 0 for i in fitting if i is not found) else found
 
-    def _fits(self, identity: Identity, name: PersonName) -> bool:
-        if not all(may_be_same(other, name) for other in identity.person_names):
-            return False
-        pronoun = title_pronoun(name)
-        return not pronoun or self._admits(identity, pronoun)
+    def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
+        same = all(may_be_same(other, name) for other in identity.person_names)
+        return same and (told is None or self._admits(identity, told, -1))
 
-    def _admits(self, identity: Identity, pronoun: str) -> bool:
+    def _admits(self, identity: Identity, pronoun: str, head: int) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
         opposite = _OPPOSITE.get(pronoun, "")
-        return opposite not in identity.tells and self._leaning(identity, pronoun) > -_PLAIN
+        return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -_PLAIN
 
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
@@ -179,12 +195,14 @@ class Registry:
                 return identity
         if plural:
             return None
-        return next((i for i in nearest if i.named and noun in i.roles), None)
+        called = (i for i in nearest if i.named and noun in i.roles)
+        return next((i for i in called if not i.roles[noun].conflict(modifiers)), None)
 
-    def by_another_name(self, place: Place) -> Identity | None:
+    def by_another_name(self, place: Place, modifiers: Modifiers) -> Identity | None:
         """Return who is meant where news calls somebody it has named by what the person is: "the senator".
 
-        That is the named person of the sentence or two before who is far nearer at hand than any other; else nobody.
+        That is the named person who is far nearer at hand than any other; where the description says where from, as
+        one that only varies a name does, the person may be less near.
         """
         fitting = [
             identity
@@ -193,12 +211,31 @@ class Registry:
             and identity.named
             and place.sentence - identity.trace.sentence <= REACH
             and is_before(identity.trace, place)
-            and (not place.pronoun or self._admits(identity, place.pronoun))
+            and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
         ]
-        return _far_ahead(fitting, place)
+        return _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
+
+    def guess(self, place: Place) -> None:
+        """Write down who may be meant by a pronoun for one person, by the place alone."""
+        ranked = self._ranked(place, ("person",), plural=False)
+        if ranked:
+            self.guesses[place.head] = Guess(place.pronoun, {i: share for share, i in _shares(ranked)})
 
     def pronoun(self, place: Place, kinds: Iterable[str], *, plural: bool) -> Identity | None:
         """Return whom a pronoun stands for: the most salient identity that agrees with it."""
+        ranked = self._ranked(place, kinds, plural=plural)
+        self.rivals = []
+        if not ranked:
+            return None
+        new = self._are_new(ranked, place)
+        if not new:
+            self._vote(place.pronoun, ranked)
+        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
+            self.rivals = [row[2] for row in ranked[:2]]
+        return None if self.rivals else ranked[0][2]
+
+    def _ranked(self, place: Place, kinds: Iterable[str], *, plural: bool) -> list[tuple[float, int, Identity]]:
+        """Return who agrees with a pronoun, the most salient first: salience, head of the last mention, identity."""
         fitting = [
             identity
             for identity in self.identities
@@ -206,65 +243,64 @@ class Registry:
             and identity.plural == plural
             and place.sentence - identity.trace.sentence <= REACH
             and identity.unresolved.lower() not in _FIRST
-            and self._admits(identity, place.pronoun)
+            and self._admits(identity, place.pronoun, place.head)
             and not is_beside(identity.trace, place)
         ]
         nearest = Nearest.of([identity.trace for identity in fitting])
-        ranked = sorted(
+        return sorted(
             ((self._salience(identity, place, nearest), identity.trace.head, identity) for identity in fitting),
             key=lambda row: row[:2],
             reverse=True,
         )
-        self.rivals = []
-        if not ranked:
-            return None
-        new = self._are_new(ranked, place.pronoun)
-        if not new:
-            self._vote(place.pronoun, ranked)
-        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
-            self.rivals = [row[2] for row in ranked[:2]]
-        return None if self.rivals else ranked[0][2]
 
-    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], pronoun: str) -> bool:
+    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], place: Place) -> bool:
         """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
         pair = [row[2] for row in ranked[:2]]
         if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
             return False
-        alike = self._leaning(pair[0], pronoun) - self._leaning(pair[1], pronoun) < _TIE
+        one, other = (self._leaning(identity, place.pronoun, place.head) for identity in pair)
+        alike = one - other < _TIE
         return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
 
     def _vote(self, pronoun: str, ranked: Sequence[tuple[float, int, Identity]]) -> None:
         """Write down for each who may be meant how likely that is, squared, so that doubtful ones count for little."""
-        odds = [math.exp(max(score - ranked[0][0], -_FAR)) for score, _, _ in ranked]
-        for one, (_, _, identity) in zip(odds, ranked, strict=True):
-            identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + (one / sum(odds)) ** 2
+        for share, identity in _shares(ranked):
+            identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + share**2
 
     def _salience(self, identity: Identity, place: Place, nearest: Nearest) -> float:
         """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
         near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
         told = place.pronoun in identity.tells
-        leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun))
+        leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun, place.head))
         lasting = identity.named or (identity.trace.is_subject and identity.trace.sentence == place.sentence)
         return near + _LASTING * lasting + _TOLD * told + leaning
 
-    def _leaning(self, identity: Identity, pronoun: str) -> float:
-        """Return the log odds of the pronoun against the opposite one by those that stood for the identity."""
+    def _leaning(self, identity: Identity, pronoun: str, head: int) -> float:
+        """Return the log odds of the pronoun against the opposite by those elsewhere that stand for the identity."""
         opposite = _OPPOSITE.get(pronoun)
         if opposite is None:
             return 0.0
-        votes = next((self.told[n.shown] for n in identity.person_names if n.shown in self.told), identity.votes)
+        name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
+        votes = identity.votes if name is None else self.told.without(name, head)
         return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT))
 
 
-def _far_ahead(identities: Sequence[Identity], place: Place) -> Identity | None:
-    """Return the one of some who is near at hand and far nearer than any other; None where there is none."""
+def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[float, Identity]]:
+    """Yield how likely each of those is who are ranked by log odds, the likeliest first."""
+    odds = [math.exp(max(score - ranked[0][0], -_FAR)) for score, _, _ in ranked]
+    for one, (_, _, identity) in zip(odds, ranked, strict=True):
+        yield one / sum(odds), identity
+
+
+def _far_ahead(identities: Sequence[Identity], place: Place, near: float = _AT_HAND) -> Identity | None:
+    """Return the one of some who is as near at hand and far nearer than any other; None where there is none."""
     nearest = Nearest.of([identity.trace for identity in identities])
     ranked = sorted(
         ((salience(i.trace, place, nearest), i.trace.head, i) for i in identities),
         key=lambda row: row[:2],
         reverse=True,
     )
-    if not ranked or ranked[0][0] < _AT_HAND or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _FAR_AHEAD):
+    if not ranked or ranked[0][0] < near or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _FAR_AHEAD):
         return None
     return ranked[0][2]
 

@@ -2,16 +2,17 @@
 
 Indefinite descriptions open a new source, definite ones go back to the nearest that fits; two that may be the same
 person stay two. Pronouns go to the most salient that agrees. Nothing is inferred from a name's sound: an article is
-read twice, and what the first reading tells of a source's pronouns, where it is plain, helps the second.
+read twice. The first reading leaves "he" and "she" open, and all of them together tell which pronoun goes with whom.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution import lexicon
 from attribution.antecedents import Place, number_sentences
 from attribution.descriptions import COUNTS, Descriptions, describe, kind_of
 from attribution.drafts import Draft
+from attribution.leanings import Leanings, find_leanings
 from attribution.linker.scene import Scene
 from attribution.mentions import is_relative, naming
 from attribution.model import SourceKind, Span
@@ -34,9 +35,9 @@ def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
     """Return who speaks in the article, in the order of first mention, and which draft is whose."""
     speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
     spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
-    first = _Reader(scene, speaking, {})
+    first = _Reader(scene, speaking, None)
     first.read_all(spans)
-    reader = _Reader(scene, speaking, _votes_by_name(first.registry))
+    reader = _Reader(scene, speaking, _leanings_by_name(first.registry))
     reader.read_all(spans)
     speakers = tuple(reader.found(d.head) for d in drafts)
     relays = tuple(reader.found(d.via) for d in drafts)
@@ -47,10 +48,11 @@ def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
     return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays)
 
 
-def _votes_by_name(registry: Registry) -> dict[str, dict[str, float]]:
-    """Return which pronouns stood for each named person, by each of the person's names."""
-    people = [i for i in registry.identities if i.kind == "person" and i.named]
-    return {name.shown: identity.votes for identity in people for name in identity.person_names}
+def _leanings_by_name(registry: Registry) -> Leanings[str]:
+    """Return which pronouns stand for each named person, by each of the person's names."""
+    found = find_leanings(registry.guesses)
+    people = [i for i in found.counts if i.kind == "person" and i.named]
+    return found.under({i: tuple(dict.fromkeys(name.shown for name in i.person_names)) for i in people})
 
 
 def _names_in_words(parse: Parse) -> dict[int, frozenset[str]]:
@@ -79,12 +81,12 @@ class _Reader:
 
     scene: Scene
     speaking: frozenset[int]
-    #: The pronouns that stood for the bearer of a name in an earlier reading.
-    told: Mapping[str, Mapping[str, float]]
+    #: Which pronouns stand for the bearers of names; None in the reading that finds it out.
+    told: Leanings[str] | None
 
     def __post_init__(self) -> None:
         self.parse = self.scene.parse
-        self.registry = Registry(told=self.told, numbers=number_sentences(self.parse))
+        self.registry = Registry(told=self.told or Leanings(), numbers=number_sentences(self.parse))
         self.names = ProperNames(self.parse, self.registry)
         self.descriptions = Descriptions(self.parse, self.registry)
         self.words = _names_in_words(self.parse)
@@ -170,6 +172,9 @@ class _Reader:
         found = None
         self.registry.rivals = []
         if kind in ("he", "she"):
+            if self.told is None:
+                self.registry.guess(place)
+                return None
             found = self.registry.pronoun(place, ("person",), plural=False)
         elif kind == "they" and speaks:
             found = self.registry.pronoun(place, ("group", "organization", "person"), plural=True)

@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 
 from attribution.antecedents import Place, Trace
+from attribution.leanings import Leanings
 from attribution.names import parse_name
-from attribution.registry import Identity, Modifiers, Registry
+from attribution.registry import NO_MODIFIERS, Identity, Modifiers, Registry
 
 
 def person(registry: Registry, *names: str, **fields: Any) -> Identity:
@@ -103,10 +104,18 @@ def test_family_name_of_the_nearer_one():
 
 def test_title_tells_two_apart():
     """ "Mr. Lee" is not the one whom the article calls "she"."""
-    registry = Registry(told={"Ana Lee": {"she": 4.0}, "Ben Lee": {"he": 4.0}})
+    registry = Registry(told=Leanings({"Ana Lee": {"she": 4.0}, "Ben Lee": {"he": 4.0}}))
     person(registry, "Ana Lee")
     ben = person(registry, "Ben Lee")
     assert registry.person(parse_name("Mr. Lee")) is ben
+
+
+def test_description_tells_two_apart():
+    """Somebody called “his wife” beside the name is not the one of that family name who is “Mr.”."""
+    registry = Registry()
+    lee = person(registry, "Mr. Lee", tells={"he"})
+    assert registry.person(parse_name("Ana Lee"), told="she") is None
+    assert registry.person(parse_name("Ben Lee"), told="he") is lee
 
 
 def test_initial_that_fits_two():
@@ -180,13 +189,14 @@ def test_one_is_not_several():
 def test_description_of_somebody_named():
     """ "The senator" is the named person whom the article has called a senator."""
     registry = Registry()
-    ana = person(registry, "Ana Lee", roles={"senator"}, heads=[3])
-    assert registry.described("senator", Modifiers(), plural=False) is ana
+    ana = person(registry, "Ana Lee", roles={"senator": from_place("ohio")}, heads=[3])
+    assert registry.described("senator", NO_MODIFIERS, plural=False) is ana
+    assert registry.described("senator", from_place("texas"), plural=False) is None
 
 
 def test_pronoun_agrees():
     """A pronoun is not of somebody for whom the article uses the other one."""
-    registry = Registry(told={"Ana Lee": {"she": 3.0}, "Ben Roe": {"he": 3.0}})
+    registry = Registry(told=Leanings({"Ana Lee": {"she": 3.0}, "Ben Roe": {"he": 3.0}}))
     ana = person(registry, "Ana Lee", trace=seen(1, is_subject=True))
     ben = person(registry, "Ben Roe", trace=seen(1))
     assert stands_for(registry, "he", 2, "person") is ben
@@ -238,6 +248,15 @@ def test_another_name_for_the_one_at_hand():
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=speaking(1))
     place = Place(25, 2, 0, True, False, True, -1, "", True)
-    assert registry.by_another_name(place) is ana
+    assert registry.by_another_name(place, NO_MODIFIERS) is ana
     person(registry, "Ben Roe", trace=speaking(1))
-    assert registry.by_another_name(place) is None
+    assert registry.by_another_name(place, NO_MODIFIERS) is None
+
+
+def test_another_name_that_says_where_from():
+    """A description with a place varies a name also where its bearer is less near: “the Ohio doctor”."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=seen(1))
+    place = Place(35, 3, 0, True, False, True, -1, "", True)
+    assert registry.by_another_name(place, NO_MODIFIERS) is None
+    assert registry.by_another_name(place, from_place("ohio")) is ana
