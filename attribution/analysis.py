@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from attribution import lexicon
-from attribution.anonymity import find_anonymity, find_no_comments
+from attribution.anonymity import find_anonymity, find_no_comments, find_terms
 from attribution.asides import guess_aside
 from attribution.drafts import Draft, find_addressee
 from attribution.linker.scene import Scene
-from attribution.mentions import mention
+from attribution.mentions import find_first_person, mention
 from attribution.model import (
     Analysis,
     Anonymity,
@@ -106,6 +106,7 @@ def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, rel
         source_id=source_id if draft.speaker is not None else None,
         via=None if draft.via is None else _relay(parse, draft.via, relay_id),
         addressee=None if told is None or told == draft.head else mention(parse, told),
+        first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
         denied=draft.cue is not None and _is_denied(scene, draft.cue),
         confidence=draft.confidence,
         evidence=draft.evidence,
@@ -177,7 +178,8 @@ def _name(identity: Identity) -> str:
         return max(identity.person_names, key=lambda n: (len(n.shown.split()), n.is_full)).shown
     if identity.named:
         return max(identity.names, key=len).removesuffix("’s").removesuffix("'s")
-    return max(identity.descriptions, key=lambda d: len(d.split()), default=f"unknown (“{identity.unresolved}”)")
+    unknown = "the writer" if identity.unresolved == "I" else "unknown"
+    return max(identity.descriptions, key=lambda d: len(d.split()), default=f"{unknown} (“{identity.unresolved}”)")
 
 
 def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Source:
@@ -194,11 +196,19 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
         description=description if identity.named else None,
         affiliation=next(filter(None, map(find_affiliation, identity.descriptions)), None),
         member_of=None if group is None else source_ids.get(id(group)),
-        may_be=tuple(source_ids[id(other)] for other in identity.may_be if id(other) in source_ids),
+        may_be=tuple(
+            source_ids[id(other)] for other in (*identity.one_of, *identity.may_be) if id(other) in source_ids
+        ),
         pronouns=tuple(identity.pronouns),
-        anonymity=_anonymity(parse, identity) if unnamed else None,
+        anonymity=_anonymity(parse, identity) if unnamed else _terms(parse, identity),
         mentions=tuple(_mention(parse, span) for span in sorted(identity.mentions, key=lambda s: (s.start, s.end))),
     )
+
+
+def _terms(parse: Parse, identity: Identity) -> Anonymity | None:
+    """Return why somebody has no full name: "Ana, who asked that her surname not be used"."""
+    in_part = identity.person_names and not any(name.is_full for name in identity.person_names)
+    return find_terms(parse, tuple(identity.mentions)) if in_part else None
 
 
 def _anonymity(parse: Parse, identity: Identity) -> Anonymity:
@@ -262,13 +272,28 @@ def _unresolved_notes(parse: Parse, people: People, source_ids: dict[int, str]) 
     return [
         Note(
             kind="unresolved",
-            message=f"nobody whom the article names or describes before is surely meant by “{identity.unresolved}”",
+            message=message,
             span=_mention(parse, identity.mentions[0]),
             source_id=source_ids[id(identity)],
         )
         for identity in people.identities
-        if identity.unresolved and not identity.descriptions
+        if (message := _why_unresolved(parse, identity))
     ]
+
+
+def _why_unresolved(parse: Parse, identity: Identity) -> str:
+    """Return why it is left open who a source is; nothing where it is not."""
+    if identity.one_of:
+        first = _mention(parse, identity.mentions[0]).text
+        return f"“{first}” may be {' or '.join(map(_name, identity.one_of))}; the article does not say which"
+    if identity.unresolved == "I":
+        return "" if identity.named else _NARRATOR
+    open_still = identity.unresolved and not identity.descriptions
+    return _UNRESOLVED.format(identity.unresolved) if open_still else ""
+
+
+_UNRESOLVED = "nobody whom the article names or describes before is surely meant by “{}”"
+_NARRATOR = "“I” is who wrote the article; no single byline says who that is"
 
 
 def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) -> list[Note]:

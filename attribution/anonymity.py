@@ -39,6 +39,27 @@ def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
     return Anonymity(condition=condition, reason=reason)
 
 
+def find_terms(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity | None:
+    """Return on what terms somebody is known by a part of the name, where the words stand right after a mention."""
+    for mention in mentions:
+        _, end = _sentence(parse, mention.start)
+        if _belongs_to_another(parse, mention):
+            continue
+        for kind in ("unnamed", "pseudonym"):
+            found = lexicon.anonymity_conditions()[kind].search(parse.text, mention.end, end)
+            if found is not None and found.start() - mention.end <= _NEAR:
+                terms = Span(start=found.start(), end=found.end())
+                return Anonymity(condition=found.group(), reason=_reason(parse.text, mention.end, end, terms))
+    return None
+
+
+def _belongs_to_another(parse: Parse, mention: Span) -> bool:
+    """Whether a mention only tells who another is: the Lee of "an aide to Lee"."""
+    token = parse.tokens[parse.token_at(mention.end - 1)]
+    above = parse.tokens[parse.tokens[token.head].head]
+    return token.dep == "pobj" and above.pos in ("NOUN", "PROPN")
+
+
 def find_conditions(parse: Parse) -> list[Span]:
     """Return where the article says on what terms somebody has no name, in no order."""
     start = parse.document.body_start

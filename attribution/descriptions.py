@@ -52,7 +52,9 @@ class Descriptions:
         modifiers = modifiers_of(self.parse, noun_head)
         indefinite = counted is not None or self._is_indefinite(head, plural=plural)
         if not indefinite:
-            known = self.registry.described(noun, modifiers, plural=plural) or self._body(noun, kind)
+            bodies = self._bodies(noun, kind)
+            known = self.registry.described(noun, modifiers, plural=plural)
+            known = known or (bodies[0] if len(bodies) == 1 else None)
             if known is None or known.by_definite:
                 known = self._by_another_name(head, noun, kind, modifiers) or known
             if known is not None:
@@ -61,6 +63,7 @@ class Descriptions:
         if not speaks and kind not in ("person", "group", "organization"):
             return None
         identity = self.new(head, kind, noun=noun, plural=plural)
+        identity.one_of += [] if indefinite else bodies
         identity.by_definite = not indefinite
         identity.by_office = not plural and noun in lexicon.offices() and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
@@ -105,16 +108,23 @@ class Descriptions:
         first, last = bounds(self.parse, head)
         return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
 
-    def _body(self, noun: str, kind: str) -> Identity | None:
-        """Return the last body whose name has the word, for "the ministry"; the only one near, for "the company"."""
+    def _bodies(self, noun: str, kind: str) -> list[Identity]:
+        """Return the last bodies whose name has the word, for "the ministry"; those last named, for "the company".
+
+        They are more than one where the last sentence that names any names more of them.
+        """
         bodies = [i for i in self.registry.identities if i.named and i.kind == "organization" and i.heads]
         named = [i for i in bodies if any(noun in name.lower().split() for name in i.names)]
         if not named and noun in _OUTLETS:
             named = [i for i in bodies if any(_is_outlet(name) for name in i.names)]
         if not named and noun in _COMPANIES and kind == "organization":
-            latest = sorted(bodies, key=lambda i: i.heads[-1])[-1:]
-            named = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
-        return max(named, key=lambda i: i.heads[-1], default=None)
+            named = bodies
+        last = max((i.trace.sentence for i in named), default=-1)
+        latest = [i for i in named if i.trace.sentence == last]
+        if noun in _COMPANIES:
+            latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
+        spoken = [i for i in latest if i.trace.speaking_sentence == last]
+        return spoken if len(spoken) == 1 else latest
 
     def _by_another_name(self, head: int, noun: str, kind: str, modifiers: Modifiers) -> Identity | None:
         """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
@@ -122,9 +132,10 @@ class Descriptions:
         below = parse.children[head]
         if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
             return None
-        if noun in lexicon.unnamed_roles() - _MEMBERS and not modifiers.places:
-            return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
+        known_by = modifiers.places or (owned and "former" in modifiers.contrasts)
+        if noun in lexicon.unnamed_roles() - _MEMBERS and not known_by:
+            return None
         definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
         if not definite or any(parse.tokens[c].dep in ("prep", "relcl", "acl", "appos") and c > head for c in below):
             return None
@@ -146,7 +157,7 @@ class Descriptions:
     def _is_indefinite(self, head: int, *, plural: bool) -> bool:
         parse = self.parse
         words = [(parse.tokens[c].lower, parse.tokens[c].dep) for c in parse.children[head]]
-        if any(word in _DEFINITE or dep == "poss" for word, dep in words):
+        if any(word in _DEFINITE or dep == "poss" or (plural and word in ("both", "all")) for word, dep in words):
             return False
         if any(word in _APART | COUNTS | _INDEFINITE or dep == "nummod" for word, dep in words):
             return True
@@ -211,8 +222,12 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _clause(parse: Parse, head: int) -> str:
-    """Return an apposition whole: to the end of what hangs under it."""
+    """Return an apposition to the end of what hangs under it, or a clause set off: "the chair, who said …"."""
     first, last = parse.left_edge[head], parse.right_edge[head]
+    for place in parse.children[head]:
+        start = parse.left_edge[place]
+        if parse.tokens[place].dep == "relcl" and start > head and parse.tokens[start - 1].lower == ",":
+            last = min(last, start)
     while last > first and parse.tokens[last - 1].pos in ("PUNCT", "SPACE"):
         last -= 1
     return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]

@@ -4,6 +4,8 @@ A mention is known by its head token. Its span takes in titles and what stands b
 ("a person familiar with the matter") what follows up to the first comma, dash, bracket or quotation mark.
 """
 
+from collections.abc import Iterable
+
 from attribution import lexicon
 from attribution.marks import is_reporting_form
 from attribution.model import Mention, Span
@@ -119,6 +121,25 @@ def noun_of(parse: Parse, head: int) -> str:
     if last == head + 1 and first == head:
         return parse.tokens[head].lemma
     return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower().removesuffix("s")
+
+
+def find_first_person(parse: Parse, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return where "I", "we" and their forms in the quoted parts of `spans` stand for who says them.
+
+    Words that are quoted within the quotation are another's.
+    """
+    found = []
+    for span in spans:
+        first, last = parse.token_at(span.start), parse.token_at(span.end - 1) + 1
+        for index in range(first, last):
+            token = parse.tokens[index]
+            if (
+                lexicon.pronouns().get(token.lower) == "first"
+                and parse.stretch_of[index] >= 0
+                and not parse.is_quoted_within(index)
+            ):
+                found.append(Span(start=token.start, end=token.end))
+    return tuple(found)
 
 
 def is_somebody_elses(parse: Parse, head: int) -> bool:

@@ -161,6 +161,8 @@ class Quotation(_Record, frozen=True, kw_only=True):
     via: Relay | None = None
     #: To whom the words were said: "reporters".
     addressee: Mention | None = None
+    #: Where "I" and "we" and their forms in the quoted words stand for the speaker.
+    first_person: tuple[Span, ...] = ()
     #: The source is reported to deny the content.
     denied: bool = False
     #: The probability that the speaker is right, 0 to 1; without a speaker, that of the best candidate.
@@ -204,7 +206,7 @@ class Source(_Record, frozen=True, kw_only=True):
     may_be: tuple[str, ...] = ()
     #: The pronouns that the article uses for this source. Nothing is inferred from names.
     pronouns: tuple[str, ...] = ()
-    #: Set for unnamed sources.
+    #: Set for unnamed sources, and for those known by a part of the name where the article says why.
     anonymity: Anonymity | None = None
     mentions: tuple[Mention, ...] = ()
 

@@ -52,7 +52,8 @@ def parse_name(text: str) -> PersonName:
     ('mrs', '', (), 'lee')
     """
     words = _POSSESSIVE.sub("", _without_place(_BRACKETS.sub("", text).strip(_EDGES))).split()
-    stop = "." if text.rstrip("’'s ").endswith(".") and words and _plain(words[-1]) in _SUFFIXES else ""
+    ends_short = bool(words) and (_plain(words[-1]) in _SUFFIXES or len(_plain(words[-1])) == 1)
+    stop = "." if text.rstrip("’'s ").endswith(".") and ends_short else ""
     title_words, words = _split_titles(words)
     plain = " ".join(words).replace(",", "")
     if plain.isupper() and len(plain) > 3:

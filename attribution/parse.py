@@ -126,6 +126,16 @@ class Parse:
         """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def is_quoted_within(self, index: int) -> bool:
+        """Whether the token stands in quotation marks inside quotation marks."""
+        start = self.tokens[index].start
+        place = bisect_right(self._inner, (start, len(self.text))) - 1
+        return place >= 0 and start < self._inner[place][1]
+
+    @functools.cached_property
+    def _inner(self) -> list[tuple[int, int]]:
+        return sorted((s.start, s.end) for s in self.stretches if s.depth == 1)
+
     @functools.cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]

@@ -164,15 +164,19 @@ class ProperNames:
             return True
         if label not in _MEASURES and not alone.is_full and not text.lower().startswith("the "):
             known = self.registry.person(alone)
-            if self._bearer(alone) is not None or (known is not None and known.person_names[0].last == alone.last):
+            if alone.last in self.full or (known is not None and known.person_names[0].last == alone.last):
                 return True
-        return label in ("", "DATE") and speaks and not text.lower().startswith("the ")
+        unlikely = ("", "DATE", "LAW") if " " not in text else ("", "DATE")
+        return label in unlikely and speaks and not text.lower().startswith("the ")
 
     def _is_family(self, head: int) -> bool:
         """Whether the token names several people by their family name: "the Lees"."""
         token = self.parse.tokens[head]
         plain = self.parse.text[token.start : token.end].lower()
-        return token.tag == "NNPS" and plain.endswith("s") and plain not in self.full
+        if token.tag != "NNPS" or not plain.endswith("s") or plain in self.full:
+            return False
+        several = any(self.parse.tokens[c].lower in ("the", "both") for c in self.parse.children[head])
+        return several or plain[:-1] in self.full or plain[:-2] in self.full
 
     def _bearer(self, name: PersonName) -> PersonName | None:
         """Return the full name that a family name alone stands for, where one is the only or much the commoner."""
@@ -202,7 +206,8 @@ class ProperNames:
         told = title_pronoun(name) or self._told_beside(place.head)
         identity = self.registry.person(name, self._bearer(name), place, told=told)
         if identity is None:
-            identity = self.registry.add(Identity(kind="person", named=True))
+            two = [] if name.is_full else self.registry.bearers(name, told=told)
+            identity = self.registry.add(Identity(kind="person", named=True, one_of=two))
         if not name.shown.isupper():
             same = [n for n in identity.person_names if n.shown == name.shown.upper()]
             identity.person_names = [n for n in identity.person_names if n not in same]
@@ -241,7 +246,7 @@ class ProperNames:
                 known.names.append(text)
             return known
         kind: SourceKind = "other"
-        if label in ("ORG", "GPE", "NORP", ""):
+        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text):
             kind = "organization"
         elif label in ("LAW", "WORK_OF_ART"):
             kind = "document"

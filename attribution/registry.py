@@ -69,7 +69,7 @@ class Identity:
     #: Nouns that the article uses of a named source, and what stood before them: "Ohio senator".
     roles: dict[str, Modifiers] = field(default_factory=dict)
     plural: bool = False
-    #: The pronoun that is all the article says of it.
+    #: The pronoun that is all the article says of it; of who wrote the article "I".
     unresolved: str = ""
     #: A definite description opened it, of somebody whom the article had not introduced: "the senator".
     by_definite: bool = False
@@ -85,6 +85,8 @@ class Identity:
     descriptions: list[str] = field(default_factory=list)
     member_of: "Identity | None" = None
     may_be: list["Identity"] = field(default_factory=list)
+    #: It is one of these; the article does not say which.
+    one_of: list["Identity"] = field(default_factory=list)
     #: It says of itself that it is not the one before: "another official".
     apart: bool = False
     #: Where its mentions stand, as far as pronouns go by it.
@@ -144,8 +146,7 @@ class Registry:
         one who is far nearer at its place than another who has said nothing; two who both speak stay two. `told` is the
         pronoun that the description beside the name tells.
         """
-        told = title_pronoun(name) or told
-        fitting = [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name, told)]
+        fitting = self.bearers(name, told=told)
         if bearer is not None and len(fitting) > 1:
             fitting = [i for i in fitting if all(may_be_same(other, bearer) for other in i.person_names)]
         if len(fitting) <= 1:
@@ -158,6 +159,11 @@ class Registry:
             return bearing[0] if len(bearing) == 1 else None
         found = _far_ahead(fitting, place)
         return None if any(i.trace.speaking_head >= 0 for i in fitting if i is not found) else found
+
+    def bearers(self, name: PersonName, *, told: str | None = None) -> list[Identity]:
+        """Return the people whom a name fits; `told` is as for `person`."""
+        told = title_pronoun(name) or told
+        return [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name, told)]
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)

@@ -5,6 +5,7 @@ person stay two. Pronouns go to the most salient that agrees. Nothing is inferre
 read twice. The first reading leaves "he" and "she" open, and all of them together tell which pronoun goes with whom.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,15 @@ from attribution.leanings import Leanings, find_leanings
 from attribution.linker.scene import Scene
 from attribution.mentions import is_relative, naming
 from attribution.model import SourceKind, Span
+from attribution.names import parse_name
 from attribution.parse import Parse
 from attribution.proper_names import ProperNames
 from attribution.registry import Identity, Registry
+
+#: What stands before the name in a byline, and what shows that it names more than one person.
+_AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
+_JOINED = re.compile(r",|&|/|\band\b", re.I)
+_GIVING_NAMES = frozenset("call give go identify introduce know name".split())
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,7 @@ class _Reader:
         self.names = ProperNames(self.parse, self.registry)
         self.descriptions = Descriptions(self.parse, self.registry)
         self.words = _names_in_words(self.parse)
+        self.writer: Identity | None = None
 
     def read_all(self, spans: dict[int, Span]) -> None:
         """Read every mention; `spans` says where those stand to which quotations are linked."""
@@ -109,9 +117,14 @@ class _Reader:
         if is_relative(self.parse, head):
             return self._relative(head) if speaks else None
         if token.lower == "one" or (token.lower in COUNTS and token.pos != "PROPN"):
+            name = self._name_set_off(head) if token.lower == "one" else None
+            if name is not None:
+                return self._named(name, None, speaks=speaks)
             return self.descriptions.member(head) if speaks else None
         if kind is not None and token.pos in ("PRON", "DET"):
             return self._pronoun(head, kind, speaks=speaks)
+        if token.pos == "PROPN" and not token.entity and lexicon.noun_kind(token.lower) == "group":
+            return self._described(head, speaks=speaks)
         if (
             token.pos == "PROPN"
             or self.names.is_family_name(head)
@@ -133,9 +146,31 @@ class _Reader:
             return None
         name = naming(self.parse, head)
         name = self._name_after(head) if name is None else name
+        name = self._name_given(head) if name is None else name
         if name is not None and kind_of(self.parse, head) in ("person", "other"):
             return self._named(name, None, speaks=speaks)
         return self.descriptions.identify(head, speaks=speaks)
+
+    def _name_given(self, head: int) -> int | None:
+        """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
+        parse = self.parse
+        for place in parse.subtree(head):
+            token = parse.tokens[place]
+            above = parse.tokens[parse.tokens[token.head].head]
+            given = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lower in ("as", "by")
+            if place > head and given and above.lemma in _GIVING_NAMES and parse.stretch_of[place] < 0:
+                return place
+        return None
+
+    def _name_set_off(self, head: int) -> int | None:
+        """Return the head of the name between commas that ends a description: "one of the backers, Ana Lee, said"."""
+        parse = self.parse
+        for place in parse.subtree(head):
+            token = parse.tokens[place]
+            named = token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON" and place > head
+            if named and parse.tokens[parse.left_edge[place] - 1].lower == "," and parse.stretch_of[place] < 0:
+                return place
+        return None
 
     def _name_after(self, head: int) -> int | None:
         """Return the head of the name set off after a whole description: "the envoy to the talks, Ana Lee"."""
@@ -154,6 +189,9 @@ class _Reader:
                 break
             clause = tokens[clause].head
         antecedent = tokens[clause].head
+        name = self._name_before(antecedent)
+        if name is not None:
+            return name
         if tokens[antecedent].dep == "appos" and tokens[antecedent].pos == "NOUN":
             named = self.registry.by_head.get(tokens[antecedent].head)
             antecedent = tokens[antecedent].head if named is not None and named.named else antecedent
@@ -165,6 +203,14 @@ class _Reader:
             found = self.descriptions.new(antecedent, kind_of(self.parse, antecedent), noun=tokens[antecedent].lemma)
         self.registry.note(self.parse, found, antecedent, None, speaks=False)
         return found
+
+    def _name_before(self, noun: int) -> Identity | None:
+        """Return who is named right before a description set off by a comma: "… Ana Lee, now the chair, who said"."""
+        tokens, start = self.parse.tokens, self.parse.left_edge[noun]
+        if tokens[noun].pos != "NOUN" or start < 2 or tokens[start - 1].lower != ",":
+            return None
+        known = self.registry.by_head.get(start - 2)
+        return known if known is not None and known.named and known.kind == "person" else None
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
         words = self.words.get(self.parse.paragraph_of[head], frozenset())
@@ -183,14 +229,32 @@ class _Reader:
         if found is None:
             plural = self.parse.tokens[head].lower in ("they", "we", "their", "our", "them", "us")
             kind_of_source: SourceKind = "other" if self.registry.rivals else "group" if plural else "person"
-            return self._unknown(head, kind_of_source) if speaks else None
+            return self._unknown(head, kind_of_source, kind) if speaks else None
         if kind not in found.pronouns:
             found.pronouns.append(kind)
         return found
 
-    def _unknown(self, head: int, kind: SourceKind) -> Identity:
-        """Return a new source of which the article says no more than a pronoun; it may be one of two."""
+    def _unknown(self, head: int, kind: SourceKind, pronoun: str) -> Identity:
+        """Return a source of which the article says no more than a pronoun; it may be one of two.
+
+        "I" outside quotation marks is who wrote the article, all through it.
+        """
         unresolved = self.descriptions.text(head)
+        if pronoun == "first" and kind == "person":
+            return self._writer()
         identity = Identity(kind=kind, named=False, plural=kind == "group", unresolved=unresolved)
-        identity.may_be += self.registry.rivals
+        identity.one_of += self.registry.rivals
         return self.registry.add(identity)
+
+    def _writer(self) -> Identity:
+        """Return who wrote the article, under the name in its byline if that is one person's."""
+        if self.writer is None:
+            byline = _AUTHOR.sub("", self.parse.document.byline or "")
+            name = parse_name(byline)
+            named = name.is_full and _JOINED.search(byline) is None
+            self.writer = self.registry.person(name) if named else None
+            if self.writer is None:
+                names = [name] if named else []
+                self.writer = self.registry.add(Identity(kind="person", named=named, person_names=names))
+            self.writer.unresolved = "I"
+        return self.writer

@@ -130,8 +130,13 @@ class Scene:
 
 
 def _may_speak(scene: Scene, head: int) -> bool:
-    """Whether a head is worth scoring: it governs a verb, or is a person, a body or a pronoun."""
+    """Whether a head is worth scoring: it governs a verb, or is a person, a body or a pronoun.
+
+    Of "Lee's niece said" the niece is, and Lee is not.
+    """
     token = scene.parse.tokens[head]
+    if token.dep == "poss" and head not in scene.governed and token.head in scene.governed:
+        return False
     if token.dep == "appos" and scene.parse.tokens[token.head].pos in ("NOUN", "PROPN") and head not in scene.governed:
         return False
     return head in scene.governed or head in scene.personal
