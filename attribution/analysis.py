@@ -38,6 +38,11 @@ from attribution.speakers import Link
 
 _NO_SPEAKER: dict[str, UnattributedReason] = {"two-equal": "ambiguous", "too-unsure": "low-confidence"}
 _IS_SPEECH = 0.5
+#: Parts whose words are not the article's own: a quotation there is marked with the kind.
+_CLUTTER = frozenset(
+    "advertisement caption contributors copyright correction newsletter page-furniture quoted-reply read-more "
+    "signature".split()
+)
 
 
 class _Ids:
@@ -169,6 +174,9 @@ def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
         "speaks-on": len(draft.links) > 1,
         "label": any(link.rule == "label" for link in draft.links),
     }
+    part = parse.document.part_at(draft.spans[0].start)
+    if part is not None:
+        flags |= {part.kind: part.kind in _CLUTTER, "repeats": part.repeats is not None}
     return tuple(name for name, holds in flags.items() if holds)
 
 

@@ -8,6 +8,7 @@ Offsets are code points into `Document.text`, half-open: `text[start:end]` is wh
 
 import hashlib
 import re
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -141,6 +142,16 @@ class Document(_Record, frozen=True, kw_only=True):
         note = Note(kind="encoding", message="half a surrogate pair stands in the text and was replaced")
         return cls(id=name, text=whole, sha256=text_hash(whole), notes=(note,) if whole != text else ())
 
+    def part_at(self, offset: int) -> Part | None:
+        """Return the part that an offset lies in, or None where it is running text.
+
+        >>> document = Document(id="x", text="Yes Ad", sha256="", parts=(Part(kind="advertisement", start=4, end=6),))
+        >>> document.part_at(1), document.part_at(5).kind
+        (None, 'advertisement')
+        """
+        place = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        return self.parts[place] if place >= 0 and offset < self.parts[place].end else None
+
 
 class Quotation(_Record, frozen=True, kw_only=True):
     """What somebody is reported to have said, written or thought, and who."""
@@ -171,7 +182,7 @@ class Quotation(_Record, frozen=True, kw_only=True):
     evidence: str = ""
     #: The name of the rule that linked the speaker.
     rule: str = ""
-    #: What an editor should know: "unclosed-mark", "continues", "single-marks", "headline" …
+    #: What an editor should know: "unclosed-mark", "single-marks", "repeats", "caption" …
     flags: tuple[str, ...] = ()
 
 
@@ -265,7 +276,8 @@ class Analysis(_Record, frozen=True, kw_only=True):
     def by_source(self) -> tuple[tuple[Source, tuple[Quotation, ...]], ...]:
         """Return the sources with their quotations in text order, those with most words first.
 
-        A source that only passes on another's words, or of which another is a member, may have none.
+        A source that only passes on another's words, or of which another is a member, may have none. Words of a pull
+        quote that the article has elsewhere are not counted again.
 
         >>> from attribution import analyze
         >>> analysis = analyze("“Yes,” said Ana Lee. “We will all go,” said Ben Roe.")
@@ -276,7 +288,10 @@ class Analysis(_Record, frozen=True, kw_only=True):
         for quotation in self.quotations:
             if quotation.source_id is not None:
                 quoted[quotation.source_id].append(quotation)
-        words = {id_: sum(len(q.text.split()) for q in quotations) for id_, quotations in quoted.items()}
+        words = {
+            id_: sum(len(q.text.split()) for q in quotations if "repeats" not in q.flags)
+            for id_, quotations in quoted.items()
+        }
         ranked = sorted(self.sources, key=lambda source: -words[source.id])
         return tuple((source, tuple(quoted[source.id])) for source in ranked)
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.errors import MissingModelError
-from attribution.model import Analysis, Document, Mention, Note, Span, from_json, to_json
+from attribution.model import Analysis, Document, Mention, Note, Part, Span, from_json, to_json
 from attribution.pipeline import analyze, analyze_doc, analyze_many
 from tests.marked import assert_attributed
 
@@ -29,6 +29,7 @@ def spans_of(analysis: Analysis) -> Iterator[Span]:
     for quotation in analysis.quotations:
         yield from quotation.spans
         yield from (m for m in (quotation.cue, quotation.speaker, quotation.via, quotation.addressee) if m)
+        yield from quotation.first_person
     for source in analysis.sources:
         yield from source.mentions
     for item in analysis.unattributed:
@@ -250,6 +251,28 @@ def test_metadata_is_not_analysed(nlp: "Language"):
     assert [q.text for q in analysis.quotations] == ["“We will rebuild,”"]
     assert analysis.quotations[0].spans[0].start == 29
     assert [note.message for note in analysis.notes] == ["guessed"]
+
+
+def test_words_outside_the_running_text(nlp: "Language"):
+    """A quotation in a pull quote or a caption is marked, and words that a pull quote repeats are counted once."""
+    text = (
+        "“The gates are old, and they have leaked since May,” said Ben Roe.\n\n"
+        "“The gates are old,” Roe said.\n\n"
+        "“I swam here,” said Ana Lee, in blue.\n\n"
+        "“We will pay for new ones by the end of May,” said Ann Marsh."
+    )
+    pull, caption = text.index("“The gates are old,” Roe"), text.index("“I swam")
+    parts = (
+        Part(kind="pull-quote", start=pull, end=pull + 30, repeats=Span(start=1, end=18)),
+        Part(kind="caption", start=caption, end=text.index("\n\n“We")),
+    )
+    document = msgspec.structs.replace(Document.from_text(text), parts=parts)
+    (analysis,) = analyze_many([document], nlp)
+    flags = {q.text: set(q.flags) & {"repeats", "caption"} for q in analysis.quotations}
+    assert flags["“The gates are old,”"] == {"repeats"}
+    assert flags["“I swam here,”"] == {"caption"}
+    assert not any(marks for words, marks in flags.items() if words.endswith("May,”"))
+    assert [source.name for source, _ in analysis.by_source()] == ["Ann Marsh", "Ben Roe", "Ana Lee"]
 
 
 @pytest.mark.parametrize("part", ["parser", "tagger", "ner"])
