@@ -21,8 +21,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution import lexicon
+from attribution.boundaries import find_boundaries
 from attribution.errors import MissingModelError
-from attribution.marks import Stretch, begins_with_tag, find_paragraphs, find_stretches
+from attribution.marks import Stretch, find_paragraphs, find_stretches
 from attribution.model import Document
 from attribution.words import Word, Words, read_words
 
@@ -40,8 +41,6 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‘’‚‛‹›ʼ＇", "'")
     | dict.fromkeys("\ufffd\u00a0\u202f\u2007\u2009\u200a\u3000\t", " ")
 )
-_SENTENCE_END = frozenset(".!?…")
-_NOT_SPACE = re.compile(r"\S")
 
 
 class Token(NamedTuple):
@@ -305,7 +304,7 @@ def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
     stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
     if inside or stops:
         doc = _part_anew(doc, inside, stops)
-    forced = _boundaries(layout, start, end)
+    forced = find_boundaries(layout.plain, layout.stretches, layout.paragraphs, start, end)
     # At once, since setting one token's start looks at all the others.
     begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
     return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
@@ -333,45 +332,6 @@ def _part_anew(doc: Doc, edges: list[int], joined: Collection[int]) -> Doc:
         words += [text[a:b] for a, b in itertools.pairwise(cuts)]
         spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
     return Doc(doc.vocab, words=words, spaces=spaces)
-
-
-def _boundaries(layout: _Layout, start: int, end: int) -> dict[int, bool]:
-    """Return whether a sentence starts there, for the offsets into the piece at which marks or paragraphs decide."""
-    text = layout.plain
-    forced: dict[int, bool] = {}
-    for stretch in layout.stretches:
-        if not start <= stretch.start < end:
-            continue
-        if stretch.label is not None:
-            forced[stretch.start - start] = True
-            continue
-        if stretch.closed:
-            forced[stretch.inner_end - start] = False
-            following = _NOT_SPACE.search(text, stretch.end, end)
-            if following and _goes_on(text, stretch, following.start()):
-                forced[following.start() - start] = False
-        if stretch.opened:
-            before = text[max(0, stretch.start - 3) : stretch.start].rstrip()[-1:]
-            forced[stretch.start - start] = before in _SENTENCE_END and before != ""
-            word = _NOT_SPACE.search(text, stretch.inner_start, end)
-            if word:
-                forced[word.start() - start] = False
-    for a, _ in layout.paragraphs:
-        if start <= a < end:
-            forced[a - start] = True
-    return forced
-
-
-def _goes_on(text: str, stretch: Stretch, following: int) -> bool:
-    """Whether the sentence goes on after a closing mark: "…," X said; "…?" asked X; "Morning?" Harry asked."""
-    last = text[stretch.inner_end - 1 : stretch.inner_end]
-    if last == "," or text[following] in ",;:)":
-        return True
-    if last not in "?!-—":
-        return text[following].islower()
-    if text[following].islower():
-        return True
-    return begins_with_tag(text, following, len(text))
 
 
 def build_parse(

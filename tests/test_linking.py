@@ -488,3 +488,25 @@ def test_transcript(text: str, expected: list[str]):
     assert [q.speaker.text if q.speaker else None for q in analysis.quotations] == expected
     assert all("label" in q.flags and "unclosed-mark" not in q.flags for q in analysis.quotations)
     assert analysis.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "One official, who asked not to be named, said the plan was “dead.” “We asked for the money,” Ben Roe said.",
+            ["One official", "Ben Roe"],
+        ),
+        ("Ana Lee called it “dead.” “We paid for it,” Ben Roe said.", ["Ana Lee", "Ben Roe"]),
+        ("Ana Lee said the plan was “dead.” Ben Roe said it was “fine.”", ["Ana Lee", "Ben Roe"]),
+    ],
+)
+def test_words_side_by_side_in_one_paragraph(text: str, want: list[str]):
+    """Where a quotation ends in a stop, the next words are another sentence's and may be another's."""
+    assert speakers(text) == want
+
+
+def test_owner_of_a_relative_is_not_the_speaker():
+    """Of "Roe's niece" the niece speaks, also where no rule ties the words to her."""
+    text = "“This is our year!” Roe’s niece, Dana Price, shouted to the crowd. “We will win.”"
+    assert "Roe" not in speakers(text)

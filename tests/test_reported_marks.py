@@ -111,6 +111,8 @@ def test_words_and_tag_are_one_sentence(text: str):
             ["He left.", "“Go home,” she said.", "“Now.”", "It snowed."],
         ),
         ("It snowed. (“Go,” she said.) He went.", ["It snowed.", "(“Go,” she said.)", "He went."]),
+        ("He called it “over.” The mayor left.", ["He called it “over.”", "The mayor left."]),
+        ("He said it was “over.” “We left,” Lee said.", ["He said it was “over.”", "“We left,” Lee said."]),
     ],
 )
 def test_boundaries_come_from_the_marks(text: str, expected: list[str]):
