@@ -43,6 +43,36 @@ def test_revisions_that_are_to_fail(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.startswith("attribution: a.docx: it has 2 tracked changes")
 
 
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("analyze N", "Always"),
+        ("report N", "reports/{}.html"),
+        ("check N --policy p.toml --format json", "QUO004"),
+        ("compare N N", "1 kept"),
+        ("worksheet N -o s.csv", "s.csv"),
+        ("verify N --against record.txt", "1 of 1 pass"),
+        ("archive add n.db N", "1 added"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "article", "options"),
+    [("a.docx", "a.docx", "--revisions reject"), ("n.csv", "k1", "--text-column words --id-column key")],
+)
+def test_every_command_that_reads_articles_takes_them(
+    capsys: pytest.CaptureFixture[str], command: str, shown: str, name: str, article: str, options: str
+) -> None:
+    """Tracked changes, and columns of tables, are read alike in all of them."""
+    Path("record.txt").write_text("Always.", encoding="utf-8")
+    Path("p.toml").write_text('[rules.QUO004]\nalso = ["say"]\nasks = "Vary nothing."\nfollows = "a test"\n')
+    Path("a.docx").write_bytes(document_of("“[-Always-][+Never+],” she said."))
+    Path("n.csv").write_text("key,words\nk1,“Always.” she said.\n", encoding="utf-8")
+
+    main(f"{command} {options}".replace(" N", f" {name}").split())
+
+    assert shown.format(article) in capsys.readouterr().out
+
+
 def test_columns(capsys: pytest.CaptureFixture[str]) -> None:
     """The columns that are named are used, and the others come out as they went in."""
     Path("n.csv").write_text("key,words,desk\nk1,“Yes.”,local\n")

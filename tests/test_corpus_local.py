@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +68,23 @@ def test_a_process_that_is_killed():
 
     with pytest.raises(WorkerError, match="a process was ended from outside"):
         list(analyses)
+
+
+def test_no_process_outlives_the_first():
+    """Where the first process is killed, as for want of memory, the others end too."""
+    script = (
+        "from tests.test_corpus_local import analyze_in_processes, stories\n"
+        "for analysis in analyze_in_processes(stories(100_000), workers=2): print(analysis.document.id, flush=True)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    ) as first:
+        assert first.stdout
+        assert first.stdout.readline() == b"0.txt\n"
+        first.kill()
+
+        # All of them write to one pipe: it ends when the last one has.
+        first.communicate(timeout=30)
 
 
 def fail_on_three(documents: list[Document], nlp: object, *, threshold: float) -> Iterator[Analysis]:

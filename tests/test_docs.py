@@ -10,6 +10,7 @@ from attribution.cli import app
 
 CHECKOUT = Path(__file__).parents[1]
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined] # a group has commands
+ARCHIVE_COMMANDS = COMMANDS["archive"].commands
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
@@ -30,6 +31,21 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     for parameter in COMMANDS[name].params:
         for option in parameter.opts:
             assert option in README or not option.startswith("--"), option
+
+
+@pytest.mark.parametrize("name", sorted(ARCHIVE_COMMANDS))
+def test_every_command_of_the_archive_is_in_its_document(name: str) -> None:
+    """Each has help, and is in docs/archive.md with its own options; those of `analyze` are in the README."""
+    command = ARCHIVE_COMMANDS[name]
+    document = (CHECKOUT / "docs/archive.md").read_text(encoding="utf-8")
+    shared = {option for parameter in COMMANDS["analyze"].params for option in parameter.opts}
+
+    assert command.help
+    assert f"attribution archive {name} DB" in document
+    for parameter in command.params:
+        assert getattr(parameter, "help", None), parameter.name
+        for option in (*parameter.opts, *parameter.secondary_opts):
+            assert f"`{option}" in document or not option.startswith("--") or option in shared, option
 
 
 def test_every_make_target_in_the_documents_exists() -> None:

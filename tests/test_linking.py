@@ -494,7 +494,7 @@ def test_transcript(text: str, expected: list[str]):
     ("text", "want"),
     [
         (
-            "One official, who asked not to be named, said the plan was “dead.” “We asked for the money,” Ben Roe said.",
+            "One official, who asked not to be named, said it was “dead.” “We asked for the money,” Ben Roe said.",
             ["One official", "Ben Roe"],
         ),
         ("Ana Lee called it “dead.” “We paid for it,” Ben Roe said.", ["Ana Lee", "Ben Roe"]),

@@ -78,6 +78,24 @@ def test_another_encoding() -> None:
     assert [note.kind for note in document.notes] == ["encoding"]
 
 
+def test_utf_16() -> None:
+    """A byte order mark tells, and line ends are those of the text, not of its bytes."""
+    documents, told = read('{"text": "“Ċ”"}\nx\n{"text": "😀"}'.encode("utf-16"))
+
+    assert [(document.text, document.notes) for document in documents] == [("“Ċ”", ()), ("😀", ())]
+    assert [where for where, _ in told] == ["line 2"]
+
+
+def test_utf_16_that_breaks_off() -> None:
+    """The lines before the fault are read, and a large file is not held in memory."""
+    data = ('{"text": "a"}\n' * 20_000).encode("utf-16") + b"\x00\xd8"
+    articles = read_jsonl(io.BytesIO(data), "n.jsonl", DEFAULT, lambda *_: None)
+
+    assert next(articles).text == "a"
+    with pytest.raises(LoadError, match="it begins as UTF-16 but is not UTF-16 throughout"):
+        list(articles)
+
+
 def test_another_file() -> None:
     """A file of another kind is told once, not line by line."""
     with pytest.raises(LoadError, match="this is a gzip archive"):

@@ -39,6 +39,20 @@ def test_a_byte_order_mark_is_no_part_of_a_name() -> None:
     assert (document.text, document.title) == ("“Yes.”", "Ely")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_other_kinds_of_unicode(encoding: str) -> None:
+    """Excel saves “Unicode text” as UTF-16; a byte order mark tells."""
+    mark = "\ufeff" if encoding.endswith("be") else ""
+
+    documents, told = read(f'{mark}id\ttext\r\n7\t"“Žofie”\n😀"\r\n8\r\n9\tĊ\r\n'.encode(encoding))
+
+    assert [(document.id, document.text, document.notes) for document in documents] == [
+        ("7", "“Žofie”\n😀", ()),
+        ("9", "Ċ", ()),
+    ]
+    assert told == [("line 4", "the row has 1 cells, not 2: check its quotation marks")]
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [
@@ -82,7 +96,7 @@ def test_a_quotation_mark_that_nothing_closes(monkeypatch: pytest.MonkeyPatch) -
     [
         (b"", "no column is known to hold the text: there are none"),
         (b"a,b\n1,2\n", "no column is known to hold the text: there are a, b"),
-        ("text\nEly.".encode("utf-16"), "it is in UTF-16: save it in UTF-8"),
+        ("text\nEly.".encode("utf-16") + b"\0", "it begins as UTF-16 but is not UTF-16 throughout"),
         (b"PAR1....", "this is a Parquet file"),
         (b"a," * 3_000, "its first row has more than 2000 cells"),
     ],

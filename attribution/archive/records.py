@@ -14,10 +14,11 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What all records of this module share."""
 
 
-class Hit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Hit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A quotation that a search has found.
 
-    A search makes many, so that their fields can be given by position too, which is quicker.
+    A search makes many, so that their fields can be given by position too, which is quicker. Nothing in one can lead
+    back to it, so that Python need not look for that.
     """
 
     #: The article's id, title, date, address and outlet.

@@ -27,7 +27,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         help="A file with an article (.txt .md .html .docx .pdf .eml), a folder of such files, a file with many "
-        "articles (.jsonl .csv .tsv .parquet .warc.gz), or - for text on standard input.",
+        "articles (.jsonl .csv .tsv, also .gz; .parquet .warc.gz), or - for text on standard input.",
     ),
 ]
 Model = Annotated[

@@ -2,6 +2,7 @@
 
 import enum
 import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +11,13 @@ import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT, failures
+from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
+    from attribution.model import Analysis
     from attribution.policy import Policy
     from attribution.policy.listing import Checked
 
@@ -30,6 +34,7 @@ class Layout(enum.StrEnum):
 
 
 @app.command()
+@with_reading
 def check(
     articles: Annotated[
         list[str],
@@ -52,23 +57,22 @@ def check(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Print where house rules call for a look.
 
     A finding is a prompt, never a verdict. Exit status: 0 nothing found, 1 something found, 2 not all could be checked.
     """
-    return partial(_check, articles, policy, layout, fail_on, output, threshold=threshold, model=model)
+    analyses = partial(placed_analyses, articles, model=model, threshold=threshold, reading=reading)
+    return partial(_check, analyses, policy, layout, fail_on, output)
 
 
 def _check(
-    paths: list[str],
+    analyses: Callable[..., Iterator[tuple[str, "Analysis"]]],
     name: str,
     layout: Layout,
     fail_on: str | None,
     output: Path | None,
-    *,
-    threshold: float,
-    model: str | None,
 ) -> int:
     from attribution.policy import check as findings_of
     from attribution.policy import load_policy
@@ -78,8 +82,7 @@ def _check(
     policy = load_policy(name)
     failing = _failing(fail_on, policy)
     with failures() as failed:
-        analyses = placed_analyses(paths, failed, model=model, threshold=threshold)
-        checked = [Checked(article=path, findings=findings_of(analysis, policy)) for path, analysis in analyses]
+        checked = [Checked(article=path, findings=findings_of(analysis, policy)) for path, analysis in analyses(failed)]
         if checked:
             _write(_format(checked, layout, policy), output, layout)
         if failed or not checked:

@@ -11,8 +11,10 @@ import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT, complain
+from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
 from attribution.errors import OutputError
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Layout(enum.StrEnum):
 
 
 @app.command()
+@with_reading
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The old draft, or a .json file of its analysis.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new draft, or a .json file of its analysis.")],
@@ -49,12 +52,13 @@ def compare(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Print what became of an old draft's quotations and sources.
 
     With --status, what was entered for the old draft is carried to a status file that the new draft's page loads.
     """
-    analysed = partial(one_analysis, model=model, threshold=threshold)
+    analysed = partial(one_analysis, model=model, threshold=threshold, reading=reading)
     return partial(
         _compare,
         partial(analysed, old),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attribution.cli.articles import analyses_of
 from attribution.errors import AttributionError, LoadError
+from attribution.load.reading import Reading
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
 
 
 def placed_analyses(
-    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float
+    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float, reading: Reading
 ) -> Iterator[tuple[str, "Analysis"]]:
     """Yield analyses, each with the path of its article; what can't be read goes to `failed`.
 
@@ -30,17 +31,17 @@ def placed_analyses(
                 except LoadError as error:
                     failed.append(error)
         else:
-            yield from _analysed(list(group), failed, model=model, threshold=threshold)
+            yield from _analysed(list(group), failed, model=model, threshold=threshold, reading=reading)
 
 
-def one_analysis(path: str, *, model: str | None, threshold: float) -> "Analysis":
+def one_analysis(path: str, *, model: str | None, threshold: float, reading: Reading) -> "Analysis":
     """Return the analysis of the one article at `path`.
 
     Raises:
         LoadError: It can't be read, or there is more than one article.
     """
     failed: list[AttributionError] = []
-    analyses = placed_analyses([path], failed, model=model, threshold=threshold)
+    analyses = placed_analyses([path], failed, model=model, threshold=threshold, reading=reading)
     _, analysis = next(analyses, (path, None))
     if failed:
         raise failed[0]
@@ -52,7 +53,7 @@ def one_analysis(path: str, *, model: str | None, threshold: float) -> "Analysis
 
 
 def _analysed(
-    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float
+    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float, reading: Reading
 ) -> Iterator[tuple[str, "Analysis"]]:
     from attribution.load import find_articles
     from attribution.load.files import STDIN
@@ -60,5 +61,6 @@ def _analysed(
     found = find_articles(paths, on_error=lambda _: None)
     places = {article.id: str(article.path) for article in found if article.path != STDIN}
     progress = sys.stderr.isatty()
-    for analysis in analyses_of(paths, failed, model=model, threshold=threshold, show_progress=progress):
+    analyses = analyses_of(paths, failed, model=model, threshold=threshold, reading=reading, show_progress=progress)
+    for analysis in analyses:
         yield places.get(analysis.document.id, analysis.document.id), analysis

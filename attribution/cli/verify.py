@@ -2,16 +2,22 @@
 
 import enum
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT
+from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.model import Analysis
 
 #: The exit status where a quotation does not pass.
 SOME_FAIL = 1
@@ -25,6 +31,7 @@ class Layout(enum.StrEnum):
 
 
 @app.command()
+@with_reading
 def verify(
     article: Annotated[
         str, typer.Argument(metavar="ARTICLE", help="An article, or a .json or .jsonl file with its analysis.")
@@ -47,23 +54,18 @@ def verify(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Hold the quotations of an article against records of what was said.
 
     Exit status: 0 all pass the policy, 1 some do not, 2 it could not be done.
     """
-    return partial(_verify, article, against, policy, layout, output, threshold=threshold, model=model)
+    analyse = partial(one_analysis, article, model=model, threshold=threshold, reading=reading)
+    return partial(_verify, analyse, against, policy, layout, output)
 
 
 def _verify(
-    article: str,
-    against: list[str],
-    name: str,
-    layout: Layout,
-    output: Path | None,
-    *,
-    threshold: float,
-    model: str | None,
+    analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: Layout, output: Path | None
 ) -> int:
     from attribution.verify import load_policy, read_record
     from attribution.verify import verify as checks_of
@@ -72,7 +74,7 @@ def _verify(
     # What is wrong with the policy or a record is told before the long work.
     policy = load_policy(name)
     records = [read_record(path) for path in against]
-    analysis = one_analysis(article, model=model, threshold=threshold)
+    analysis = analyse()
     checks = checks_of(analysis, records, policy=policy)
     if layout is Layout.JSON:
         text = format_json(analysis, checks, policy, records)

@@ -1,18 +1,25 @@
 """`attribution worksheet`: a call sheet and a list of unnamed sources, to print or fill in."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import tell
+from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
+from attribution.load.reading import Reading
 from attribution.model import THRESHOLD
+
+if TYPE_CHECKING:
+    from attribution.model import Analysis
 
 
 @app.command()
+@with_reading
 def worksheet(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article, or a .json file of its analysis.")],
     *,
@@ -22,15 +29,18 @@ def worksheet(
     ],
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    reading: Reading,
 ) -> Job:
     """Write a worksheet: whom to call and what to ask, and the unnamed sources to sign off.
 
     A file that is there already is not replaced: somebody may have filled it in.
     """
-    return partial(_worksheet, article, output, threshold=threshold, model=model)
+    return partial(
+        _worksheet, partial(one_analysis, article, model=model, threshold=threshold, reading=reading), output
+    )
 
 
-def _worksheet(article: str, output: Path, *, threshold: float, model: str | None) -> int:
+def _worksheet(analyse: Callable[[], "Analysis"], output: Path) -> int:
     from attribution.errors import OutputError
     from attribution.worksheet import FORMATS, write_worksheet
 
@@ -40,6 +50,6 @@ def _worksheet(article: str, output: Path, *, threshold: float, model: str | Non
         raise typer.BadParameter(f"the name has to end with one of {allowed}", param_hint="'--output'")
     if output.exists():
         raise OutputError(output, "there is such a file already, and it may be filled in: give another name")
-    write_worksheet(one_analysis(article, model=model, threshold=threshold), output)
+    write_worksheet(analyse(), output)
     tell(f"Wrote {output}")
     return DONE

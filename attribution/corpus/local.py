@@ -2,13 +2,14 @@
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from attribution.errors import AnalysisError, AttributionError, WorkerError
@@ -123,6 +124,14 @@ def _elsewhere(
 def _start_worker() -> None:
     # Ctrl-C reaches every process of the group; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one has ended; where that was killed, work would be waited for without end."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(batch: list[Document], *, model: str | None, threshold: float) -> list[str | AnalysisError]:

@@ -2,11 +2,16 @@
 
 import codecs
 import re
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from functools import partial
+from io import BufferedIOBase
+from itertools import chain
+from typing import BinaryIO, cast
 
 from charset_normalizer import from_bytes
 
 from attribution.errors import LoadError
+from attribution.load.streams import STEP, as_file
 from attribution.model import Note
 
 #: Marks at the start of a file that name its encoding. The longer come first: UTF-32's begins like UTF-16's.
@@ -67,16 +72,37 @@ def decode(data: bytes, subject: str) -> tuple[str, tuple[Note, ...]]:
         return _decode_damaged(data) or _decode_detected(data, subject)
 
 
-def refuse_other(file: BinaryIO, subject: str) -> BinaryIO:
-    """Return `file`, at its start, if it does not begin like a file that is no text.
+def as_utf8(file: BinaryIO, subject: str) -> BinaryIO:
+    r"""Return `file`, from its start, as one whose lines `decode` can read one by one; it is read bit by bit.
+
+    UTF-16 and UTF-32, where a byte order mark says so, become UTF-8. Reading it raises `LoadError` where that fails.
 
     Raises:
-        LoadError: It does. It is about `subject`.
+        LoadError: It begins like a file that is no text. It is about `subject`.
+
+    >>> import io
+    >>> as_utf8(io.BytesIO("“Yes.”\nEly.".encode("utf-16")), "news.csv").readline().decode()
+    '“Yes.”\n'
     """
     start = file.read(8)
-    file.seek(0)
     _refuse_signature(start, subject)
-    return file
+    # `read` would lose what it had got where the rest can't be read.
+    pieces = chain([start], iter(partial(cast(BufferedIOBase, file).read1, STEP), b""))
+    for mark, encoding, name in _BYTE_ORDER_MARKS:
+        if start.startswith(mark) and encoding != "utf-8":
+            return as_file(_recoded(pieces, len(mark), encoding, name, subject))
+    return as_file(pieces)
+
+
+def _recoded(pieces: Iterable[bytes], begin: int, encoding: str, name: str, subject: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for piece in pieces:
+            yield decoder.decode(piece[begin:]).encode()
+            begin = 0
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise _not_throughout(name, subject) from error
 
 
 def _refuse_signature(data: bytes, subject: str) -> None:
@@ -91,9 +117,13 @@ def _decode_marked(data: bytes, encoding: str, name: str, subject: str) -> tuple
     except UnicodeDecodeError as error:
         if encoding == "utf-8" and (damaged := _decode_damaged(data)):
             return damaged
-        raise LoadError(subject, f"it begins as {name} but is not {name} throughout: {_NOT_TEXT}") from error
+        raise _not_throughout(name, subject) from error
     _refuse_nul("\0" in text, subject)
     return text, ()
+
+
+def _not_throughout(name: str, subject: str) -> LoadError:
+    return LoadError(subject, f"it begins as {name} but is not {name} throughout: {_NOT_TEXT}")
 
 
 def _decode_damaged(data: bytes) -> tuple[str, tuple[Note, ...]] | None:

@@ -41,6 +41,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     extra: str | None = None
     #: One file holds many articles.
     is_dump: bool = False
+    #: The file is packed with gzip, and unpacked before its reader gets it.
+    is_packed: bool = False
 
 
 _TEXT = Format(name="text", module="text", function="read_text")
@@ -50,6 +52,8 @@ _PDF = Format(name="PDF", module="pdf", function="read_pdf", extra="pdf")
 _MAIL = Format(name="an e-mail", module="mail", function="read_mail")
 _JSONL = Format(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
 _TABLE = Format(name="a table", module="tables", function="read_table", is_dump=True)
+_PACKED_JSONL = msgspec.structs.replace(_JSONL, is_packed=True)
+_PACKED_TABLE = msgspec.structs.replace(_TABLE, is_packed=True)
 _PARQUET = Format(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
 _WARC = Format(name="WARC", module="warc", function="read_warc", extra="warc", is_dump=True)
 
@@ -64,9 +68,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".pdf": _PDF,
         ".eml": _MAIL,
         ".jsonl": _JSONL,
+        ".jsonl.gz": _PACKED_JSONL,
         ".ndjson": _JSONL,
+        ".ndjson.gz": _PACKED_JSONL,
         ".csv": _TABLE,
+        ".csv.gz": _PACKED_TABLE,
         ".tsv": _TABLE,
+        ".tsv.gz": _PACKED_TABLE,
         ".parquet": _PARQUET,
         ".warc": _WARC,
         ".warc.gz": _WARC,

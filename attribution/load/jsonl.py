@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from attribution.errors import LoadError
-from attribution.load.encoding import decode, refuse_other
+from attribution.load.encoding import as_utf8, decode
 from attribution.load.lines import read_lines
 from attribution.load.reading import Reading, Report
 from attribution.load.records import MAX_RECORD, read_record
@@ -21,7 +21,7 @@ def read_jsonl(file: BinaryIO, name: str, reading: Reading, report: Report) -> I
     line 3 is bad
     ['news.jsonl#1']
     """
-    for number, line in read_lines(refuse_other(file, name), MAX_RECORD, report):
+    for number, line in read_lines(as_utf8(file, name), MAX_RECORD, report):
         if not line.strip():
             continue
         try:

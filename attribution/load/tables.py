@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from attribution.errors import LoadError
-from attribution.load.encoding import decode, refuse_other
+from attribution.load.encoding import as_utf8, decode
 from attribution.load.lines import read_lines
 from attribution.load.reading import Reading, Report
 from attribution.load.records import MAX_RECORD, find_columns, read_record
@@ -13,8 +13,6 @@ from attribution.model import Document, Note
 
 #: More columns than this are no table of articles.
 _MAX_COLUMNS = 2_000
-
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_table(file: BinaryIO, name: str, reading: Reading, report: Report) -> Iterator[Document]:
@@ -32,7 +30,7 @@ def read_table(file: BinaryIO, name: str, reading: Reading, report: Report) -> I
     ('line 5', 'the row has 1 cells, not 2: check its quotation marks')
     [('7', 'Ely.\n\nThe bridge.')]
     """
-    lines = _Lines(refuse_other(file, name), name, report)
+    lines = _Lines(as_utf8(file, name), name, report)
     rows = _rows(lines, report)
     header = next(rows, [])
     if len(header) > _MAX_COLUMNS:
@@ -53,13 +51,17 @@ def _rows(lines: "_Lines", report: Report) -> Iterator[list[str]]:
             row = _next_row(reader)
         except csv.Error as error:
             report(f"line {lines.row}", f"this is no row of a table ({error})")
-        except LoadError as error:
-            report(f"line {lines.row}", error.advice)
+        except _BadRowError as error:
+            report(f"line {lines.row}", str(error))
         else:
             if row is None:
                 return
             if row:
                 yield row
+
+
+class _BadRowError(Exception):
+    """What is wrong with a row; the file may have others that are good."""
 
 
 def _next_row(reader: Iterator[list[str]]) -> list[str] | None:
@@ -100,13 +102,14 @@ class _Lines:
             self.row = number
         self._size += len(line)
         if self._size > MAX_RECORD:
-            raise LoadError(self._name, "the row has no end: check its quotation marks")
-        text, notes = decode(line, self._name)
+            raise _BadRowError("the row has no end: check its quotation marks")
+        try:
+            text, notes = decode(line, self._name)
+        except LoadError as error:
+            raise _BadRowError(error.advice) from error
         self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
         return text
 
     def _find_delimiter(self) -> str:
         line = self._first[1] if self._first else b""
-        if line.startswith(_UTF_16):
-            raise LoadError(self._name, "it is in UTF-16: save it in UTF-8")
         return max(",;\t", key=lambda mark: line.count(mark.encode()))
