@@ -7,11 +7,17 @@ const byId = name => document.getElementById(name);
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-const sources = new Map(DATA.sources.map(source => [source.id, source]));
-const quotations = new Map(DATA.quotations.map(quotation => [quotation.id, quotation]));
+// What a policy makes of a verdict, and the choice of all house rules, as the filters have them.
+const RESULTS = new Map([[true, "passes"], [false, "does not pass"]]);
+const ANY_FINDING = "any finding";
+// A table of the data is the names of its columns, then its rows.
+const records = ([names, ...rows]) => rows.map(row => Object.fromEntries(row.map((value, at) => [names[at], value])));
+const byTheirId = table => new Map(records(table).map(it => [it.id, it]));
+const sources = byTheirId(DATA.sources), quotations = byTheirId(DATA.quotations);
 const filters = [...document.querySelectorAll("[data-filter]")];
-// Who did not comment, and what is nobody's words: the search finds them too.
+// Who did not comment, what is nobody's words, and what house rules found: the search finds them too.
 const asides = [...document.querySelectorAll("[data-aside]")];
+const findings = [...document.querySelectorAll("[data-finding]")];
 // The anchor of a link that was followed: its place is shown, whatever the filters say.
 let linkedTo = "";
 
@@ -47,7 +53,13 @@ function fits(quotation, wanted) {
     && ofSource(quotation.from, wanted)
     && (!wanted.kind || wanted.kind === quotation.kind)
     && (!wanted.look || quotation.look)
-    && (!wanted.status || wanted.status === check(quotation.id).status);
+    && (!wanted.status || wanted.status === check(quotation.id).status)
+    && (!wanted.record || [RESULTS.get(quotation.passes), quotation.verdict].includes(wanted.record))
+    && (!wanted.rule || quotation.rules.some(rule => isOf(rule, wanted)));
+}
+
+function isOf(rule, wanted) {
+  return wanted.rule === rule || wanted.rule === ANY_FINDING;
 }
 
 function hasWords(searched, wanted) {
@@ -59,24 +71,41 @@ function ofSource(source, wanted) {
   return (!wanted.source || wanted.source === source.kind) && (!wanted.named || Boolean(source[wanted.named]));
 }
 
-// Kind, look and status are a quotation's own: where one of them is chosen, nothing else is shown.
+// These are a quotation's own: where one of them is chosen, nothing else is shown.
+function ownOfQuotations(wanted) {
+  return Boolean(wanted.kind || wanted.look || wanted.status || wanted.record);
+}
+
 function fitsAside(row, wanted) {
-  return !(wanted.kind || wanted.look || wanted.status)
+  return !(ownOfQuotations(wanted) || wanted.rule)
     && hasWords(plain(row.textContent), wanted)
     && ofSource(sources.get(row.dataset.source) ?? {}, wanted);
 }
 
-// What a search finds is unfolded, and folded again after it. Returns how many are shown, by the anchor of their list.
+// Of the findings of house rules, those of the rule that is chosen; a source is chosen for its quotations.
+function fitsFinding(row, wanted) {
+  return !(ownOfQuotations(wanted) || wanted.source || wanted.named)
+    && hasWords(plain(row.textContent), wanted)
+    && (!wanted.rule || isOf(row.dataset.finding, wanted));
+}
+
+// What is looked for is unfolded, and folded again after it. Returns how many are shown, by the anchor of their list.
 function showAsides(wanted) {
-  const found = new Map();
-  for (const row of asides) {
-    row.hidden = !fitsAside(row, wanted);
-    found.set(row.dataset.aside, (found.get(row.dataset.aside) ?? 0) + !row.hidden);
+  const found = new Map(), isAsked = Boolean(wanted.search || wanted.rule);
+  const showRow = (row, list, isShown) => {
+    row.hidden = !isShown;
+    found.set(list, (found.get(list) ?? 0) + isShown);
+  };
+  for (const row of asides) showRow(row, row.dataset.aside, fitsAside(row, wanted));
+  for (const row of findings) showRow(row, "rules", fitsFinding(row, wanted));
+  for (const group of document.querySelectorAll(".rule-group")) {
+    group.hidden = !group.querySelector("[data-finding]:not([hidden])");
   }
   for (const [list, number] of found) {
     const fold = byId(list).querySelector("details");
-    if (wanted.search || fold.dataset.searched) fold.open = Boolean(wanted.search) && number > 0;
-    fold.dataset.searched = wanted.search ? "yes" : "";
+    if (!fold) continue;
+    if (isAsked || fold.dataset.searched) fold.open = isAsked && number > 0;
+    fold.dataset.searched = isAsked ? "yes" : "";
   }
   return found;
 }
@@ -117,7 +146,7 @@ function show() {
     : `${shown.length} of ${count(whole, "quotation")} shown, from ${whose}.`;
   showLooks(wanted, all);
   const found = showAsides(wanted);
-  tellAsides(wanted.search ? found : new Map());
+  tellAsides(wanted.search || wanted.rule ? found : new Map());
   byId("export-shown").textContent = `Export what is shown (${shown.length} of ${whole})`;
   byId("export-all").textContent = `Export everything (${whole})`;
 }
@@ -148,16 +177,42 @@ function writeAddress() {
   if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
 }
 
+// What needs a look stands above the filters and gets shorter and longer: what the reader works in stays in its place.
 function filterChanged() {
+  const top = byId("tools").getBoundingClientRect().top;
   linkedTo = "";
   show();
   writeAddress();
+  scrollBy(0, byId("tools").getBoundingClientRect().top - top);
 }
 
 function showAll() {
   setFilters(new URLSearchParams());
   filterChanged();
   byId("search").focus();
+}
+
+/* Single keys: only if the reader turns them on, for those who speak to their computer or touch keys by chance */
+
+function pressed(event) {
+  const isTyping = event.target.closest("select, textarea, input:not([type=checkbox])");
+  if (!byId("keys")?.checked || isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "j") step(1);
+  if (event.key === "k") step(-1);
+  if (event.key === "/") {
+    event.preventDefault();
+    byId("search").focus();
+  }
+}
+
+// To the quotation shown before or after the one that was last led to, in reading order; at the ends, nowhere.
+function step(by) {
+  const rows = [...quotations.values()].filter(it => !it.row.hidden);
+  const at = rows.findIndex(it => linkedTo === it.id || linkedTo === `at-${it.id}`);
+  const next = rows[at === -1 && by < 0 ? rows.length - 1 : at + by];
+  if (!next) return;
+  location.replace(`#${next.id}`);
+  byId(next.id).querySelector(".label a")?.focus();
 }
 
 /* CSV */
@@ -170,6 +225,9 @@ const COLUMNS = {
   paragraph: it => it.paragraph, characters: it => it.characters, needs_a_look: it => it.look,
   flags: it => it.flags.join("; "), status: it => check(it.id).status, note: it => check(it.id).note,
   identity_known_to: it => work.knownTo.get(it.source),
+  // Only where the article was held against records, or against house rules.
+  ...(DATA.held && { verdict: it => it.verdict, passes: it => it.passes }),
+  ...(DATA.ruled && { house_rules: it => it.rules.join("; ") }),
 };
 
 // A cell that a spreadsheet would take for a formula begins with an apostrophe.
@@ -217,6 +275,7 @@ function start() {
   byId("keep").addEventListener("change", ({ target }) => (target.checked ? keep() : forget()));
   byId("forget").addEventListener("click", forget);
   window.addEventListener("hashchange", readAddress);
+  document.addEventListener("keydown", pressed);
   window.addEventListener("beforeunload", event => unsaved && event.preventDefault());
   showWork();
   readAddress();

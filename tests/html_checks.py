@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PHRASING = frozenset(
-    "a abbr b bdi bdo br button cite code data dfn em i input kbd label mark option rect s samp select small span "
+    "a abbr b bdi bdo br button cite code data dfn em i input kbd label mark option path rect s samp select small span "
     "strong sub sup svg textarea time u var wbr".split()
 )
 #: Elements that hold phrasing content only.

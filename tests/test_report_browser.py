@@ -153,7 +153,7 @@ def test_nothing_is_folded_on_paper(visit: Any) -> None:
     tab = visit()
     tab.emulate_media(media="print")
     script = """() => [...document.querySelectorAll("main section:not(.tools) details")].map(
-      folded => folded.querySelector("dd, li")).filter(
+      folded => folded.querySelector("p, li, td")).filter(
       words => !words.getClientRects().length || !words.checkVisibility()).length"""
 
     assert tab.evaluate("document.querySelectorAll('details').length") > 20

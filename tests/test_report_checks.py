@@ -1,5 +1,8 @@
 """Checks and findings in the report: what a page is given of them, and what it shows."""
 
+import csv
+import io
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -245,13 +248,23 @@ def test_hostile_text_is_shown_as_text() -> None:
 
 
 def test_a_verdict_is_never_a_status() -> None:
-    """The data from which statuses are saved and exported is the same with a verdict and without."""
+    """The script is the same with a verdict and without, and a verdict adds itself to its data, and no status."""
     passing = Review(checks=(altered(verdict="verbatim", passes=True),))
     (with_verdict,) = check_pages(render_report([story()], review=lambda _: passing)).values()
     (without,) = check_pages(render_report([story()])).values()
 
-    assert with_verdict.data == without.data
     assert with_verdict.script == without.script
+    plain, told = json.loads(without.data), json.loads(with_verdict.data)
+    assert told.pop("held")
+    names, *rows = told.pop("quotations")
+    assert [names[-2:], *(row[-2:] for row in rows)] == [
+        ["verdict", "passes"],
+        ["verbatim", True],
+        [None, None],
+        [None, None],
+    ]
+    assert [names[:-2], *(row[:-2] for row in rows)] == plain.pop("quotations")
+    assert told == plain
 
 
 @pytest.fixture(scope="module")
@@ -287,3 +300,137 @@ def test_verdicts_and_findings_in_a_browser(browser: Any, tmp_path: Path, script
         follows(tab, finding_shown.locator(".label a"), "at-f-13")
         if scripts:
             becomes(tab, lambda it: it.locator("#q-0000 select").input_value(), "unchecked")
+
+
+@pytest.fixture
+def checked(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Return a function that opens the story's page with its review, at a fragment."""
+    with visits(browser) as open_address:
+
+        def open_page(told: Review | None = None, fragment: str = "") -> Any:
+            (path,) = write_report([story()], tmp_path, review=always(told) if told else review)
+            return open_address(path.as_uri() + fragment)
+
+        yield open_page
+
+
+def labels(tab: Any) -> list[str]:
+    """Return the labels of the quotations that are shown."""
+    return list(tab.locator(".sources .entry > .label").filter(visible=True).all_inner_texts())
+
+
+def exported(tab: Any, button: str = "export-all") -> list[list[str]]:
+    """Return the rows of the CSV file that a button gives."""
+    with tab.expect_download() as waiting:
+        tab.locator(f"#{button}").click()
+    return list(csv.reader(io.StringIO(Path(waiting.value.path()).read_bytes().decode("utf-8-sig"))))
+
+
+def columns(table: list[list[str]], *names: str) -> list[tuple[str, ...]]:
+    """Return some columns of a CSV file, without its first line and its head."""
+    return [tuple(row[table[1].index(name)] for name in names) for row in table[2:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("record", "does not pass", ["A1", "A2"]),
+        ("record", "passes", []),
+        ("record", "a qualifier is cut off", ["A2"]),
+        ("record", "not judged", ["A3"]),
+        ("rule", "any finding", ["A2"]),
+        ("rule", "QUO001", ["A2"]),
+        ("rule", "ANON001", []),
+    ],
+)
+def test_verdicts_and_rules_are_filters(checked: Any, name: str, value: str, wanted: list[str]) -> None:
+    """A verdict, what the policy makes of it, or a rule chooses quotations, which are counted; the address has it."""
+    tab = checked()
+    tab.select_option(f"#filter-{name}", value)
+
+    becomes(tab, labels, wanted)
+    sources = "1 source" if wanted else "0 sources"
+    becomes(tab, lambda it: it.inner_text("#shown"), f"{len(wanted)} of 3 quotations shown, from {sources}.")
+    fragment = f"#?{name}={value.replace(' ', '+')}"
+    becomes(tab, "location.hash", fragment)
+    again = checked(fragment=fragment)
+    becomes(again, labels, wanted)
+    assert again.input_value(f"#filter-{name}") == value
+
+
+def test_the_findings_of_a_rule_are_chosen_with_it(checked: Any) -> None:
+    """The list of findings has those of the rule, counted with a link to them; folded, it opens, and folds again."""
+    many = (finding(ARTICLE, "old"),) * 13
+    told = msgspec.structs.replace(review(story()), findings=(*many, finding(ARTICLE, "Ana Diaz", rule="ANON001")))
+    tab = checked(told)
+    rows = tab.locator("[data-finding]").filter(visible=True)
+    assert rows.count() == 0
+    tab.select_option("#filter-rule", "ANON001")
+    becomes(tab, lambda _: rows.count(), 1)
+    becomes(tab, lambda it: it.inner_text("#shown-asides"), "House rules: 1")
+    follows(tab, tab.locator("#shown-asides a"), "rules?rule=ANON001")
+    tab.fill("#search", "nothing like it")
+    becomes(tab, lambda _: rows.count(), 0)
+    tab.click("#show-all")
+    becomes(tab, lambda it: it.get_attribute("#rules details", "open"), None)
+    assert tab.locator("[data-finding][hidden]").count() == 0
+
+
+def test_the_filters_stay_in_place(checked: Any) -> None:
+    """What needs a look stands above the filters and gets shorter; the filters do not move under the reader's hand."""
+    tab = checked()
+    tab.locator("#filter-record").scroll_into_view_if_needed()
+    top = "Math.round(document.getElementById('filter-record').getBoundingClientRect().top)"
+    before = tab.evaluate(top)
+    tab.select_option("#filter-record", "a qualifier is cut off")
+
+    becomes(tab, labels, ["A2"])
+    becomes(tab, top, before)
+
+
+def test_verdicts_and_rules_are_exported(checked: Any) -> None:
+    """The CSV file has the verdict, whether it passes, and the rules; the first line has the filter."""
+    tab = checked()
+    assert columns(exported(tab), "label", "verdict", "passes", "house_rules") == [
+        ("A1", "altered", "false", ""),
+        ("A2", "a qualifier is cut off", "false", "QUO001"),
+        ("A3", "not judged", "", ""),
+    ]
+
+    tab.select_option("#filter-record", "not judged")
+    becomes(tab, labels, ["A3"])
+    table = exported(tab, "export-shown")
+    assert table[0][0].endswith("filters: record: not judged")
+    assert columns(table, "label", "verdict") == [("A3", "not judged")]
+
+
+def test_a_rule_that_begins_as_a_formula_is_none(checked: Any) -> None:
+    """A rule of one's own may have any id: in the CSV file an apostrophe comes before what would be a formula."""
+    tab = checked(Review(findings=(finding(ARTICLE, "old", rule="=SUM(A1)"),)))
+
+    table = exported(tab)
+    assert columns(table, "label", "house_rules") == [("A1", ""), ("A2", ""), ("A3", "'=SUM(A1)")]
+    assert not {"verdict", "passes"} & set(table[1])
+
+
+def test_without_a_review_there_is_no_filter_of_it(checked: Any) -> None:
+    """A page of the analysis alone has no filter and no column for verdicts and rules."""
+    tab = checked(Review())
+
+    assert tab.locator("#filter-record, #filter-rule").count() == 0
+    assert not {"verdict", "passes", "house_rules"} & set(exported(tab)[1])
+
+
+def test_a_finding_is_of_a_quotation_a_source_or_a_place() -> None:
+    """A quotation has the rules that name it or its source; where neither is named, those that point at its words."""
+    told = Review(
+        findings=(
+            finding(ARTICLE, "Ana Diaz", rule="R1", quotation_id="q-0001"),
+            finding(ARTICLE, "“It is safe,”", rule="R2", source_id="s-diaz"),
+            finding(ARTICLE, "it was", rule="R3"),
+            finding(ARTICLE, "said. “It", rule="R3"),
+            finding(ARTICLE, "said. She", rule="R4"),
+        )
+    )
+
+    assert [it.rules for it in shown(told).quotations] == [("R2",), ("R1", "R2", "R3"), ("R2", "R3")]

@@ -1,5 +1,6 @@
 """The page of two drafts compared."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from attribution.compare import carry_statuses, compare, encode_statuses, parse_statuses
+from attribution.compare import Piece, carry_statuses, compare, encode_statuses, parse_statuses
 from attribution.errors import TemplateError
 from attribution.model import Analysis
 from attribution.report import write_report
-from attribution.report.compare_page import compare_page, render_comparison
+from attribution.report.compare_page import ComparePage, Entry, Section, compare_page, render_comparison
 from tests.any_analyses import analyses
 from tests.browsing import becomes, chromium, visits
 from tests.drafts_by_hand import draft, new_draft, old_draft, status_file
@@ -19,6 +20,7 @@ from tests.html_checks import check_pages
 from tests.test_report_axe import axe, violations
 
 AXE = axe  # the fixture
+DOCS = (Path(__file__).parents[1] / "docs" / "templates.md").read_text(encoding="utf-8")
 
 
 def carried() -> dict[str, Any]:
@@ -49,8 +51,9 @@ def test_the_page_is_sound() -> None:
     html = render_comparison(compare(old_draft(), new_draft()), carried())
     check_pages({"compare.html": html})
 
-    assert '<s><span class="spoken">removed: </span>will' in html
-    assert '<u><span class="spoken">added: </span>may' in html
+    # Neither line goes on under the space after the word.
+    assert '<s><span class="spoken">removed: </span>will<span class="spoken"> (end)</span></s> ' in html
+    assert '<u><span class="spoken">added: </span>may<span class="spoken"> (end)</span></u> ' in html
 
 
 def test_what_was_entered_is_shown() -> None:
@@ -144,3 +147,14 @@ def test_the_new_page_loads_the_carried_file(browser: Any, tmp_path: Path) -> No
     assert sorted(row["status"] for row in again["quotations"].values()) == ["needs-fix"] + ["unchecked"] * 4
     assert [row["status"] for row in again["gone"]["quotations"].values()] == ["cut"]
     assert [row["identity_known_to"] for row in again["gone"]["sources"].values()] == ["editor"]
+
+
+def test_every_value_of_the_comparison_is_documented() -> None:
+    """docs/templates.md lists the fields of every record that compare.html gets, in their order."""
+    text = DOCS.partition("\n## The values of the comparison\n")[2].partition("\n## ")[0]
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
+    records = {kind.__name__: kind for kind in (ComparePage, Section, Entry, Piece)}
+
+    assert list(sections) == list(records)
+    for name, section in sections.items():
+        assert tuple(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == records[name].__struct_fields__, name

@@ -437,6 +437,38 @@ def test_the_keyboard_alone_is_enough(visit: Any) -> None:
     assert tab.evaluate("[location.href, document.body.innerText]") == before
 
 
+def test_single_keys_are_off_until_they_are_turned_on(visit: Any) -> None:
+    """Ticked, j and k lead to the next and the previous quotation that is shown, and / to the search."""
+    tab = visit()
+    tab.select_option("#filter-source", "document")
+    becomes(tab, shown, ["E6", "E7"])
+    tab.evaluate("document.activeElement.blur()")
+    tab.keyboard.type("jk/")
+    assert tab.url.endswith("#?source=document")
+
+    tab.check("#keys")
+    for key, label, anchor in (
+        ("j", "E6", "q-0005"),
+        ("j", "E7", "q-0006"),
+        ("j", "E7", "q-0006"),
+        ("k", "E6", "q-0005"),
+    ):
+        tab.keyboard.press(key)
+        becomes(tab, lambda it: it.url.partition("#")[2], f"{anchor}?source=document")
+        becomes(tab, "document.activeElement.textContent", label)
+        comes_into_view(tab, anchor)
+    tab.keyboard.press("/")
+    becomes(tab, "document.activeElement.id", "search")
+    tab.keyboard.type("j/k")
+    becomes(tab, lambda it: it.input_value("#search"), "j/k")
+
+    tab.click("#show-all")
+    tab.uncheck("#keys")
+    before = tab.url
+    tab.keyboard.type("jk/")
+    assert tab.url == before
+
+
 def test_status_is_printed_in_words(visit: Any) -> None:
     """On paper there is no control: the status and the note stand in words, and all is unfolded."""
     tab = visit()
@@ -467,7 +499,8 @@ def test_script_data_is_json_that_ends_nothing() -> None:
     data = work_data(article_page(story.analysis(), file="amp.html"))
     (read,) = check_pages(render_report([story.analysis()])).values()
 
-    assert json.loads(data)["quotations"][0]["text"] == f"“{HOSTILE}”"
+    names, row = json.loads(data)["quotations"]
+    assert row[names.index("text")] == f"“{HOSTILE}”"
     assert not set(data) & set("<>&\u2028\u202e\x85")
     assert json.loads(read.data) == json.loads(data)
 

@@ -169,12 +169,24 @@ def _entered(row: object, before: str = "") -> tuple[str, ...]:
 
 def _pair(pair: Pair, work: _Work) -> Entry:
     was = (pair.old.source or _NOBODY) if pair.reattributed else None
-    pieces = pair.words or (_whole(pair.new),)
+    pieces = _without_ends(pair.words) or (_whole(pair.new),)
     return Entry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.row(pair.new.id))
 
 
 def _quoted(quoted: Quoted, entered: tuple[str, ...]) -> Entry:
     return Entry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=entered)
+
+
+def _without_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces with the space after changed words on its own: no line is to go through it, or under it."""
+    apart: list[Piece] = []
+    for piece in pieces:
+        words = piece.text.rstrip()
+        if piece.kind == "same" or not words or words == piece.text:
+            apart.append(piece)
+        else:
+            apart += (Piece(kind=piece.kind, text=words), Piece(kind="same", text=piece.text[len(words) :]))
+    return tuple(apart)
 
 
 def _whole(quoted: Quoted) -> Piece:

@@ -88,6 +88,8 @@ class Quotation(_Record, frozen=True, kw_only=True):
     paragraph: Link | None
     #: What the records say of it; None where it was held against none.
     check: review_page.Check | None
+    #: The ids of the house rules that found something in it or in its source.
+    rules: tuple[str, ...]
 
 
 class Mention(_Record, frozen=True, kw_only=True):
@@ -201,9 +203,9 @@ class Closing(_Record, frozen=True, kw_only=True):
     #: The anchor of the quotation's entry.
     anchor: str
     name: str
-    #: The places of the quotations before and after this one from the same source.
-    previous: str | None
-    next: str | None
+    #: The places of the quotations before and after this one from the same source, with their labels.
+    previous: Link | None
+    next: Link | None
 
 
 class Segment(_Record, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from attribution.marks import find_paragraphs, find_stretches
 from attribution.report import page, review_page, wording
 from attribution.report.names import anchors
 from attribution.report.review import Review
+from attribution.report.rules_found import rules_by_quotation
 from attribution.report.segments import clip
 from attribution.report.verdicts import shown_checks
 
@@ -148,11 +149,17 @@ class Reading:
         quotations = self.analysis.quotations
         names = anchors((quotation.id for quotation in quotations), "q-")
         checks = shown_checks(self.review, [quotation.id for quotation in quotations])
-        rows = enumerate(zip(names, quotations, checks, strict=True), 1)
+        rules = rules_by_quotation(quotations, self.review.findings or ())
+        rows = enumerate(zip(names, quotations, checks, rules, strict=True), 1)
         return tuple(self._make_entry(number, *row) for number, row in rows)
 
     def _make_entry(
-        self, number: int, anchor: str, quotation: model.Quotation, check: review_page.Check | None
+        self,
+        number: int,
+        anchor: str,
+        quotation: model.Quotation,
+        check: review_page.Check | None,
+        rules: tuple[str, ...],
     ) -> page.Quotation:
         badge, paragraph = self.source_of(quotation.source_id), self.paragraph_at(quotation.spans)
         cue, via = quotation.cue, quotation.via
@@ -180,4 +187,5 @@ class Reading:
             flags=tuple(flag.replace("-", " ") for flag in quotation.flags),
             paragraph=paragraph,
             check=check,
+            rules=rules,
         )

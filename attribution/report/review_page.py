@@ -93,6 +93,8 @@ class Held(_Record, frozen=True, kw_only=True):
     policy: str
     title: str
     records: tuple[HeldRecord, ...]
+    #: The verdicts that there are, in words, the mildest first.
+    verdicts: tuple[str, ...]
 
 
 class Finding(_Record, frozen=True, kw_only=True):

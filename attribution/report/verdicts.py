@@ -30,10 +30,12 @@ def held(review: Review) -> review_page.Held | None:
     """Return what the quotations were held against, or None where they were not."""
     if review.checks is None:
         return None
+    given = {check.verdict for check in review.checks}
     return review_page.Held(
         policy=review.policy.name if review.policy else "",
         title=wording.sentence(review.policy.title) if review.policy else "",
         records=tuple(_record(record) for record in review.records),
+        verdicts=tuple(words for name, words in checks.VERDICT_WORDS.items() if name in given),
     )
 
 

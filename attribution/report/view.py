@@ -160,7 +160,11 @@ def _marks(reading: Reading) -> Iterator[Mark]:
 
 
 def _pieces(
-    reading: Reading, quotation: model.Quotation, entry: page.Quotation, previous: str | None, following: str | None
+    reading: Reading,
+    quotation: model.Quotation,
+    entry: page.Quotation,
+    previous: page.Link | None,
+    following: page.Link | None,
 ) -> Iterator[Mark]:
     layer = page.Layer(label=entry.label, hue=entry.badge.hue, kind=entry.kind)
     opening = page.Opening(place=entry.place, spoken=f"{entry.kind} quotation {entry.label}, {entry.badge.name}:")
@@ -178,15 +182,15 @@ def _pieces(
             opening = page.Opening(place=None, spoken=f"quotation {entry.label} goes on:")
 
 
-def _neighbours(entries: Sequence[page.Quotation]) -> dict[int, tuple[str | None, str | None]]:
+def _neighbours(entries: Sequence[page.Quotation]) -> dict[int, tuple[page.Link | None, page.Link | None]]:
     """Return, by a quotation's number, the places of the one before and the one after it from the same source."""
     by_source: dict[str | None, list[page.Quotation]] = defaultdict(list)
     for entry in entries:
         if entry.place:
             by_source[entry.badge.anchor].append(entry)
-    found: dict[int, tuple[str | None, str | None]] = {entry.number: (None, None) for entry in entries}
+    found: dict[int, tuple[page.Link | None, page.Link | None]] = {entry.number: (None, None) for entry in entries}
     for source, alike in by_source.items():
         if source is not None:
-            places = [None, *(entry.place for entry in alike), None]
+            places = [None, *(page.Link(text=entry.label, anchor=entry.place) for entry in alike), None]
             found.update({entry.number: (places[at], places[at + 2]) for at, entry in enumerate(alike)})
     return found

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 from attribution.report import page
 
@@ -25,18 +26,31 @@ def work_data(content: page.ArticlePage) -> str:
     data = {
         "document": {"id": content.document_id, "sha256": content.sha256, "title": content.heading},
         "file": content.file.removesuffix(".html"),
-        "quotations": [_quotation(entry, looked_at) for entry in content.quotations],
-        "sources": [_source(source) for source in content.sources],
+        **({"held": True} if content.held else {}),
+        **({"ruled": True} if content.house_rules else {}),
+        "quotations": _table(_quotation(content, entry, looked_at) for entry in content.quotations),
+        "sources": _table(_source(source) for source in content.sources),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _quotation(entry: page.Quotation, looked_at: set[str | None]) -> dict[str, object]:
+def _table(rows: Iterable[dict[str, object]]) -> list[list[object]]:
+    """Return rows as a list of values each, after a list of their names: a long article has the names once."""
+    found = list(rows)
+    return [list(found[0]), *(list(row.values()) for row in found)] if found else []
+
+
+def _quotation(content: page.ArticlePage, entry: page.Quotation, looked_at: set[str | None]) -> dict[str, object]:
+    reviewed: dict[str, object] = {}
+    if content.held:
+        check = entry.check
+        reviewed |= {"verdict": check.verdict if check else None, "passes": check.passes if check else None}
+    if content.house_rules:
+        reviewed["rules"] = entry.rules
     return {
         "id": entry.anchor,
         "label": entry.label,
-        "number": entry.number,
         "text": entry.text,
         "kind": entry.kind,
         "source": entry.badge.anchor,
@@ -51,6 +65,7 @@ def _quotation(entry: page.Quotation, looked_at: set[str | None]) -> dict[str, o
         "characters": entry.offsets,
         "flags": entry.flags,
         "look": entry.badge.anchor is None or entry.anchor in looked_at,
+        **reviewed,
     }
 
 
