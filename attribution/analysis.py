@@ -191,8 +191,12 @@ def _name(identity: Identity) -> str:
 
 
 def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Source:
-    named = identity.named or identity.by_office
-    unnamed = not named and identity.kind in ("person", "group")
+    if identity.named:
+        anonymity = _terms(parse, identity)
+    else:
+        anonymity = _anonymity(parse, identity) if identity.kind in ("person", "group") else None
+    # "The mayor" mostly has a name somewhere, but not the one who "asked not to be named".
+    named = identity.named or (identity.by_office and (anonymity is None or anonymity.condition is None))
     name = _name(identity)
     description = max((d for d in identity.descriptions if d != name), key=len, default=None)
     group = identity.member_of
@@ -208,7 +212,7 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
             source_ids[id(other)] for other in (*identity.one_of, *identity.may_be) if id(other) in source_ids
         ),
         pronouns=tuple(identity.pronouns),
-        anonymity=_anonymity(parse, identity) if unnamed else _terms(parse, identity),
+        anonymity=anonymity if identity.named or not named else None,
         mentions=tuple(_mention(parse, span) for span in sorted(identity.mentions, key=lambda s: (s.start, s.end))),
     )
 

@@ -65,7 +65,7 @@ class Descriptions:
         identity = self.new(head, kind, noun=noun, plural=plural)
         identity.one_of += [] if indefinite else bodies
         identity.by_definite = not indefinite
-        identity.by_office = not plural and noun in lexicon.offices() and not indefinite
+        identity.by_office = not plural and noun in lexicon.offices() | _MEMBERS and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
         return identity
 

@@ -250,6 +250,15 @@ def test_part_named_person(text: str, terms: str, reason: str | None):
     assert (source.anonymity.condition, source.anonymity.reason) == (terms, reason)
 
 
+def test_office_without_a_name():
+    """ "The senator" mostly has a name and is no anonymous source, unless the article says that there is none."""
+    (source,) = analyze("“It is dead,” the senator said.").sources
+    assert (source.named, source.anonymity) == (True, None)
+    (source,) = analyze("“It is dead,” said the senator, who asked not to be named.").sources
+    assert source.anonymity is not None
+    assert (source.named, source.anonymity.condition) == (False, "asked not to be named")
+
+
 def test_terms_of_somebody_else():
     """A condition is not that of a person who is only named beside the one who asked for it."""
     analysis = analyze("An aide to Lee, who asked not to be named, called Lee “tired.” “I am not,” Lee said.")
