@@ -1,5 +1,6 @@
 """A corpus on a cluster: a real one, of this machine alone, with two workers."""
 
+import gzip
 import json
 import os
 import signal
@@ -42,7 +43,7 @@ def with_ray() -> None:
 
 @pytest.fixture
 def dumps(tmp_path: Path) -> Path:
-    """Return a folder with three JSON lines files and a Parquet file, 25 articles each, and one line that is broken."""
+    """Return a folder with three JSON lines files, one packed, and a Parquet file, 25 articles each, and a bad line."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -53,6 +54,8 @@ def dumps(tmp_path: Path) -> Path:
         (folder / f"news-{number}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     with (folder / "news-0.jsonl").open("a", encoding="utf-8") as file:
         file.write('{"text": \n')
+    packed = gzip.compress((folder / "news-2.jsonl").read_bytes())
+    (folder / "news-2.jsonl").rename(folder / "news-2.jsonl.gz").write_bytes(packed)
     pq.write_table(pa.Table.from_pylist(list(records(25))), folder / "news.parquet")
     return folder
 

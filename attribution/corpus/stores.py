@@ -12,7 +12,7 @@ from attribution.errors import LoadError, OutputError
 from attribution.load.files import printable
 from attribution.load.formats import suffix_of
 
-SUFFIXES = (".jsonl", ".ndjson", ".parquet")
+SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")
 _BUFFER = 1 << 20
 
 

@@ -10,7 +10,6 @@ from typing import BinaryIO
 from attribution.errors import LoadError
 from attribution.load.formats import Format, format_of, mender, read_many, read_one
 from attribution.load.reading import DEFAULT, Reading
-from attribution.load.unpacking import unpack
 from attribution.model import Document
 
 #: The path that stands for standard input, and the id that an article from there has.
@@ -158,8 +157,7 @@ def _read_dump(
     with _told(subject, format_):
         if reading.fix_encoding:
             mender()  # What is not installed is told once, not record by record.
-        plain = unpack(file, subject) if format_.is_packed else file
-        documents = read_many(format_)(plain, name, reading, report)
+        documents = read_many(format_)(file, name, reading, report)
     while True:
         with _told(subject, format_):
             document = next(documents, None)

@@ -10,6 +10,7 @@ import msgspec
 
 from attribution.errors import LoadError
 from attribution.load.reading import Reading, Report
+from attribution.load.unpacking import unpack
 from attribution.model import Document
 
 
@@ -135,12 +136,15 @@ def read_one(format_: Format) -> ReadOne:
 
 
 def read_many(format_: Format) -> ReadMany:
-    """Return the reader of a format whose files hold many articles.
+    """Return the reader of a format whose files hold many articles; what is packed it unpacks as it reads.
 
     Raises:
         LoadError: The packages that it needs are not installed.
     """
-    return cast(ReadMany, optional(format_.module, format_.function, format_.name, format_.extra))
+    reader = cast(ReadMany, optional(format_.module, format_.function, format_.name, format_.extra))
+    if not format_.is_packed:
+        return reader
+    return lambda file, name, reading, report: reader(unpack(file, name), name, reading, report)
 
 
 def mender() -> Callable[[str], str]:
