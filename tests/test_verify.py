@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from attribution.checks import CRITICAL, Check
 from attribution.model import Analysis, Document, Quotation, Span
-from attribution.verify import record_from, record_of, verify
+from attribution.verify import prepare, record_from, record_of, verify
 from tests.analyses import ENGINE, Story
 from tests.any_analyses import analyses
 from tests.verify_pairs import ACCEPTABLE
@@ -199,6 +199,24 @@ def test_a_denial_cut_out_never_passes(who: str, may: str, denial: str, does: st
     found = check(f"“{who} {may}{mark}{does}.”", f"He said it twice. In May {who} {may} {denial} {does}. Thank you.")
 
     assert found.verdict == "altered"
+
+
+def test_records_that_are_prepared_serve_many_articles() -> None:
+    """Records that are made ready once give each article the checks that the records themselves give."""
+    records = [record_of(HEARING), record_of("“Nine,” she wrote.")]
+    articles = [_article("“It showed nine feet.”"), _article("“It showed zebras and ninety feet.”")]
+    ready = prepare(records)
+
+    for article in (*articles, *articles):
+        assert verify(article, ready) == verify(article, records)
+
+
+def test_what_is_prepared_takes_in_no_words_of_articles() -> None:
+    """A quotation whose words no record has is not found, also where such words were quoted before."""
+    ready = prepare([record_of(HEARING)])
+
+    for quotation in ("“Zebras crossed bridges.”", "“Otters mended fences.”", "“Zebras crossed bridges.”"):
+        assert verify(_article(quotation), ready)[0].verdict == "not-found"
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from attribution.checks import Record
 from attribution.errors import LoadError
-from attribution.verify import read_record, record_of
+from attribution.verify import read_record, record_of, verify
+from tests.analyses import Story
 
 VTT = """\
 WEBVTT
@@ -172,6 +173,17 @@ def test_files_that_are_absent_or_too_large(tmp_path: Path, monkeypatch: pytest.
         read_record(tmp_path)
     with pytest.raises(LoadError, match="give the part that matters"):
         read_record(tmp_path / "long.txt")
+
+
+def test_a_number_that_runs_on_in_the_next_caption() -> None:
+    """A number that two captions share is one number."""
+    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe lost forty\n\n00:02.000 --> 00:03.000\ntwo sheep in the snow.\n"
+    story = Story("“We lost 42 sheep in the snow,” she said. “We lost 40 sheep in the snow,” she said.")
+    story.quotation("“We lost 42 sheep in the snow,”")
+    story.quotation("“We lost 40 sheep in the snow,”")
+    checks = verify(story.analysis(), [record_of(captions, suffix=".vtt")])
+
+    assert [check.verdict for check in checks] == ["verbatim", "altered"]
 
 
 @settings(deadline=None)

@@ -52,15 +52,16 @@ def reviewer(against: list[str] | None, record_policy: str | None, house: str | 
     from attribution.policy import check, load_policy
     from attribution.report import Review
     from attribution.verify import load_policy as load_record_policy
-    from attribution.verify import read_record, verify
+    from attribution.verify import prepare, read_record, verify
 
     rules = load_policy(house) if house is not None else None
     standing = load_record_policy(record_policy or "strict") if against else None
     records = tuple(read_record(path) for path in against or ())
+    ready = prepare(records)
 
     def review(analysis: "Analysis") -> Review:
         return Review(
-            checks=verify(analysis, records, policy=standing) if standing else None,
+            checks=verify(analysis, ready, policy=standing) if standing else None,
             policy=standing,
             records=records,
             findings=check(analysis, rules) if rules else None,

@@ -8,6 +8,7 @@ r"""Is this quotation in that record? The words of an article held against trans
 
 from attribution.verify.checking import verify
 from attribution.verify.policies import NAMES, load_policy
+from attribution.verify.prepared import PreparedRecords, prepare
 from attribution.verify.records import read_record, record_from, record_of
 
-__all__ = ["NAMES", "load_policy", "read_record", "record_from", "record_of", "verify"]
+__all__ = ["NAMES", "PreparedRecords", "load_policy", "prepare", "read_record", "record_from", "record_of", "verify"]

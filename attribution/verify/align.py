@@ -101,7 +101,8 @@ class _Table:
         steps = bytearray(self._width)
         new_match, new_added = [_LOW] * self._width, [_LOW] * self._width
         for column in range(self._width):
-            m, c, a = match[column], cut[column], added[column]
+            # A link after words left out may begin another turn.
+            m, c, a = match[column], cut[column] + self._breaks[column], added[column]
             if m >= c and m >= a:
                 best, source = m, 0
             elif c >= a:

@@ -13,33 +13,23 @@ from attribution.verify.lists import words
 from attribution.verify.locate import locate
 from attribution.verify.passages import nearest, passage
 from attribution.verify.policies import load_policy
+from attribution.verify.prepared import PreparedRecords, Source, prepare
 from attribution.verify.quoted import Quoted, read_quoted
 from attribution.verify.telling import Told, tell_edits, tell_reason
-from attribution.verify.tokens import Tokens, Vocabulary
 
-#: Of an English text, a third and more are such words.
-_ENGLISH, _LEAST_WORDS = 0.1, 20
 _WEAK = 3
 #: Two places are equally good if their scores are as near as this.
 _EQUAL = 0.5
 _PASSABLE = ("verbatim", "marked-edits", "minor-edits", "cleaned-up", "silent-cut")
 
 
-class _Source(NamedTuple):
-    """A record, ready to be searched."""
-
-    record: Record
-    tokens: Tokens
-    is_english: bool
-
-
 class _Place(NamedTuple):
-    source: _Source
+    source: Source
     finding: Finding
 
 
 def verify(
-    analysis: Analysis, records: Iterable[Record], *, policy: str | Path | Policy = "strict"
+    analysis: Analysis, records: Iterable[Record] | PreparedRecords, *, policy: str | Path | Policy = "strict"
 ) -> tuple[Check, ...]:
     """Return a check for each quotation of an article, in text order: do the records bear it out?
 
@@ -48,7 +38,7 @@ def verify(
 
     Args:
         analysis: The article.
-        records: What it is held against.
+        records: What it is held against; of several articles by the same records, what `prepare` makes of them.
         policy: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a policy.
 
     Raises:
@@ -66,20 +56,12 @@ def verify(
     ('altered', [('number', 'fifteen', '50')], False)
     """
     rules = load_policy(policy)
-    vocabulary = Vocabulary()
-    sources = tuple(_prepare(record, vocabulary) for record in records)
+    ready = records if isinstance(records, PreparedRecords) else prepare(records)
     text = analysis.document.text
     stretches = find_stretches(text) if any(q.kind == "mixed" for q in analysis.quotations) else ()
     names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
-    checker = _Checker(text, stretches, sources, vocabulary, rules)
+    checker = _Checker(text, stretches, ready, rules)
     return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
-
-
-def _prepare(record: Record, vocabulary: Vocabulary) -> _Source:
-    tokens = Tokens(record.text, record.segments, vocabulary)
-    sample = tokens.keys[:5000]
-    share = sum(key in words("english") for key in sample) / max(1, len(sample))
-    return _Source(record, tokens, len(sample) < _LEAST_WORDS or share >= _ENGLISH)
 
 
 class _Checker:
@@ -89,14 +71,12 @@ class _Checker:
         self,
         text: str,
         stretches: tuple[Stretch, ...],
-        sources: tuple[_Source, ...],
-        vocabulary: Vocabulary,
+        ready: PreparedRecords,
         policy: Policy,
     ) -> None:
         self._text = text
         self._stretches = stretches
-        self._sources = tuple(source for source in sources if len(source.tokens))
-        self._vocabulary = vocabulary
+        self._sources, self._vocabulary = ready
         self._policy = policy
 
     def check(self, quotation: Quotation, named: str | None) -> Check:

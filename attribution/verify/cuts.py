@@ -19,6 +19,7 @@ _DASH = re.compile(r"[,—–]")
 _SHORT = 3
 _JOINING_NEXT = frozenset({"and", "but", "or", "so"})
 _NOMINATIVE = frozenset({"i", "we", "they", "he", "she"})
+_SUBJECT_AGAIN = frozenset({"he", "she", "they"})
 _PREPOSITIONS = frozenset({"in", "since", "by", "on", "from", "until", "at", "of", "to", "for"})
 _LONGEST_LIMIT = 10
 #: How many words after what is kept may still deny it.
@@ -60,12 +61,19 @@ def cut_out(record: Tokens, low: int, high: int, *, marked: bool, said_again: bo
         elif flags[offset]:
             rest.append("filler")
         else:
-            rest.append("grammar" if record.keys[low + offset] in words("grammar") else "silent-cut")
+            rest.append("grammar" if _is_grammar(record, low, high, low + offset) else "silent-cut")
     if "silent-cut" in rest:
         rest = ["silent-cut" if kind in ("grammar", "filler") else kind for kind in rest]
     elif any(critical):
         rest = [None if kind == "grammar" and _beside_critical(rest, i) else kind for i, kind in enumerate(rest)]
     yield from _runs(rest, low)
+
+
+def _is_grammar(record: Tokens, low: int, high: int, index: int) -> bool:
+    """Whether a word is one that mended grammar leaves out; also the pronoun in "the mayor, she came"."""
+    is_second = low == index == high - 1 and record.keys[index] in _SUBJECT_AGAIN
+    is_second = is_second and "," in record.between(index) and not _PAUSE.search(record.between(high))
+    return record.keys[index] in words("grammar") or is_second
 
 
 def limits_in(record: Tokens, low: int, high: int) -> tuple[int, int] | None:

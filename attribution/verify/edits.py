@@ -6,16 +6,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.checks import CRITICAL, EditKind
+from attribution.verify.amounts import is_same_amount
 from attribution.verify.cuts import cut_out
 from attribution.verify.holes import Hole
-from attribution.verify.kinds import critical_kind, filler_flags, is_name, is_punctuated
+from attribution.verify.kinds import critical_kind, false_start, filler_flags, is_name, is_punctuated
 from attribution.verify.likeness import likeness
 from attribution.verify.lists import words
+from attribution.verify.narration import is_narration
+from attribution.verify.numbers import is_number
 from attribution.verify.quoted import Quoted
 from attribution.verify.tokens import Tokens
 
 _STOP = re.compile(r"[.!?]")
 _LEAST_CLAUSE = 3
+_DASHES = ("-", "–", "—", "\u2011")
 
 
 class Difference(NamedTuple):
@@ -36,6 +40,7 @@ def find_differences(
     """Return the differences, in the order of the quotation."""
     found = [difference for hole in holes for difference in _in_hole(quoted, record, hole)]
     found = [_whole_words(quoted.tokens, record, links, difference) for difference in found]
+    found += _before_first(record, links)
     found += _at_links(quoted, record, links, found)
     found += _punctuation(quoted, record, links)
     found.sort(key=lambda each: (each.first, each.low))
@@ -61,8 +66,26 @@ def _in_hole(quoted: Quoted, record: Tokens, hole: Hole) -> Iterator[Difference]
         yield from _added(quoted, free[0], free[-1] + 1, low)
     elif low < high and not bracketed:
         marked = hole.gap in ("ellipsis", "break")
+        if hole.gap != "ellipsis" and is_narration(record, low, high):
+            return
+        if _is_score(quoted.tokens, hole.first, record, low, high):
+            return
         for kind, cut_low, cut_high in cut_out(record, low, high, marked=marked, said_again=hole.gap != "ellipsis"):
             yield Difference(kind, hole.first, hole.first, cut_low, cut_high)
+
+
+def _is_score(tokens: Tokens, first: int, record: Tokens, low: int, high: int) -> bool:
+    """Whether a dash stands for the "to" between two numbers: "7-2" for "seven to two"."""
+    is_to = record.keys[low:high] == ["to"] and is_number(tokens.keys[first]) and is_number(tokens.keys[first - 1])
+    return is_to and tokens.between(first) in _DASHES
+
+
+def _before_first(record: Tokens, links: tuple[int, ...]) -> Iterator[Difference]:
+    """Words that are said twice at the beginning, of which the quotation has one: "They were, they were good"."""
+    if links[0] >= 0:
+        low = false_start(record, links[0])
+        if low < links[0]:
+            yield Difference("filler", 0, 0, low, links[0])
 
 
 def _lost_in_brackets(
@@ -158,6 +181,8 @@ def _substitution(quoted: Quoted, record: Tokens, index: int, link: int) -> list
         return ["bracketed", *(kinds if how in ("kind", "negation") else [])]
     if how == "same":
         contracted = tokens.contracted[index] or record.contracted[link]
+        if _is_end_of_both(tokens, index, record, link):
+            return []
         return ["contraction"] if contracted and _plain(tokens, index) != _plain(record, link) else []
     if how == "contraction":
         return ["grammar" if "ain" in (tokens.keys[index], record.keys[link]) else "contraction"]
@@ -165,16 +190,16 @@ def _substitution(quoted: Quoted, record: Tokens, index: int, link: int) -> list
         return ["grammar"]
     if how == "negation":
         return ["polarity"]
-    if how == "kind" and _is_same_day(tokens, index, record, link):
+    if how == "kind" and is_same_amount(tokens, index, record, link):
         return []
     return kinds or ["name" if is_name(tokens, index) or is_name(record, link) else "content"]
 
 
-def _is_same_day(tokens: Tokens, index: int, record: Tokens, link: int) -> bool:
-    """Whether two numbers are one day of a month: "May 3" and "May 3rd"."""
-    one, other = sorted((tokens.keys[index], record.keys[link]), key=len)
-    near = {*tokens.keys[max(0, index - 2) : index], *tokens.keys[index + 1 : index + 3]}
-    return other == one + "th" and bool(near & words("months"))
+def _is_end_of_both(tokens: Tokens, index: int, record: Tokens, link: int) -> bool:
+    """Whether a word ends a contraction on both sides, of two stems: the "n't" of "don't" and of "doesn't"."""
+    is_end = index > 0 and tokens.starts[index] == tokens.starts[index - 1]
+    is_said_end = link > 0 and record.starts[link] == record.starts[link - 1]
+    return is_end and is_said_end and tokens.keys[index - 1] != record.keys[link - 1]
 
 
 def _plain(tokens: Tokens, index: int) -> str:

@@ -93,7 +93,9 @@ def _is_found(quoted: Quoted, record: Tokens, links: tuple[int, ...], *, critica
     keys = quoted.tokens.keys
     flags = filler_flags(quoted.tokens, 0, len(keys))
     wanted = [i for i in range(len(keys)) if not quoted.bracketed[i] and not flags[i]]
-    content = [i for i in wanted if keys[i] not in words("common")]
+    # A number in the place of another, or "all" in that of "none", says nothing about where the words are from.
+    changed = {i for i in wanted if links[i] >= 0 and likeness(keys[i], record.keys[links[i]]) == "kind"}
+    content = [i for i in wanted if keys[i] not in words("common") and i not in changed]
     same = [i for i in wanted if links[i] >= 0 and likeness(keys[i], record.keys[links[i]]) in _SAME]
     if not wanted:
         return bool(same) or any(link >= 0 for link in links)

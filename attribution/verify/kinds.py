@@ -88,6 +88,27 @@ def filler_flags(tokens: Tokens, first: int, last: int) -> list[bool]:
     return flags
 
 
+def false_start(tokens: Tokens, first: int) -> int:
+    """Return where words begin that are said again right from `first` on: "They were, they were good"; else `first`.
+
+    After a filler the speaker begins anew: of "We, uh, we were" nothing is left off before the second "we".
+    """
+    keys, low = tokens.keys, first
+    for length in range(1, _LONGEST_REPEAT):
+        begins = low - length
+        while begins >= 0 and keys[begins:low] == keys[first : first + length] and _is_said_again(tokens, begins, low):
+            low, begins = begins, begins - length
+    return low if low == 0 or ends_sentence(tokens, low) or has_pause(tokens, low) else first
+
+
+def _is_said_again(tokens: Tokens, begins: int, low: int) -> bool:
+    """Whether words from `begins` to `low` are a slip of the tongue: a pause comes after them, and no stop."""
+    stops = any(ends_sentence(tokens, index) for index in range(begins + 1, low + 1))
+    return (
+        has_pause(tokens, low) and not stops and all(critical_kind(tokens, i, low) is None for i in range(begins, low))
+    )
+
+
 def is_name(tokens: Tokens, index: int) -> bool:
     """Return whether a word is written as a name is: with a capital where no sentence begins."""
     surface = tokens.surface(index)
@@ -133,12 +154,29 @@ def _opens(tokens: Tokens, index: int, first: int, flags: list[bool]) -> bool:
 
 
 def _is_stutter(tokens: Tokens, rest: list[int], first: int, last: int) -> bool:
-    """Whether words are said again by mistake; "not not" without a pause may be meant."""
+    """Whether words are said again by mistake; "not not" may be meant, and "it isn't, not really" is."""
+    if [tokens.keys[i] for i in rest] == ["not"]:
+        return False
     telling = any(critical_kind(tokens, i, last) for i in rest)
     return not telling or has_pause(tokens, first) or has_pause(tokens, last)
 
 
 def _repeats(keys: list[str], rest: list[int], first: int, last: int) -> bool:
-    """Whether words that are left out stand again right after, or stood right before: "the, the", "I was— I was"."""
+    """Whether all words left out are said again right after, or were right before: "the, the", "I was, um, I was a"."""
+    before, after = keys[max(0, first - _LONGEST_REPEAT) : first], keys[last : last + _LONGEST_REPEAT]
     said = [keys[i] for i in rest]
-    return keys[last : last + len(said)] == said or keys[max(0, first - len(said)) : first] == said
+    at = 0
+    while at < len(said):
+        heard, coming = before + said[:at], said[at:] + after
+        run = next(
+            (
+                n
+                for n in range(len(said) - at, 0, -1)
+                if coming[n : 2 * n] == coming[:n] or (len(heard) >= n and heard[-n:] == coming[:n])
+            ),
+            0,
+        )
+        if not run:
+            return False
+        at += run
+    return True

@@ -50,11 +50,13 @@ def name_words(text: str | None) -> tuple[str, ...]:
 
     >>> name_words("COUNCILMAN BEN ROE"), name_words("UNIDENTIFIED SPEAKER 2"), name_words("TOWER CHIEF")
     (('ben', 'roe'), (), ())
+    >>> is_other("MINA PARK", "Ana Diaz")
+    True
     """
     found = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text or "")]
     if any(word in _nobody() for word in found[:1]) or (len(found) == 1 and not _is_pronounceable(found[0])):
         return ()
-    if found and (found[-1] in _roles() or found[-1] in lexicon.organization_nouns()):
+    if found and (found[-1] in _heads() or found[-1] in lexicon.organization_nouns()):
         # "TOWER CHIEF", "CITY COUNCIL": a name ends in a family name.
         return ()
     return tuple(word for word in found if word not in _roles() and len(word) > 1)
@@ -84,6 +86,14 @@ def _nobody() -> frozenset[str]:
 
 
 def _roles() -> frozenset[str]:
-    titles = {part for title in lexicon.titles() for part in title.replace(".", "").split()}
     roles = {part for role in lexicon.person_roles() for part in role.split()}
-    return words("unknown_labels") | titles | roles
+    return words("unknown_labels") | _titles() | roles
+
+
+def _heads() -> frozenset[str]:
+    """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name."""
+    return words("unknown_labels") | _titles() | {role.split()[-1] for role in lexicon.person_roles()}
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(part for title in lexicon.titles() for part in title.replace(".", "").split())

@@ -37,6 +37,8 @@ _FORMS = tuple(
         "leave leaves left leaving",
         "feel feels felt",
         "bring brings brought",
+        "drink drinks drank drunk drinking",
+        "ring rings rang rung ringing",
         "begin begins began begun beginning",
         "keep keeps kept",
         "hold holds held",
@@ -74,6 +76,39 @@ _FORMS = tuple(
         "swim swims swam swum swimming",
         "throw throws threw thrown",
         "fly flies flew flown",
+        "swear swears swore sworn",
+        "steal steals stole stolen",
+        "freeze freezes froze frozen",
+        "forget forgets forgot forgotten forgetting",
+        "hide hides hid hidden",
+        "ride rides rode ridden",
+        "shake shakes shook shaken",
+        "shoot shoots shot",
+        "show shows showed shown",
+        "sink sinks sank sunk",
+        "sleep sleeps slept",
+        "stick sticks stuck",
+        "strike strikes struck",
+        "sweep sweeps swept",
+        "tear tears tore torn",
+        "wake wakes woke woken",
+        "beat beats beaten beating",
+        "bite bites bit bitten",
+        "blow blows blew blown",
+        "deal deals dealt",
+        "dig digs dug digging",
+        "feed feeds fed",
+        "flee flees fled",
+        "hang hangs hung",
+        "lend lends lent",
+        "lie lies lay lain lying",
+        "shine shines shone",
+        "shrink shrinks shrank shrunk",
+        "swing swings swung",
+        "seek seeks sought",
+        "bear bears bore borne",
+        "weave weaves wove woven",
+        "prove proves proved proven",
         "man men",
         "woman women",
         "child children",
@@ -84,8 +119,9 @@ _FORMS = tuple(
 )
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")
 _LEAST_STEM = 3
+_SHORT_ING = 4
 _SPELLING = 75
-_CLASSES = ("modal", "quantifier", "polarity", "dates")
+_CLASSES = ("modal", "quantifier", "polarity", "dates", "amounts")
 
 
 def may_be_alike(one: str, other: str) -> bool:
@@ -117,7 +153,7 @@ def likeness(one: str, other: str) -> Likeness:
     """
     if one == other or _american(one) == _american(other):
         return "same"
-    if other in _SHORT.get(one, ()) or one in _SHORT.get(other, ()):
+    if _is_short_for(one, other) or _is_short_for(other, one):
         return "contraction"
     if is_number(one) or is_number(other):
         return "kind" if is_number(one) and is_number(other) else ""
@@ -127,8 +163,8 @@ def likeness(one: str, other: str) -> Likeness:
         return "negation"
     if _is_inflection(one, other):
         return "inflection"
-    if _classes().get(one, frozenset()) & _classes().get(other, frozenset()):
-        return "kind"
+    if one in _classes() or other in _classes():
+        return "kind" if _classes().get(one, frozenset()) & _classes().get(other, frozenset()) else ""
     if min(len(one), len(other)) > _LEAST_STEM and fuzz.ratio(one, other) >= _SPELLING:
         return "spelling"
     return ""
@@ -143,6 +179,12 @@ def _american(word: str) -> str:
         word = word.replace("our", "or").replace("yse", "yze").replace("ise", "ize").replace("isi", "izi")
         word = word[:-2] + "er" if word.endswith("tre") else word
     return word
+
+
+def _is_short_for(short: str, whole: str) -> bool:
+    """Whether one is what is left of the other: "'s" of "is", "runnin" of "running"."""
+    has_no_g = len(whole) > _SHORT_ING and whole.endswith("ing") and short == whole[:-1]
+    return has_no_g or whole in _SHORT.get(short, ())
 
 
 def _is_negation(plain: str, negative: str) -> bool:

@@ -17,6 +17,8 @@ _PART = 150
 _NEEDLE = 60
 _LEAST_RATIO = 30
 _MOST_EXACT = 8
+_MOST_FRAGMENTS = 50
+_SHORT_QUOTATION = 7
 _MOST_LIKE = 3
 _SLACK, _MARKED_SLACK = 30, 120
 _LEAST_PIECE = 3
@@ -85,11 +87,23 @@ def _windows(quoted: Quoted, record: Tokens) -> list[tuple[int, int]]:
             starts += [
                 at - first for at in _like(quoted.tokens.letters[first : min(last, first + _NEEDLE)], record.letters)
             ]
+        starts += _at_rare_words(quoted, record)
     windows: list[tuple[int, int]] = []
     for start in starts:
         if not any(low <= start - slack // 2 and start + length + slack // 2 <= high for low, high in windows):
             windows.append((start - slack, start + length + slack))
     return windows
+
+
+def _at_rare_words(quoted: Quoted, record: Tokens) -> Iterator[int]:
+    """Yield where a short quotation may begin by where its telling words stand: few words are like much."""
+    if len(quoted.tokens) > _SHORT_QUOTATION:
+        return
+    for index, (key, letter) in enumerate(zip(quoted.tokens.keys, quoted.tokens.letters, strict=True)):
+        if key not in words("common") and not quoted.bracketed[index]:
+            places = list(_find_all(letter, record.letters, _MOST_LIKE + 1))
+            if len(places) <= _MOST_LIKE:
+                yield from (at - index for at in places)
 
 
 def _like(needle: str, record: str, most: int = _MOST_LIKE) -> Iterator[int]:
@@ -146,7 +160,34 @@ def _part(quoted: Quoted, first: int, last: int, record: Tokens, end: int) -> Al
 
 def _fill(quoted: Quoted, record: Tokens, found: Alignment) -> Alignment:
     """Look elsewhere in the record for what has no good link: whole sentences first, then runs of words."""
-    return _fill_runs(quoted, record, _fill_sentences(quoted, record, found))
+    return _fill_runs(quoted, record, _fill_sentences(quoted, record, _fill_fragments(quoted, record, found)))
+
+
+def _fill_fragments(quoted: Quoted, record: Tokens, found: Alignment) -> Alignment:
+    """Link each fragment of a narrator's sentence that the same speaker says word for word, the nearest place first."""
+    links, score = list(found.links), found.score
+    edges = [index for index in range(1, len(links)) if quoted.gaps[index] == "fragment"]
+    for first, last in pairwise([0, *edges, len(links)]) if edges else ():
+        placed = links[first:last]
+        others = [link for link in (*links[:first], *links[last:]) if link >= 0]
+        is_there = placed[0] >= 0 and placed == list(range(placed[0], placed[0] + last - first))
+        if is_there or not others or not _tells(quoted.tokens.keys[first:last]):
+            continue
+        label = record.segment(others[0]).speaker
+        places = [
+            at
+            for at in _find_all(quoted.tokens.letters[first:last], record.letters, _MOST_FRAGMENTS)
+            if record.segment(at).speaker == label
+        ]
+        if places:
+            at = min(places, key=lambda place: abs(place - others[0]))
+            links[first:last] = range(at, at + last - first)
+            score += MATCH * sum(link < 0 for link in placed)
+    return Alignment(tuple(links), score)
+
+
+def _tells(keys: list[str]) -> bool:
+    return any(key not in words("common") for key in keys) or len(keys) >= _LEAST_RUN
 
 
 def _fill_sentences(quoted: Quoted, record: Tokens, found: Alignment) -> Alignment:

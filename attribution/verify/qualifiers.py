@@ -5,18 +5,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.model import Span
-from attribution.verify.cuts import begins_condition, limit_before, limits_in
+from attribution.verify import conditions
+from attribution.verify.claims import claim_before, is_own, speech_before
+from attribution.verify.cuts import limit_before, limits_in
 from attribution.verify.holes import Hole
-from attribution.verify.kinds import ends_sentence, ends_with, has_pause, is_punctuated, phrase_length
-from attribution.verify.lists import phrases, words
+from attribution.verify.kinds import ends_sentence, ends_with, filler_flags, has_pause, is_punctuated, phrase_length
+from attribution.verify.lists import words
+from attribution.verify.narration import closes_marks, is_narration, narration_after, narration_before, opens_marks
 from attribution.verify.numbers import is_number
 from attribution.verify.quoted import Quoted
 from attribution.verify.tokens import Tokens, words_in
 
-#: One clause to each side, and no more words than this.
-_LONGEST_CLAUSE = 25
+_LONGEST_CLAUSE = conditions.LONGEST_CLAUSE
 _NEAR = 300
-_CONDITIONAL = frozenset(phrase[0] for phrase in phrases("conditions"))
+#: So many words before what is kept may deny it.
+_NEAR_DENIAL = 4
+_STOP = re.compile(r"[.!?]")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\S)")
 
 
@@ -34,34 +38,33 @@ def find_qualifier(quoted: Quoted, record: Tokens, links: tuple[int, ...], holes
     linked = [link for link in links if link >= 0]
     first = holes[0].low if links[0] < 0 else linked[0]
     end = holes[-1].high if links[-1] < 0 else linked[-1] + 1
-    candidates = [_before(record, first), _limited_quantity(record, first), _condition(record, first)]
+    candidates = [_limited_quantity(record, first)]
+    look = narration_before(record, first)
+    if look == first and opens_marks(record, first):
+        candidates.append(_denied_by_narrator(record, first))
+    else:
+        candidates += [_before(record, look), _condition(record, look), _question(quoted, record, look, end)]
+        candidates.append(_denied(quoted, record, look))
     candidates += [_in_hole(record, hole) for hole in holes]
     candidates.append(_after(record, end))
     told = _told(quoted)
     return next((each for each in candidates if each is not None and each.word not in told), None)
 
 
-def _clause_start(record: Tokens, first: int) -> int:
-    """Return where the sentence begins that the quotation begins in, or as far back as is looked."""
-    start = first
-    while start > 0 and first - start < _LONGEST_CLAUSE and not ends_sentence(record, start):
-        start -= 1
-    return start
-
-
 def _before(record: Tokens, first: int) -> Qualifier | None:
     """What stands right before: "I don't think", "some say", "not"."""
-    start = _clause_start(record, first)
+    start = conditions.clause_start(record, first)
     keys = record.keys[start:first]
     pauses = _pauses(record, first)
     if not keys or ends_sentence(record, first):
         return None
-    length = 0 if _is_own(keys) else limit_before(keys, after_comma=pauses)
+    length = 0 if is_own(keys) else limit_before(keys, after_comma=pauses)
     if length:
         telling = [key for key in keys[-length:] if key not in words("common") and key not in words("claims")]
         return Qualifier(first - length, first, telling[0] if telling else "")
     if pauses:
-        return None
+        verb = speech_before(keys)
+        return None if verb is None else Qualifier(first - len(keys) + verb - 1, first, keys[verb - 1])
     if keys[-1] == "then" and "if" in keys:
         start = len(keys) - 1 - keys[::-1].index("if")
         return Qualifier(first - len(keys) + start, first, "if")
@@ -69,29 +72,34 @@ def _before(record: Tokens, first: int) -> Qualifier | None:
         return None
     if keys[-1] in words("polarity"):
         return Qualifier(first - 1, first, keys[-1])
-    return _claim(keys, first)
+    verb = claim_before(keys)
+    return None if verb is None else Qualifier(first - len(keys) + max(0, verb - 3), first, keys[verb - 1])
 
 
-def _is_own(keys: list[str]) -> bool:
-    """Whether the last words left off are no more than the speaker's "I think that", "I say"."""
-    end = len(keys) - (keys[-1] == "that")
-    return end > 1 and keys[end - 1] in words("claims") and keys[end - 2] in ("i", "we") and "if" not in keys[end - 2 :]
-
-
-def _claim(keys: list[str], first: int) -> Qualifier | None:
-    """Somebody else's say-so: "the report says that"."""
-    end = len(keys) - (keys[-1] == "that")
-    if end < 2 or keys[end - 1] not in words("claims") or keys[end - 2] in words("own_claims"):
+def _denied(quoted: Quoted, record: Tokens, first: int) -> Qualifier | None:
+    """A denial a few words before what is given as a sentence: "I wouldn't call it brave" as "It's brave"."""
+    is_made_sentence = quoted.tokens.surface(0)[:1].isupper() and not record.surface(first)[:1].isupper()
+    if not is_made_sentence or not is_punctuated(record):
         return None
-    start = max(0, end - 4)
-    return Qualifier(first - len(keys) + start, first, keys[end - 2])
+    for low in range(first - 1, max(-1, first - 1 - _NEAR_DENIAL), -1):
+        if has_pause(record, low + 1) or record.keys[low] in words("new_clauses") or ends_sentence(record, low + 1):
+            return None
+        if record.keys[low] in words("polarity"):
+            return Qualifier(low, first, record.keys[low])
+    return None
+
+
+def _denied_by_narrator(record: Tokens, first: int) -> Qualifier | None:
+    """What an article says before the marks is the narrator's; only a denial may turn what is in them."""
+    key = record.keys[first - 1]
+    return Qualifier(first - 1, first, key) if key in words("polarity") and not _pauses(record, first) else None
 
 
 def _limited_quantity(record: Tokens, first: int) -> Qualifier | None:
     """A number that begins the quotation, without its "at least"."""
     if not (is_number(record.keys[first]) or record.keys[first] in words("quantifier")):
         return None
-    start = _clause_start(record, first)
+    start = conditions.clause_start(record, first)
     before = record.keys[start:first]
     if len(before) > 1 and before[-1] in ("or", "to") and is_number(before[-2]) and is_number(record.keys[first]):
         return Qualifier(first - 2, first, before[-2])
@@ -100,38 +108,68 @@ def _limited_quantity(record: Tokens, first: int) -> Qualifier | None:
 
 
 def _condition(record: Tokens, first: int) -> Qualifier | None:
-    """A clause before, in the same sentence: "If the state agrees, …"."""
-    if ends_sentence(record, first) or not is_punctuated(record):
+    """A clause before, in the same sentence or asked in the one before: "If the state agrees, …", "And if not? …"."""
+    found = conditions.condition_before(record, first) or conditions.condition_asked(record, first)
+    return Qualifier(*found) if found else None
+
+
+def _question(quoted: Quoted, record: Tokens, first: int, end: int) -> Qualifier | None:
+    """The beginning of a question, of which the end is given as a statement: "Do you believe the wall is safe?"."""
+    start = conditions.clause_start(record, first)
+    if start == first or ends_sentence(record, first) or _pauses(record, first):
         return None
-    begins = [_clause_start(record, first)]
-    if _pauses(record, first):
-        begins.append(max((i for i in range(begins[0] + 1, first) if has_pause(record, i)), default=begins[0]))
-    elif record.keys[first] not in words("subjects"):
+    after = record.between(end) if end < len(record) else record.text[record.ends[-1] : record.segments[-1].end]
+    written = quoted.tokens.text[quoted.tokens.ends[-1] : quoted.pieces[-1].end]
+    if "?" not in after.split("\n")[0] or "?" in written or all(filler_flags(record, start, first)):
         return None
-    for low in begins:
-        if begins_condition(record.keys, low, first):
-            return Qualifier(low, first, next(key for key in record.keys[low:first] if key in _CONDITIONAL))
-    return None
+    return Qualifier(start, first, "asked")
 
 
 def _after(record: Tokens, end: int) -> Qualifier | None:
     """A clause after: "… if the state agrees"; in the next sentence only what plainly goes back to this one."""
     if end >= len(record) or record.segment(end).turn != record.segment(end - 1).turn:
         return None
+    if closes_marks(record, end):
+        begins = narration_after(record, end)
+        if begins == end or _STOP.search(record.between(end)) or _STOP.search(record.between(begins)):
+            return None
+        return _limit_at(record, end, begins, "limits_after")
     is_verb = record.keys[end - 1] in words("modal") or record.keys[end - 1] in words("auxiliaries")
     if is_verb and record.keys[end] in ("not", "never") and not has_pause(record, end):
         return Qualifier(end, end + 1, "")
     start = end
     while start < min(len(record), end + 3) and record.keys[start] in words("fillers"):
         start += 1
-    name = "limits_next_sentence" if ends_sentence(record, end) else "limits_after"
+    return _limit_at(record, end, start, "limits_next_sentence" if ends_sentence(record, end) else "limits_after")
+
+
+def _limit_at(record: Tokens, end: int, start: int, name: str) -> Qualifier | None:
+    """A limit that begins at `start`, after words that end at `end`."""
     skips_and = record.keys[start : start + 2] in (["and", "only"], ["and", "even"])
     for begins in (start, start + skips_and):
         if phrase_length(record.keys, begins, len(record), "no_conditions"):
             return None
-        if phrase_length(record.keys, begins, min(len(record), begins + 8), name):
+        last = min(len(record), begins + 8)
+        if (
+            phrase_length(record.keys, begins, last, name)
+            or _is_remark(record, begins)
+            or (
+                has_pause(record, begins)
+                and not ends_sentence(record, begins)
+                and phrase_length(record.keys, begins, last, "limits_after_pause")
+            )
+            or (name == "limits_after" and conditions.limits_denial(record, end, begins))
+            or (name == "limits_next_sentence" and conditions.is_condition_sentence(record, begins))
+        ):
             return Qualifier(end, _clause_end(record, begins), _limit_word(record.keys, begins))
     return None
+
+
+def _is_remark(record: Tokens, begins: int) -> bool:
+    """Whether a remark stands between pauses: ", I think."; a sentence of its own is one."""
+    length = phrase_length(record.keys, begins, min(len(record), begins + 8), "remarks")
+    ends = begins + length
+    return bool(length) and has_pause(record, begins) and (ends == len(record) or has_pause(record, ends))
 
 
 def _limit_word(keys: list[str], index: int) -> str:
@@ -146,7 +184,7 @@ def _clause_end(record: Tokens, start: int) -> int:
 
 
 def _in_hole(record: Tokens, hole: Hole) -> Qualifier | None:
-    if hole.jump or hole.low >= hole.high or hole.first != hole.last:
+    if hole.jump or hole.low >= hole.high or hole.first != hole.last or is_narration(record, hole.low, hole.high):
         return None
     found = limits_in(record, hole.low, hole.high)
     return Qualifier(*found, _limit_word(record.keys, found[0])) if found else None
