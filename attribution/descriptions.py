@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from attribution import lexicon
 from attribution.antecedents import Place
-from attribution.mentions import bounds, is_somebody_elses, noun_of
+from attribution.mentions import bounds, is_role, is_somebody_elses, noun_of
 from attribution.model import SourceKind
 from attribution.parse import Parse
 from attribution.registry import Identity, Modifiers, Registry
@@ -68,6 +68,15 @@ class Descriptions:
         identity.by_office = not plural and noun in lexicon.offices() | _MEMBERS and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
         return identity
+
+    def somebody(self, head: int) -> Identity:
+        """Return the person at hand for "the 22-year-old" or "the Norwegian", where one plainly is; else a new one."""
+        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=True)
+        found = self.registry.by_another_name(place, Modifiers(places=frozenset({self.parse.tokens[head].lower})))
+        if found is None:
+            return self.new(head, "person")
+        found.descriptions.append(self.text(head))
+        return found
 
     def member(self, head: int) -> Identity:
         """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
@@ -141,7 +150,7 @@ class Descriptions:
             return None
         told = lexicon.role_pronouns().get(noun, "")
         place = Place.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
-        found = self.registry.by_another_name(place, modifiers)
+        found = self.registry.by_another_name(place, modifiers, noun)
         if found is not None:
             found.roles[noun] = modifiers
         return found
@@ -171,6 +180,8 @@ def modifiers_of(parse: Parse, head: int) -> Modifiers:
     places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
     nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
     contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
+    after = [g for c in parse.children[head] if parse.tokens[c].dep == "prep" for g in parse.children[c]]
+    nouns |= {parse.tokens[g].lower for g in after if parse.tokens[g].dep == "pobj" and parse.tokens[g].pos == "PROPN"}
     return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
 
 
@@ -179,20 +190,20 @@ def describe(parse: Parse, identity: Identity, head: int) -> None:
     for place in parse.children[head]:
         token = parse.tokens[place]
         known = lexicon.noun_kind(token.lemma) in ("person", "group", None) and not is_somebody_elses(parse, place)
-        if token.dep == "appos" and token.pos == "NOUN" and known:
+        if token.dep == "appos" and is_role(parse, place) and known:
             _add(parse, identity, place, _clause(parse, place))
         elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
             first, _ = bounds(parse, head)
             _add(parse, identity, place, parse.text[parse.tokens[first].start : token.end])
     parent = parse.tokens[head].head
-    if parse.tokens[head].dep == "appos" and parse.tokens[parent].pos == "NOUN" and parent < head:
+    if parse.tokens[head].dep == "appos" and is_role(parse, parent) and parent < head:
         first = bounds(parse, parent)[0]
         _add(parse, identity, parent, parse.text[parse.tokens[first].start : parse.tokens[parent].end])
 
 
 def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
     identity.descriptions.append(words)
-    identity.roles[parse.tokens[noun].lemma] = modifiers_of(parse, noun)
+    identity.roles[parse.tokens[noun].lemma.lower()] = modifiers_of(parse, noun)
     told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
     identity.tells |= {told} if told else set()
 

@@ -29,6 +29,7 @@ _WORDS = {
     "letterhead": "the line above says whom the words are from",
     "headline": "the name after the quotation's colon",
     "opener": "named after the verb that opens the sentence",
+    "quoted": "the one who is quoted as saying it",
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",

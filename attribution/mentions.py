@@ -18,6 +18,8 @@ _INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punc
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]", "...", "…"})
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+#: Types that the tagger of entities gives to names of people.
+_NAMED = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "")
 _LONGEST = 30
 _BEFORE_DATE = frozenset("on in last this next since by until late early".split())
 _LONGEST_NICKNAME = 5
@@ -81,16 +83,29 @@ def bounds(parse: Parse, head: int) -> tuple[int, int]:
 
 def naming(parse: Parse, head: int) -> int | None:
     """Return the head of the name that stands in apposition right after a description: "its president, Ana Lee"."""
-    if parse.tokens[head].pos != "NOUN":
+    if not is_role(parse, head):
         return None
+    named = _NAMED if lexicon.noun_kind(noun_of(parse, head)) == "person" else ("PERSON", "")
     for place in parse.children[head]:
         token = parse.tokens[place]
-        if token.dep == "appos" and token.pos == "PROPN" and token.entity in ("PERSON", "") and place > head:
+        if token.dep == "appos" and token.pos == "PROPN" and token.entity in named and place > head:
             first = parse.left_edge[place]
             before = [t for t in parse.tokens[head + 1 : first] if t.pos != "SPACE"]
             if not before or [t.lower for t in before] == [","]:
                 return place
     return None
+
+
+def is_role(parse: Parse, head: int) -> bool:
+    """Whether a mention's head is a common noun, or one that is capitalised as an office: "the Chief Constable"."""
+    token = parse.tokens[head]
+    if token.pos == "NOUN":
+        return True
+    if token.pos != "PROPN" or lexicon.noun_kind(token.lower) != "person":
+        return False
+    begins = {parse.tokens[c].dep for c in parse.children[head]}
+    known = "det" in begins or ("poss" in begins and token.entity != "PERSON")
+    return known and parse.text[token.start : token.end] not in lexicon.outlet_names()
 
 
 def _join_hyphens(parse: Parse, last: int) -> int:
@@ -119,7 +134,7 @@ def noun_of(parse: Parse, head: int) -> str:
     ):
         first -= 2
     if last == head + 1 and first == head:
-        return parse.tokens[head].lemma
+        return parse.tokens[head].lemma.lower()
     return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower().removesuffix("s")
 
 

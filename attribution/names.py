@@ -15,7 +15,7 @@ from attribution import lexicon
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _PLACE = re.compile(r"(?P<name>.+?),? (?:of|from|at|for) (?:the )?[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = frozenset("al ap bin binti da dal de del della den der di dos du el ibn la le van von y zu".split())
+PARTICLES = frozenset("al ap bin binti da dal de del della den der di dos du el ibn la le van von y zu".split())
 _SUFFIXES = frozenset("jr sr".split())
 #: Words for people that are given names as well.
 _GIVEN = frozenset({"earl", "dean", "guy"})
@@ -79,7 +79,7 @@ def parse_name(text: str) -> PersonName:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words before a name, such as "NBC’s campaign manager" or "Ohio Gov.", and the name's own."""
-    lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in _PARTICLES]
+    lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in PARTICLES]
     roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles() - _GIVEN]
     owners = [i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s")) or word in ("-", "–", "—")]
     titles = [

@@ -10,7 +10,7 @@ from attribution import lexicon
 from attribution.antecedents import Place
 from attribution.mentions import bounds, is_somebody_elses, nickname, noun_of
 from attribution.model import SourceKind, Span
-from attribution.names import PersonName, may_be_same, parse_name, title_pronoun
+from attribution.names import PARTICLES, PersonName, may_be_same, parse_name, title_pronoun
 from attribution.parse import Parse
 from attribution.registry import NO_MODIFIERS, Identity, Registry, plain_body
 
@@ -97,15 +97,17 @@ class ProperNames:
     def _text(self, first: int, last: int) -> str:
         return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
 
-    def identify(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
+    def identify(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
         """Return whose name the mention is; None for what nobody is called by.
 
         Args:
             head: The mention's head token.
             span: Where the mention stands, if a rule and not the parse tells.
             speaks: Whether a quotation is linked to it.
+            is_person: Whether what stands before it says that it is a person's.
         """
         first, last, label = self.entity_of.get(head, (*bounds(self.parse, head), ""))
+        label = "PERSON" if is_person else label
         whole_first, whole_last = bounds(self.parse, head)
         if any(nickname(self.parse, i - 1) is not None for i in range(whole_first + 1, head + 1)):
             first, label = self._start_of_name(whole_first), "PERSON"
@@ -113,16 +115,23 @@ class ProperNames:
         whole = self._text(min(first, whole_first), max(last, whole_last))
         if span is not None:
             start = min(span.start, self.parse.tokens[first].start) if label == "PERSON" else span.start
-            text = whole = self.parse.text[start : span.end]
+            end = self._end_of_name(last, span.end) if label == "PERSON" else span.end
+            text = whole = self.parse.text[start:end]
         elif label in _MEASURES:
             return None
-        if self._is_person(head, label, text, whole, speaks=speaks or span is not None):
+        if is_person or self._is_person(head, label, text, whole, speaks=speaks or span is not None):
             place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
             name = parse_name(self._without_verb(text if label == "PERSON" else whole))
             return self._person(name._replace(title=parse_name(whole).title or name.title), place)
         if span is None:
             text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
+
+    def _end_of_name(self, last: int, end: int) -> int:
+        """Return where a name ends of which a mention has more: "Ana Lee of the state police"."""
+        place = self.parse.tokens[last - 1].end
+        more = self.parse.text[place:end].split()
+        return place if more and more[0].islower() and more[0] not in PARTICLES else end
 
     def _start_of_body(self, first: int, head: int) -> int:
         """Return the first token of a body's name of which the tagger of entities took the end alone."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.antecedents import REACH, Nearest, Place, Trace, is_before, is_beside, salience
 from attribution.leanings import Guess, Leanings
 from attribution.mentions import bounds
@@ -151,6 +152,9 @@ class Registry:
             fitting = [i for i in fitting if all(may_be_same(other, bearer) for other in i.person_names)]
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
+        titled = [i for i in fitting if name.title and any(n.title == name.title for n in i.person_names)]
+        if len(titled) == 1:
+            return titled[0]
         if name.is_full:
             same = [i for i in fitting if any(n.is_full for n in i.person_names)]
             return same[0] if len(same) == 1 else None
@@ -201,14 +205,17 @@ class Registry:
                 return identity
         if plural:
             return None
-        called = (i for i in nearest if i.named and noun in i.roles)
-        return next((i for i in called if not i.roles[noun].conflict(modifiers)), None)
+        called = [i for i in nearest if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
+        called.sort(key=lambda i: i.trace.sentence, reverse=True)
+        same = len(called) > 1 and called[0].trace.sentence == called[1].trace.sentence
+        return called[0] if called and not same else None
 
-    def by_another_name(self, place: Place, modifiers: Modifiers) -> Identity | None:
+    def by_another_name(self, place: Place, modifiers: Modifiers, noun: str = "") -> Identity | None:
         """Return who is meant where news calls somebody it has named by what the person is: "the senator".
 
         That is the named person who is far nearer at hand than any other; where the description says where from, as
-        one that only varies a name does, the person may be less near.
+        one that only varies a name does, the person may be less near. Without that, nobody is meant of whom the article
+        has said that the person is something else: "the judge" is not the lawyer who spoke before.
         """
         fitting = [
             identity
@@ -219,7 +226,9 @@ class Registry:
             and is_before(identity.trace, place)
             and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
         ]
-        return _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
+        found = _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
+        another = found is not None and any(lexicon.noun_kind(role) == "person" for role in found.roles)
+        return None if another and found is not None and noun not in found.roles and not modifiers.places else found
 
     def guess(self, place: Place) -> None:
         """Write down who may be meant by a pronoun for one person, by the place alone."""
@@ -278,7 +287,9 @@ class Registry:
         near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
         told = place.pronoun in identity.tells
         leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun, place.head))
-        lasting = identity.named or (identity.trace.is_subject and identity.trace.sentence == place.sentence)
+        trace = identity.trace
+        new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
+        lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
         return near + _LASTING * lasting + _TOLD * told + leaning
 
     def _leaning(self, identity: Identity, pronoun: str, head: int) -> float:

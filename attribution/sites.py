@@ -116,6 +116,9 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
                 if target is not None:
                     return target, f"the agent of “{token.lower}”"
         return None, f"“{token.lower}” is passive and names nobody"
+    quoted = quoted_as_saying(parse, verb)
+    if quoted is not None:
+        return quoted, "the one who is quoted"
     subject = child(parse, verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
         return (
@@ -196,12 +199,26 @@ def _heard_saying(parse: Parse, verb: int) -> int | None:
 def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int | None, str]:
     """Return the source of the clause that the verb's clause hangs under."""
     subject = child(parse, head, "nsubjpass")
-    if parse.tokens[head].lemma == "quote" and subject is not None:
-        return subject, "the one who is quoted"
+    quoted = quoted_as_saying(parse, head)
+    if quoted is not None:
+        return quoted, "the one who is quoted"
     source, route = find_source(parse, head, depth - 1)
     if source is None and subject is not None and parse.tokens[verb].dep in ("xcomp", "advcl", "conj"):
         return subject, f"subject of “{parse.tokens[head].lower}”"
     return source, route
+
+
+def quoted_as_saying(parse: Parse, verb: int) -> int | None:
+    """Return who is quoted: the object of "Reuters quoted an aide as saying", the subject of "an aide was quoted"."""
+    if parse.tokens[verb].lemma not in ("quote", "cite"):
+        return None
+    subject = child(parse, verb, "nsubjpass")
+    if subject is not None:
+        return subject if parse.tokens[verb].lemma == "quote" else None
+    as_saying = any(
+        parse.tokens[c].lower == "as" and child(parse, c, "pcomp") is not None for c in parse.children[verb]
+    )
+    return child(parse, verb, "dobj") if as_saying else None
 
 
 def _inverted_subject(parse: Parse, verb: int) -> tuple[int | None, str]:

@@ -15,7 +15,7 @@ from attribution.descriptions import COUNTS, Descriptions, describe, kind_of
 from attribution.drafts import Draft
 from attribution.leanings import Leanings, find_leanings
 from attribution.linker.scene import Scene
-from attribution.mentions import is_relative, naming
+from attribution.mentions import is_relative, is_role, naming
 from attribution.model import SourceKind, Span
 from attribution.names import parse_name
 from attribution.parse import Parse
@@ -25,6 +25,7 @@ from attribution.registry import Identity, Registry
 #: What stands before the name in a byline, and what shows that it names more than one person.
 _AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
 _JOINED = re.compile(r",|&|/|\band\b", re.I)
+_OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
 _GIVING_NAMES = frozenset("call give go identify introduce know name".split())
 
 
@@ -116,15 +117,25 @@ class _Reader:
         kind = lexicon.pronouns().get(token.lower)
         if is_relative(self.parse, head):
             return self._relative(head) if speaks else None
+        name = self._named_elsewhere(head)
+        if name is not None:
+            return self._named(name, None, speaks=speaks)
+        if token.lower == "another" and token.dep in ("nsubj", "nsubjpass"):
+            return self.descriptions.new(head, "person")
         if token.lower == "one" or (token.lower in COUNTS and token.pos != "PROPN"):
-            name = self._name_set_off(head) if token.lower == "one" else None
-            if name is not None:
-                return self._named(name, None, speaks=speaks)
             return self.descriptions.member(head) if speaks else None
         if kind is not None and token.pos in ("PRON", "DET"):
             return self._pronoun(head, kind, speaks=speaks)
-        if token.pos == "PROPN" and not token.entity and lexicon.noun_kind(token.lower) == "group":
+        return self._phrase(head, span, speaks=speaks)
+
+    def _phrase(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
+        """Return whose mention a name or a description is."""
+        token = self.parse.tokens[head]
+        group = not token.entity and lexicon.noun_kind(token.lower) == "group"
+        if token.pos == "PROPN" and (group or is_role(self.parse, head)):
             return self._described(head, speaks=speaks)
+        if self._is_somebody(head):
+            return self.descriptions.somebody(head) if speaks else None
         if (
             token.pos == "PROPN"
             or self.names.is_family_name(head)
@@ -135,11 +146,33 @@ class _Reader:
             return self._described(head, speaks=speaks)
         return self.descriptions.new(head, "other") if speaks else None
 
-    def _named(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
-        identity = self.names.identify(head, span, speaks=speaks)
+    def _named_elsewhere(self, head: int) -> int | None:
+        """Return the head of the name that comes after what is none: "one of them, Ana Lee", "Defending, Ana Lee"."""
+        if self.parse.tokens[head].lower == "one":
+            return self._name_set_off(head)
+        return self._counsel(head)
+
+    def _named(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
+        identity = self.names.identify(head, span, speaks=speaks, is_person=is_person)
         if identity is not None and identity.kind == "person":
             describe(self.parse, identity, head)
         return identity
+
+    def _counsel(self, head: int) -> int | None:
+        """Return the head of the name after what counsel does, taken for a name: "Defending, Ana Lee said"."""
+        tokens, parse = self.parse.tokens, self.parse
+        if tokens[head].lower not in _OF_COUNSEL or head + 1 == len(tokens) or tokens[head + 1].lower != ",":
+            return None
+        known = self.names.entity_of.get(head + 2)
+        name = None if known is None or known[2] != "PERSON" else known[1] - 1
+        return name if name is not None and parse.sentence_of[name] == parse.sentence_of[head] else None
+
+    def _is_somebody(self, head: int) -> bool:
+        """Whether a mention says no more of a person than an age or where from: "the 22-year-old", "the Norwegian"."""
+        token = self.parse.tokens[head]
+        definite = any(self.parse.tokens[c].lower in ("the", "that") for c in self.parse.children[head])
+        aged = token.lower == "old" or token.lower.endswith("-old")
+        return definite and (aged or (token.entity == "NORP" and token.tag in ("NNP", "NN", "JJ")))
 
     def _described(self, head: int, *, speaks: bool) -> Identity | None:
         if self.parse.tokens[head].dep in ("attr", "appos", "oprd", "compound") and not speaks:
@@ -147,8 +180,9 @@ class _Reader:
         name = naming(self.parse, head)
         name = self._name_after(head) if name is None else name
         name = self._name_given(head) if name is None else name
-        if name is not None and kind_of(self.parse, head) in ("person", "other"):
-            return self._named(name, None, speaks=speaks)
+        kind = kind_of(self.parse, head)
+        if name is not None and kind in ("person", "other"):
+            return self._named(name, None, speaks=speaks, is_person=kind == "person")
         return self.descriptions.identify(head, speaks=speaks)
 
     def _name_given(self, head: int) -> int | None:

@@ -166,8 +166,26 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     assert link.head is not None
     span = span_of(scene.parse, link.head)
     rule = _rule_name(scene, link, history)
+    if rule == "speaks-on" and _another_acts(scene, unit, link.head):
+        return link._replace(speaker=None, head=None, cue=None, relay=None, rule="two-equal")
     confidence = link.confidence * _LOOSE if rule in _LOOSE_RULES else link.confidence
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
+
+
+def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
+    """Whether between the words before and these, in one paragraph, a sentence is about another: "Tom nodded"."""
+    parse, place = scene.parse, bisect_left(scene.units, unit)
+    start = scene.units[place - 1].last if place else 0
+    if not place or parse.paragraph_of[start - 1] != parse.paragraph_of[unit.first]:
+        return False
+    for index in range(start, unit.first):
+        token = parse.tokens[index]
+        verb = parse.tokens[token.head]
+        acts = token.dep == "nsubj" and verb.dep == "ROOT"
+        named = token.pos in ("PROPN", "NOUN") and index in scene.personal and parse.stretch_of[index] < 0
+        if acts and named and token.lower != parse.tokens[head].lower:
+            return True
+    return False
 
 
 def cue_of(scene: Scene, unit: Unit, head: int) -> int | None:

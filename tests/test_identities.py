@@ -155,6 +155,62 @@ def names(text: str) -> list[str | None]:
             id="a statement that somebody reads",
         ),
         pytest.param(
+            "“What a goal,” said Sean Duff of his captain. “We knew,” said Lt. Jo Barnes of the state police.",
+            ["Sean Duff", "Jo Barnes"],
+            id="a name and of whom or what",
+        ),
+        pytest.param(
+            "The Chief Constable, Ann Moor, spoke. “It is sad,” the Chief Constable said. “It is,” Moor said.",
+            ["Ann Moor"] * 2,
+            id="an office in capitals",
+        ),
+        pytest.param(
+            "One protester, Assumpta Ward, spoke. “It is grim,” Ward said. “Go,” said the dealer, Piers Holt.",
+            ["Assumpta Ward", "Piers Holt"],
+            id="a name after a role, whatever the tagger makes of it",
+        ),
+        pytest.param(
+            "Prof. James Orr and Dr. Helen Orr met. “It is late,” said Dr. Orr. “It is not,” said Prof. Orr.",
+            ["Helen Orr", "James Orr"],
+            id="a title that tells two apart",
+        ),
+        pytest.param(
+            "Defence minister Ilse Brandt resigned. “I failed,” the minister said. Foreign minister Otto Kern stayed. "
+            "“I did not,” the minister said.",
+            ["Ilse Brandt", "Otto Kern"],
+            id="the latest of two ministers",
+        ),
+        pytest.param(
+            "Attorney Ana Ruiz rose. “Objection,” she said. “Overruled,” the judge said.",
+            ["Ana Ruiz", "the judge"],
+            id="the judge is not the attorney",
+        ),
+        pytest.param(
+            "Lawyers for Bright met. “It is over,” lawyers for Bright said. “No,” lawyers for Axel Studios said.",
+            ["Lawyers for Bright", "lawyers for Axel Studios"],
+            id="two groups of lawyers",
+        ),
+        pytest.param(
+            "“They lie,” said one farmer. Another nodded. “They sell us dust,” he said.",
+            ["one farmer", "Another"],
+            id="another",
+        ),
+        pytest.param(
+            "Dr. Patel called the ward safe. A porter at the door laughed. “It is chaos,” he said.",
+            ["A porter at the door"],
+            id="somebody new who has just acted",
+        ),
+        pytest.param(
+            "Defending, Ali Noor said the boy was sorry. “He is sorry,” Noor said.",
+            ["Ali Noor"],
+            id="what counsel does",
+        ),
+        pytest.param(
+            "“I felt great,” said the 22-year-old. “So did I,” said the Norwegian.",
+            ["the 22-year-old", "the Norwegian"],
+            id="an age and where from",
+        ),
+        pytest.param(
             "LONDON (Reuters) — “The tunnel is shut,” said Ana Lee.\n\n“It will open again,” she said.",
             ["Ana Lee"] * 2,
             id="a dateline is no source",

@@ -510,3 +510,36 @@ def test_owner_of_a_relative_is_not_the_speaker():
     """Of "Roe's niece" the niece speaks, also where no rule ties the words to her."""
     text = "“This is our year!” Roe’s niece, Dana Price, shouted to the crowd. “We will win.”"
     assert "Roe" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("“He was kind,” said Kane’s mother.", "Kane’s mother"),
+        ("“This is a lie,” said Mr. Holbrook’s lawyer, Sid Barr.", "Mr. Holbrook’s lawyer, Sid Barr"),
+        ("“It is late,” added the boy’s teacher.", "the boy’s teacher"),
+        ("“It is late,” said London’s mayor, Jo Platt.", "London’s mayor, Jo Platt"),
+    ],
+)
+def test_owner_in_a_tag_is_not_the_speaker(text: str, want: str):
+    """After the verb of a tag the whole mention speaks, not the owner that it begins with."""
+    assert speakers(text) == [want]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{via:The paper} {cue:quoted} {speaker:Mr. Ames} as {cue:saying} {content:he had been “misled.”}",
+        "{via:Reuters} quoted {speaker:a spokesman} as {cue:saying} {content:that the plant was “safe.”}",
+        "{via:State media} quoted {speaker:the minister} as {cue:saying}: {content:“We will not bow.”}",
+    ],
+)
+def test_quoted_as_saying(markup: str):
+    """Whoever is quoted as saying it is the speaker, and the one who quotes passes it on."""
+    assert_attributed(markup.replace("{cue:quoted}", "quoted"))
+
+
+def test_bare_words_after_another_has_acted():
+    """Words without a tag are not given to the last speaker where somebody else has acted in between."""
+    assert speakers("“Great,” said Ana Lee. Tom Roe shook his head. “Terrible, if you ask me.”") == ["Ana Lee", None]
+    assert speakers("“We go,” said Ana Lee. She shook her head. “It is too late now.”")[-1] is not None

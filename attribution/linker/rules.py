@@ -12,9 +12,11 @@ from attribution.mentions import bounds, span_of
 from attribution.model import Span
 from attribution.parse import Token
 from attribution.quotations import Unit, find_label
+from attribution.sites import child, quoted_as_saying
 
 _LIKELY = 0.5
 _LONGEST_TAG = 8
+_TOKENS_BEFORE = 40
 _NAME = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al)){0,4})"
 _LETTERHEAD = re.compile(
     r"(?:From the desk of|A message from|Message from|Statement (?:by|from|of)|From:)\s{1,3}" + _NAME
@@ -47,6 +49,8 @@ def find_by_rule(scene: Scene, unit: Unit) -> Ruling | None:
         found = find(scene, unit)
         if found is not None:
             ruling = Ruling(rule, found, _head_at(scene, found), confidence)
+            if rule == "quoted":
+                return _passed_on(scene, unit, ruling)
             return _tagged(scene, unit, ruling) if rule in ("tag", "opener") else ruling
     return None
 
@@ -110,6 +114,32 @@ def _tag(scene: Scene, unit: Unit) -> Span | None:
     return span_of(scene.parse, found)
 
 
+def _quoted(scene: Scene, unit: Unit) -> Span | None:
+    """Somebody whom another quotes is the speaker: Reuters quoted an aide as saying “…”."""
+    verb = _quoting_verb(scene, unit)
+    quoted = None if verb is None else quoted_as_saying(scene.parse, verb)
+    return None if quoted is None else span_of(scene.parse, quoted)
+
+
+def _quoting_verb(scene: Scene, unit: Unit) -> int | None:
+    """Return the verb of "Reuters quoted an aide as saying", where the words hang from it."""
+    parse = scene.parse
+    first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
+    for verb in range(unit.first - 1, max(first, unit.first - _TOKENS_BEFORE) - 1, -1):
+        if parse.tokens[verb].lemma in ("quote", "cite") and parse.right_edge[verb] > unit.first:
+            active = child(parse, verb, "nsubj") is not None and quoted_as_saying(parse, verb) is not None
+            return verb if active and parse.stretch_of[verb] < 0 else None
+    return None
+
+
+def _passed_on(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
+    """Return the ruling with its cue, the saying, and with who quotes as the relay."""
+    verb = _quoting_verb(scene, unit)
+    assert verb is not None
+    saying = next((i for h, i in scene.by_head.items() if verb < h < unit.first), scene.by_head.get(verb))
+    return ruling._replace(cue=saying, relay=child(scene.parse, verb, "nsubj"))
+
+
 def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
     """Return a tag's ruling with its cue, and with a relay where it, or what follows it, passes on another's words.
 
@@ -148,7 +178,7 @@ def _interruption(scene: Scene, start: int, end: int) -> int | None:
         return None
     verbs = [t for t in inside if t.pos in ("VERB", "AUX")]
     places = scene.heads[bisect_left(scene.heads, start) : bisect_left(scene.heads, end)]
-    heads = [h for h in places if h in scene.personal and tokens[h].dep != "pobj"]
+    heads = [h for h in places if h in scene.personal and tokens[h].dep not in ("pobj", "poss")]
     return heads[0] if len(verbs) == len(heads) == 1 and _is_tag_verb(verbs[0]) else None
 
 
@@ -159,7 +189,7 @@ def _tail(scene: Scene, unit: Unit) -> int | None:
     if not stretch.closed or parse.text[stretch.inner_end - 1] not in ",?!":
         return None
     place = bisect_left(scene.heads, unit.last)
-    head = scene.heads[place] if place < len(scene.heads) else None
+    head = _owned(scene, scene.heads[place]) if place < len(scene.heads) else None
     if head is None or not _is_somebody(scene, head) or parse.paragraph_of[head] != stretch.paragraph:
         return None
     first, last = bounds(parse, head)
@@ -173,6 +203,14 @@ def _tail(scene: Scene, unit: Unit) -> int | None:
     )
     told = starts_small and parse.tokens[verb].lemma in lexicon.manner_verbs()
     return None if more or told else head
+
+
+def _owned(scene: Scene, head: int) -> int:
+    """Return the head of the whole mention that begins with an owner: the mother of "Lee's mother"."""
+    tokens = scene.parse.tokens
+    while tokens[head].dep == "poss" and tokens[head].head > head:
+        head = tokens[head].head
+    return head
 
 
 def _is_somebody(scene: Scene, head: int) -> bool:
@@ -230,6 +268,7 @@ def _headline(scene: Scene, unit: Unit) -> Span | None:
 _RULES = (
     ("label", _label, 0.97),
     ("signature", _signature, 0.97),
+    ("quoted", _quoted, 0.95),
     ("tag", _tag, 0.97),
     ("opener", _opener, 0.97),
     ("letterhead", _letterhead, 0.6),
