@@ -92,8 +92,14 @@ def naming(parse: Parse, head: int) -> int | None:
             first = parse.left_edge[place]
             before = [t for t in parse.tokens[head + 1 : first] if t.pos != "SPACE"]
             if not before or [t.lower for t in before] == [","]:
-                return place
+                return _before_bracket(parse, first, place)
     return None
+
+
+def _before_bracket(parse: Parse, first: int, place: int) -> int:
+    """Return the head of a name's tokens, or the last before a bracket that the parser took in: "Ana Lee (D-Ely)"."""
+    bracket = next((i for i in range(first, place) if parse.tokens[i].lower == "("), None)
+    return place if bracket is None or parse.tokens[bracket - 1].pos != "PROPN" else bracket - 1
 
 
 def is_role(parse: Parse, head: int) -> bool:

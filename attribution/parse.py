@@ -253,16 +253,20 @@ def read_doc(doc: Doc, document: Document) -> Parse:
 
 def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
     """Return the copy with a straight mark and spaces where a mark of several characters, or a rare one, stands."""
-    pieces = {}
-    for stretch in stretches:
-        for a, b in ((stretch.start, stretch.inner_start), (stretch.inner_end, stretch.end)):
-            if a < b and not (stretch.single and stretch.depth) and plain[a:b] not in ('"', "''", "``"):
-                pieces[a] = '"' + " " * (b - a - 1)
+    pieces = {a: '"' + " " * (b - a - 1) for a, b in _odd_marks(plain, stretches)}
     out, done = [], 0
     for start, mark in sorted(pieces.items()):
         out += [plain[done:start], mark]
         done = start + len(mark)
     return "".join([*out, plain[done:]])
+
+
+def _odd_marks(text: str, stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield where the marks stand that the tokenizer may not know."""
+    for stretch in stretches:
+        for a, b in ((stretch.start, stretch.inner_start), (stretch.inner_end, stretch.end)):
+            if a < b and not (stretch.single and stretch.depth) and text[a:b] not in ('"', "''", "``"):
+                yield a, b
 
 
 class _Layout(NamedTuple):
@@ -344,13 +348,15 @@ def build_parse(
     tokens: list[Token] = []
     sentences: list[int] = []
     entities: list[tuple[int, int, str]] = []
+    # A mark of several characters, such as ",,", is one token, and all of it.
+    ends = {a: b for a, b in _odd_marks(document.text, stretches) if b - a > 1}
     for doc, offset, words in docs:
         base = len(tokens)
         strings = doc.vocab.strings
         places = doc.to_array([IDX, LENGTH, HEAD, ENT_TYPE, SENT_START]).astype(np.int64).tolist()
         for here, ((at, size, head, entity, starts), word) in enumerate(zip(places, words, strict=True), start=base):
             start = at + offset
-            tokens.append(Token(start, start + size, *word, here + head, strings[entity]))
+            tokens.append(Token(start, ends.get(start, start + size), *word, here + head, strings[entity]))
             if starts == 1 or here == base:
                 sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]

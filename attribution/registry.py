@@ -214,8 +214,8 @@ class Registry:
         """Return who is meant where news calls somebody it has named by what the person is: "the senator".
 
         That is the named person who is far nearer at hand than any other; where the description says where from, as
-        one that only varies a name does, the person may be less near. Without that, nobody is meant of whom the article
-        has said that the person is something else: "the judge" is not the lawyer who spoke before.
+        one that only varies a name does, the person may be less near. Without that, or "former", nobody is meant of
+        whom the article has said that the person is something else: "the judge" is not the lawyer who spoke before.
         """
         fitting = [
             identity
@@ -227,8 +227,10 @@ class Registry:
             and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
         ]
         found = _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
-        another = found is not None and any(lexicon.noun_kind(role) == "person" for role in found.roles)
-        return None if another and found is not None and noun not in found.roles and not modifiers.places else found
+        varies = bool(modifiers.places) or "former" in modifiers.contrasts
+        if found is None or varies or noun in found.roles:
+            return found
+        return None if any(lexicon.noun_kind(role) == "person" for role in found.roles) else found
 
     def guess(self, place: Place) -> None:
         """Write down who may be meant by a pronoun for one person, by the place alone."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from attribution.errors import MissingModelError
@@ -194,6 +194,8 @@ NO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060
 
 
 @given(st.text(alphabet=ODD, max_size=80))
+@example(",,a")
+@example(",,a'' b")
 def test_every_token_is_where_it_says(tokenizer: "Language", text: str):
     """Whatever the text, tokens lie in order inside it, do not overlap, and leave out nothing that has a width."""
     found = parse(text, tokenizer)
