@@ -57,8 +57,11 @@ def find_leanings[Who: Hashable](guesses: Mapping[int, Guess[Who]]) -> Leanings[
     """
     own = dict(guesses)
     for _ in range(_ROUNDS):
-        known = Leanings(_add_up(own), own)
-        own = {place: Guess(guess.pronoun, _likely(known, place, guess)) for place, guess in guesses.items()}
+        counts = _add_up(own)
+        whole = {who: sum(of.values()) for who, of in counts.items()}
+        own = {
+            place: Guess(guess.pronoun, _likely(counts, whole, own[place], guess)) for place, guess in guesses.items()
+        }
     return Leanings(_add_up(own), own)
 
 
@@ -72,14 +75,17 @@ def _rename[Who: Hashable, Name: Hashable](
     return renamed
 
 
-def _likely[Who: Hashable](known: Leanings[Who], place: int, guess: Guess[Who]) -> dict[Who, float]:
+def _likely[Who: Hashable](
+    counts: Mapping[Who, Mapping[str, float]], whole: Mapping[Who, float], own: Guess[Who], guess: Guess[Who]
+) -> dict[Who, float]:
     """Return how likely each is to be meant at a place, by the place and by all other pronouns."""
     likely = {}
     for who, share in guess.shares.items():
-        elsewhere = known.without(who, place)
-        likely[who] = share * elsewhere[guess.pronoun] / sum(elsewhere.values())
-    whole = sum(likely.values()) + _NOBODY
-    return {who: one / whole for who, one in likely.items()}
+        mine = own.shares[who]
+        elsewhere = max(_BEFOREHAND, counts[who][guess.pronoun] - mine)
+        likely[who] = share * elsewhere / (whole[who] - mine)
+    total = sum(likely.values()) + _NOBODY
+    return {who: one / total for who, one in likely.items()}
 
 
 def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]]) -> dict[Who, dict[str, float]]:

@@ -83,12 +83,12 @@ def bounds(parse: Parse, head: int) -> tuple[int, int]:
 
 def naming(parse: Parse, head: int) -> int | None:
     """Return the head of the name that stands in apposition right after a description: "its president, Ana Lee"."""
-    if not is_role(parse, head):
-        return None
-    named = _NAMED if lexicon.noun_kind(noun_of(parse, head)) == "person" else ("PERSON", "")
     for place in parse.children[head]:
         token = parse.tokens[place]
-        if token.dep == "appos" and token.pos == "PROPN" and token.entity in named and place > head:
+        if token.dep != "appos" or token.pos != "PROPN" or place < head or not is_role(parse, head):
+            continue
+        is_person = lexicon.noun_kind(noun_of(parse, head)) == "person"
+        if token.entity in (_NAMED if is_person else ("PERSON", "")):
             first = parse.left_edge[place]
             before = [t for t in parse.tokens[head + 1 : first] if t.pos != "SPACE"]
             if not before or [t.lower for t in before] == [","]:

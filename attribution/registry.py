@@ -1,5 +1,6 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -324,6 +325,7 @@ def _far_ahead(identities: Sequence[Identity], place: Place, near: float = _AT_H
     return ranked[0][2]
 
 
+@functools.lru_cache(maxsize=8192)
 def plain_body(name: str) -> str:
     """Return a body's name in lower case, without "the", stops and a possessive ending."""
     words = name.lower().replace(".", "").replace("’", "'").removesuffix("'s").split()

@@ -188,11 +188,12 @@ class _Reader:
     def _name_given(self, head: int) -> int | None:
         """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
         parse = self.parse
-        for place in parse.subtree(head):
+        for place in range(head + 1, parse.right_edge[head]):
             token = parse.tokens[place]
+            if token.pos != "PROPN" or token.dep != "pobj" or parse.tokens[token.head].lower not in ("as", "by"):
+                continue
             above = parse.tokens[parse.tokens[token.head].head]
-            given = token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[token.head].lower in ("as", "by")
-            if place > head and given and above.lemma in _GIVING_NAMES and parse.stretch_of[place] < 0:
+            if above.lemma in _GIVING_NAMES and parse.stretch_of[place] < 0:
                 return place
         return None
 
