@@ -8,12 +8,12 @@ from attribution.antecedents import Place
 from attribution.mentions import bounds, is_role, is_somebody_elses, noun_of
 from attribution.model import SourceKind
 from attribution.parse import Parse
-from attribution.registry import Identity, Modifiers, Registry
+from attribution.registry import RANKS, Identity, Modifiers, Registry
 from attribution.sites import child
 
 _DEFINITE = frozenset("the this that these those same".split())
 _APART = frozenset("another other second third fourth fifth different separate".split())
-_CONTRASTS = frozenset("acting assistant current deputy federal fellow former junior local retired top vice".split())
+_CONTRASTS = RANKS | frozenset("current federal fellow former junior local retired top".split())
 COUNTS = frozenset(
     "one two three four five six several some many few both most others all none each neither either".split()
 )

@@ -12,7 +12,7 @@ from attribution.mentions import bounds, is_somebody_elses, nickname, noun_of
 from attribution.model import SourceKind, Span
 from attribution.names import PARTICLES, PersonName, may_be_same, parse_name, title_pronoun
 from attribution.parse import Parse
-from attribution.registry import NO_MODIFIERS, Identity, Registry, plain_body
+from attribution.registry import RANKS, Identity, Modifiers, Registry, plain_body
 
 #: Words that names of events and acts end in, and no family name is.
 _EVENTS = frozenset("act awards championship conference convention debate debates festival poll primary".split())
@@ -222,8 +222,10 @@ class ProperNames:
             identity.person_names = [n for n in identity.person_names if n not in same]
         if name not in identity.person_names:
             identity.person_names.append(name)
-        for word in name.title.split():
-            identity.roles.setdefault(_ROLE_OF_TITLE.get(word, word), NO_MODIFIERS)
+        words = name.title.split()
+        rank = Modifiers(contrasts=RANKS & set(words))
+        for word in words:
+            identity.roles.setdefault(_ROLE_OF_TITLE.get(word, word), rank)
         identity.tells |= {told} if told else set()
         return identity
 

@@ -25,6 +25,8 @@ _TOLD = 1.0
 _AGAINST = 3.0
 _KNOWN = 1.0
 _PLAIN = 3.5
+#: From where on the pronouns of somebody rule out a title: "he" and "Mrs.".
+_TITLE = 1.0
 _DOUBT = 0.1
 _FAR = 30.0
 #: How near at hand, and how far ahead of all others, somebody named is who is meant by a description never used before.
@@ -33,6 +35,10 @@ _IN_REACH = -0.6
 _FAR_AHEAD = 2.0
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _OPPOSITE = {"he": "she", "she": "he"}
+
+
+#: Words that make an office another one: the vice president is not the president.
+RANKS = frozenset("acting assistant deputy prime vice".split())
 
 
 class Modifiers(NamedTuple):
@@ -48,9 +54,10 @@ class Modifiers(NamedTuple):
         apart = any(
             one and two and not one & two for one, two in ((self.places, other.places), (self.nouns, other.nouns))
         )
-        return apart or (
-            self.contrasts != other.contrasts and bool(self.nouns | self.places) and bool(other.nouns | other.places)
-        )
+        if apart or self.contrasts & RANKS != other.contrasts & RANKS:
+            return True
+        both = bool(self.nouns | self.places) and bool(other.nouns | other.places)
+        return self.contrasts != other.contrasts and both
 
 
 NO_MODIFIERS = Modifiers()
@@ -172,12 +179,14 @@ class Registry:
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
-        return same and (told is None or self._admits(identity, told, -1))
+        return same and (
+            told is None or (self._admits(identity, told, -1) and self._leaning(identity, told, -1) > -_TITLE)
+        )
 
-    def _admits(self, identity: Identity, pronoun: str, head: int) -> bool:
+    def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = _PLAIN) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
         opposite = _OPPOSITE.get(pronoun, "")
-        return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -_PLAIN
+        return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -limit
 
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""

@@ -18,6 +18,7 @@ from attribution.linker.scene import Scene
 from attribution.mentions import span_of
 from attribution.model import Span
 from attribution.quotations import Unit
+from attribution.sites import child
 
 _IS_SPEECH = 0.5
 _CLOSEST_RIVAL = 0.02
@@ -25,6 +26,8 @@ _MOST_SHOWN = 3
 #: The least probability of a tag's speaker, whatever the model says.
 _LEAST = 0.89
 #: Without grammar from the cue to the words a link is less sure than its score.
+#: How many tokens after a question tell who was asked.
+_TAG = 10
 _LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "speaks-on", "nearest-mention"})
 _LOOSE = 0.93
 
@@ -166,7 +169,7 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     assert link.head is not None
     span = span_of(scene.parse, link.head)
     rule = _rule_name(scene, link, history)
-    if rule == "speaks-on" and _another_acts(scene, unit, link.head):
+    if rule == "speaks-on" and (_another_acts(scene, unit, link.head) or _is_answer(scene, unit)):
         return link._replace(speaker=None, head=None, cue=None, relay=None, rule="two-equal")
     confidence = link.confidence * _LOOSE if rule in _LOOSE_RULES else link.confidence
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
@@ -186,6 +189,20 @@ def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
         if acts and named and token.lower != parse.tokens[head].lower:
             return True
     return False
+
+
+def _is_answer(scene: Scene, unit: Unit) -> bool:
+    """Whether a paragraph of words alone comes after one in which somebody was asked something."""
+    parse, place = scene.parse, bisect_left(scene.units, unit)
+    before = scene.units[place - 1] if place else None
+    if before is None or parse.paragraph_of[before.last - 1] + 1 != parse.paragraph_of[unit.first]:
+        return False
+    start, _ = parse.paragraphs[parse.paragraph_of[unit.first]]
+    alone = parse.tokens[unit.first].start == start
+    after = range(before.last, min(unit.first, before.last + _TAG))
+    asked = any(parse.tokens[i].lemma == "ask" and child(parse, i, "dobj", "dative") is not None for i in after)
+    asks = parse.text[parse.stretches[before.stretches[-1]].inner_end - 1] == "?"
+    return alone and asks and asked
 
 
 def cue_of(scene: Scene, unit: Unit, head: int) -> int | None:

@@ -211,6 +211,22 @@ def names(text: str) -> list[str | None]:
             id="an age and where from",
         ),
         pytest.param(
+            "Vice President Ann Lee met President Bo Diaz. “We won,” the vice president said. “We did,” the president "
+            "said.",
+            ["Ann Lee", "Bo Diaz"],
+            id="the vice president is not the president",
+        ),
+        pytest.param(
+            "Education minister Ana Ruiz spoke first. “Enough,” the prime minister said.",
+            ["the prime minister"],
+            id="the prime minister is not any minister",
+        ),
+        pytest.param(
+            "Tom Pike locked his door. He waved. “It is hard,” said Mrs. Pike.",
+            ["Pike"],
+            id="his wife, who is not named",
+        ),
+        pytest.param(
             "LONDON (Reuters) — “The tunnel is shut,” said Ana Lee.\n\n“It will open again,” she said.",
             ["Ana Lee"] * 2,
             id="a dateline is no source",

@@ -543,3 +543,21 @@ def test_bare_words_after_another_has_acted():
     """Words without a tag are not given to the last speaker where somebody else has acted in between."""
     assert speakers("“Great,” said Ana Lee. Tom Roe shook his head. “Terrible, if you ask me.”") == ["Ana Lee", None]
     assert speakers("“We go,” said Ana Lee. She shook her head. “It is too late now.”")[-1] is not None
+
+
+def test_verb_with_a_particle_in_a_tag():
+    """ "Shot back" and "cut in" are tags too, so that two quotations side by side stay two."""
+    text = "“Due process, please,” shot back Ines Quiroz. “Order, I said,” cut in Walt Sims."
+    assert speakers(text) == ["Ines Quiroz", "Walt Sims"]
+
+
+def test_answer_in_a_paragraph_of_its_own():
+    """Words alone after a question to somebody are not given to the one who asked."""
+    text = "“Did you take the money, Mr. Hale?” Ana Ross asked the witness.\n\n“I did not take a penny of it.”"
+    assert speakers(text)[0] == "Ana Ross"
+    assert speakers(text)[1] != "Ana Ross"
+
+
+def test_place_before_a_colon_is_not_the_speaker():
+    """A place that begins a report, with a colon after it, says nothing."""
+    assert "Sydney" not in speakers("Sydney: A man was fined for what a magistrate called a “flagrant” breach.")

@@ -195,7 +195,9 @@ def _tail(scene: Scene, unit: Unit) -> int | None:
     first, last = bounds(parse, head)
     starts_small = parse.text[parse.stretches[unit.stretches[0]].inner_start].islower()
     verb = last if first == unit.last else unit.last
-    if verb >= len(parse.tokens) or not _is_tag_verb(parse.tokens[verb]) or (verb != last and first != verb + 1):
+    if verb >= len(parse.tokens) or (verb != last and first != verb + 1 + _has_particle(scene, verb)):
+        return None
+    if not _is_tag_verb(parse.tokens[verb]) and not _has_particle(scene, verb):
         return None
     more = any(
         parse.tokens[c].dep in ("ccomp", "dobj", "oprd") and c > head and parse.tokens[c].tag != "VBN"
@@ -226,6 +228,14 @@ def _is_tag_verb(token: Token) -> bool:
         lexicon.reporting_verbs().get(token.lemma) in ("neutral", "question") or token.lemma in lexicon.manner_verbs()
     )
     return token.tag in ("VBD", "VBZ") and known
+
+
+def _has_particle(scene: Scene, verb: int) -> bool:
+    """Whether a verb reports together with the word after it: "cut in", "shot back"."""
+    tokens = scene.parse.tokens
+    if verb + 1 >= len(tokens) or tokens[verb].tag not in ("VBD", "VBZ", "VBN", "VB"):
+        return False
+    return f"{tokens[verb].lemma} {tokens[verb + 1].lower}" in lexicon.reporting_phrases()
 
 
 def _opener(scene: Scene, unit: Unit) -> Span | None:

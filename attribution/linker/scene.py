@@ -147,9 +147,18 @@ def is_personal(parse: Parse, head: int) -> bool:
     token = parse.tokens[head]
     if token.lower in _PERSONAL or is_relative(parse, head):
         return True
+    if token.entity in ("GPE", "LOC") and _is_dateline(parse, head):
+        return False
     if token.pos == "PROPN":
         return token.entity not in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY")
     return token.pos in ("NOUN", "PRON", "ADJ", "DET", "NUM") and lexicon.noun_kind(token.lemma) is not None
+
+
+def _is_dateline(parse: Parse, head: int) -> bool:
+    """Whether a place begins a paragraph and has a colon after it: "Sydney: A man was fined"."""
+    first = parse.left_edge[head]
+    begins = first == 0 or parse.paragraph_of[first - 1] != parse.paragraph_of[first]
+    return begins and head + 1 < len(parse.tokens) and parse.tokens[head + 1].lower == ":"
 
 
 def _mention_row(scene: Scene, head: int) -> list[float]:
