@@ -74,6 +74,8 @@ class ProperNames:
             if name.is_full and not is_body_name(text):
                 plain = name._replace(title="", shown="")
                 self.full.setdefault(name.last, Counter())[plain] += 1
+        self.given = {name.first for names in self.full.values() for name in names}
+        self._nearly: dict[str, str] = {}
         for last_name, names in self.full.items():
             if any(name.first not in _VERBS_OF_TAGS for name in names):
                 self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in _VERBS_OF_TAGS})
@@ -233,9 +235,10 @@ class ProperNames:
         """Return a family name that is spelled as nobody's, but nearly as one in full, with that one's spelling."""
         if name.is_full or name.last in self.full or len(name.last) < _LONG or self.registry.person(name) is not None:
             return name
-        given = {full.first for names in self.full.values() for full in names}
-        near = [last for last in self.full if _is_misspelt(name.last, last)]
-        return name._replace(last=near[0]) if len(near) == 1 and name.last not in given else name
+        if name.last not in self._nearly:
+            near = [last for last in self.full if _is_misspelt(name.last, last)]
+            self._nearly[name.last] = near[0] if len(near) == 1 and name.last not in self.given else name.last
+        return name._replace(last=self._nearly[name.last])
 
     def _told_beside(self, head: int) -> str | None:
         """Return the pronoun that the description beside a name tells: "his wife, Ana Lee"."""

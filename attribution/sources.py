@@ -26,6 +26,8 @@ from attribution.registry import Identity, Registry
 _AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
 _JOINED = re.compile(r",|&|/|\band\b", re.I)
 _OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
+#: How many tokens after its noun a description gives the name.
+_LONGEST = 40
 _GIVING_NAMES = frozenset("call give go identify introduce know name".split())
 
 
@@ -188,7 +190,7 @@ class _Reader:
     def _name_given(self, head: int) -> int | None:
         """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
         parse = self.parse
-        for place in range(head + 1, parse.right_edge[head]):
+        for place in range(head + 1, min(parse.right_edge[head], head + _LONGEST)):
             token = parse.tokens[place]
             if token.pos != "PROPN" or token.dep != "pobj" or parse.tokens[token.head].lower not in ("as", "by"):
                 continue
