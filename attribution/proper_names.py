@@ -223,7 +223,7 @@ class ProperNames:
             same = [n for n in identity.person_names if n.shown == name.shown.upper()]
             identity.person_names = [n for n in identity.person_names if n not in same]
         if name not in identity.person_names:
-            identity.person_names.append(name)
+            self.registry.call(identity, name)
         words = name.title.split()
         rank = Modifiers(contrasts=RANKS & set(words))
         for word in words:

@@ -119,13 +119,30 @@ class Registry:
     told: Leanings[str] = field(default_factory=Leanings)
     #: The two who may as well be meant by the last pronoun that was looked up.
     rivals: list[Identity] = field(default_factory=list)
+    #: The people by the words of their names that another of their names may have, and the number of each.
+    by_word: dict[str, list[Identity]] = field(default_factory=dict)
+    order: dict[Identity, int] = field(default_factory=dict)
     #: The pronouns that were guessed at, by their place.
     guesses: dict[int, Guess[Identity]] = field(default_factory=dict)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
+        self.order[identity] = len(self.identities)
         self.identities.append(identity)
+        for name in identity.person_names:
+            self._index(identity, name)
         return identity
+
+    def call(self, identity: Identity, name: PersonName) -> None:
+        """Take one more name of a person."""
+        identity.person_names.append(name)
+        self._index(identity, name)
+
+    def _index(self, identity: Identity, name: PersonName) -> None:
+        for word in _shared_words(name):
+            bearers = self.by_word.setdefault(word, [])
+            if identity not in bearers:
+                bearers.append(identity)
 
     def note(self, parse: Parse, identity: Identity, head: int, span: Span | None, *, speaks: bool) -> None:
         """Write down that the mention that `head` heads is this identity's."""
@@ -175,7 +192,9 @@ class Registry:
     def bearers(self, name: PersonName, *, told: str | None = None) -> list[Identity]:
         """Return the people whom a name fits; `told` is as for `person`."""
         told = title_pronoun(name) or told
-        return [i for i in self.identities if i.kind == "person" and i.named and self._fits(i, name, told)]
+        near = dict.fromkeys(identity for word in _shared_words(name) for identity in self.by_word.get(word, ()))
+        fitting = [i for i in near if i.kind == "person" and i.named and self._fits(i, name, told)]
+        return sorted(fitting, key=self.order.__getitem__)
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
@@ -312,6 +331,12 @@ class Registry:
         name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
         votes = identity.votes if name is None else self.told.without(name, head)
         return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT))
+
+
+def _shared_words(name: PersonName) -> tuple[str, ...]:
+    """Return the words of a name of which `may_be_same` wants another name to have one, in a fixed order."""
+    words = (name.last, name.last.rpartition(" ")[2], name.first, name.nickname)
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[float, Identity]]:
