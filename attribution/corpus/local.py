@@ -110,6 +110,8 @@ def _elsewhere(
                 yield from _decoded(waiting.popleft().result())
         while waiting:
             yield from _decoded(waiting.popleft().result())
+        # They have nothing left to do; if Python ended while they end, it might complain.
+        pool.shutdown(wait=True)
     except BrokenProcessPool as error:
         advice = "a process was ended from outside, perhaps for want of memory: give fewer, and --resume"
         raise WorkerError("workers", advice) from error
