@@ -174,7 +174,7 @@ class Descriptions:
 
 
 def modifiers_of(parse: Parse, head: int) -> Modifiers:
-    """Return what stands before the noun of a description."""
+    """Return what stands before the noun of a description, and the names after it: "lawyers for Lee"."""
     kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
     kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
     places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}

@@ -198,9 +198,7 @@ class Registry:
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
-        return same and (
-            told is None or (self._admits(identity, told, -1) and self._leaning(identity, told, -1) > -_TITLE)
-        )
+        return same and (told is None or self._admits(identity, told, -1, _TITLE))
 
     def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = _PLAIN) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""

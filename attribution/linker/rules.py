@@ -136,7 +136,7 @@ def _passed_on(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
     """Return the ruling with its cue, the saying, and with who quotes as the relay."""
     verb = _quoting_verb(scene, unit)
     assert verb is not None
-    saying = next((i for h, i in scene.by_head.items() if verb < h < unit.first), scene.by_head.get(verb))
+    saying = next(iter(scene.sites_between(verb + 1, unit.first)), scene.by_head.get(verb))
     return ruling._replace(cue=saying, relay=child(scene.parse, verb, "nsubj"))
 
 
