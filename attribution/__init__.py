@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from attribution.engine import analyze, analyze_many, load_pipeline
     from attribution.errors import (
         AnalysisError,
         ArchiveError,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
         from_json,
         to_json,
     )
-    from attribution.parse import load_pipeline
-    from attribution.pipeline import analyze, analyze_many
     from attribution.report import render_report, write_report
 
     __version__: str
@@ -102,8 +101,7 @@ _MODULES = {
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),
         *("Part", "Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
     ),
-    "attribution.parse": ("load_pipeline",),
-    "attribution.pipeline": ("analyze", "analyze_many"),
+    "attribution.engine": ("analyze", "analyze_many", "load_pipeline"),
     "attribution.report": ("render_report", "write_report"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -214,7 +214,7 @@ def main() -> None:
         print(f"SQLite {sqlite3.sqlite_version}, {path.stat().st_size / 1e6:,.0f} MB")
         time_queries(path, queries(generator), turns=arguments.turns, limit=arguments.limit, kind=arguments.bare)
         if arguments.conflicts:
-            from attribution.conflicts import find_conflicts
+            from attribution.archive.conflicts import find_conflicts
 
             started = time.perf_counter()
             with open_archive(path, read_only=True) as archive:

@@ -17,9 +17,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from textacy.extract.triples import direct_quotations
 
+from attribution.engine.grammar.parsing import load_pipeline
+from attribution.engine.pipeline import analyze_many
 from attribution.model import Document, to_json
-from attribution.parse import load_pipeline
-from attribution.pipeline import analyze_many
 from training.gold import read_documents
 from training.scoring import load_script, score
 

@@ -12,8 +12,8 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-from attribution.checks import Record
 from attribution.model import Analysis, Document, Engine, Quotation, Span
+from attribution.model.checks import Record
 from attribution.verify import record_of, verify
 
 _ENGINE = Engine(attribution="", spacy="", pipeline="")

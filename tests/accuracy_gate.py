@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from attribution.engine.pipeline import analyze_many
 from attribution.model import Analysis, Document, to_json
-from attribution.pipeline import analyze_many
 from tests.accuracy_confidence import calibration_error, judge_all, judge_quoted, share_right
 from training.gold import read_documents
 from training.scoring import load_script, score

@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def nlp() -> "Language":
     """Return the default pipeline; loading it takes a second, so it is loaded once."""
-    from attribution.parse import load_pipeline
+    from attribution.engine.grammar.parsing import load_pipeline
 
     return load_pipeline()
 

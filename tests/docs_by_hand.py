@@ -15,14 +15,14 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from attribution.contents import Reported
-from attribution.linker.scene import Scene
-from attribution.mentions import mention
+from attribution.engine.cues.candidates import find_sites
+from attribution.engine.cues.contents import Reported
+from attribution.engine.grammar.mentions import mention
+from attribution.engine.grammar.parsing import Parse, read_doc
+from attribution.engine.speakers.linking import Link, cue_of
+from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.units import find_units
 from attribution.model import Document, Span
-from attribution.parse import Parse, read_doc
-from attribution.quotations import find_units
-from attribution.sites import find_sites
-from attribution.speakers import Link, cue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

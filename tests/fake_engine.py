@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+from attribution.corpus import open_journal
 from attribution.errors import MissingModelError
 from attribution.model import (
     Analysis,
@@ -26,7 +27,7 @@ from attribution.model import (
     Span,
     Unattributed,
 )
-from attribution.output import naming
+from attribution.output.files import naming
 
 ENGINE = Engine(attribution="0.1.0", spacy="3.8.0", pipeline="fake 1")
 
@@ -91,10 +92,11 @@ def write_report(
 
 def modules() -> dict[str, ModuleType]:
     """Return modules to put in the place of the real ones."""
-    local, report = ModuleType("attribution.corpus.local"), ModuleType("attribution.report")
-    local.analyze_in_processes = analyze_in_processes  # type: ignore[attr-defined] # a made-up module
+    corpus, report = ModuleType("attribution.corpus"), ModuleType("attribution.report")
+    corpus.analyze_in_processes = analyze_in_processes  # type: ignore[attr-defined] # a made-up module
+    corpus.open_journal = open_journal  # type: ignore[attr-defined]
     report.write_report = write_report  # type: ignore[attr-defined]
-    return {module.__name__: module for module in (local, report)}
+    return {module.__name__: module for module in (corpus, report)}
 
 
 def main() -> int:

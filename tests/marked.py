@@ -9,8 +9,8 @@ Roles are content, cue, speaker, via and told; a role may carry a number where a
 import re
 from dataclasses import dataclass, field
 
+from attribution.engine.pipeline import analyze
 from attribution.model import Analysis, Quotation
-from attribution.pipeline import analyze
 
 _OPEN = re.compile(r"\{(content|cue|speaker|via|told)(\d?):")
 Bounds = tuple[int, int]

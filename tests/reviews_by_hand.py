@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from attribution.checks import Check, Edit, Passage, Policy, Record, Segment
-from attribution.findings import Finding, Lines
 from attribution.model import Analysis, Mention, Span, text_hash
+from attribution.model.checks import Check, Edit, Passage, Policy, Record, Segment
+from attribution.model.findings import Finding, Lines
 from attribution.report import Review
 from tests.analyses import Story
 

@@ -48,7 +48,9 @@ def test_every_public_name_is_there() -> None:
 
 def test_public_names_are_complete() -> None:
     """Every record of the format and every error is public, and `dir` lists all public names."""
-    records = {name for name, value in vars(import_module("attribution.model")).items() if isinstance(value, type)}
+    records = {
+        name for name, value in vars(import_module("attribution.model.analysis")).items() if isinstance(value, type)
+    }
     errors = {name for name, value in vars(import_module("attribution.errors")).items() if isinstance(value, type)}
 
     assert {name for name in records | errors if not name.startswith("_")} <= set(attribution.__all__)
@@ -77,7 +79,7 @@ def test_entry_points() -> None:
     found = {(point.group, point.name): point for point in metadata.distribution("attribution").entry_points}
 
     assert found["console_scripts", "attribution"].load() is import_module("attribution.cli").main
-    assert found["spacy_factories", "attribution"].load() is import_module("attribution.component").make_attribution
+    assert found["spacy_factories", "attribution"].load() is import_module("attribution.pipes").make_attribution
 
 
 def test_what_is_shipped(shipped: set[str]) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from attribution.engine.pipeline import analyze_many
 from attribution.load import find_articles, read
 from attribution.model import Analysis, from_json, to_json
-from attribution.pipeline import analyze_many
 from attribution.report import render_report
 
 #: Processors differ in the last digits of their floating point.

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution import pipeline
-from attribution.learned import Learned, from_arrays
+from attribution.engine import pipeline
+from attribution.engine.cues.candidates import key
+from attribution.engine.grammar.parsing import Parse, parse_many
+from attribution.engine.learned.weights import Learned, from_arrays
 from attribution.model import Document
-from attribution.parse import Parse, parse_many
-from attribution.sites import key
 from tests.marked import read
 from training import ablation, calibration, folds, rates
 from training.boosting import Shape, Table, fit, join, make_table, round_down

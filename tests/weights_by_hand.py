@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from attribution.learned import Learned
+from attribution.engine.learned.weights import Learned
 
 PLAIN = ((0.0, 1.0), (0.0, 1.0))
 

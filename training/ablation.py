@@ -15,18 +15,20 @@ from unittest import mock
 
 import numpy as np
 
-from attribution import lexicon, pipeline, speakers
-from attribution.contents import Reported, find_parts
-from attribution.cues import ScoredSite
-from attribution.drafts import Draft
-from attribution.learned import Learned, from_arrays, load_learned
-from attribution.linker.scene import Scene
-from attribution.mentions import bounds
+from attribution import lexicon
+from attribution.engine import pipeline
+from attribution.engine.cues.candidates import find_sites
+from attribution.engine.cues.contents import Reported, find_parts
+from attribution.engine.cues.scoring import ScoredSite
+from attribution.engine.grammar.mentions import bounds
+from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.learned.weights import Learned, from_arrays, load_learned
+from attribution.engine.speakers import linking as speakers
+from attribution.engine.speakers.joining import Draft
+from attribution.engine.speakers.linking import Link
+from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.units import Unit
 from attribution.model import Analysis, Engine, Span, to_json
-from attribution.parse import Parse, load_pipeline, parse_many
-from attribution.quotations import Unit
-from attribution.sites import find_sites
-from attribution.speakers import Link
 from training.gold import read_documents
 from training.scoring import load_script, score
 
@@ -149,21 +151,27 @@ PARTS = (
     Part("marks only: each quoted stretch is speech of the nearest mention", ()),
     Part(
         "+ grammar: the subject of the reporting verb that governs it or is nearest in the sentence",
-        (("attribution.pipeline.find_contents", no_contents), ("attribution.pipeline.link_speakers", link_nearest)),
+        (
+            ("attribution.engine.pipeline.find_contents", no_contents),
+            ("attribution.engine.pipeline.link_speakers", link_nearest),
+        ),
     ),
     Part(
         "+ learned cues and contents",
-        (("attribution.pipeline.find_cues", grammar_cues), ("attribution.pipeline.find_contents", grammar_contents)),
+        (
+            ("attribution.engine.pipeline.find_cues", grammar_cues),
+            ("attribution.engine.pipeline.find_contents", grammar_contents),
+        ),
     ),
-    Part("+ learned speech", (("attribution.pipeline.link_speakers", link_by_grammar),)),
-    Part("+ learned speakers", (("attribution.pipeline.link_speakers", link_speech_by_grammar),)),
+    Part("+ learned speech", (("attribution.engine.pipeline.link_speakers", link_by_grammar),)),
+    Part("+ learned speakers", (("attribution.engine.pipeline.link_speakers", link_speech_by_grammar),)),
     Part(
         "+ rules: label, signature, aside, relay",
         (
-            ("attribution.linker.rules._RULES", ()),
-            ("attribution.speakers._aside", _no_aside),
-            ("attribution.speakers.inner_cue", _no_inner_cue),
-            ("attribution.drafts._relayed", _no_relay),
+            ("attribution.engine.speakers.rules._RULES", ()),
+            ("attribution.engine.speakers.linking._aside", _no_aside),
+            ("attribution.engine.speakers.linking.inner_cue", _no_inner_cue),
+            ("attribution.engine.speakers.joining._relayed", _no_relay),
         ),
     ),
     Part("+ calibration and threshold: the product", ()),

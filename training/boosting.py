@@ -9,7 +9,7 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
-from attribution.trees import Floats, Trees
+from attribution.engine.learned.trees import Floats, Trees
 
 
 class Table(NamedTuple):

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-from attribution.drafts import Draft, draft_quotations
-from attribution.learned import Learned
-from attribution.linker.scene import Scene
-from attribution.speakers import Link, link_speakers
+from attribution.engine.learned.weights import Learned
+from attribution.engine.speakers.joining import Draft, draft_quotations
+from attribution.engine.speakers.linking import Link, link_speakers
+from attribution.engine.speakers.scene import Scene
 from training.folds import FOLDS
 from training.gold import Example, same_mention
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from attribution.contents import Part, find_parts
-from attribution.mentions import bounds
+from attribution.engine.cues.candidates import Site, find_sites
+from attribution.engine.cues.contents import Part, find_parts
+from attribution.engine.grammar.mentions import bounds
+from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.speakers.units import Unit
 from attribution.model import Document
-from attribution.parse import Parse, load_pipeline, parse_many
-from attribution.quotations import Unit
-from attribution.sites import Site, find_sites
 
 Bounds = tuple[int, int]
 _NO_WORDS = ("PUNCT", "SPACE")

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from attribution.linker.features import History, pair_features, unit_features
-from attribution.linker.scene import Scene
-from attribution.quotations import Unit
-from attribution.trees import Trees
+from attribution.engine.learned.trees import Trees
+from attribution.engine.speakers.features import History, pair_features, unit_features
+from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.units import Unit
 from training.boosting import Shape, Table, fit, join, make_table
 from training.folds import FOLDS, held_out, others
 from training.gold import Example, Relation

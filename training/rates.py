@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from attribution.engine.cues.candidates import Site, key
 from attribution.lexicon import reporting_verbs
-from attribution.sites import Site, key
 from training.gold import Example
 
 #: A rarer word gets no rate, so that the rare words of the corpus are not kept.

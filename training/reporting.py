@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from attribution.contents import content_features, find_contents
-from attribution.cues import cue_features, find_cues
-from attribution.learned import Learned
-from attribution.linker.scene import Scene
-from attribution.quotations import find_units
+from attribution.engine.cues.contents import content_features, find_contents
+from attribution.engine.cues.scoring import cue_features, find_cues
+from attribution.engine.learned.weights import Learned
+from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.units import find_units
 from training.boosting import Shape, Table, fit, join, make_table
 from training.folds import FOLDS, held_out, others
 from training.gold import Example

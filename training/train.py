@@ -1,6 +1,6 @@
 """Learn the weights of `attribution` from annotated articles: python -m training.train CORPUS/train.
 
-Writes attribution/learned.npz: the same bytes from the same articles, model, libraries and processor. See README.md
+Writes attribution/engine/learned/learned.npz: the same bytes from the same articles, model, libraries and processor. See README.md
 beside this file.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from attribution.learned import Learned
+from attribution.engine.learned.weights import Learned
 from training.boosting import flatten
 from training.calibration import fit_curves
 from training.folds import FOLDS
@@ -24,7 +24,7 @@ from training.reporting import fit_reporting, see
 
 __all__ = ["flatten", "main", "save", "train"]
 
-_OUT = Path(__file__).parent.parent / "attribution" / "learned.npz"
+_OUT = Path(__file__).parent.parent / "attribution" / "engine" / "learned" / "learned.npz"
 _TREES = ("feature", "threshold", "left", "right", "value", "roots", "depth", "baseline")
 
 

@@ -11,8 +11,8 @@ import msgspec
 from attribution.archive.days import first_number, next_day
 from attribution.archive.records import Outcome
 from attribution.archive.wordings import wording_key
-from attribution.full_names import full_name
 from attribution.model import Analysis, Document, Engine, Quotation, Source, text_hash, to_json
+from attribution.names import full_name
 
 #: The one level is kept, so that the same analysis gives the same bytes.
 _LEVEL = 6

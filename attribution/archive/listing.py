@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from attribution.archive.records import Hit, ListedSource
-from attribution.terminal import clean
+from attribution.output import clean
 
 _BOLD, _DIM, _PLAIN = "\x1b[1;33m", "\x1b[2m", "\x1b[0m"
 #: So much of a quotation is shown where the width is not known.

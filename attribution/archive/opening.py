@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attribution.archive.schema import VERSION, upgrade, version_of
 from attribution.errors import ArchiveError
-from attribution.load.files import printable
+from attribution.load import printable
 
 #: What SQLite keeps in memory of a file, in KiB.
 _CACHE = 32_000

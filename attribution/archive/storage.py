@@ -12,7 +12,7 @@ from attribution.archive import adding, comparing, export, opening, searching, s
 from attribution.archive.queries import match_expression
 from attribution.archive.records import Counts, Hit, ListedSource, Outcome, Place
 from attribution.errors import ArchiveError
-from attribution.load.files import printable
+from attribution.load import printable
 from attribution.model import Analysis, Engine, QuotationKind, from_json
 
 #: How many seconds to wait for another process that is writing.

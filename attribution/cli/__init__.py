@@ -1,4 +1,7 @@
-"""The command line: arguments, messages and exit statuses; no logic of its own. One module a command."""
+"""The command line: arguments, messages and exit statuses; no logic of its own. One module a command.
+
+Words of a command line come in, text, files and an exit status go out; `main` does it.
+"""
 
 # Each adds its command.
 from attribution.cli import analyze, archive, check, cluster, compare, export, report, verify, worksheet  # noqa: F401

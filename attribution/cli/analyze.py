@@ -16,7 +16,7 @@ from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Pat
 from attribution.cli.articles import analyses_of
 from attribution.cli.messages import STDOUT, failures, keeping
 from attribution.cli.reading import with_reading
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def analyze(
 
 def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *, resume: bool) -> int:
     """Write JSON lines to a file, so that a run that is stopped can be gone on with."""
-    from attribution.corpus.resuming import open_journal
+    from attribution.corpus import open_journal
 
     with failures() as failed, open_journal(output, resume=resume) as journal:
         with keeping(journal):
@@ -83,8 +83,8 @@ def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *
 
 
 def _analyze(analyses: Callable[..., Iterator["Analysis"]], layout: Layout, output: Path | None) -> int:
+    from attribution.cli.terminal import encode
     from attribution.output import Output, replacing
-    from attribution.terminal import encode
 
     with failures() as failed:
         made = analyses(failed)

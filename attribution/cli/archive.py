@@ -16,7 +16,7 @@ from attribution.cli.app import DONE, Job, Model, Threshold, Workers, app
 from attribution.cli.archiving import Settings, add_all
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def conflicts(
 
 
 def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bool) -> int:
-    from attribution.archive.listing import format_hits
+    from attribution.archive import format_hits
 
     colour = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if colour else None
@@ -202,7 +202,7 @@ def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bo
 
 
 def _sources(database: Path, named: bool | None, limit: int, *, as_json: bool) -> int:  # noqa: FBT001 -- private
-    from attribution.archive.listing import format_sources
+    from attribution.archive import format_sources
 
     with _reading(database) as archive:
         listed = archive.sources(named=named, limit=limit + 1)
@@ -214,7 +214,7 @@ def _sources(database: Path, named: bool | None, limit: int, *, as_json: bool) -
 
 
 def _show(database: Path, article: str, *, as_json: bool) -> int:
-    from attribution.terminal import encode
+    from attribution.cli.terminal import encode
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     with _reading(database) as archive:
@@ -231,8 +231,7 @@ def _export(database: Path, output: Path | None) -> int:
 
 
 def _conflicts(database: Path, kinds: list[str], limit: int, *, as_json: bool) -> int:
-    from attribution.conflicts import find_conflicts
-    from attribution.conflicts.listing import format_conflict
+    from attribution.archive import find_conflicts, format_conflict
 
     colour, found, more = sys.stdout.isatty(), 0, False
     with _reading(database) as archive:

@@ -12,7 +12,7 @@ from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED
 from attribution.cli.articles import analyses_of
 from attribution.cli.messages import failures, tell
 from attribution.errors import AttributionError, LoadError
-from attribution.load.reading import Reading
+from attribution.load import Reading
 
 if TYPE_CHECKING:
     from attribution.archive import Archive
@@ -74,7 +74,7 @@ class _Adding:
 
     def add(self, paths: list[str]) -> None:
         """Put in what is under `paths`, one article after the other."""
-        from attribution.analyses import holds_analyses
+        from attribution.load import holds_analyses
 
         groups = [(is_saved, list(group)) for is_saved, group in groupby(paths, holds_analyses)]
         for is_saved, group in groups:
@@ -94,7 +94,7 @@ class _Adding:
             self.done["replaced on request" if is_same else outcome] += 1
 
     def _saved(self, paths: Iterable[str]) -> "Iterator[Analysis]":
-        from attribution.analyses import read_analyses
+        from attribution.load import read_analyses
 
         for path in paths:
             try:
@@ -132,7 +132,7 @@ class _Adding:
     @functools.cached_property
     def _engine(self) -> "Engine":
         """What would make the analyses; to know it the pipeline has to be loaded."""
-        from attribution.corpus.local import analyze_in_processes
+        from attribution.corpus import analyze_in_processes
         from attribution.model import Document
 
         settings = self._settings

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from attribution.errors import AttributionError
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load import DEFAULT, Reading
 
 if TYPE_CHECKING:
     from attribution.load import Article
@@ -51,13 +51,13 @@ def analyses_of(
     if first is None:
         return
     # Only now, since loading spaCy takes a second or more.
-    from attribution.corpus.local import analyze_in_processes
+    from attribution.corpus import analyze_in_processes
 
     analyses = analyze_in_processes(
         chain([first], documents), workers=workers, model=model, threshold=threshold, on_error=failed.append
     )
     if show_progress:
-        from attribution.terminal import track
+        from attribution.cli.terminal import track
 
         # How many articles a dump holds is known at its end.
         total = None if any(article.is_dump for article in articles) else len(articles)

@@ -13,13 +13,12 @@ from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT, failures
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
-    from attribution.policy import Policy
-    from attribution.policy.listing import Checked
+    from attribution.policy import Checked, Policy
 
 #: The exit status where something was found.
 FOUND = 1
@@ -74,9 +73,8 @@ def _check(
     fail_on: str | None,
     output: Path | None,
 ) -> int:
+    from attribution.policy import Checked, load_policy
     from attribution.policy import check as findings_of
-    from attribution.policy import load_policy
-    from attribution.policy.listing import Checked
 
     # What is wrong with the policy is told before the long work.
     policy = load_policy(name)
@@ -104,8 +102,7 @@ def _failing(fail_on: str | None, policy: "Policy") -> frozenset[str]:
 
 
 def _format(checked: list["Checked"], layout: Layout, policy: "Policy") -> str:
-    from attribution.policy.listing import format_json, format_text
-    from attribution.policy.sarif import format_sarif
+    from attribution.policy import format_json, format_sarif, format_text
 
     if layout is Layout.SARIF:
         return format_sarif(checked, policy)
@@ -115,8 +112,7 @@ def _format(checked: list["Checked"], layout: Layout, policy: "Policy") -> str:
 
 
 def _write(text: str, output: Path | None, layout: Layout) -> None:
-    from attribution.output import Output, replacing
-    from attribution.terminal import clean
+    from attribution.output import Output, clean, replacing
 
     if layout is Layout.TEXT:
         text = "".join(f"{clean(line)}\n" for line in text.splitlines())

@@ -9,7 +9,7 @@ import typer
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Threshold, Workers, app
 from attribution.cli.messages import complain, tell
 from attribution.cli.reading import with_reading
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 
@@ -63,7 +63,7 @@ def _cluster(
     model: str | None,
     reading: Reading,
 ) -> int:
-    from attribution.corpus.ray import analyze_on_cluster
+    from attribution.corpus import analyze_on_cluster
 
     done = analyze_on_cluster(
         source,

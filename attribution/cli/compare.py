@@ -14,7 +14,7 @@ from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
 from attribution.errors import OutputError
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -117,19 +117,17 @@ def _write_statuses(carried: dict[str, Any], target: Path) -> None:
 
 
 def _format(comparison: "Comparison", carried: dict[str, Any] | None, layout: Layout) -> str:
-    from attribution.compare import to_json
-    from attribution.compare.listing import format_text
+    from attribution.compare import format_text, to_json
 
     if layout is Layout.HTML:
-        from attribution.report.compare_page import render_comparison
+        from attribution.report import render_comparison
 
         return render_comparison(comparison, carried)
     return to_json(comparison) if layout is Layout.JSON else f"{format_text(comparison)}\n"
 
 
 def _write(text: str, output: Path | None, layout: Layout) -> None:
-    from attribution.output import Output, replacing
-    from attribution.terminal import clean
+    from attribution.output import Output, clean, replacing
 
     if layout is Layout.TEXT:
         text = "".join(f"{_indented(line, clean(line))}\n" for line in text.rstrip("\n").split("\n"))

@@ -15,8 +15,7 @@ from attribution.cli.messages import STDOUT, complain, failures, tell
 from attribution.errors import AttributionError, LoadError
 
 if TYPE_CHECKING:
-    from attribution.export.formats import Write
-    from attribution.export.written import Encode
+    from attribution.export import Encode, Write
     from attribution.model import Analysis
 
 
@@ -74,13 +73,12 @@ def _export(paths: list[str], to: To, output: Path | None, *, confidential: bool
 
 def _giver(to: To, output: Path | None, *, confidential: bool) -> "Callable[[Iterable[Analysis]], None]":
     """Return what writes analyses in a format to a place; a place that does not fit is told before any work."""
-    from attribution.export import FORMATS
-    from attribution.export.written import write_pieces
+    from attribution.export import FORMATS, write_pieces
 
     encode: Encode | None = None
     write: Write
     if to is To.DOCBIN:
-        from attribution.docbin import write_docbin
+        from attribution.pipes import write_docbin
 
         write = write_docbin
     else:
@@ -112,7 +110,7 @@ def _print(encode: "Encode", analyses: "Iterable[Analysis]") -> None:
 
 
 def _saved(paths: list[str], failed: list[AttributionError]) -> "Iterator[Analysis]":
-    from attribution.analyses import read_analyses
+    from attribution.load import read_analyses
 
     for path in paths:
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from attribution.errors import AttributionError
 
 if TYPE_CHECKING:
-    from attribution.corpus.resuming import Journal
+    from attribution.corpus import Journal
 
 #: What errors call it.
 STDOUT = "standard output"
@@ -56,7 +56,7 @@ def keeping(journal: "Journal") -> Iterator[None]:
 
 def _say(message: str, file: TextIO) -> None:
     """Print one line; names of files and articles are cleaned, since they may hold anything."""
-    from attribution.terminal import clean
+    from attribution.output import clean
 
     encoding = file.encoding or "utf-8"
     print(clean(message).encode(encoding, "replace").decode(encoding), file=file)

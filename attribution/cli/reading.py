@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from attribution.cli.app import Job
-from attribution.load.reading import Reading, Revisions
+from attribution.load import Reading, Revisions
 
 
 def _column(what: str) -> Any:

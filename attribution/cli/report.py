@@ -15,12 +15,12 @@ from attribution.cli.messages import complain, failures, keeping, tell
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, reviewer
 from attribution.errors import OutputError, TemplateError
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
-    from attribution.report.html import Reviewer
+    from attribution.report import Reviewer
 
 
 @app.command()
@@ -79,7 +79,7 @@ def _report(
     if directory.exists() and not directory.is_dir():
         raise OutputError(directory, "this is a file: give -o the name of a folder")
     review = reviews()
-    from attribution.corpus.resuming import open_journal
+    from attribution.corpus import open_journal
 
     with failures() as failed, _folder(directory), open_journal(directory / "analyses.jsonl", resume=resume) as journal:
         with keeping(journal):

@@ -6,7 +6,7 @@ import typer
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
-    from attribution.report.html import Reviewer
+    from attribution.report import Reviewer
 
 Against = Annotated[
     list[str] | None,

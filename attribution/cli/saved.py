@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attribution.cli.articles import analyses_of
 from attribution.errors import AttributionError, LoadError
-from attribution.load.reading import Reading
+from attribution.load import Reading
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
@@ -20,7 +20,7 @@ def placed_analyses(
 
     A path may be that of a .json or .jsonl file that `attribution analyze` has made; its articles go by their ids.
     """
-    from attribution.analyses import holds_analyses, read_analyses
+    from attribution.load import holds_analyses, read_analyses
 
     for is_saved, group in groupby(paths, holds_analyses):
         if is_saved:
@@ -55,8 +55,7 @@ def one_analysis(path: str, *, model: str | None, threshold: float, reading: Rea
 def _analysed(
     paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float, reading: Reading
 ) -> Iterator[tuple[str, "Analysis"]]:
-    from attribution.load import find_articles
-    from attribution.load.files import STDIN
+    from attribution.load import STDIN, find_articles
 
     found = find_articles(paths, on_error=lambda _: None)
     places = {article.id: str(article.path) for article in found if article.path != STDIN}

@@ -13,7 +13,7 @@ from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -67,9 +67,8 @@ def verify(
 def _verify(
     analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: Layout, output: Path | None
 ) -> int:
-    from attribution.verify import load_policy, read_record
+    from attribution.verify import format_json, format_text, load_policy, read_record
     from attribution.verify import verify as checks_of
-    from attribution.verify.listing import format_json, format_text
 
     # What is wrong with the policy or a record is told before the long work.
     policy = load_policy(name)

@@ -11,7 +11,7 @@ from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import tell
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
-from attribution.load.reading import Reading
+from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:

@@ -1,5 +1,8 @@
 """Two drafts of an article, compared: quotations, sources, and what a person has entered for them.
 
+Two `Analysis` records come in, a `Comparison` goes out; `compare` does it, and `carry_statuses` takes along what a
+person has entered.
+
 >>> from attribution.compare import compare
 >>> from attribution import Analysis, Document, Engine
 >>> engine = Engine(attribution="0.1.0", spacy="3.8", pipeline="en_core_web_md 3.8.0")
@@ -9,6 +12,7 @@
 """
 
 from attribution.compare.comparing import compare
+from attribution.compare.listing import format_text
 from attribution.compare.records import Comparison, Draft, Named, Pair, Piece, Quoted, Renamed, to_json
 from attribution.compare.status_files import encode_statuses, parse_statuses, read_statuses
 from attribution.compare.statuses import carry_statuses
@@ -24,6 +28,7 @@ __all__ = [
     "carry_statuses",
     "compare",
     "encode_statuses",
+    "format_text",
     "parse_statuses",
     "read_statuses",
     "to_json",

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import AnalysisError, AttributionError, WorkerError
 from attribution.model import THRESHOLD, Analysis, Document, from_json, to_json
-from attribution.parse import load_pipeline
-from attribution.pipeline import analyze_many
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,6 +88,8 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _here(batches: Iterable[list[Document]], model: str | None, threshold: float) -> Iterator[Analysis | AnalysisError]:
+    from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
+
     nlp = load_pipeline(model)
     return chain.from_iterable(_analyze_batch(batch, nlp, threshold) for batch in batches)
 
@@ -138,6 +138,8 @@ def _end_with_parent() -> None:
 
 def _work(batch: list[Document], *, model: str | None, threshold: float) -> list[str | AnalysisError]:
     """Analyse a batch in a process of the pool."""
+    from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
+
     answers = _analyze_batch(batch, load_pipeline(model), threshold)
     return [to_json(answer) if isinstance(answer, Analysis) else answer for answer in answers]
 
@@ -148,6 +150,8 @@ def _decoded(answers: list[str | AnalysisError]) -> Iterator[Analysis | Analysis
 
 def _analyze_batch(batch: list[Document], nlp: "Language", threshold: float) -> list[Analysis | AnalysisError]:
     """Return an answer for each document of a batch; what one of them does to the engine is no harm to the others."""
+    from attribution.engine import analyze_many  # noqa: PLC0415 -- it imports spaCy
+
     try:
         return list(analyze_many(batch, nlp, threshold=threshold))
     except Exception as error:

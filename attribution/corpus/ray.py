@@ -18,9 +18,8 @@ import msgspec
 
 from attribution.corpus.local import count_cores
 from attribution.errors import AttributionError, ClusterError, MissingExtraError
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load import DEFAULT, Reading
 from attribution.model import THRESHOLD
-from attribution.parse import load_pipeline
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -95,6 +94,8 @@ def analyze_on_cluster(
     except ImportError as error:
         raise MissingExtraError("cluster", 'it needs ray: pip install "attribution[ray]"') from error
     store, dumps = find_dumps(source)
+    from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
+
     # What is wrong with the pipeline is told before machines are started.
     load_pipeline(model)
     writer = Writer(*empty_folder(target))

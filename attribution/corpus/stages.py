@@ -17,12 +17,10 @@ from ray.data import Datasink
 from attribution.corpus.local import analyze_in_processes
 from attribution.corpus.rows import ArticleRow, article_row
 from attribution.corpus.stores import Dump, open_dump
+from attribution.engine import load_pipeline
 from attribution.errors import AttributionError, LoadError
-from attribution.load.files import MAX_BAD
-from attribution.load.formats import format_of, read_many
-from attribution.load.reading import Reading
+from attribution.load import MAX_BAD, Reading, format_of, read_many
 from attribution.model import Document
-from attribution.parse import load_pipeline
 
 if TYPE_CHECKING:
     from ray.data._internal.execution.interfaces import TaskContext

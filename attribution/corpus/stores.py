@@ -9,8 +9,7 @@ import msgspec
 from pyarrow import fs
 
 from attribution.errors import LoadError, OutputError
-from attribution.load.files import printable
-from attribution.load.formats import suffix_of
+from attribution.load import printable, suffix_of
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")
 _BUFFER = 1 << 20

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
-from attribution.characters import is_formula, showable
 from attribution.errors import MissingExtraError
 from attribution.export.flat import Cell, flat
 from attribution.export.rows import QuotationRow, SourceRow, quotation_rows, source_rows
 from attribution.export.texts import whole
 from attribution.export.written import Stream, Tally, Written
 from attribution.model import Analysis
-from attribution.output import naming, replacing
+from attribution.output import is_formula, naming, replacing, showable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

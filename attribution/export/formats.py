@@ -40,7 +40,7 @@ def _piped(encode: Encode, encode_confidential: Encode | None = None) -> Format:
     return Format(place="file", write=write, encode=encode, encode_confidential=encode_confidential)
 
 
-#: spaCy's DocBin is not among them, since it needs spaCy: see `attribution.docbin`.
+#: spaCy's DocBin is not among them, since it needs spaCy: see `attribution.pipes.docbin`.
 FORMATS = MappingProxyType(
     {
         "jsonl": _piped(encode_jsonl),

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from attribution.characters import neutralised
 from attribution.export.flat import flat
 from attribution.export.rows import QuotationRow, SourceRow, quotation_rows, source_rows
 from attribution.export.texts import whole
 from attribution.export.written import Tally, Written, files_in
 from attribution.model import Analysis
+from attribution.output import neutralised
 
 FILES = ("quotations.csv", "sources.csv")
 

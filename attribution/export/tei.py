@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from attribution.characters import showable
 from attribution.export.passages import chunks_in
 from attribution.export.texts import address_of, whole
 from attribution.export.written import Tally, Written, empty_folder, file_stem
 from attribution.model import Analysis, Document, Quotation, Source
-from attribution.output import replacing
+from attribution.output import replacing, showable
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,60}", re.ASCII)
 _LISTED = ("person", "group", "organization")

@@ -1,8 +1,8 @@
 """The words of English news: what reports, who speaks, what is quoted; data files with one function each.
 
-Each list is a text file beside this one, which says in its first lines what it holds. Every value is frozen, and read
-once. A file that is malformed raises `ValueError` with the file and the line. Words are lower case, verbs and nouns in
-their dictionary form, unless a list says otherwise.
+Text files come in, frozen sets and tables go out, each by a function of its own and read once. Each file says in its
+first lines what it holds; one that is malformed raises `ValueError` with the file and the line. Words are lower case,
+verbs and nouns in their dictionary form, unless a list says otherwise.
 """
 
 import functools

@@ -1,11 +1,34 @@
 """From files to documents: one module per format, chosen by suffix in `formats`.
 
+Paths and streams come in, `Document` records go out, with the text exactly as it was read; `read` does it for one
+article, `read_all` for a file of many.
+
 >>> from attribution.load import find_articles, read_all
 >>> documents = [document for file in find_articles([]) for document in read_all(file.path, name=file.id)]
 """
 
 from attribution.load.articles import Article, find_articles
-from attribution.load.files import read, read_all
-from attribution.load.reading import Reading
+from attribution.load.encoding import decode
+from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
+from attribution.load.formats import format_of, read_many, suffix_of
+from attribution.load.options import DEFAULT, Reading, Revisions
+from attribution.load.saved import holds_analyses, read_analyses
 
-__all__ = ["Article", "Reading", "find_articles", "read", "read_all"]
+__all__ = [
+    "DEFAULT",
+    "MAX_BAD",
+    "STDIN",
+    "Article",
+    "Reading",
+    "Revisions",
+    "decode",
+    "find_articles",
+    "format_of",
+    "holds_analyses",
+    "printable",
+    "read",
+    "read_all",
+    "read_analyses",
+    "read_many",
+    "suffix_of",
+]

@@ -8,8 +8,8 @@ import msgspec
 
 from attribution.load.formats import mender
 from attribution.load.metadata import Metadata, find_metadata
+from attribution.load.options import Reading
 from attribution.load.parts import label_parts
-from attribution.load.reading import Reading
 from attribution.model import Document, Mention, Note, NoteKind, Part, PartKind, text_hash
 
 #: What stands between two blocks: an empty line, as between paragraphs of plain text.

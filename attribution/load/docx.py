@@ -9,11 +9,11 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from attribution.errors import LoadError
-from attribution.load.archive import Archive
 from attribution.load.composing import Told, compose
 from attribution.load.docx_body import Body
 from attribution.load.docx_notes import Annotations, Properties
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load.options import DEFAULT, Reading
+from attribution.load.zips import Archive
 from attribution.model import Document, Note
 
 #: How an old Word document begins, and a new one that is encrypted.

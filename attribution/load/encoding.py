@@ -8,8 +8,6 @@ from io import BufferedIOBase
 from itertools import chain
 from typing import BinaryIO, cast
 
-from charset_normalizer import from_bytes
-
 from attribution.errors import LoadError
 from attribution.load.streams import STEP, as_file
 from attribution.model import Note
@@ -139,6 +137,8 @@ def _decode_damaged(data: bytes) -> tuple[str, tuple[Note, ...]] | None:
 def _decode_detected(data: bytes, subject: str) -> tuple[str, tuple[Note, ...]]:
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
     for candidates in (_ENGLISH, None):
+        from charset_normalizer import from_bytes  # noqa: PLC0415 -- few files need it, and it is slow to import
+
         match = from_bytes(sample, cp_isolation=candidates).best()
         if match is None:
             continue

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from attribution.errors import LoadError
 from attribution.load.formats import Format, format_of, mender, read_many, read_one
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
 
 #: The path that stands for standard input, and the id that an article from there has.

@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol, cast
 import msgspec
 
 from attribution.errors import LoadError
-from attribution.load.reading import Reading, Report
+from attribution.load.options import Reading, Report
 from attribution.load.unpacking import unpack
 from attribution.model import Document
 

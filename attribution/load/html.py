@@ -11,7 +11,7 @@ from attribution.errors import LoadError
 from attribution.load.attributes import refuse_many_attributes
 from attribution.load.charset import decode_page
 from attribution.load.composing import Block, Told, compose
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load.options import DEFAULT, Reading
 from attribution.load.setoff import mark_set_off, read_mark
 from attribution.model import Document, Note, PartKind
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from attribution.errors import LoadError
+from attribution.load.columns import MAX_RECORD, read_record
 from attribution.load.encoding import as_utf8, decode
 from attribution.load.lines import read_lines
-from attribution.load.reading import Reading, Report
-from attribution.load.records import MAX_RECORD, read_record
+from attribution.load.options import Reading, Report
 from attribution.model import Document
 
 

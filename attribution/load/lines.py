@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from attribution.load.reading import Report
+from attribution.load.options import Report
 
 #: So much of a line that is too long is passed over at once.
 _STEP = 1 << 20

@@ -14,7 +14,7 @@ from attribution.errors import LoadError
 from attribution.load.charset import decode_page
 from attribution.load.composing import Block, Told, compose
 from attribution.load.formats import optional
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document, Note, PartKind
 
 #: A message with more parts than this, or nested more deeply, is none that anybody wrote.

@@ -7,8 +7,8 @@ from typing import BinaryIO
 import pyarrow.parquet as pq
 
 from attribution.errors import LoadError
-from attribution.load.reading import Reading, Report
-from attribution.load.records import MAX_RECORD, find_columns, read_record
+from attribution.load.columns import MAX_RECORD, find_columns, read_record
+from attribution.load.options import Reading, Report
 from attribution.model import Document
 
 #: So many rows are in memory at once.

@@ -8,9 +8,9 @@ from pypdf.errors import PyPdfError
 
 from attribution.errors import LoadError
 from attribution.load.composing import Told, compose
+from attribution.load.options import DEFAULT, Reading
 from attribution.load.pdf_layout import Line, find_columns, join_lines
 from attribution.load.pdf_lines import page_lines
-from attribution.load.reading import DEFAULT, Reading
 from attribution.model import Document, Note
 
 #: More pages than this are no article.

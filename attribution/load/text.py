@@ -2,7 +2,7 @@
 
 from attribution.load.composing import Block, Told, compose
 from attribution.load.encoding import decode
-from attribution.load.reading import DEFAULT, Reading
+from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
 
 

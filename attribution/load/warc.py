@@ -10,7 +10,7 @@ from fastwarc.stream_io import BrotliReader, ChunkedReader
 
 from attribution.errors import LoadError
 from attribution.load.html import MAX_PAGE, read_html
-from attribution.load.reading import Reading, Report
+from attribution.load.options import Reading, Report
 from attribution.model import Document
 
 _HTML = ("text/html", "application/xhtml+xml")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from operator import itemgetter
 
-from attribution.marks import Stretch, find_paragraphs, find_stretches
 from attribution.model import Analysis, Mention, Quotation, Source, Span
+from attribution.text import Stretch, find_paragraphs, find_stretches
 
 #: Whoever speaks for a body by trade has no name in many articles, and is no anonymous source.
 _SPOKESPEOPLE = re.compile(r"\bspokes(?:man|woman|person|men|women|people|persons)\b", re.IGNORECASE)

@@ -2,8 +2,7 @@
 
 import os
 
-from attribution.findings import Finding, Lines
-from attribution.model import Analysis
+from attribution.model import Analysis, Finding, Lines
 from attribution.policy.article import Article
 from attribution.policy.policies import Policy, load_policy
 from attribution.policy.rules import RULES

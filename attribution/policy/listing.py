@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from attribution.findings import Finding
+from attribution.model import Finding
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

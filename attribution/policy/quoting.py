@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from attribution.marks import Stretch
 from attribution.model import Mention, Quotation, Span
 from attribution.policy.article import Article, has_marks, phrase_pattern, sentence_ends, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
+from attribution.text import Stretch
 
 _EDITED = re.compile(r"\[[^\[\]]{1,80}\]|…|\.\s?\.\s?\.")
 _SPELLINGS = tuple(

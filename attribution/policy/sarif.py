@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from attribution.findings import Finding, Place
+from attribution.model import Finding, Place
 from attribution.policy.listing import Checked
 from attribution.policy.policies import Policy
 from attribution.policy.rules import RULES

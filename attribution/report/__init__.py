@@ -1,11 +1,12 @@
 """HTML reports: from analyses to pages that are grouped by source.
 
-page.py holds the records a template gets, view.py makes them from an analysis, html.py fills the templates and writes
-the pages. review.py holds what may be added: checks against records, and findings of house rules. Nothing here knows
-spaCy.
+Analyses come in, and a `Review` of each: checks against records, and findings of house rules. Pages go out;
+`write_report` does it. page.py and review_page.py hold the records that a template gets, `article/` and `index/` make
+them, html.py fills the templates.
 """
 
-from attribution.report.html import render_report, write_report
+from attribution.report.comparison import render_comparison
+from attribution.report.html import Reviewer, render_report, write_report
 from attribution.report.review import Review
 
-__all__ = ["Review", "render_report", "write_report"]
+__all__ = ["Review", "Reviewer", "render_comparison", "render_report", "write_report"]

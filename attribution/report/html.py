@@ -20,14 +20,11 @@ from attribution.errors import TemplateError
 from attribution.model import Analysis
 from attribution.output import naming, replacing
 from attribution.report import page
+from attribution.report.article import article_page, work_data
 from attribution.report.direction import settle
-from attribution.report.index import Index
-from attribution.report.index_files import remove_stale
-from attribution.report.index_page import IndexPart
-from attribution.report.names import FileNames, is_index_stem
+from attribution.report.file_names import FileNames, is_index_stem
+from attribution.report.index import Index, IndexPart, remove_stale
 from attribution.report.review import Review
-from attribution.report.view import article_page
-from attribution.report.work import work_data
 
 #: What gives the checks and findings of an article, or None where there are none of either.
 Reviewer = Callable[[Analysis], Review | None]

@@ -5,8 +5,7 @@ The report makes neither. attribution.verify makes checks, and attribution.polic
 
 import msgspec
 
-from attribution.checks import Check, Policy, Record
-from attribution.findings import Finding
+from attribution.model import Check, Finding, Policy, Record
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):

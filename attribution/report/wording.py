@@ -6,8 +6,7 @@ Every word that depends on a kind, a reason or a number is here, so that the tem
 import datetime
 import math
 
-from attribution.checks import RecordFormat
-from attribution.model import CueClass, QuotationKind, SourceKind, UnattributedReason
+from attribution.model import CueClass, QuotationKind, RecordFormat, SourceKind, UnattributedReason
 from attribution.report.page import Choice, Quotation, Source
 from attribution.report.review import Review
 

@@ -1,5 +1,9 @@
 r"""Is this quotation in that record? The words of an article held against transcripts, captions, speeches, documents.
 
+An `Analysis` and records come in, a `Check` of each quotation goes out; `verify` does it. Its rooms, in their order:
+`records` reads, `words` says what counts as the same, `places` where the words stand, `differences` what differs, and
+`limits` what limits them.
+
 >>> from attribution.verify import record_of, verify
 >>> record = record_of("MAYOR DIAZ: We will not close it.\n\nROE: Good.")
 >>> record.format
@@ -7,8 +11,20 @@ r"""Is this quotation in that record? The words of an article held against trans
 """
 
 from attribution.verify.checking import verify
-from attribution.verify.policies import NAMES, load_policy
-from attribution.verify.prepared import PreparedRecords, prepare
-from attribution.verify.records import read_record, record_from, record_of
+from attribution.verify.listing import format_json, format_text
+from attribution.verify.records import PreparedRecords, is_other, prepare, read_record, record_from, record_of
+from attribution.verify.standards import NAMES, load_policy
 
-__all__ = ["NAMES", "PreparedRecords", "load_policy", "prepare", "read_record", "record_from", "record_of", "verify"]
+__all__ = [
+    "NAMES",
+    "PreparedRecords",
+    "format_json",
+    "format_text",
+    "is_other",
+    "load_policy",
+    "prepare",
+    "read_record",
+    "record_from",
+    "record_of",
+    "verify",
+]

@@ -4,18 +4,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution.checks import Check, Passage, Policy, Record, Verdict
-from attribution.marks import Stretch, find_stretches
-from attribution.model import Analysis, Mention, Quotation
+from attribution.model import Analysis, Check, Mention, Passage, Policy, Quotation, Record, Verdict
+from attribution.text import Stretch, find_stretches
 from attribution.verify.judge import Finding, judge
-from attribution.verify.labels import is_other, is_same
-from attribution.verify.lists import words
-from attribution.verify.locate import locate
-from attribution.verify.passages import nearest, passage
-from attribution.verify.policies import load_policy
-from attribution.verify.prepared import PreparedRecords, Source, prepare
-from attribution.verify.quoted import Quoted, read_quoted
+from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
+from attribution.verify.records import PreparedRecords, Source, is_other, is_same, prepare
+from attribution.verify.standards import load_policy
 from attribution.verify.telling import Told, tell_edits, tell_reason
+from attribution.verify.words import words
 
 _WEAK = 3
 #: Two places are equally good if their scores are as near as this.

@@ -2,17 +2,12 @@
 
 from typing import NamedTuple
 
-from attribution.checks import CRITICAL, EditKind, Verdict
-from attribution.verify.align import Alignment
-from attribution.verify.edits import Difference, find_differences
-from attribution.verify.holes import Hole, find_holes, settle
-from attribution.verify.kinds import filler_flags
-from attribution.verify.labels import is_other
-from attribution.verify.likeness import likeness
-from attribution.verify.lists import words
-from attribution.verify.qualifiers import Qualifier, find_qualifier
-from attribution.verify.quoted import Quoted
-from attribution.verify.tokens import Tokens
+from attribution.model import CRITICAL, EditKind, Verdict
+from attribution.verify.differences import Difference, find_differences
+from attribution.verify.limits import Qualifier, find_qualifier
+from attribution.verify.places import Alignment, Hole, Quoted, find_holes, settle
+from attribution.verify.records import is_other
+from attribution.verify.words import Tokens, filler_flags, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
 _LEAST_SHARE, _LEAST_CONTENT = 0.55, 0.5

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from attribution.checks import (
+from attribution.model import (
+    CHECKS_SCHEMA,
     EDIT_WORDS,
-    SCHEMA,
     VERDICT_WORDS,
+    Analysis,
     Check,
     Passage,
     Policy,
@@ -15,8 +16,7 @@ from attribution.checks import (
     clock,
     marked_runs,
 )
-from attribution.model import Analysis
-from attribution.terminal import clean
+from attribution.output import clean
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 #: So much of the article is shown to each side of a quotation.
@@ -45,7 +45,7 @@ def format_json(analysis: Analysis, checks: tuple[Check, ...], policy: Policy, r
     """Return checks as JSON, with what they were made from: the article and the records, by id and hash."""
     document = analysis.document
     whole = {
-        "schema": SCHEMA,
+        "schema": CHECKS_SCHEMA,
         "article": {"id": document.id, "sha256": document.sha256},
         "records": [{"id": record.id, "sha256": record.sha256, "format": record.format} for record in records],
         "policy": policy,

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from attribution.checks import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict
-from attribution.verify.edits import Difference
+from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict
+from attribution.verify.differences import Difference
 from attribution.verify.judge import Finding
-from attribution.verify.quoted import Quoted
-from attribution.verify.tokens import Tokens
+from attribution.verify.places import Quoted
+from attribution.verify.words import Tokens
 
 _LONGEST = 90
 

@@ -1,5 +1,7 @@
 """The checker's worksheet: whom to call, what to ask, what to tick, and which unnamed sources to sign off.
 
+An `Analysis` comes in, a file goes out; `make_worksheet` chooses what is in it, `write_worksheet` writes it.
+
 >>> from attribution.worksheet import FORMATS
 >>> sorted(FORMATS)
 ['.csv', '.docx', '.md', '.xlsx']

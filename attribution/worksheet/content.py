@@ -9,9 +9,8 @@ from operator import itemgetter
 
 import msgspec
 
-from attribution.findings import Lines
-from attribution.marks import find_paragraphs
-from attribution.model import Analysis, Note, Quotation, Source
+from attribution.model import Analysis, Lines, Note, Quotation, Source
+from attribution.text import find_paragraphs
 from attribution.worksheet.facts import facts_in
 
 #: What a checker ticks for each quotation.

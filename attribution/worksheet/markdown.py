@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from attribution.characters import showable
+from attribution.output import showable
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Call, Item, Unnamed, Worksheet
 
 #: What may mean something to Markdown, or begin HTML.

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from attribution.characters import neutralised, showable
+from attribution.output import neutralised, showable
 from attribution.worksheet.content import ATTEMPTS, BOXES, SIGN_OFF, Worksheet
 
 _CALL = ("source", "about the source", "ask about the source", "number", "place", "how", "words", "facts to ask")

@@ -4,8 +4,8 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attribution.characters import showable
 from attribution.errors import MissingExtraError
+from attribution.output import showable
 from attribution.worksheet.archives import settled
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Call, Item, Unnamed, Worksheet
 

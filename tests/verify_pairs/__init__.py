@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution.checks import CRITICAL, Check
 from attribution.model import Analysis, Document, Engine, Mention, Quotation, Source, Span
+from attribution.model.checks import CRITICAL, Check
 from attribution.verify import record_of, verify
 
 HERE = Path(__file__).parent

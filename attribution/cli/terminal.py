@@ -1,0 +1,217 @@
+"""Analyses as they are printed: a table to read, or JSON; and the progress bar."""
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Literal, TextIO
+
+import msgspec
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from attribution.model import Analysis, Candidate, Quotation, Source, Unattributed, to_json
+from attribution.output import clean
+
+Layout = Literal["table", "json", "jsonl"]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the table: a quotation or a quoted stretch."""
+
+    #: How sure the speaker is, in percent; empty where that has no sense.
+    sure: str = ""
+    kind: str
+    #: The words that attribute, and what else is known of the attribution.
+    cue: str = ""
+    text: str
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """A source with its quotations, or what has no source."""
+
+    heading: str
+    detail: str
+    rows: tuple[Row, ...]
+
+
+def format_table(analysis: Analysis, *, width: int | None = None) -> str:
+    """Return `analysis` as text grouped by source, a quotation a line.
+
+    Args:
+        analysis: What to show.
+        width: The columns of the terminal, for colours and line breaks that fit it. Without it the text is plain, and
+            each quotation stays on one line, for pipes and files.
+    """
+    groups = tuple(_groups(analysis))
+    if width is None:
+        return "\n".join(_plain_lines(analysis, groups)) + "\n\n"
+    return _render(analysis, groups, width)
+
+
+def encode(
+    analyses: Iterable[Analysis], layout: Layout, *, encoding: str = "utf-8", width: int | None = None
+) -> Iterator[bytes]:
+    """Yield `analyses` in pieces to be written one after the other; none is kept.
+
+    Args:
+        analyses: What to print.
+        layout: "table"; "json", one array; or "jsonl", one analysis a line. JSON is always in UTF-8.
+        encoding: The encoding of the table; what it can't show becomes a question mark.
+        width: The columns of the terminal, if the table is for one.
+    """
+    if layout == "table":
+        for analysis in analyses:
+            yield format_table(analysis, width=width).encode(encoding, "replace")
+    elif layout == "jsonl":
+        for analysis in analyses:
+            yield f"{to_json(analysis)}\n".encode()
+    else:
+        before = "[\n"
+        for analysis in analyses:
+            yield f"{before}{to_json(analysis)}".encode()
+            before = ",\n"
+        yield b"[]\n" if before == "[\n" else b"\n]\n"
+
+
+class _Rate(ProgressColumn):
+    """How many articles a second are done."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed or 0:.1f} articles/s")
+
+
+def track(analyses: Iterable[Analysis], total: int | None, file: TextIO, *, done: int = 0) -> Iterator[Analysis]:
+    """Yield `analyses` one by one while a progress bar on `file` counts them; it is wiped at the end.
+
+    Args:
+        analyses: The analyses as they are made.
+        total: How many articles there are; None where nobody knows.
+        file: The terminal.
+        done: How many were done before.
+    """
+    console = Console(file=file)
+    named = (TextColumn("{task.description}"), BarColumn())
+    columns = (*named, MofNCompleteColumn(), _Rate(), TextColumn("left:"), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Reading", total=total, completed=done)
+        for analysis in analyses:
+            progress.update(task, advance=1)
+            yield analysis
+
+
+def _groups(analysis: Analysis) -> Iterator[Group]:
+    names = {source.id: source.name for source in analysis.sources}
+    for source in analysis.sources:
+        rows = tuple(_row(quotation, names) for quotation in analysis.quotations if quotation.source_id == source.id)
+        if rows:
+            yield Group(heading=clean(source.name), detail=_describe(source, names), rows=rows)
+    open_ones = {entry.quotation_id: entry for entry in analysis.unattributed if entry.quotation_id}
+    unknown = tuple(
+        _row(quotation, names, open_ones.get(quotation.id))
+        for quotation in analysis.quotations
+        if quotation.source_id not in names
+    )
+    if unknown:
+        yield Group(heading="No known speaker", detail="", rows=unknown)
+    others = tuple(
+        Row(kind=entry.reason, text=clean(entry.text)) for entry in analysis.unattributed if not entry.quotation_id
+    )
+    if others:
+        yield Group(heading="In quotation marks, but nobody's words here", detail="", rows=others)
+    notes = tuple(Row(kind=note.kind, text=clean(note.message)) for note in analysis.notes)
+    if notes:
+        yield Group(heading="Notes", detail="", rows=notes)
+
+
+def _row(quotation: Quotation, names: dict[str, str], unattributed: Unattributed | None = None) -> Row:
+    parts = [clean(quotation.cue.text)] if quotation.cue else []
+    if quotation.denied:
+        parts.append("a denial")
+    if quotation.via:
+        relay = names.get(quotation.via.source_id or "", quotation.via.text)
+        parts.append(f"via {clean(relay)}")
+    if unattributed:
+        parts.append(_why_open(unattributed.reason, unattributed.candidates))
+    sure = f"{quotation.confidence:.0%}" if quotation.source_id in names else ""
+    return Row(sure=sure, kind=quotation.kind, cue=", ".join(parts), text=clean(quotation.text))
+
+
+def _why_open(reason: str, candidates: tuple[Candidate, ...]) -> str:
+    maybe = " or ".join(f"{clean(one.speaker.text)} ({one.confidence:.0%})" for one in candidates)
+    return f"{reason}: {maybe}" if maybe else reason
+
+
+def _describe(source: Source, names: dict[str, str]) -> str:
+    parts: list[str] = [
+        source.kind if source.named or source.kind not in ("person", "group") else f"unnamed {source.kind}"
+    ]
+    if source.description and source.description != source.name:
+        parts.append(source.description)
+    if source.member_of in names:
+        parts.append(f"one of: {names[source.member_of]}")
+    if source.anonymity and (why := source.anonymity.reason or source.anonymity.condition):
+        parts.append(why)
+    if others := [names[other] for other in source.may_be if other in names]:
+        parts.append(f"may be the same as: {', '.join(others)}")
+    return clean(" · ".join(parts))
+
+
+def _title(analysis: Analysis) -> str:
+    document = analysis.document
+    parts = (document.id, document.title, document.byline and f"by {document.byline}", document.published)
+    return clean(" · ".join(filter(None, parts)))
+
+
+def _summary(analysis: Analysis) -> str:
+    quotations, sources = len(analysis.quotations), len(analysis.sources)
+    return f"{_count(quotations, 'quotation')}, {_count(sources, 'source')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _plain_lines(analysis: Analysis, groups: tuple[Group, ...]) -> Iterator[str]:
+    yield _title(analysis)
+    yield _summary(analysis)
+    for group in groups:
+        yield ""
+        yield f"{group.heading} ({group.detail})" if group.detail else group.heading
+        for row in group.rows:
+            cue = f" [{row.cue}]" if row.cue else ""
+            yield f"  {row.sure:>4} {row.kind:<8} {row.text}{cue}".rstrip()
+
+
+def _render(analysis: Analysis, groups: tuple[Group, ...], width: int) -> str:
+    # `Text` takes no markup, so an article can't use rich's.
+    screen = StringIO()
+    console = Console(file=screen, force_terminal=True, width=width, highlight=False, emoji=False, markup=False)
+    console.rule(Text(_title(analysis), style="bold"), align="left")
+    console.print(Text(_summary(analysis), style="dim"))
+    for group in groups:
+        console.print()
+        console.print(Text.assemble((group.heading, "bold cyan"), ("  " + group.detail if group.detail else "", "dim")))
+        console.print(Padding(_grid(group), (0, 0, 0, 2)))
+    console.print()
+    return screen.getvalue()
+
+
+def _grid(group: Group) -> Table:
+    grid = Table.grid(padding=(0, 2), expand=False)
+    grid.add_column(justify="right", no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True, style="green")
+    grid.add_column(ratio=3, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold", style="dim")
+    for row in group.rows:
+        grid.add_row(Text(row.sure), Text(row.kind), Text(row.text), Text(row.cue))
+    return grid

@@ -1,0 +1,345 @@
+"""The analysis put together: ids, names, order, what is nobody's words, and notes."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from attribution import lexicon
+from attribution.engine.cues import find_no_comments
+from attribution.engine.grammar import Parse, child, find_first_person, mention
+from attribution.engine.sources import (
+    Identity,
+    People,
+    count_claimed,
+    find_affiliation,
+    find_anonymity,
+    find_knowledge,
+    find_terms,
+)
+from attribution.engine.speakers import Draft, Link, Scene, find_addressee, guess_aside
+from attribution.model import (
+    Analysis,
+    Anonymity,
+    Candidate,
+    Cue,
+    CueClass,
+    Document,
+    Engine,
+    Mention,
+    Note,
+    Quotation,
+    Relay,
+    Source,
+    Span,
+    Unattributed,
+    UnattributedReason,
+)
+
+_NO_SPEAKER: dict[str, UnattributedReason] = {"two-equal": "ambiguous", "too-unsure": "low-confidence"}
+_IS_SPEECH = 0.5
+#: Parts whose words are not the article's own: a quotation there is marked with the kind.
+_CLUTTER = frozenset(
+    "advertisement caption contributors copyright correction newsletter page-furniture quoted-reply read-more "
+    "signature".split()
+)
+
+
+class _Ids:
+    """Ids that are hashes of what they name: the words, and their number among equal words."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def give(self, prefix: str, words: str) -> str:
+        """Return the id of the next thing with these words."""
+        key = f"{prefix}\n{words}"
+        self._seen[key] += 1
+        digest = hashlib.sha256(f"{key}\n{self._seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
+        return f"{prefix}-{digest[:8]}"
+
+
+def build_analysis(
+    scene: Scene, links: Sequence[Link], drafts: Sequence[Draft], people: People, engine: Engine
+) -> Analysis:
+    """Return the analysis of an article from what its stages found."""
+    parse = scene.parse
+    ids = _Ids()
+    source_ids = {id(i): ids.give("s", _name(i)) for i in people.identities}
+    quotations = tuple(
+        _quotation(scene, draft, ids, _id_of(source_ids, speaker), _id_of(source_ids, relay))
+        for draft, speaker, relay in zip(drafts, people.speakers, people.relays, strict=True)
+    )
+    sources = tuple(_source(parse, identity, source_ids) for identity in people.identities)
+    unattributed = (*_nobodys(scene, links), *_speakerless(scene, drafts, quotations))
+    document = parse.document
+    notes = (
+        *document.notes,
+        *_mark_notes(parse),
+        *_unresolved_notes(parse, people, source_ids),
+        *_no_comment_notes(parse, people, source_ids),
+    )
+    return Analysis(
+        document=_without_notes(document),
+        engine=engine,
+        quotations=quotations,
+        sources=sources,
+        unattributed=tuple(sorted(unattributed, key=lambda u: u.spans[0].start)),
+        notes=notes,
+    )
+
+
+def _id_of(source_ids: dict[int, str], identity: Identity | None) -> str | None:
+    return None if identity is None else source_ids[id(identity)]
+
+
+def _mention(parse: Parse, span: Span) -> Mention:
+    return Mention(start=span.start, end=span.end, text=parse.text[span.start : span.end])
+
+
+def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, relay_id: str | None) -> Quotation:
+    parse = scene.parse
+    text = " ".join(parse.text[s.start : s.end] for s in draft.spans)
+    told = None if draft.cue is None else find_addressee(scene, draft.cue)
+    return Quotation(
+        id=ids.give("q", text),
+        kind=draft.kind,
+        spans=draft.spans,
+        text=text,
+        cue=None if draft.cue is None else _cue(scene, draft.cue),
+        speaker=None if draft.speaker is None else _mention(parse, draft.speaker),
+        source_id=source_id if draft.speaker is not None else None,
+        via=None if draft.via is None else _relay(parse, draft.via, relay_id),
+        addressee=None if told is None or told == draft.head else mention(parse, told),
+        first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
+        denied=draft.cue is not None and _is_denied(scene, draft.cue),
+        confidence=draft.confidence,
+        evidence=draft.evidence,
+        rule=draft.rule,
+        flags=_flags(parse, draft),
+    )
+
+
+def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
+    who = mention(parse, head)
+    return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
+
+
+def _cue(scene: Scene, index: int) -> Cue:
+    """Return the reporting word with its particle: "said", "pointed out", "according to"."""
+    parse = scene.parse
+    site = scene.reported[index].site
+    token = parse.tokens[site.head]
+    last = token
+    following = parse.tokens[site.head + 1] if site.head + 1 < len(parse.tokens) else None
+    if following is not None and (following.dep == "prt" or (site.form == "according" and following.lower == "to")):
+        last = following
+    text = parse.text[token.start : last.end]
+    return Cue(start=token.start, end=last.end, text=text, lemma=_lemma(scene, index), cue_class=_class(scene, index))
+
+
+def _lemma(scene: Scene, index: int) -> str:
+    site = scene.reported[index].site
+    if site.form == "according":
+        return "according to"
+    particle = child(scene.parse, site.head, "prt")
+    lemma = scene.parse.tokens[site.head].lemma
+    return lemma if particle is None else f"{lemma} {scene.parse.tokens[particle].lower}"
+
+
+def _class(scene: Scene, index: int) -> CueClass:
+    site = scene.reported[index].site
+    lemma = scene.parse.tokens[site.head].lemma
+    if site.form == "according":
+        return "neutral"
+    phrase = lexicon.reporting_phrases().get(_lemma(scene, index))
+    if phrase is not None:
+        return phrase
+    tables = {"noun": lexicon.reporting_nouns(), "adjective": lexicon.reporting_adjectives()}
+    return tables.get(site.form, lexicon.reporting_verbs()).get(lemma, "other")
+
+
+def _is_denied(scene: Scene, index: int) -> bool:
+    return _class(scene, index) == "denial" and child(scene.parse, scene.reported[index].site.head, "neg") is None
+
+
+def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
+    stretches = [parse.stretches[i] for link in draft.links for i in link.unit.stretches]
+    marked = [s for s in stretches if s.label is None]
+    flags = {
+        "unclosed-mark": any(not s.closed and not s.goes_on for s in marked),
+        "unopened-mark": any(not s.opened for s in marked),
+        "paragraphs": len({s.paragraph for s in stretches}) > 1,
+        "single-marks": any(s.single for s in stretches),
+        "speaks-on": len(draft.links) > 1,
+        "label": any(link.rule == "label" for link in draft.links),
+    }
+    part = parse.document.part_at(draft.spans[0].start)
+    if part is not None:
+        flags |= {part.kind: part.kind in _CLUTTER, "repeats": part.repeats is not None}
+    return tuple(name for name, holds in flags.items() if holds)
+
+
+def _name(identity: Identity) -> str:
+    """Return the fullest name, titles left off; of a source without one its fullest description."""
+    if identity.named and identity.person_names:
+        return max(identity.person_names, key=lambda n: (len(n.shown.split()), n.is_full)).shown
+    if identity.named:
+        return max(identity.names, key=len).removesuffix("’s").removesuffix("'s")
+    unknown = "the writer" if identity.unresolved == "I" else "unknown"
+    return max(identity.descriptions, key=lambda d: len(d.split()), default=f"{unknown} (“{identity.unresolved}”)")
+
+
+def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Source:
+    if identity.named:
+        anonymity = _terms(parse, identity)
+    else:
+        anonymity = _anonymity(parse, identity) if identity.kind in ("person", "group") else None
+    # "The mayor" mostly has a name somewhere, but not the one who "asked not to be named".
+    named = identity.named or (identity.by_office and (anonymity is None or anonymity.condition is None))
+    name = _name(identity)
+    description = max((d for d in identity.descriptions if d != name), key=len, default=None)
+    group = identity.member_of
+    return Source(
+        id=source_ids[id(identity)],
+        name=name,
+        kind=identity.kind,
+        named=named,
+        description=description if identity.named else None,
+        affiliation=next(filter(None, map(find_affiliation, identity.descriptions)), None),
+        member_of=None if group is None else source_ids.get(id(group)),
+        may_be=tuple(
+            source_ids[id(other)] for other in (*identity.one_of, *identity.may_be) if id(other) in source_ids
+        ),
+        pronouns=tuple(identity.pronouns),
+        anonymity=anonymity if identity.named or not named else None,
+        mentions=tuple(_mention(parse, span) for span in sorted(identity.mentions, key=lambda s: (s.start, s.end))),
+    )
+
+
+def _terms(parse: Parse, identity: Identity) -> Anonymity | None:
+    """Return why somebody has no full name: "Ana, who asked that her surname not be used"."""
+    in_part = identity.person_names and not any(name.is_full for name in identity.person_names)
+    return find_terms(parse, tuple(identity.mentions)) if in_part else None
+
+
+def _anonymity(parse: Parse, identity: Identity) -> Anonymity:
+    described = identity.descriptions
+    return msgspec.structs.replace(
+        find_anonymity(parse, tuple(identity.mentions)),
+        knowledge=next(filter(None, map(find_knowledge, described)), None),
+        claimed=count_claimed(described[0], plural=identity.plural) if described else None,
+    )
+
+
+def _nobodys(scene: Scene, links: Iterable[Link]) -> list[Unattributed]:
+    """Return the stretches in marks that nobody says here, each with what it is instead."""
+    parse = scene.parse
+    out = []
+    for link in links:
+        if link.speech < _IS_SPEECH:
+            spans = tuple(Span(start=parse.stretches[i].start, end=parse.stretches[i].end) for i in link.unit.stretches)
+            text = " ".join(parse.text[s.start : s.end] for s in spans)
+            out.append(Unattributed(spans=spans, text=text, reason=guess_aside(parse, link.unit)))
+    return out
+
+
+def _speakerless(scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Unattributed]:
+    """Return the quoted quotations whose speaker is not known, with who it may be."""
+    out = []
+    for draft, quotation in zip(drafts, quotations, strict=True):
+        if draft.speaker is None and (draft.links or draft.candidates):
+            out.append(
+                Unattributed(
+                    spans=quotation.spans,
+                    text=quotation.text,
+                    reason=_NO_SPEAKER.get(draft.rule, "no-speaker"),
+                    quotation_id=quotation.id,
+                    candidates=tuple(
+                        Candidate(speaker=mention(scene.parse, h), confidence=c) for h, c in draft.candidates
+                    ),
+                )
+            )
+    return out
+
+
+def _mark_notes(parse: Parse) -> list[Note]:
+    notes = []
+    for stretch in parse.stretches:
+        if stretch.label is not None:
+            continue
+        place = _mention(parse, Span(start=stretch.start, end=min(stretch.end, stretch.start + 60)))
+        if not stretch.closed and not stretch.goes_on and stretch.depth == 0:
+            notes.append(
+                Note(kind="unclosed-mark", message="a quotation mark opens here and none closes it", span=place)
+            )
+        if not stretch.opened:
+            notes.append(
+                Note(kind="unopened-mark", message="a quotation mark closes here and none opens it", span=place)
+            )
+    return notes
+
+
+def _unresolved_notes(parse: Parse, people: People, source_ids: dict[int, str]) -> list[Note]:
+    return [
+        Note(
+            kind="unresolved",
+            message=message,
+            span=_mention(parse, identity.mentions[0]),
+            source_id=source_ids[id(identity)],
+        )
+        for identity in people.identities
+        if (message := _why_unresolved(parse, identity))
+    ]
+
+
+def _why_unresolved(parse: Parse, identity: Identity) -> str:
+    """Return why it is left open who a source is; nothing where it is not."""
+    if identity.one_of:
+        first = _mention(parse, identity.mentions[0]).text
+        return f"“{first}” may be {' or '.join(map(_name, identity.one_of))}; the article does not say which"
+    if identity.unresolved == "I":
+        return "" if identity.named else _NARRATOR
+    open_still = identity.unresolved and not identity.descriptions
+    return _UNRESOLVED.format(identity.unresolved) if open_still else ""
+
+
+_UNRESOLVED = "nobody whom the article names or describes before is surely meant by “{}”"
+_NARRATOR = "“I” is who wrote the article; no single byline says who that is"
+
+
+def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) -> list[Note]:
+    notes = []
+    for act in find_no_comments(parse):
+        who = next((i for i in people.identities if act.head is not None and act.head in i.heads), None)
+        by = None if act.head is None else mention(parse, act.head)
+        told = [by.text] if by is not None else []
+        notes.append(
+            Note(
+                kind="no-comment",
+                message=f"{by.text if by else 'somebody'}: {_ACTS[act.kind]}",
+                span=_mention(parse, act.span),
+                source_id=_id_of(source_ids, who),
+                by=by,
+                on_behalf_of=next(
+                    filter(None, map(find_affiliation, [*told, *(who.descriptions if who else [])])), None
+                ),
+            )
+        )
+    return notes
+
+
+_ACTS = {
+    "declined": "declined to comment",
+    "would-not": "would not comment",
+    "refused": "refused to comment",
+    "no-response": "did not respond",
+    "unreachable": "could not be reached",
+    "referred": "referred questions to others",
+    "unavailable": "was not available",
+}
+
+
+def _without_notes(document: Document) -> Document:
+    return msgspec.structs.replace(document, notes=())

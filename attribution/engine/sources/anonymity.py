@@ -1,0 +1,91 @@
+"""Why a source has no name, in the article's words, and who did not comment."""
+
+import re
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse
+from attribution.model import Anonymity, Span
+
+_REASON_END = re.compile(
+    r"(?:,\s+(?:said|told|would|described|called|added|and\b|who\b|but\b)|[.;:!?—“\"”]|,\s*[“\"]|$)"
+)
+_LONGEST_REASON = 200
+#: A reason stands within this many characters after the condition, or after the mention.
+_NEAR = 40
+
+
+def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
+    """Return the condition and the reason that the sentences of an unnamed source's mentions give."""
+    condition = reason = None
+    searched: dict[tuple[int, int], Span | None] = {}
+    for mention in mentions:
+        start, end = _sentence(parse, mention.start)
+        if (start, end) not in searched:
+            found = searched[start, end] = _condition(parse.text, start, end)
+            condition = condition or (None if found is None else parse.text[found.start : found.end])
+            reason = reason or _reason(parse.text, start, end, found)
+        reason = reason or _reason_beside(parse.text, end, mention)
+    return Anonymity(condition=condition, reason=reason)
+
+
+def find_terms(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity | None:
+    """Return on what terms somebody is known by a part of the name, where the words stand right after a mention."""
+    for mention in mentions:
+        _, end = _sentence(parse, mention.start)
+        if _belongs_to_another(parse, mention):
+            continue
+        for kind in ("unnamed", "pseudonym"):
+            found = lexicon.anonymity_conditions()[kind].search(parse.text, mention.end, end)
+            if found is not None and found.start() - mention.end <= _NEAR:
+                terms = Span(start=found.start(), end=found.end())
+                return Anonymity(condition=found.group(), reason=_reason(parse.text, mention.end, end, terms))
+    return None
+
+
+def _belongs_to_another(parse: Parse, mention: Span) -> bool:
+    """Whether a mention only tells who another is: the Lee of "an aide to Lee"."""
+    token = parse.tokens[parse.token_at(mention.end - 1)]
+    above = parse.tokens[parse.tokens[token.head].head]
+    return token.dep == "pobj" and above.pos in ("NOUN", "PROPN")
+
+
+def _sentence(parse: Parse, offset: int) -> tuple[int, int]:
+    number = parse.sentence_of[parse.token_at(offset)]
+    starts = parse.sentence_starts
+    first = starts[number]
+    last = starts[number + 1] - 1 if number + 1 < len(starts) else len(parse.tokens) - 1
+    return parse.tokens[first].start, parse.tokens[last].end
+
+
+def _condition(text: str, start: int, end: int) -> Span | None:
+    found = [m.span() for p in lexicon.anonymity_conditions().values() for m in [p.search(text, start, end)] if m]
+    if not found:
+        return None
+    first, last = min(found)
+    return Span(start=first, end=last)
+
+
+def _reason(text: str, start: int, end: int, condition: Span | None) -> str | None:
+    """Return the reason that a sentence gives: from an opener after the condition on, or a reason by itself."""
+    patterns = lexicon.anonymity_reasons()
+    if condition is not None:
+        opener = patterns["opener"].search(text, condition.start, end)
+        if opener is not None and opener.start() - condition.end <= _NEAR:
+            return _until_end(text, opener.start(), end)
+    alone = patterns["alone"].search(text, start, end)
+    return None if alone is None else _until_end(text, alone.start(), end)
+
+
+def _reason_beside(text: str, end: int, mention: Span) -> str | None:
+    """Return the reason right after a mention: "one former aide, citing fear of retaliation, …"."""
+    if text[mention.end : mention.end + 2] != ", ":
+        return None
+    opener = lexicon.anonymity_reasons()["opener"].match(text, mention.end + 2, end)
+    if opener is None or opener.group().lower() not in ("citing", "fearing", "for fear of", "out of fear"):
+        return None
+    return _until_end(text, opener.start(), end)
+
+
+def _until_end(text: str, start: int, end: int) -> str:
+    stop = _REASON_END.search(text, start, min(end, start + _LONGEST_REASON))
+    return text[start : stop.start() if stop else end].rstrip(" ,.;")

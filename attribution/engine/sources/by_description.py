@@ -1,0 +1,242 @@
+"""Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
+
+import functools
+from dataclasses import dataclass
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse, bounds, child, is_role, is_somebody_elses, noun_of
+from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
+from attribution.engine.sources.salience import Place
+from attribution.model import SourceKind
+
+_DEFINITE = frozenset("the this that these those same".split())
+_APART = frozenset("another other second third fourth fifth different separate".split())
+_CONTRASTS = RANKS | frozenset("current federal fellow former junior local retired top".split())
+COUNTS = frozenset(
+    "one two three four five six several some many few both most others all none each neither either".split()
+)
+_AMOUNTS = frozenset("handful dozen number group couple majority host range array series lot".split())
+_INDEFINITE = frozenset({"a", "an", "dozens", "multiple"})
+_KIN = frozenset(
+    "aunt boyfriend brother child cousin dad daughter father friend girlfriend grandfather grandmother grandson "
+    "granddaughter husband mom mother nephew niece parent partner relative rival opponent sister son spouse uncle "
+    "widow widower wife".split()
+)
+#: Members of an assembly may go unnamed too; but right after one was named, "the senator" is that one.
+_MEMBERS = frozenset(
+    "candidate congressman congresswoman councillor councilman councilor councilwoman lawmaker legislator minister mp "
+    "senator".split()
+)
+_COMPANIES = frozenset({"company", "firm", "carmaker", "retailer"})
+_OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
+
+
+@dataclass
+class Descriptions:
+    """Gives mentions by description to identities."""
+
+    parse: Parse
+    registry: Registry
+
+    def identify(self, head: int, *, speaks: bool) -> Identity | None:
+        """Return whom the mention describes, an old identity or a new one; None for what is no source."""
+        parse = self.parse
+        counted = self._counted(head)
+        noun_head = head if counted is None else counted
+        noun, kind = noun_of(parse, noun_head), kind_of(parse, noun_head)
+        if kind == "other" and not speaks:
+            return None
+        plural = kind == "group" or parse.tokens[noun_head].tag == "NNS"
+        modifiers = modifiers_of(self.parse, noun_head)
+        indefinite = counted is not None or self._is_indefinite(head, plural=plural)
+        if not indefinite:
+            bodies = self._bodies(noun, kind)
+            known = self.registry.described(noun, modifiers, plural=plural)
+            known = known or (bodies[0] if len(bodies) == 1 else None)
+            if known is None or known.by_definite:
+                known = self._by_another_name(head, noun, kind, modifiers) or known
+            if known is not None:
+                known.descriptions.append(self.text(head))
+                return known
+        if not speaks and kind not in ("person", "group", "organization"):
+            return None
+        identity = self.new(head, kind, noun=noun, plural=plural)
+        identity.one_of += [] if indefinite else bodies
+        identity.by_definite = not indefinite
+        identity.by_office = not plural and noun in lexicon.offices() | _MEMBERS and not indefinite
+        identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
+        return identity
+
+    def somebody(self, head: int) -> Identity:
+        """Return the person at hand for "the 22-year-old" or "the Norwegian", where one plainly is; else a new one."""
+        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=True)
+        found = self.registry.by_another_name(place, Modifiers(places=frozenset({self.parse.tokens[head].lower})))
+        if found is None:
+            return self.new(head, "person")
+        found.descriptions.append(self.text(head))
+        return found
+
+    def member(self, head: int) -> Identity:
+        """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
+        parse = self.parse
+        of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
+        target = child(parse, of, "pobj") if of is not None else None
+        single = parse.tokens[head].lower in ("one", "each", "neither", "either")
+        noun = parse.tokens[target].lemma if target is not None else ""
+        identity = self.new(head, "person" if single else "group", noun=noun, plural=not single)
+        if target is not None:
+            identity.member_of = self._group(head, target, noun)
+        return identity
+
+    def _group(self, head: int, target: int, noun: str) -> Identity:
+        parse, registry = self.parse, self.registry
+        group = registry.by_head.get(target)
+        if group is None and lexicon.pronouns().get(parse.tokens[target].lower) == "they":
+            place = Place.of(parse, target, registry.sentence(parse, target), "they")
+            group = registry.pronoun(place, ("group",), plural=True)
+        if group is None:
+            group = registry.described(noun, modifiers_of(self.parse, target), plural=True)
+        if group is None:
+            group = self.new(target, "group", noun=noun, plural=True)
+        if target not in registry.by_head:
+            registry.note(parse, group, target, None, speaks=False)
+        return group
+
+    def new(self, head: int, kind: SourceKind, *, noun: str = "", plural: bool = False) -> Identity:
+        """Return a new identity that the mention opens."""
+        identity = Identity(kind=kind, named=False, noun=noun, plural=plural, modifiers=modifiers_of(self.parse, head))
+        identity.descriptions.append(self.text(head))
+        told = lexicon.role_pronouns().get(noun)
+        identity.tells |= {told} if told else set()
+        return self.registry.add(identity)
+
+    def text(self, head: int) -> str:
+        """Return the mention's words."""
+        first, last = bounds(self.parse, head)
+        return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+
+    def _bodies(self, noun: str, kind: str) -> list[Identity]:
+        """Return the last bodies whose name has the word, for "the ministry"; those last named, for "the company".
+
+        They are more than one where the last sentence that names any names more of them.
+        """
+        bodies = [i for i in self.registry.identities if i.named and i.kind == "organization" and i.heads]
+        named = [i for i in bodies if any(noun in name.lower().split() for name in i.names)]
+        if not named and noun in _OUTLETS:
+            named = [i for i in bodies if any(_is_outlet(name) for name in i.names)]
+        if not named and noun in _COMPANIES and kind == "organization":
+            named = bodies
+        last = max((i.trace.sentence for i in named), default=-1)
+        latest = [i for i in named if i.trace.sentence == last]
+        if noun in _COMPANIES:
+            latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
+        spoken = [i for i in latest if i.trace.speaking_sentence == last]
+        return spoken if len(spoken) == 1 else latest
+
+    def _by_another_name(self, head: int, noun: str, kind: str, modifiers: Modifiers) -> Identity | None:
+        """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
+        parse = self.parse
+        below = parse.children[head]
+        if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+            return None
+        owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
+        known_by = modifiers.places or (owned and "former" in modifiers.contrasts)
+        if noun in lexicon.unnamed_roles() - _MEMBERS and not known_by:
+            return None
+        definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
+        if not definite or any(parse.tokens[c].dep in ("prep", "relcl", "acl", "appos") and c > head for c in below):
+            return None
+        told = lexicon.role_pronouns().get(noun, "")
+        place = Place.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
+        found = self.registry.by_another_name(place, modifiers, noun)
+        if found is not None:
+            found.roles[noun] = modifiers
+        return found
+
+    def _counted(self, head: int) -> int | None:
+        """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""
+        parse = self.parse
+        if parse.tokens[head].lemma not in _AMOUNTS:
+            return None
+        of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
+        return child(parse, of, "pobj") if of is not None else None
+
+    def _is_indefinite(self, head: int, *, plural: bool) -> bool:
+        parse = self.parse
+        words = [(parse.tokens[c].lower, parse.tokens[c].dep) for c in parse.children[head]]
+        if any(word in _DEFINITE or dep == "poss" or (plural and word in ("both", "all")) for word, dep in words):
+            return False
+        if any(word in _APART | COUNTS | _INDEFINITE or dep == "nummod" for word, dep in words):
+            return True
+        return not plural
+
+
+def modifiers_of(parse: Parse, head: int) -> Modifiers:
+    """Return what stands before the noun of a description, and the names after it: "lawyers for Lee"."""
+    kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
+    kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
+    places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
+    nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
+    contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
+    after = [g for c in parse.children[head] if parse.tokens[c].dep == "prep" for g in parse.children[c]]
+    nouns |= {parse.tokens[g].lower for g in after if parse.tokens[g].dep == "pobj" and parse.tokens[g].pos == "PROPN"}
+    return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
+
+
+def describe(parse: Parse, identity: Identity, head: int) -> None:
+    """Take an apposition, or the description before a name, as who the source is."""
+    for place in parse.children[head]:
+        token = parse.tokens[place]
+        known = lexicon.noun_kind(token.lemma) in ("person", "group", None) and not is_somebody_elses(parse, place)
+        if token.dep == "appos" and is_role(parse, place) and known:
+            _add(parse, identity, place, _clause(parse, place))
+        elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
+            first, _ = bounds(parse, head)
+            _add(parse, identity, place, parse.text[parse.tokens[first].start : token.end])
+    parent = parse.tokens[head].head
+    if parse.tokens[head].dep == "appos" and is_role(parse, parent) and parent < head:
+        first = bounds(parse, parent)[0]
+        _add(parse, identity, parent, parse.text[parse.tokens[first].start : parse.tokens[parent].end])
+
+
+def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
+    identity.descriptions.append(words)
+    identity.roles[parse.tokens[noun].lemma.lower()] = modifiers_of(parse, noun)
+    told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
+    identity.tells |= {told} if told else set()
+
+
+def kind_of(parse: Parse, head: int) -> SourceKind:
+    """Return what kind of source a common noun is."""
+    token = parse.tokens[head]
+    kind = lexicon.noun_kind(noun_of(parse, head))
+    if kind == "person":
+        return "group" if token.tag in ("NNS", "NNPS") or token.lower == "people" else "person"
+    return kind or "other"
+
+
+def _is_outlet(name: str) -> bool:
+    plain = name.lower().removeprefix("the ")
+    return plain in _outlet_names() or plain.split()[-1] in _outlet_words()
+
+
+@functools.cache
+def _outlet_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.outlet_names())
+
+
+@functools.cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.outlet_words())
+
+
+def _clause(parse: Parse, head: int) -> str:
+    """Return an apposition to the end of what hangs under it, or a clause set off: "the chair, who said …"."""
+    first, last = parse.left_edge[head], parse.right_edge[head]
+    for place in parse.children[head]:
+        start = parse.left_edge[place]
+        if parse.tokens[place].dep == "relcl" and start > head and parse.tokens[start - 1].lower == ",":
+            last = min(last, start)
+    while last > first and parse.tokens[last - 1].pos in ("PUNCT", "SPACE"):
+        last -= 1
+    return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]

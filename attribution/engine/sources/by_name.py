@@ -1,0 +1,280 @@
+"""Mentions by name: of people, and of bodies, places and works."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse, bounds, is_somebody_elses, nickname, noun_of
+from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
+from attribution.engine.sources.salience import Place
+from attribution.model import SourceKind, Span
+from attribution.names import PARTICLES, PersonName, is_body_name, may_be_same, parse_name, title_pronoun
+
+_BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
+_DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
+_MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_ROLE_OF_TITLE = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "dr": "doctor",
+    "prof": "professor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "rev": "reverend",
+}
+_VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
+#: Parts of speech that no name has at its start, nor a headline's name before its end.
+_BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
+#: Of two who bear a family name, the one with so many times as many full mentions has it when it stands alone.
+_FOREMOST = 2
+#: How many letters a family name has at least of which one, or two, may be misspelt.
+_LONG, _VERY_LONG = 5, 9
+
+
+@dataclass
+class ProperNames:
+    """Gives mentions by name to identities."""
+
+    parse: Parse
+    registry: Registry
+    #: For each token in a named entity: its first token, the one after its last, and its type.
+    entity_of: dict[int, tuple[int, int, str]] = field(init=False)
+    #: For each family name: the full names with it in the article and how often each stands.
+    full: dict[str, Counter[PersonName]] = field(init=False)
+    #: The heads of names of people that stand before a noun: the Lee of "a Lee adviser".
+    owners: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entities = self.parse.entities
+        votes: dict[str, Counter[str]] = {}
+        for first, last, label in entities:
+            votes.setdefault(self._words(first, last), Counter())[label] += 1
+        self.full = {}
+        self.entity_of = {}
+        self.owners = []
+        for whole_first, whole_last, label in entities:
+            kind = _vote(votes[self._words(whole_first, whole_last)], label)
+            first, last = self._cut(whole_first, whole_last) if kind == "PERSON" else (whole_first, whole_last)
+            self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
+            if kind != "PERSON":
+                continue
+            if self._is_owner(last - 1):
+                self.owners.append(last - 1)
+            text = self._text(first, last)
+            name = parse_name(text)
+            if name.is_full and not is_body_name(text):
+                plain = name._replace(title="", shown="")
+                self.full.setdefault(name.last, Counter())[plain] += 1
+        self.given = {name.first for names in self.full.values() for name in names}
+        self._nearly: dict[str, str] = {}
+        for last_name, names in self.full.items():
+            if any(name.first not in _VERBS_OF_TAGS for name in names):
+                self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in _VERBS_OF_TAGS})
+
+    def _cut(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the name is in what was taken for a person's: "On Ana Lee", "Ana Lee Is Right"."""
+        tokens = self.parse.tokens
+        start = next((i for i in range(first, last) if tokens[i].pos not in _BESIDE_NAMES), first)
+        end = next((i for i in range(start + 2, last) if tokens[i].pos in _BESIDE_NAMES), last)
+        return start, end
+
+    def _is_owner(self, head: int) -> bool:
+        parse = self.parse
+        noun = parse.tokens[parse.tokens[head].head]
+        joined = parse.tokens[head].dep in ("compound", "nmod") and parse.tokens[head].pos == "PROPN"
+        return joined and noun.pos == "NOUN" and parse.stretch_of[head] < 0 and noun.start > parse.tokens[head].end
+
+    def _words(self, first: int, last: int) -> str:
+        return " ".join(t.lower for t in self.parse.tokens[first:last] if t.tag != "POS" and t.lower != "the")
+
+    def _text(self, first: int, last: int) -> str:
+        return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+
+    def identify(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
+        """Return whose name the mention is; None for what nobody is called by.
+
+        Args:
+            head: The mention's head token.
+            span: Where the mention stands, if a rule and not the parse tells.
+            speaks: Whether a quotation is linked to it.
+            is_person: Whether what stands before it says that it is a person's.
+        """
+        first, last, label = self.entity_of.get(head, (*bounds(self.parse, head), ""))
+        label = "PERSON" if is_person else label
+        whole_first, whole_last = bounds(self.parse, head)
+        if any(nickname(self.parse, i - 1) is not None for i in range(whole_first + 1, head + 1)):
+            first, label = self._start_of_name(whole_first), "PERSON"
+        text = self._text(first, last)
+        whole = self._text(min(first, whole_first), max(last, whole_last))
+        if span is not None:
+            start = min(span.start, self.parse.tokens[first].start) if label == "PERSON" else span.start
+            end = self._end_of_name(last, span.end) if label == "PERSON" else span.end
+            text = whole = self.parse.text[start:end]
+        elif label in _MEASURES:
+            return None
+        if is_person or self._is_person(head, label, text, whole, speaks=speaks or span is not None):
+            place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
+            name = parse_name(self._without_verb(text if label == "PERSON" else whole))
+            return self._person(name._replace(title=parse_name(whole).title or name.title), place)
+        if span is None:
+            text = self._text(self._start_of_body(first, head), last)
+        return self._body(head, text, label) if speaks or label in _BODIES else None
+
+    def _end_of_name(self, last: int, end: int) -> int:
+        """Return where a name ends of which a mention has more: "Ana Lee of the state police"."""
+        place = self.parse.tokens[last - 1].end
+        more = self.parse.text[place:end].split()
+        return place if more and more[0].islower() and more[0] not in PARTICLES else end
+
+    def _start_of_body(self, first: int, head: int) -> int:
+        """Return the first token of a body's name of which the tagger of entities took the end alone."""
+        tokens = self.parse.tokens
+        while (
+            first
+            and tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].dep == "compound"
+            and tokens[first - 1].head == head
+            and not tokens[first - 1].entity
+            and tokens[first - 1].end + 1 == tokens[first].start
+        ):
+            first -= 1
+        return first
+
+    def _start_of_name(self, first: int) -> int:
+        """Return the first token of a name whose given name before a nickname the parser may have cut."""
+        tokens = self.parse.tokens
+        while (
+            first
+            and tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].end + 1 == tokens[first].start
+            and tokens[first - 1].entity in ("PERSON", "")
+        ):
+            first -= 1
+        return first
+
+    def _is_person(self, head: int, label: str, text: str, whole: str, *, speaks: bool) -> bool:
+        alone = self._as_in_full(parse_name(text))
+        bears = not alone.is_full and alone.last in self.full and speaks and not text.lower().startswith("the ")
+        titled_body = alone.title and (label in ("", "PERSON") or not alone.is_full)
+        if (is_body_name(text) and not titled_body and not bears) or self._is_family(head):
+            return False
+        name = parse_name(whole)
+        titled = bool(name.title.removeprefix("the").strip()) and (
+            not label or (name.is_full and label not in _MEASURES)
+        )
+        if label == "PERSON" or titled:
+            return True
+        if label not in _MEASURES and not alone.is_full and not text.lower().startswith("the "):
+            known = self.registry.person(alone)
+            if alone.last in self.full or (known is not None and known.person_names[0].last == alone.last):
+                return True
+        unlikely = ("", "DATE", "LAW") if " " not in text else ("", "DATE")
+        return label in unlikely and speaks and not text.lower().startswith("the ")
+
+    def _is_family(self, head: int) -> bool:
+        """Whether the token names several people by their family name: "the Lees"."""
+        token = self.parse.tokens[head]
+        plain = self.parse.text[token.start : token.end].lower()
+        if token.tag != "NNPS" or not plain.endswith("s") or plain in self.full:
+            return False
+        several = any(self.parse.tokens[c].lower in ("the", "both") for c in self.parse.children[head])
+        return several or plain[:-1] in self.full or plain[:-2] in self.full
+
+    def _bearer(self, name: PersonName) -> PersonName | None:
+        """Return the full name that a family name alone stands for, where one is the only or much the commoner."""
+        if name.is_full:
+            return None
+        ranked = self.full.get(name.last, Counter()).most_common()
+        if not ranked:
+            return None
+        first = ranked[0][0]
+        own = sum(count for other, count in ranked if may_be_same(first, other))
+        rival = max((count for other, count in ranked if not may_be_same(first, other)), default=0)
+        return first if own >= _FOREMOST * rival else None
+
+    def is_family_name(self, head: int) -> bool:
+        """Whether the token is the family name of somebody whom the article names in full, whatever the tagger says."""
+        token = self.parse.tokens[head]
+        return token.lower in self.full and self.parse.text[token.start].isupper()
+
+    def _without_verb(self, text: str) -> str:
+        """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""
+        verb, _, rest = text.partition(" ")
+        known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
+        return rest if known and verb.lower() in _VERBS_OF_TAGS else text
+
+    def _person(self, printed: PersonName, place: Place) -> Identity:
+        name = self._as_in_full(printed)
+        told = title_pronoun(name) or self._told_beside(place.head)
+        identity = self.registry.person(name, self._bearer(name), place, told=told)
+        if identity is None:
+            two = [] if name.is_full else self.registry.bearers(name, told=told)
+            identity = self.registry.add(Identity(kind="person", named=True, one_of=two))
+        if not name.shown.isupper():
+            same = [n for n in identity.person_names if n.shown == name.shown.upper()]
+            identity.person_names = [n for n in identity.person_names if n not in same]
+        if name not in identity.person_names:
+            self.registry.call(identity, name)
+        words = name.title.split()
+        rank = Modifiers(contrasts=RANKS & set(words))
+        for word in words:
+            identity.roles.setdefault(_ROLE_OF_TITLE.get(word, word), rank)
+        identity.tells |= {told} if told else set()
+        return identity
+
+    def _as_in_full(self, name: PersonName) -> PersonName:
+        """Return a family name that is spelled as nobody's, but nearly as one in full, with that one's spelling."""
+        if name.is_full or name.last in self.full or len(name.last) < _LONG or self.registry.person(name) is not None:
+            return name
+        if name.last not in self._nearly:
+            near = [last for last in self.full if _is_misspelt(name.last, last)]
+            self._nearly[name.last] = near[0] if len(near) == 1 and name.last not in self.given else name.last
+        return name._replace(last=self._nearly[name.last])
+
+    def _told_beside(self, head: int) -> str | None:
+        """Return the pronoun that the description beside a name tells: "his wife, Ana Lee"."""
+        tokens = self.parse.tokens
+        beside = [c for c in self.parse.children[head] if tokens[c].dep == "appos"]
+        beside += [tokens[head].head] if tokens[head].dep == "appos" else []
+        nouns = (
+            noun_of(self.parse, place)
+            for place in beside
+            if tokens[place].pos == "NOUN" and not is_somebody_elses(self.parse, place)
+        )
+        told = (lexicon.role_pronouns().get(noun) for noun in nouns if not noun.endswith("man"))
+        return next(filter(None, told), None)
+
+    def _body(self, head: int, text: str, label: str) -> Identity:
+        known = self.registry.body(text)
+        if known is not None:
+            if text not in known.names:
+                known.names.append(text)
+            return known
+        kind: SourceKind = "other"
+        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text):
+            kind = "organization"
+        elif label in ("LAW", "WORK_OF_ART"):
+            kind = "document"
+        plural = self.parse.tokens[head].tag == "NNPS"
+        if plural and label in ("NORP", "PERSON"):
+            kind = "group"
+        return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural))
+
+
+def _is_misspelt(name: str, full: str) -> bool:
+    """Whether a family name differs from another by a slip: one letter, or two of a long name, but not a plural."""
+    slips = 1 if len(full) < _VERY_LONG else 2
+    return name[0] == full[0] and name != full + "s" and OSA.distance(name, full, score_cutoff=slips) <= slips
+
+
+def _vote(votes: Counter[str], label: str) -> str:
+    """Return the type that the article's mentions of a name mostly have; a person's only where most agree."""
+    if label not in _DOUBTFUL:
+        return label
+    (first, most), *_ = votes.most_common(1)
+    return "ORG" if first == "PERSON" and votes["ORG"] == most else first

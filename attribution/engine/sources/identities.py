@@ -1,0 +1,355 @@
+"""Identities in the making: which mentions, in reading order, are one source."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse, bounds
+from attribution.engine.sources.pronoun_use import Guess, Leanings
+from attribution.engine.sources.salience import REACH, Nearest, Place, Trace, is_before, is_beside, salience
+from attribution.model import SourceKind, Span
+from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
+
+#: How near two are, in log odds, who may as well be meant by a pronoun: then neither is.
+_TIE = 0.2
+#: What weighs beside the place: a name (without one a subject is meant in its own sentence and seldom later); and a
+#: title or role that tells the pronoun.
+_LASTING = 1.5
+_TOLD = 1.0
+#: How much weigh the log odds by the pronouns that stood for somebody before, the most that they weigh in favour, and
+#: from where on they rule the other pronoun out.
+_AGAINST = 3.0
+_KNOWN = 1.0
+_PLAIN = 3.5
+#: From where on the pronouns of somebody rule out a title: "he" and "Mrs.".
+_TITLE = 1.0
+_DOUBT = 0.1
+_FAR = 30.0
+#: How near at hand, and how far ahead of all others, somebody named is who is meant by a description never used before.
+_AT_HAND = 2.5
+_IN_REACH = -0.6
+_FAR_AHEAD = 2.0
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+_OPPOSITE = {"he": "she", "she": "he"}
+
+
+#: Words that make an office another one: the vice president is not the president.
+RANKS = frozenset("acting assistant deputy prime vice".split())
+
+
+class Modifiers(NamedTuple):
+    """What stands before the noun of a description, by what it tells."""
+
+    #: Where from: "U.S.", "European"; of what: "administration"; and contrasts: "former".
+    places: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
+
+    def conflict(self, other: "Modifiers") -> bool:
+        """Whether the two can't be said of one source."""
+        apart = any(
+            one and two and not one & two for one, two in ((self.places, other.places), (self.nouns, other.nouns))
+        )
+        if apart or self.contrasts & RANKS != other.contrasts & RANKS:
+            return True
+        both = bool(self.nouns | self.places) and bool(other.nouns | other.places)
+        return self.contrasts != other.contrasts and both
+
+
+NO_MODIFIERS = Modifiers()
+
+
+@dataclass(eq=False)
+class Identity:
+    """One who may speak, while the article is read."""
+
+    kind: SourceKind
+    named: bool
+    #: Names as printed; those of a person in parts.
+    names: list[str] = field(default_factory=list)
+    person_names: list[PersonName] = field(default_factory=list)
+    #: The head noun of its descriptions, in the singular, and what stands before it.
+    noun: str = ""
+    modifiers: Modifiers = field(default_factory=Modifiers)
+    #: Nouns that the article uses of a named source, and what stood before them: "Ohio senator".
+    roles: dict[str, Modifiers] = field(default_factory=dict)
+    plural: bool = False
+    #: The pronoun that is all the article says of it; of who wrote the article "I".
+    unresolved: str = ""
+    #: A definite description opened it, of somebody whom the article had not introduced: "the senator".
+    by_definite: bool = False
+    #: It is told apart by an office that one holds at a time: "the mayor". That is no anonymous source.
+    by_office: bool = False
+    #: The pronouns that stand for it in the article, and those that a title or a role tells: "Mrs.", "spokesman".
+    pronouns: list[str] = field(default_factory=list)
+    tells: set[str] = field(default_factory=set)
+    #: How often each pronoun may have stood for it, each time as much as it is likely.
+    votes: dict[str, float] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    member_of: "Identity | None" = None
+    may_be: list["Identity"] = field(default_factory=list)
+    #: It is one of these; the article does not say which.
+    one_of: list["Identity"] = field(default_factory=list)
+    #: It says of itself that it is not the one before: "another official".
+    apart: bool = False
+    #: Where its mentions stand, as far as pronouns go by it.
+    trace: Trace = field(default_factory=Trace)
+
+    @property
+    def key(self) -> str:
+        """What tells a named person in two readings of an article: the longest name."""
+        return max((n.shown for n in self.person_names), key=len, default="")
+
+
+@dataclass
+class Registry:
+    """All identities so far, in the order of their first mention."""
+
+    identities: list[Identity] = field(default_factory=list)
+    by_head: dict[int, Identity] = field(default_factory=dict)
+    #: For each sentence its number, if not all sentences count: those that are all quoted do not.
+    numbers: Sequence[int] = ()
+    #: What an earlier reading tells of the pronouns of those who have a name.
+    told: Leanings[str] = field(default_factory=Leanings)
+    #: The two who may as well be meant by the last pronoun that was looked up.
+    rivals: list[Identity] = field(default_factory=list)
+    #: The people by the words of their names that another of their names may have, and the number of each.
+    by_word: dict[str, list[Identity]] = field(default_factory=dict)
+    order: dict[Identity, int] = field(default_factory=dict)
+    #: The pronouns that were guessed at, by their place.
+    guesses: dict[int, Guess[Identity]] = field(default_factory=dict)
+
+    def add(self, identity: Identity) -> Identity:
+        """Return `identity`, now one of the registry's."""
+        self.order[identity] = len(self.identities)
+        self.identities.append(identity)
+        for name in identity.person_names:
+            self._index(identity, name)
+        return identity
+
+    def call(self, identity: Identity, name: PersonName) -> None:
+        """Take one more name of a person."""
+        identity.person_names.append(name)
+        self._index(identity, name)
+
+    def _index(self, identity: Identity, name: PersonName) -> None:
+        for word in _shared_words(name):
+            bearers = self.by_word.setdefault(word, [])
+            if identity not in bearers:
+                bearers.append(identity)
+
+    def note(self, parse: Parse, identity: Identity, head: int, span: Span | None, *, speaks: bool) -> None:
+        """Write down that the mention that `head` heads is this identity's."""
+        first, last = bounds(parse, head)
+        identity.mentions.append(span or Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end))
+        identity.heads.append(head)
+        is_pronoun = parse.tokens[head].pos in ("PRON", "DET")
+        identity.trace.note(parse, head, self.sentence(parse, head), speaks=speaks, is_pronoun=is_pronoun)
+        self.by_head[head] = identity
+
+    def sentence(self, parse: Parse, head: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        sentence = parse.sentence_of[head]
+        return self.numbers[sentence] if self.numbers else sentence
+
+    def person(
+        self,
+        name: PersonName,
+        bearer: PersonName | None = None,
+        place: Place | None = None,
+        *,
+        told: str | None = None,
+    ) -> Identity | None:
+        """Return the person whom a name fits, or None where nobody or more than one is as near.
+
+        A family name alone is that of `bearer`, or else of the one who bore it when it was first used alone, or of the
+        one who is far nearer at its place than another who has said nothing; two who both speak stay two. `told` is the
+        pronoun that the description beside the name tells.
+        """
+        fitting = self.bearers(name, told=told)
+        if bearer is not None and len(fitting) > 1:
+            fitting = [i for i in fitting if all(may_be_same(other, bearer) for other in i.person_names)]
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        titled = [i for i in fitting if name.title and any(n.title == name.title for n in i.person_names)]
+        if len(titled) == 1:
+            return titled[0]
+        if name.is_full:
+            same = [i for i in fitting if any(n.is_full for n in i.person_names)]
+            return same[0] if len(same) == 1 else None
+        bearing = [i for i in fitting if any(not n.is_full and n.last == name.last for n in i.person_names)]
+        if bearing or place is None:
+            return bearing[0] if len(bearing) == 1 else None
+        found = _far_ahead(fitting, place)
+        return None if any(i.trace.speaking_head >= 0 for i in fitting if i is not found) else found
+
+    def bearers(self, name: PersonName, *, told: str | None = None) -> list[Identity]:
+        """Return the people whom a name fits; `told` is as for `person`."""
+        told = title_pronoun(name) or told
+        near = dict.fromkeys(identity for word in _shared_words(name) for identity in self.by_word.get(word, ()))
+        fitting = [i for i in near if i.kind == "person" and i.named and self._fits(i, name, told)]
+        return sorted(fitting, key=self.order.__getitem__)
+
+    def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
+        same = all(may_be_same(other, name) for other in identity.person_names)
+        return same and (told is None or self._admits(identity, told, -1, _TITLE))
+
+    def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = _PLAIN) -> bool:
+        """Whether nothing that the article tells of the identity speaks against the pronoun."""
+        opposite = _OPPOSITE.get(pronoun, "")
+        return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -limit
+
+    def body(self, name: str) -> Identity | None:
+        """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
+        wanted = plain_body(name)
+        bodies = [i for i in self.identities if i.named and i.kind in ("organization", "other", "group")]
+        for identity in bodies:
+            if any(plain_body(other) == wanted for other in identity.names):
+                return identity
+        near = [
+            i
+            for i in bodies
+            if any(abbreviates(wanted, plain_body(o)) or abbreviates(plain_body(o), wanted) for o in i.names)
+        ]
+        return near[-1] if len(near) == 1 else None
+
+    def described(self, noun: str, modifiers: "Modifiers", *, plural: bool) -> Identity | None:
+        """Return the nearest identity that a definite description fits, one that has spoken before one that has not.
+
+        "The official" is an official who was not named, else a named one of whom the word was used.
+        """
+        nearest = sorted(
+            self.identities, key=lambda i: (i.trace.speaking_head >= 0, i.heads[-1] if i.heads else 0), reverse=True
+        )
+        for identity in nearest:
+            if identity.noun == noun and identity.plural == plural and not identity.modifiers.conflict(modifiers):
+                return identity
+        if plural:
+            return None
+        called = [i for i in nearest if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
+        called.sort(key=lambda i: i.trace.sentence, reverse=True)
+        same = len(called) > 1 and called[0].trace.sentence == called[1].trace.sentence
+        return called[0] if called and not same else None
+
+    def by_another_name(self, place: Place, modifiers: Modifiers, noun: str = "") -> Identity | None:
+        """Return who is meant where news calls somebody it has named by what the person is: "the senator".
+
+        That is the named person who is far nearer at hand than any other; where the description says where from, as
+        one that only varies a name does, the person may be less near. Without that, or "former", nobody is meant of
+        whom the article has said that the person is something else: "the judge" is not the lawyer who spoke before.
+        """
+        fitting = [
+            identity
+            for identity in self.identities
+            if identity.kind == "person"
+            and identity.named
+            and place.sentence - identity.trace.sentence <= REACH
+            and is_before(identity.trace, place)
+            and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
+        ]
+        found = _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
+        varies = bool(modifiers.places) or "former" in modifiers.contrasts
+        if found is None or varies or noun in found.roles:
+            return found
+        return None if any(lexicon.noun_kind(role) == "person" for role in found.roles) else found
+
+    def guess(self, place: Place) -> None:
+        """Write down who may be meant by a pronoun for one person, by the place alone."""
+        ranked = self._ranked(place, ("person",), plural=False)
+        if ranked:
+            self.guesses[place.head] = Guess(place.pronoun, {i: share for share, i in _shares(ranked)})
+
+    def pronoun(self, place: Place, kinds: Iterable[str], *, plural: bool) -> Identity | None:
+        """Return whom a pronoun stands for: the most salient identity that agrees with it."""
+        ranked = self._ranked(place, kinds, plural=plural)
+        self.rivals = []
+        if not ranked:
+            return None
+        new = self._are_new(ranked, place)
+        if not new:
+            self._vote(place.pronoun, ranked)
+        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
+            self.rivals = [row[2] for row in ranked[:2]]
+        return None if self.rivals else ranked[0][2]
+
+    def _ranked(self, place: Place, kinds: Iterable[str], *, plural: bool) -> list[tuple[float, int, Identity]]:
+        """Return who agrees with a pronoun, the most salient first: salience, head of the last mention, identity."""
+        fitting = [
+            identity
+            for identity in self.identities
+            if identity.kind in kinds
+            and identity.plural == plural
+            and place.sentence - identity.trace.sentence <= REACH
+            and identity.unresolved.lower() not in _FIRST
+            and self._admits(identity, place.pronoun, place.head)
+            and not is_beside(identity.trace, place)
+        ]
+        nearest = Nearest.of([identity.trace for identity in fitting])
+        return sorted(
+            ((self._salience(identity, place, nearest), identity.trace.head, identity) for identity in fitting),
+            key=lambda row: row[:2],
+            reverse=True,
+        )
+
+    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], place: Place) -> bool:
+        """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
+        pair = [row[2] for row in ranked[:2]]
+        if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
+            return False
+        one, other = (self._leaning(identity, place.pronoun, place.head) for identity in pair)
+        alike = one - other < _TIE
+        return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
+
+    def _vote(self, pronoun: str, ranked: Sequence[tuple[float, int, Identity]]) -> None:
+        """Write down for each who may be meant how likely that is, squared, so that doubtful ones count for little."""
+        for share, identity in _shares(ranked):
+            identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + share**2
+
+    def _salience(self, identity: Identity, place: Place, nearest: Nearest) -> float:
+        """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
+        near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
+        told = place.pronoun in identity.tells
+        leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun, place.head))
+        trace = identity.trace
+        new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
+        lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
+        return near + _LASTING * lasting + _TOLD * told + leaning
+
+    def _leaning(self, identity: Identity, pronoun: str, head: int) -> float:
+        """Return the log odds of the pronoun against the opposite by those elsewhere that stand for the identity."""
+        opposite = _OPPOSITE.get(pronoun)
+        if opposite is None:
+            return 0.0
+        name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
+        votes = identity.votes if name is None else self.told.without(name, head)
+        return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT))
+
+
+def _shared_words(name: PersonName) -> tuple[str, ...]:
+    """Return the words of a name of which `may_be_same` wants another name to have one, in a fixed order."""
+    words = (name.last, name.last.rpartition(" ")[2], name.first, name.nickname)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[float, Identity]]:
+    """Yield how likely each of those is who are ranked by log odds, the likeliest first."""
+    odds = [math.exp(max(score - ranked[0][0], -_FAR)) for score, _, _ in ranked]
+    for one, (_, _, identity) in zip(odds, ranked, strict=True):
+        yield one / sum(odds), identity
+
+
+def _far_ahead(identities: Sequence[Identity], place: Place, near: float = _AT_HAND) -> Identity | None:
+    """Return the one of some who is as near at hand and far nearer than any other; None where there is none."""
+    nearest = Nearest.of([identity.trace for identity in identities])
+    ranked = sorted(
+        ((salience(i.trace, place, nearest), i.trace.head, i) for i in identities),
+        key=lambda row: row[:2],
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < near or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _FAR_AHEAD):
+        return None
+    return ranked[0][2]

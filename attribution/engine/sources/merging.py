@@ -1,0 +1,295 @@
+"""Which mentions are one source: names, descriptions and pronouns, read in order.
+
+Indefinite descriptions open a new source, definite ones go back to the nearest that fits; two that may be the same
+person stay two. Pronouns go to the most salient that agrees. Nothing is inferred from a name's sound: an article is
+read twice. The first reading leaves "he" and "she" open, and all of them together tell which pronoun goes with whom.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution import lexicon
+from attribution.engine.grammar import Parse, is_relative, is_role, naming
+from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, kind_of
+from attribution.engine.sources.by_name import ProperNames
+from attribution.engine.sources.identities import Identity, Registry
+from attribution.engine.sources.pronoun_use import Leanings, find_leanings
+from attribution.engine.sources.salience import Place, number_sentences
+from attribution.engine.speakers import Draft, Scene
+from attribution.model import SourceKind, Span
+from attribution.names import parse_name
+
+#: What stands before the name in a byline, and what shows that it names more than one person.
+_AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
+_JOINED = re.compile(r",|&|/|\band\b", re.I)
+_OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
+#: How many tokens after its noun a description gives the name.
+_LONGEST = 40
+_GIVING_NAMES = frozenset("call give go identify introduce know name".split())
+
+
+@dataclass(frozen=True)
+class People:
+    """The sources of an article and which draft is whose."""
+
+    identities: tuple[Identity, ...]
+    #: For each draft: its speaker's identity and its relay's.
+    speakers: tuple[Identity | None, ...]
+    relays: tuple[Identity | None, ...]
+
+
+def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
+    """Return who speaks in the article, in the order of first mention, and which draft is whose."""
+    speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
+    spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
+    first = _Reader(scene, speaking, None)
+    first.read_all(spans)
+    reader = _Reader(scene, speaking, _leanings_by_name(first.registry))
+    reader.read_all(spans)
+    speakers = tuple(reader.found(d.head) for d in drafts)
+    relays = tuple(reader.found(d.via) for d in drafts)
+    voices = {id(i) for i in (*speakers, *relays) if i is not None}
+    voices |= {id(i.member_of) for i in reader.registry.identities if id(i) in voices and i.member_of is not None}
+    kept = [i for i in reader.registry.identities if id(i) in voices]
+    _link_doubles(kept)
+    return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays)
+
+
+def _leanings_by_name(registry: Registry) -> Leanings[str]:
+    """Return which pronouns stand for each named person, by each of the person's names."""
+    found = find_leanings(registry.guesses)
+    people = [i for i in found.counts if i.kind == "person" and i.named]
+    return found.under({i: tuple(dict.fromkeys(name.shown for name in i.person_names)) for i in people})
+
+
+def _names_in_words(parse: Parse) -> dict[int, frozenset[str]]:
+    """Return the names inside quotation marks of each paragraph that has any."""
+    found: dict[int, set[str]] = {}
+    for index, token in enumerate(parse.tokens):
+        if parse.stretch_of[index] >= 0 and token.pos == "PROPN":
+            found.setdefault(parse.paragraph_of[index], set()).add(token.lower)
+    return {paragraph: frozenset(names) for paragraph, names in found.items()}
+
+
+def _link_doubles(identities: list[Identity]) -> None:
+    """Name for each unnamed person the others who may be the same one."""
+    for number, one in enumerate(identities):
+        for other in identities[:number]:
+            if one.named or other.named or one.plural or other.plural or one.kind != "person" or other.kind != "person":
+                continue
+            if one.noun and one.noun == other.noun and not one.apart:
+                one.may_be.append(other)
+                other.may_be.append(one)
+
+
+@dataclass
+class _Reader:
+    """Reads mentions in text order into a registry."""
+
+    scene: Scene
+    speaking: frozenset[int]
+    #: Which pronouns stand for the bearers of names; None in the reading that finds it out.
+    told: Leanings[str] | None
+
+    def __post_init__(self) -> None:
+        self.parse = self.scene.parse
+        self.registry = Registry(told=self.told or Leanings(), numbers=number_sentences(self.parse))
+        self.names = ProperNames(self.parse, self.registry)
+        self.descriptions = Descriptions(self.parse, self.registry)
+        self.words = _names_in_words(self.parse)
+        self.writer: Identity | None = None
+
+    def read_all(self, spans: dict[int, Span]) -> None:
+        """Read every mention; `spans` says where those stand to which quotations are linked."""
+        for head in sorted({*self.scene.heads, *spans, *self.names.owners}):
+            identity = self._identify(head, spans.get(head))
+            if identity is not None:
+                self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.speaking)
+
+    def found(self, head: int | None) -> Identity | None:
+        """Return whose mention the token heads."""
+        return None if head is None else self.registry.by_head.get(head)
+
+    def _identify(self, head: int, span: Span | None) -> Identity | None:
+        token = self.parse.tokens[head]
+        speaks = head in self.speaking
+        kind = lexicon.pronouns().get(token.lower)
+        if is_relative(self.parse, head):
+            return self._relative(head) if speaks else None
+        name = self._named_elsewhere(head)
+        if name is not None:
+            return self._named(name, None, speaks=speaks)
+        if token.lower == "another" and token.dep in ("nsubj", "nsubjpass"):
+            return self.descriptions.new(head, "person")
+        if token.lower == "one" or (token.lower in COUNTS and token.pos != "PROPN"):
+            return self.descriptions.member(head) if speaks else None
+        if kind is not None and token.pos in ("PRON", "DET"):
+            return self._pronoun(head, kind, speaks=speaks)
+        return self._phrase(head, span, speaks=speaks)
+
+    def _phrase(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
+        """Return whose mention a name or a description is."""
+        token = self.parse.tokens[head]
+        group = not token.entity and lexicon.noun_kind(token.lower) == "group"
+        if token.pos == "PROPN" and (group or is_role(self.parse, head)):
+            return self._described(head, speaks=speaks)
+        if self._is_somebody(head):
+            return self.descriptions.somebody(head) if speaks else None
+        if (
+            token.pos == "PROPN"
+            or self.names.is_family_name(head)
+            or (span is not None and token.pos not in ("NOUN", "PRON"))
+        ):
+            return self._named(head, span, speaks=speaks)
+        if token.pos == "NOUN":
+            return self._described(head, speaks=speaks)
+        return self.descriptions.new(head, "other") if speaks else None
+
+    def _named_elsewhere(self, head: int) -> int | None:
+        """Return the head of the name that comes after what is none: "one of them, Ana Lee", "Defending, Ana Lee"."""
+        if self.parse.tokens[head].lower == "one":
+            return self._name_set_off(head)
+        return self._counsel(head)
+
+    def _named(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
+        identity = self.names.identify(head, span, speaks=speaks, is_person=is_person)
+        if identity is not None and identity.kind == "person":
+            describe(self.parse, identity, head)
+        return identity
+
+    def _counsel(self, head: int) -> int | None:
+        """Return the head of the name after what counsel does, taken for a name: "Defending, Ana Lee said"."""
+        tokens, parse = self.parse.tokens, self.parse
+        if tokens[head].lower not in _OF_COUNSEL or head + 1 == len(tokens) or tokens[head + 1].lower != ",":
+            return None
+        known = self.names.entity_of.get(head + 2)
+        name = None if known is None or known[2] != "PERSON" else known[1] - 1
+        return name if name is not None and parse.sentence_of[name] == parse.sentence_of[head] else None
+
+    def _is_somebody(self, head: int) -> bool:
+        """Whether a mention says no more of a person than an age or where from: "the 22-year-old", "the Norwegian"."""
+        token = self.parse.tokens[head]
+        definite = any(self.parse.tokens[c].lower in ("the", "that") for c in self.parse.children[head])
+        aged = token.lower == "old" or token.lower.endswith("-old")
+        return definite and (aged or (token.entity == "NORP" and token.tag in ("NNP", "NN", "JJ")))
+
+    def _described(self, head: int, *, speaks: bool) -> Identity | None:
+        if self.parse.tokens[head].dep in ("attr", "appos", "oprd", "compound") and not speaks:
+            return None
+        name = naming(self.parse, head)
+        name = self._name_after(head) if name is None else name
+        name = self._name_given(head) if name is None else name
+        kind = kind_of(self.parse, head)
+        if name is not None and kind in ("person", "other"):
+            return self._named(name, None, speaks=speaks, is_person=kind == "person")
+        return self.descriptions.identify(head, speaks=speaks)
+
+    def _name_given(self, head: int) -> int | None:
+        """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
+        parse = self.parse
+        for place in range(head + 1, min(parse.right_edge[head], head + _LONGEST)):
+            token = parse.tokens[place]
+            if token.pos != "PROPN" or token.dep != "pobj" or parse.tokens[token.head].lower not in ("as", "by"):
+                continue
+            above = parse.tokens[parse.tokens[token.head].head]
+            if above.lemma in _GIVING_NAMES and parse.stretch_of[place] < 0:
+                return place
+        return None
+
+    def _name_set_off(self, head: int) -> int | None:
+        """Return the head of the name between commas that ends a description: "one of the backers, Ana Lee, said"."""
+        parse = self.parse
+        for place in parse.subtree(head):
+            token = parse.tokens[place]
+            named = token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON" and place > head
+            if named and parse.tokens[parse.left_edge[place] - 1].lower == "," and parse.stretch_of[place] < 0:
+                return place
+        return None
+
+    def _name_after(self, head: int) -> int | None:
+        """Return the head of the name set off after a whole description: "the envoy to the talks, Ana Lee"."""
+        parse = self.parse
+        for place in parse.children[head]:
+            token = parse.tokens[place]
+            if place > head and token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON":
+                return place if parse.stretch_of[place] == parse.stretch_of[head] else None
+        return None
+
+    def _relative(self, head: int) -> Identity | None:
+        """Return whom a relative pronoun stands for: the noun before it."""
+        tokens, clause = self.parse.tokens, head
+        for _ in range(4):
+            if tokens[clause].dep == "relcl":
+                break
+            clause = tokens[clause].head
+        antecedent = tokens[clause].head
+        name = self._name_before(antecedent)
+        if name is not None:
+            return name
+        if tokens[antecedent].dep == "appos" and tokens[antecedent].pos == "NOUN":
+            named = self.registry.by_head.get(tokens[antecedent].head)
+            antecedent = tokens[antecedent].head if named is not None and named.named else antecedent
+        known = self.registry.by_head.get(antecedent)
+        if known is not None or antecedent >= head or tokens[antecedent].pos not in ("NOUN", "PROPN", "PRON"):
+            return known
+        found = self._identify(antecedent, None)
+        if found is None:
+            found = self.descriptions.new(antecedent, kind_of(self.parse, antecedent), noun=tokens[antecedent].lemma)
+        self.registry.note(self.parse, found, antecedent, None, speaks=False)
+        return found
+
+    def _name_before(self, noun: int) -> Identity | None:
+        """Return who is named right before a description set off by a comma: "… Ana Lee, now the chair, who said"."""
+        tokens, start = self.parse.tokens, self.parse.left_edge[noun]
+        if tokens[noun].pos != "NOUN" or start < 2 or tokens[start - 1].lower != ",":
+            return None
+        known = self.registry.by_head.get(start - 2)
+        return known if known is not None and known.named and known.kind == "person" else None
+
+    def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
+        words = self.words.get(self.parse.paragraph_of[head], frozenset())
+        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
+        found = None
+        self.registry.rivals = []
+        if kind in ("he", "she"):
+            if self.told is None:
+                self.registry.guess(place)
+                return None
+            found = self.registry.pronoun(place, ("person",), plural=False)
+        elif kind == "they" and speaks:
+            found = self.registry.pronoun(place, ("group", "organization", "person"), plural=True)
+        elif kind == "it" and speaks:
+            found = self.registry.pronoun(place, ("organization", "document", "other"), plural=False)
+        if found is None:
+            plural = self.parse.tokens[head].lower in ("they", "we", "their", "our", "them", "us")
+            kind_of_source: SourceKind = "other" if self.registry.rivals else "group" if plural else "person"
+            return self._unknown(head, kind_of_source, kind) if speaks else None
+        if kind not in found.pronouns:
+            found.pronouns.append(kind)
+        return found
+
+    def _unknown(self, head: int, kind: SourceKind, pronoun: str) -> Identity:
+        """Return a source of which the article says no more than a pronoun; it may be one of two.
+
+        "I" outside quotation marks is who wrote the article, all through it.
+        """
+        unresolved = self.descriptions.text(head)
+        if pronoun == "first" and kind == "person":
+            return self._writer()
+        identity = Identity(kind=kind, named=False, plural=kind == "group", unresolved=unresolved)
+        identity.one_of += self.registry.rivals
+        return self.registry.add(identity)
+
+    def _writer(self) -> Identity:
+        """Return who wrote the article, under the name in its byline if that is one person's."""
+        if self.writer is None:
+            byline = _AUTHOR.sub("", self.parse.document.byline or "")
+            name = parse_name(byline)
+            named = name.is_full and _JOINED.search(byline) is None
+            self.writer = self.registry.person(name) if named else None
+            if self.writer is None:
+                names = [name] if named else []
+                self.writer = self.registry.add(Identity(kind="person", named=named, person_names=names))
+            self.writer.unresolved = "I"
+        return self.writer

@@ -1,0 +1,233 @@
+"""Who is linked to each unit of quoted speech.
+
+What is certain is a rule: a transcript's label, a signature after a dash. Where it is a matter of weight a model of
+boosted trees scores every mention near the unit, left to right, greedily (after the candidates and features of Muzny
+et al. 2017). Where no mention is likely enough, or two are equally so, none is linked.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attribution.engine.grammar import child, span_of
+from attribution.engine.learned import Learned, calibrate
+from attribution.engine.speakers.features import History, pair_features, unit_features
+from attribution.engine.speakers.nobodys import find_aside, is_sentence
+from attribution.engine.speakers.relays import inner_cue, last_relay, passes_on
+from attribution.engine.speakers.rules import find_by_rule
+from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.units import Unit
+from attribution.model import Span
+
+_IS_SPEECH = 0.5
+_CLOSEST_RIVAL = 0.02
+_MOST_SHOWN = 3
+#: The least probability of a tag's speaker, whatever the model says.
+_LEAST = 0.89
+#: Without grammar from the cue to the words a link is less sure than its score.
+#: How many tokens after a question tell who was asked.
+_TAG = 10
+_LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "speaks-on", "nearest-mention"})
+_LOOSE = 0.93
+
+
+class Link(NamedTuple):
+    """A unit with what was decided of it."""
+
+    unit: Unit
+    #: The probability that it is somebody's words here.
+    speech: float
+    #: Where the speaker's mention stands, and its head token where the parse has one.
+    speaker: Span | None
+    head: int | None
+    #: The cue, by index into `Scene.reported`.
+    cue: int | None
+    #: The probability that the speaker is right.
+    confidence: float
+    rule: str
+    #: The likeliest heads with their probabilities, the best first.
+    candidates: tuple[tuple[int, float], ...]
+    #: The head of the mention of who passed the words on.
+    relay: int | None = None
+
+
+def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[Link, ...]:
+    """Return a link for each unit of `scene`, in text order.
+
+    Args:
+        scene: The parse with its cues and units.
+        learned: The weights.
+        threshold: The least probability with which a speaker is given.
+    """
+    history = History()
+    links = []
+    for unit in scene.units:
+        link = _aside(scene, unit) or _by_rule(scene, unit)
+        if link is None:
+            link = _by_model(scene, unit, history, learned, threshold=threshold)
+        elif link.rule == "tag":
+            link = link._replace(confidence=max(_LEAST, _weigh(scene, unit, history, learned).of(link.head)))
+        if link.cue is not None and _is_next_door(scene, unit, scene.reported[link.cue].site.head):
+            link = link._replace(speaker=None, head=None, cue=None, rule="two-equal")
+        if link.speaker is not None and link.head is not None and link.confidence < threshold:
+            candidates = link.candidates or ((link.head, link.confidence),)
+            link = link._replace(speaker=None, head=None, cue=None, rule="too-unsure", candidates=candidates)
+        if link.speech >= _IS_SPEECH:
+            history.add(scene.parse, unit, link.head if link.speaker else None)
+        links.append(link)
+    return tuple(links)
+
+
+def _is_next_door(scene: Scene, unit: Unit, verb: int) -> bool:
+    """Whether the cue follows another quotation that stands right beside this one: "…?" "…," he said."""
+    place = bisect_left(scene.units, unit) + 1
+    if place >= len(scene.units):
+        return False
+    other = scene.units[place]
+    parse = scene.parse
+    gap = parse.text[parse.tokens[unit.last - 1].end : parse.tokens[other.first].start]
+    return verb >= other.last and not gap.strip() and "\n" not in gap
+
+
+def _aside(scene: Scene, unit: Unit) -> Link | None:
+    if find_aside(scene.parse, unit) is None:
+        return None
+    return Link(unit, 0.0, None, None, None, 0.0, "aside", ())
+
+
+def _by_rule(scene: Scene, unit: Unit) -> Link | None:
+    ruling = find_by_rule(scene, unit)
+    if ruling is None:
+        return None
+    return Link(
+        unit, 1.0, ruling.speaker, ruling.head, ruling.cue, ruling.confidence, ruling.rule, (), relay=ruling.relay
+    )
+
+
+class _Weighed(NamedTuple):
+    """What the models say of a unit: whether it is speech, and whose, the likeliest first."""
+
+    speech: float
+    #: Heads with the raw scores and with the calibrated ones.
+    heads: tuple[int, ...]
+    scores: tuple[float, ...]
+    probabilities: tuple[float, ...]
+
+    def of(self, head: int | None) -> float:
+        """Return the probability of one mention; 0 where it was not a candidate."""
+        return self.probabilities[self.heads.index(head)] if head in self.heads else 0.0
+
+
+def _weigh(scene: Scene, unit: Unit, history: History, learned: Learned) -> _Weighed:
+    about_unit = unit_features(scene, unit, history)
+    heads = scene.candidates(unit, history.recent())
+    rows = [about_unit + pair_features(scene, unit, head, history) for head in heads]
+    scores = learned.speaker.probabilities(rows).tolist() if rows else []
+    ranked = sorted(zip(scores, heads, strict=True), key=lambda pair: (-pair[0], abs(pair[1] - unit.first)))
+    best = [score for score, _ in ranked[:2]] + [0.0] * (2 - len(ranked[:2]))
+    speech = float(learned.speech.probabilities([about_unit + best])[0])
+    probabilities = tuple(calibrate(learned.quoted_curve, score * speech) for score, _ in ranked)
+    return _Weighed(speech, tuple(h for _, h in ranked), tuple(s for s, _ in ranked), probabilities)
+
+
+def _by_model(scene: Scene, unit: Unit, history: History, learned: Learned, *, threshold: float) -> Link:
+    weighed = _weigh(scene, unit, history, learned)
+    speech, scores = weighed.speech, (*weighed.scores, 0.0, 0.0)
+    shown = tuple(zip(weighed.heads, weighed.probabilities, strict=True))[:_MOST_SHOWN]
+    confidence = shown[0][1] if shown else 0.0
+    if speech < _IS_SPEECH and is_sentence(scene.parse, unit):
+        speech = _IS_SPEECH
+    open_because = _why_open(scene, shown, scores[0] - scores[1], threshold=threshold)
+    if open_because:
+        return Link(unit, speech, None, None, None, confidence, open_because, shown)
+    return _link_to(scene, Link(unit, speech, None, shown[0][0], None, confidence, "", shown), history)
+
+
+def _why_open(scene: Scene, shown: Sequence[tuple[int, float]], lead: float, *, threshold: float) -> str:
+    """Return why no speaker is given, or "": nobody is near, nobody is likely enough, or two are equally so."""
+    if not shown:
+        return "no-candidate"
+    if shown[0][1] < threshold:
+        return "too-unsure"
+    tokens = scene.parse.tokens
+    rivals = lead < _CLOSEST_RIVAL and any(tokens[h].lower != tokens[shown[0][0]].lower for h, _ in shown[1:2])
+    return "two-equal" if rivals else ""
+
+
+def _link_to(scene: Scene, link: Link, history: History) -> Link:
+    """Return the link with its cue and evidence; words that the head's own words report are the inner speaker's."""
+    assert link.head is not None
+    unit, head = link.unit, link.head
+    cue = cue_of(scene, unit, head)
+    relay = None if cue is None else last_relay(scene, unit, head)
+    link = link._replace(cue=cue, relay=relay)
+    inner = inner_cue(scene, unit, cue) if relay is None else None
+    if inner is not None and cue is not None:
+        link = link._replace(head=scene.reported[inner].site.source, cue=inner)
+        link = link._replace(relay=head if passes_on(scene, cue, inner) else None)
+    assert link.head is not None
+    span = span_of(scene.parse, link.head)
+    rule = _rule_name(scene, link, history)
+    if rule == "speaks-on" and (_another_acts(scene, unit, link.head) or _is_answer(scene, unit)):
+        return link._replace(speaker=None, head=None, cue=None, relay=None, rule="two-equal")
+    confidence = link.confidence * _LOOSE if rule in _LOOSE_RULES else link.confidence
+    return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
+
+
+def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
+    """Whether between the words before and these, in one paragraph, a sentence is about another: "Tom nodded"."""
+    parse, place = scene.parse, bisect_left(scene.units, unit)
+    start = scene.units[place - 1].last if place else 0
+    if not place or parse.paragraph_of[start - 1] != parse.paragraph_of[unit.first]:
+        return False
+    for index in range(start, unit.first):
+        token = parse.tokens[index]
+        verb = parse.tokens[token.head]
+        acts = token.dep == "nsubj" and verb.dep == "ROOT"
+        named = token.pos in ("PROPN", "NOUN") and index in scene.personal and parse.stretch_of[index] < 0
+        if acts and named and token.lower != parse.tokens[head].lower:
+            return True
+    return False
+
+
+def _is_answer(scene: Scene, unit: Unit) -> bool:
+    """Whether a paragraph of words alone comes after one in which somebody was asked something."""
+    parse, place = scene.parse, bisect_left(scene.units, unit)
+    before = scene.units[place - 1] if place else None
+    if before is None or parse.paragraph_of[before.last - 1] + 1 != parse.paragraph_of[unit.first]:
+        return False
+    start, _ = parse.paragraphs[parse.paragraph_of[unit.first]]
+    alone = parse.tokens[unit.first].start == start
+    after = range(before.last, min(unit.first, before.last + _TAG))
+    asked = any(parse.tokens[i].lemma == "ask" and child(parse, i, "dobj", "dative") is not None for i in after)
+    asks = parse.text[parse.stretches[before.stretches[-1]].inner_end - 1] == "?"
+    return alone and asks and asked
+
+
+def cue_of(scene: Scene, unit: Unit, head: int) -> int | None:
+    """Return the cue that links a unit to the mention `head`: the one that reports the unit, else the nearest."""
+    sentences = {scene.parse.sentence_of[unit.first], scene.parse.sentence_of[unit.last - 1]}
+    best, most = None, 0.0
+    for index in scene.governed.get(head, ()):
+        reported = scene.reported[index]
+        edge = unit.first if reported.site.head < unit.first else unit.last
+        near = scene.parse.sentence_of[reported.site.head] in sentences
+        value = 3 * scene.covers(index, unit) + reported.probability + near + 1 / (1 + abs(reported.site.head - edge))
+        if value > most:
+            best, most = index, value
+    return best
+
+
+def _rule_name(scene: Scene, link: Link, history: History) -> str:
+    """Return the name of the evidence that the link rests on."""
+    parse, unit = scene.parse, link.unit
+    if link.cue is None:
+        return "speaks-on" if link.head in history.recent()[:1] else "nearest-mention"
+    site = scene.reported[link.cue].site
+    if scene.covers(link.cue, unit) >= 0.5:
+        return "source-of-governing-cue"
+    if parse.sentence_of[site.head] in (parse.sentence_of[unit.first], parse.sentence_of[unit.last - 1]):
+        return "source-of-cue-in-sentence"
+    if link.head in history.recent()[:1]:
+        return "speaks-on"
+    return "source-of-cue-before" if site.head < unit.first else "source-of-cue-after"

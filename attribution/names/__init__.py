@@ -1,0 +1,22 @@
+"""Names of people and bodies: what one looks like, its parts, and whether two may be one bearer's.
+
+A name as printed comes in, a `PersonName` goes out; `parse_name` does it, `may_be_same` compares two.
+"""
+
+from attribution.names.bodies import abbreviates, is_body_name, plain_body
+from attribution.names.full import ARTICLES, full_name, is_full_name
+from attribution.names.persons import PARTICLES, PersonName, may_be_same, parse_name, title_pronoun
+
+__all__ = [
+    "ARTICLES",
+    "PARTICLES",
+    "PersonName",
+    "abbreviates",
+    "full_name",
+    "is_body_name",
+    "is_full_name",
+    "may_be_same",
+    "parse_name",
+    "plain_body",
+    "title_pronoun",
+]

@@ -1,0 +1,9 @@
+"""What is written: files that are there whole or not at all, and words made fit for where they go.
+
+Bytes and words come in, files and words go out; `replacing` writes a file, `clean` and its like make words fit.
+"""
+
+from attribution.output.characters import clean, is_formula, neutralised, showable
+from attribution.output.files import Output, naming, replacing
+
+__all__ = ["Output", "clean", "is_formula", "naming", "neutralised", "replacing", "showable"]

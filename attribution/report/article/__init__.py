@@ -1,0 +1,9 @@
+"""The page of one article: from its analysis, and what it was held against, to what the templates get.
+
+An `Analysis` and a `Review` come in, a page goes out; `article_page` does it.
+"""
+
+from attribution.report.article.script_data import work_data
+from attribution.report.article.view import article_page
+
+__all__ = ["article_page", "work_data"]

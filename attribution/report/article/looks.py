@@ -1,0 +1,175 @@
+"""What a reader of the page should look at: gaps first, then what is set apart."""
+
+from collections.abc import Sequence
+
+from attribution import model
+from attribution.report import page, wording
+from attribution.report.article.lookup import NOBODY, Reading
+from attribution.report.article.unnamed_looks import unnamed_groups
+
+_MARK_NOTES = frozenset({"unclosed-mark", "unopened-mark"})
+
+
+def look_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
+    """Return what needs a look, grouped by reason; a group with nothing in it is left out."""
+    groups = (
+        page.LookGroup(
+            heading="Does not pass, against the record",
+            explanation=wording.held_to(reading.review),
+            looks=_not_passing(reading),
+        ),
+        page.LookGroup(
+            heading="No speaker",
+            explanation="Somebody is quoted, and the article does not say clearly enough who.",
+            looks=(*_without_speaker(reading), *_stretches_without_speaker(reading)),
+        ),
+        page.LookGroup(
+            heading="Doubtful speaker",
+            explanation=f"A speaker is named on this page with a confidence under {wording.LOW_CONFIDENCE:.2f}.",
+            looks=_doubtful(reading),
+        ),
+        page.LookGroup(
+            heading="Quotation marks",
+            explanation="A mark has no partner, so the words quoted may be more or fewer than shown.",
+            looks=_from_notes(reading, marks=True),
+        ),
+        *unnamed_groups(reading),
+        page.LookGroup(
+            heading="Notes",
+            explanation="What else to know before relying on this page.",
+            looks=_from_notes(reading, marks=False),
+        ),
+    )
+    return tuple(group for group in groups if group.looks)
+
+
+def no_comments(reading: Reading) -> tuple[page.Aside, ...]:
+    """Return who is said to have given no comment."""
+    return tuple(
+        page.Aside(
+            text=note.span.text if note.span else "",
+            reason=note.message,
+            badge=reading.badges.get(note.source_id or ""),
+            by=note.by.text if note.by else None,
+            on_behalf_of=note.on_behalf_of,
+            paragraph=_paragraph_of(reading, note),
+        )
+        for note in reading.analysis.notes
+        if note.kind == "no-comment"
+    )
+
+
+def nobodys(reading: Reading) -> tuple[page.Aside, ...]:
+    """Return the stretches in quotation marks that are nobody's words."""
+    return tuple(
+        page.Aside(
+            text=item.text,
+            reason=wording.NOBODYS[item.reason],
+            badge=None,
+            by=None,
+            on_behalf_of=None,
+            paragraph=reading.paragraph_at(item.spans),
+        )
+        for item in reading.analysis.unattributed
+        if item.reason in wording.NOBODYS
+    )
+
+
+def _not_passing(reading: Reading) -> tuple[page.Look, ...]:
+    return tuple(
+        page.Look(
+            reason=f"{wording.sentence(entry.check.verdict)} {entry.check.reason}",
+            excerpt=wording.shorten(quotation.text),
+            source=None,
+            links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            quotation=None,
+            candidates=(),
+        )
+        for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True)
+        if entry.check and entry.check.passes is False
+    )
+
+
+def _without_speaker(reading: Reading) -> tuple[page.Look, ...]:
+    reasons = {item.quotation_id: item for item in reversed(reading.analysis.unattributed) if item.quotation_id}
+    found = []
+    for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
+        if entry.badge is NOBODY:
+            item = reasons.get(quotation.id)
+            found.append(
+                page.Look(
+                    reason=wording.NO_SPEAKER.get(item.reason, "") if item else "It is given to nobody.",
+                    excerpt=None,
+                    source=None,
+                    links=(),
+                    quotation=entry,
+                    candidates=_candidates(item.candidates) if item else (),
+                )
+            )
+    return tuple(found)
+
+
+def _stretches_without_speaker(reading: Reading) -> tuple[page.Look, ...]:
+    """Return the stretches that are somebody's words, but not among the quotations."""
+    known = {quotation.id for quotation in reading.analysis.quotations}
+    return tuple(
+        page.Look(
+            reason=wording.NO_SPEAKER[item.reason],
+            excerpt=wording.shorten(item.text),
+            source=None,
+            links=_links(reading.paragraph_at(item.spans)),
+            quotation=None,
+            candidates=_candidates(item.candidates),
+        )
+        for item in reading.analysis.unattributed
+        if item.reason in wording.NO_SPEAKER and item.quotation_id not in known
+    )
+
+
+def _doubtful(reading: Reading) -> tuple[page.Look, ...]:
+    return tuple(
+        page.Look(
+            reason=wording.doubt(entry),
+            excerpt=wording.shorten(quotation.text),
+            source=None,
+            links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            quotation=None,
+            candidates=(),
+        )
+        for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True)
+        if entry.uncertain
+    )
+
+
+def _from_notes(reading: Reading, *, marks: bool) -> tuple[page.Look, ...]:
+    found = []
+    for note in reading.analysis.notes:
+        if note.kind != "no-comment" and (note.kind in _MARK_NOTES) == marks:
+            badge = reading.source_of(note.source_id)
+            source = page.Link(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
+            found.append(
+                page.Look(
+                    reason=wording.sentence(note.message),
+                    excerpt=wording.shorten(note.span.text) if note.span else None,
+                    source=None,
+                    links=_links(source, _paragraph_of(reading, note)),
+                    quotation=None,
+                    candidates=(),
+                )
+            )
+    return tuple(found)
+
+
+def _paragraph_of(reading: Reading, note: model.Note) -> page.Link | None:
+    return reading.paragraph_at([note.span]) if note.span else None
+
+
+def _links(*links: page.Link | None) -> tuple[page.Link, ...]:
+    return tuple(link for link in links if link)
+
+
+def _candidates(candidates: Sequence[model.Candidate]) -> tuple[page.Candidate, ...]:
+    return tuple(
+        page.Candidate(text=wording.shorten(item.speaker.text), confidence=wording.confidence(item.confidence))
+        for item in candidates
+    )

@@ -1,0 +1,196 @@
+"""From an analysis to the data of its page.
+
+All choices of what a page shows, and in which order, are made here; the templates only set it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from attribution import model
+from attribution.report import page, wording
+from attribution.report.article.glance import glance
+from attribution.report.article.house_rules import finding_marks, house_rules
+from attribution.report.article.looks import look_groups, no_comments, nobodys
+from attribution.report.article.lookup import Reading, paragraph_link
+from attribution.report.article.segments import Mark, annotate
+from attribution.report.article.verdicts import held
+from attribution.report.review import Review
+
+#: A mention is linked to at most this many paragraphs.
+_MOST_LINKS = 12
+
+
+def article_page(
+    analysis: model.Analysis,
+    *,
+    file: str,
+    report_title: str | None = None,
+    index: str | None = None,
+    review: Review | None = None,
+) -> page.ArticlePage:
+    """Return the data of an article's page.
+
+    Args:
+        analysis: What was found in the article.
+        file: The page's file name.
+        report_title: The report's title. The only article of a report takes it where it has none of its own.
+        index: The index's file name, where there is one.
+        review: What records say of its quotations, and what house rules find.
+    """
+    document, engine, reading = analysis.document, analysis.engine, Reading(analysis, review)
+    sources, groups = _sources(reading), look_groups(reading)
+    quoted = [source for source in sources if source.quotations]
+    date, date_iso = wording.date(document.published)
+    stands_in = report_title if not document.title and index is None else None
+    return page.ArticlePage(
+        file=file,
+        report_title=None if stands_in else report_title,
+        heading=document.title or stands_in or document.id,
+        byline=document.byline,
+        date=date,
+        date_iso=date_iso,
+        url=document.url,
+        document_id=document.id,
+        found=wording.found(reading.entries, sources) + wording.reviewed(reading.review),
+        quotation_count=len(reading.entries),
+        source_count=len(quoted),
+        unnamed_count=sum(source.unnamed for source in quoted),
+        look_count=sum(len(group.looks) for group in groups),
+        look_groups=groups,
+        held=held(reading.review),
+        house_rules=house_rules(reading),
+        glance=glance(reading, sources),
+        sources=sources,
+        quotations=reading.entries,
+        statuses=wording.STATUSES,
+        known_to=wording.KNOWN_TO,
+        before=reading.text[: reading.body_start].strip(),
+        paragraphs=annotate(reading.text, reading.bounds, _marks(reading)),
+        no_comments=no_comments(reading),
+        nobodys=nobodys(reading),
+        sha256=document.sha256,
+        length=wording.count(len(reading.text), "character"),
+        attribution_version=engine.attribution,
+        spacy_version=engine.spacy,
+        pipeline=engine.pipeline,
+        index=index,
+    )
+
+
+def _sources(reading: Reading) -> tuple[page.Source, ...]:
+    quoted: dict[str | None, list[page.Quotation]] = defaultdict(list)
+    members: dict[str | None, list[page.Badge]] = defaultdict(list)
+    for entry in reading.entries:
+        quoted[entry.badge.anchor].append(entry)
+    for name, badge in reading.badges.items():
+        members[reading.sources[name].member_of].append(badge)
+    return tuple(
+        _source(reading, number, reading.sources[name], tuple(quoted[badge.anchor]), tuple(members[name]))
+        for number, (name, badge) in enumerate(reading.badges.items(), 1)
+    )
+
+
+def _source(
+    reading: Reading,
+    number: int,
+    source: model.Source,
+    quotations: tuple[page.Quotation, ...],
+    members: tuple[page.Badge, ...],
+) -> page.Source:
+    badge, anonymity = reading.badges[source.id], source.anonymity
+    words = [reading.words[entry.number - 1] for entry in quotations]
+    quoted, reported = sum(pair[0] for pair in words), sum(pair[1] for pair in words)
+    return page.Source(
+        anchor=badge.anchor or "",
+        number=number,
+        badge=badge,
+        name=source.name,
+        named=source.named,
+        unnamed=badge.unnamed,
+        kind=wording.source_kind(source.kind, unnamed=badge.unnamed),
+        description=source.description if source.description != source.name else None,
+        affiliation=source.affiliation,
+        knowledge=anonymity.knowledge if anonymity else None,
+        claimed=anonymity.claimed if anonymity else None,
+        condition=anonymity.condition if anonymity else None,
+        reason=anonymity.reason if anonymity else None,
+        member_of=reading.badges.get(source.member_of or ""),
+        members=members,
+        may_be=tuple(reading.badges[name] for name in source.may_be if name in reading.badges),
+        pronouns=source.pronouns,
+        mentions=_mentions(reading, source.mentions),
+        quotations=quotations,
+        quoted_words=quoted,
+        reported_words=reported,
+        amount=wording.amount(len(quotations), quoted, reported),
+    )
+
+
+def _mentions(reading: Reading, mentions: Sequence[model.Mention]) -> tuple[page.Mention, ...]:
+    by_text: dict[str, list[model.Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_text[mention.text[:1].lower() + mention.text[1:]].append(mention)
+    found = []
+    for lowered, alike in by_text.items():
+        text = lowered if any(mention.text == lowered for mention in alike) else alike[0].text
+        numbers = dict.fromkeys(number for mention in alike if (number := reading.paragraph_number([mention])))
+        links = tuple(paragraph_link(number) for number in list(numbers)[:_MOST_LINKS])
+        found.append(page.Mention(text=text, count=len(alike), paragraphs=links))
+    return tuple(found)
+
+
+def _marks(reading: Reading) -> Iterator[Mark]:
+    """Yield what is marked in the article."""
+    neighbours = _neighbours(reading.entries)
+    yield from finding_marks(reading)
+    for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
+        yield from _pieces(reading, quotation, entry, *neighbours[entry.number])
+    for item in reading.analysis.unattributed:
+        if item.reason in wording.NOBODYS:
+            yield from (Mark(span.start, span.end, role="nobody") for span in item.spans)
+    for quotation in reading.analysis.quotations:
+        if quotation.cue:
+            yield Mark(quotation.cue.start, quotation.cue.end, role="cue")
+        if quotation.via:
+            hue = reading.source_of(quotation.via.source_id).hue
+            yield Mark(quotation.via.start, quotation.via.end, role="speaker", hue=hue)
+        if quotation.speaker:
+            hue = reading.source_of(quotation.source_id).hue
+            yield Mark(quotation.speaker.start, quotation.speaker.end, role="speaker", hue=hue)
+
+
+def _pieces(
+    reading: Reading,
+    quotation: model.Quotation,
+    entry: page.Quotation,
+    previous: page.Link | None,
+    following: page.Link | None,
+) -> Iterator[Mark]:
+    layer = page.Layer(label=entry.label, hue=entry.badge.hue, kind=entry.kind)
+    opening = page.Opening(place=entry.place, spoken=f"{entry.kind} quotation {entry.label}, {entry.badge.name}:")
+    closing = page.Closing(
+        label=entry.label,
+        hue=entry.badge.hue,
+        anchor=entry.anchor,
+        name=entry.badge.name,
+        previous=previous,
+        next=following,
+    )
+    for span in quotation.spans:
+        if reading.paragraph_at([span]):
+            yield Mark(span.start, span.end, layer=layer, opening=opening, closing=closing)
+            opening = page.Opening(place=None, spoken=f"quotation {entry.label} goes on:")
+
+
+def _neighbours(entries: Sequence[page.Quotation]) -> dict[int, tuple[page.Link | None, page.Link | None]]:
+    """Return, by a quotation's number, the places of the one before and the one after it from the same source."""
+    by_source: dict[str | None, list[page.Quotation]] = defaultdict(list)
+    for entry in entries:
+        if entry.place:
+            by_source[entry.badge.anchor].append(entry)
+    found: dict[int, tuple[page.Link | None, page.Link | None]] = {entry.number: (None, None) for entry in entries}
+    for source, alike in by_source.items():
+        if source is not None:
+            places = [None, *(page.Link(text=entry.label, anchor=entry.place) for entry in alike), None]
+            found.update({entry.number: (places[at], places[at + 2]) for at, entry in enumerate(alike)})
+    return found

@@ -1,0 +1,30 @@
+"""What the text itself tells, before any parse: marks that belong together, paragraphs, labels, where sentences begin.
+
+A text comes in, each `Stretch` in quotation marks goes out; `find_stretches` does it. Marks are paired within a
+paragraph, so one stray mark never moves the pairs of the rest of the article. The direction of a mark comes from what
+stands on its two sides; its shape decides only where that is not enough, since text is full of curls that point the
+wrong way. The scan is linear in the length of the text.
+
+>>> from attribution.text import find_paragraphs, find_stretches
+>>> [(s.start, s.end) for s in find_stretches("“Go,” she said.")]
+[(0, 5)]
+"""
+
+from attribution.text.boundaries import find_boundaries
+from attribution.text.mark_signs import INVISIBLE
+from attribution.text.pairs import find_stretches
+from attribution.text.paragraphs import find_paragraphs
+from attribution.text.stretches import Stretch
+from attribution.text.tags import begins_with_tag, is_reporting_form
+from attribution.text.turns import find_label
+
+__all__ = [
+    "INVISIBLE",
+    "Stretch",
+    "begins_with_tag",
+    "find_boundaries",
+    "find_label",
+    "find_paragraphs",
+    "find_stretches",
+    "is_reporting_form",
+]

@@ -1,0 +1,93 @@
+"""The words between an article's quotation marks, ready to be compared: which are bracketed, where cuts are marked."""
+
+import re
+from typing import Literal, NamedTuple
+
+from attribution.model import Mention, Quotation, Segment, Span
+from attribution.text import Stretch
+from attribution.verify.words import Tokens, Vocabulary
+
+#: What parts a word from the one before it: nothing; an ellipsis; the narrator within a sentence, or between sentences;
+#: or it is quoted for itself: he called it “a farce” and “a waste”.
+Gap = Literal["", "ellipsis", "interruption", "break", "fragment"]
+
+_BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,120}\)")
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_SENTENCE_END = re.compile(r"[.!?]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Quoted(NamedTuple):
+    """A quotation's words."""
+
+    #: Where they stand in the article, in pieces.
+    pieces: tuple[Mention, ...]
+    tokens: Tokens
+    #: Of each word, what parts it from the one before; the first is parted by an ellipsis or by nothing.
+    gaps: tuple[Gap, ...]
+    bracketed: tuple[bool, ...]
+    #: An ellipsis stands after the last word.
+    trails: bool
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether there are brackets, or gaps that a cut may lie in."""
+        return any(self.bracketed) or "ellipsis" in self.gaps
+
+
+def read_quoted(quotation: Quotation, text: str, stretches: tuple[Stretch, ...], vocabulary: Vocabulary) -> Quoted:
+    """Return the words of a quotation that are claimed to be exact; of a mixed one, those between quotation marks.
+
+    Args:
+        quotation: The quotation; what of its spans lies outside the text is left out.
+        text: The article's text.
+        stretches: What stands between quotation marks in the article.
+        vocabulary: The letters of the keys.
+    """
+    spans = [Span(start=max(0, s.start), end=min(len(text), s.end)) for s in quotation.spans]
+    spans = sorted((s for s in spans if s.start < s.end), key=lambda s: s.start)
+    if quotation.kind == "mixed":
+        spans = [inner for span in spans for inner in _in_marks(span, stretches)]
+    spans = _apart(spans)
+    tokens = Tokens(text, tuple(Segment(start=s.start, end=s.end) for s in spans), vocabulary, has_stage=False)
+    brackets = [found.span() for s in spans for found in _BRACKETS.finditer(text, s.start, s.end)]
+    bracketed = tuple(
+        any(a < end and start < b for a, b in brackets) for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    )
+    gaps = tuple(_gap(text, tokens, index, fragments=quotation.kind == "mixed") for index in range(len(tokens)))
+    after = text[tokens.ends[-1] : spans[-1].end] if len(tokens) else ""
+    pieces = tuple(Mention(start=s.start, end=s.end, text=text[s.start : s.end]) for s in spans)
+    return Quoted(pieces, tokens, gaps, bracketed, bool(_ELLIPSIS.search(after)))
+
+
+def _in_marks(span: Span, stretches: tuple[Stretch, ...]) -> list[Span]:
+    inside = [s for s in stretches if s.depth == 0 and s.label is None and s.start < span.end and span.start < s.end]
+    return [Span(start=max(s.start, span.start), end=min(s.end, span.end)) for s in inside]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return spans without those that lie in the one before."""
+    out: list[Span] = []
+    for span in spans:
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out
+
+
+def _gap(text: str, tokens: Tokens, index: int, *, fragments: bool) -> Gap:
+    start = tokens.starts[index]
+    if index == 0:
+        opening = text[tokens.segment(0).start : start]
+        return "ellipsis" if _ELLIPSIS.search(opening) else ""
+    before, here = tokens.segment(index - 1), tokens.segment(index)
+    if before is here:
+        return "ellipsis" if _ELLIPSIS.search(text, tokens.ends[index - 1], start) else ""
+    inside = text[tokens.ends[index - 1] : before.end] + text[here.start : start]
+    if _ELLIPSIS.search(inside):
+        return "ellipsis"
+    narration = text[before.end : here.start]
+    if not _LETTER.search(narration):
+        return ""
+    if fragments:
+        return "fragment"
+    return "break" if _SENTENCE_END.search(inside + narration) else "interruption"

@@ -1,0 +1,10 @@
+"""What an article is held against: a transcript, captions, a speech, a document.
+
+A file or a text comes in, a `Record` with its segments and their speakers goes out; `read_record` does it.
+"""
+
+from attribution.verify.records.labels import is_other, is_same
+from attribution.verify.records.prepared import PreparedRecords, Source, prepare
+from attribution.verify.records.reading import read_record, record_from, record_of
+
+__all__ = ["PreparedRecords", "Source", "is_other", "is_same", "prepare", "read_record", "record_from", "record_of"]

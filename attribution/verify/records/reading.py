@@ -1,0 +1,112 @@
+"""Reading what quotations are held against: transcripts, captions, speeches, documents, other articles."""
+
+import os
+from pathlib import Path
+
+from attribution.errors import LoadError
+from attribution.load import decode, printable, read
+from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
+from attribution.verify.records.captions import read_srt, read_webvtt
+from attribution.verify.records.turns import find_segments
+
+#: A longer file is no record of one occasion.
+MAX_BYTES = 20_000_000
+
+_CAPTIONS = {".vtt": read_webvtt, ".srt": read_srt}
+_FORMATS: dict[str, RecordFormat] = {".vtt": "webvtt", ".srt": "srt"}
+_TEXTS = frozenset({"", ".txt", ".md", *_CAPTIONS})
+
+
+def read_record(path: str | os.PathLike[str], *, name: str | None = None) -> Record:
+    r"""Return the record in the file at `path`: text, a transcript with labels, WebVTT (.vtt) or SubRip (.srt).
+
+    A text is taken for a transcript where its lines begin with labels: "MAYOR DIAZ:", "Q.", "[00:01:10] Ana Lee:".
+    Offsets count in the file's own text, labels and time codes included. HTML, Word and PDF are read as articles are,
+    and offsets count in the text that was taken out of them.
+
+    Args:
+        path: The file.
+        name: The record's id; the file's name if not given.
+
+    Raises:
+        LoadError: The file is absent, can't be opened, is no text, is broken, has no words or has over 20 MB.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "meeting.txt").write_text("MAYOR DIAZ: It stays.\nROE: It goes.\n", encoding="utf-8")
+    ...     record = read_record(folder + "/meeting.txt")
+    >>> record.format, [(s.speaker, record.text[s.start : s.end]) for s in record.segments]
+    ('transcript', [('MAYOR DIAZ', 'It stays.'), ('ROE', 'It goes.')])
+    """
+    subject = printable(os.fspath(path))
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise LoadError(subject, _advice(error)) from error
+    if len(data) > MAX_BYTES:
+        raise LoadError(subject, f"it has more than {MAX_BYTES // 1_000_000} MB: give the part that matters")
+    suffix = Path(path).suffix.lower()
+    if suffix not in _TEXTS:
+        document = read(path)
+        return _record(document.text, name or document.id, ".txt", document.notes, subject)
+    text, notes = decode(data, subject)
+    return _record(text, name or printable(Path(path).name), suffix, notes, subject)
+
+
+def record_of(text: str, name: str = "record", *, suffix: str = ".txt") -> Record:
+    """Return the record that `text` is; `suffix` says how to read it: .txt, .vtt or .srt.
+
+    Raises:
+        LoadError: It is broken, or has no words.
+
+    >>> record_of("We will stay. We promise.").format
+    'text'
+    """
+    return _record(text, name, suffix, (), name)
+
+
+def record_from(document: Document) -> Record:
+    """Return an article as a record: what another article quotes may stand in it.
+
+    >>> record_from(Document.from_text("“It stays,” she said.", "first.txt")).id
+    'first.txt'
+    """
+    segments = _whole(document.text)
+    return Record(id=document.id, text=document.text, sha256=document.sha256, segments=segments)
+
+
+def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject: str) -> Record:
+    form: RecordFormat = "text"
+    if suffix in _CAPTIONS or text.startswith("WEBVTT"):
+        suffix = suffix if suffix in _CAPTIONS else ".vtt"
+        form = _FORMATS[suffix]
+        segments, is_whole = _CAPTIONS[suffix](text, subject)
+        if not is_whole:
+            message = "parts of the file are no captions, and were left out"
+            notes = (*notes, Note(kind="parse", message=message))
+    else:
+        turns = find_segments(text)
+        form = "text" if turns is None else "transcript"
+        segments = _whole(text) if turns is None else turns
+    if not any(character.isalnum() for segment in segments for character in text[segment.start : segment.end]):
+        raise LoadError(subject, "there are no words in it: give a record that has some")
+    return Record(id=name, text=text, sha256=text_hash(text), format=form, segments=segments, notes=notes)
+
+
+def _whole(text: str) -> tuple[Segment, ...]:
+    return (Segment(start=0, end=len(text)),) if text else ()
+
+
+def _advice(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file: check the path"
+        case PermissionError():
+            return "permission denied: change who may read it"
+        case IsADirectoryError():
+            return "this is a folder: give the record's file"
+        case OSError(strerror=str(reason)):
+            return f"can't be read ({reason.lower()}): check the file"
+        case _:
+            return "this is no path: check its characters"

@@ -1,0 +1,237 @@
+"""How alike two words are that are not the same, and in what way they differ."""
+
+import functools
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from attribution.verify.words.lists import pairs, words
+from attribution.verify.words.numbers import is_number
+
+Likeness = Literal["same", "contraction", "inflection", "negation", "grammar", "kind", "spelling", ""]
+
+_SHORT = {
+    "'s": frozenset({"is", "has", "us"}),
+    "'d": frozenset({"would", "had", "did"}),
+    "ain": frozenset({"is", "are", "am", "has", "have", "do"}),
+}
+_FORMS = tuple(
+    frozenset(forms.split())
+    for forms in (
+        "be is are was were been being am 's",
+        "have has had having",
+        "do does did done doing",
+        "go goes went gone going",
+        "say says said saying",
+        "get gets got gotten getting",
+        "make makes made making",
+        "know knows knew known",
+        "take takes took taken taking",
+        "see sees saw seen",
+        "come comes came coming",
+        "think thinks thought thinking",
+        "give gives gave given giving",
+        "find finds found",
+        "tell tells told telling",
+        "become becomes became",
+        "leave leaves left leaving",
+        "feel feels felt",
+        "bring brings brought",
+        "drink drinks drank drunk drinking",
+        "ring rings rang rung ringing",
+        "begin begins began begun beginning",
+        "keep keeps kept",
+        "hold holds held",
+        "write writes wrote written writing",
+        "stand stands stood",
+        "hear hears heard",
+        "mean means meant",
+        "meet meets met meeting",
+        "run runs ran running",
+        "pay pays paid",
+        "sit sits sat sitting",
+        "speak speaks spoke spoken",
+        "lead leads led",
+        "grow grows grew grown",
+        "lose loses lost losing",
+        "fall falls fell fallen",
+        "send sends sent",
+        "build builds built",
+        "understand understands understood",
+        "draw draws drew drawn",
+        "break breaks broke broken breaking",
+        "spend spends spent",
+        "rise rises rose risen rising",
+        "drive drives drove driven driving",
+        "buy buys bought",
+        "sell sells sold",
+        "wear wears wore worn",
+        "choose chooses chose chosen choosing",
+        "fight fights fought",
+        "win wins won winning",
+        "teach teaches taught",
+        "catch catches caught",
+        "eat eats ate eaten",
+        "sing sings sang sung",
+        "swim swims swam swum swimming",
+        "throw throws threw thrown",
+        "fly flies flew flown",
+        "swear swears swore sworn",
+        "steal steals stole stolen",
+        "freeze freezes froze frozen",
+        "forget forgets forgot forgotten forgetting",
+        "hide hides hid hidden",
+        "ride rides rode ridden",
+        "shake shakes shook shaken",
+        "shoot shoots shot",
+        "show shows showed shown",
+        "sink sinks sank sunk",
+        "sleep sleeps slept",
+        "stick sticks stuck",
+        "strike strikes struck",
+        "sweep sweeps swept",
+        "tear tears tore torn",
+        "wake wakes woke woken",
+        "beat beats beaten beating",
+        "bite bites bit bitten",
+        "blow blows blew blown",
+        "deal deals dealt",
+        "dig digs dug digging",
+        "feed feeds fed",
+        "flee flees fled",
+        "hang hangs hung",
+        "lend lends lent",
+        "lie lies lay lain lying",
+        "shine shines shone",
+        "shrink shrinks shrank shrunk",
+        "swing swings swung",
+        "seek seeks sought",
+        "bear bears bore borne",
+        "weave weaves wove woven",
+        "prove proves proved proven",
+        "man men",
+        "woman women",
+        "child children",
+        "person people",
+        "foot feet",
+        "life lives",
+    )
+)
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")
+_LEAST_STEM = 3
+_SHORT_ING = 4
+_SPELLING = 75
+_CLASSES = ("modal", "quantifier", "polarity", "dates", "amounts")
+
+
+def may_be_alike(one: str, other: str) -> bool:
+    """Return whether it is worth asking how alike two keys are; it is quick, and says no for most pairs.
+
+    >>> may_be_alike("egg", "job"), may_be_alike("go", "went")
+    (False, True)
+    """
+    if one[:1] == other[:1] or one.endswith(other) or other.endswith(one):
+        return True
+    listed = _listed()
+    return (one in listed or is_number(one)) and (other in listed or is_number(other))
+
+
+@functools.cache
+def _listed() -> frozenset[str]:
+    """Return the words that may be alike to a word that looks nothing like them."""
+    short = frozenset(_SHORT) | frozenset(word for group in _SHORT.values() for word in group)
+    paired = frozenset(word for pair in pairs("grammar_pairs") for word in pair)
+    return frozenset(_forms()).union(short, paired, _classes())
+
+
+@functools.lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> Likeness:
+    """Return in what way two keys are alike, or "" if they are not.
+
+    >>> likeness("was", "were"), likeness("legal", "illegal"), likeness("kessler", "keller"), likeness("egg", "job")
+    ('inflection', 'negation', 'spelling', '')
+    """
+    if one == other or _american(one) == _american(other):
+        return "same"
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return "contraction"
+    if is_number(one) or is_number(other):
+        return "kind" if is_number(one) and is_number(other) else ""
+    if one in _listed() and other in _listed() and frozenset((one, other)) in pairs("grammar_pairs"):
+        return "grammar"
+    if _is_negation(one, other) or _is_negation(other, one):
+        return "negation"
+    if _is_inflection(one, other):
+        return "inflection"
+    if one in _classes() or other in _classes():
+        return "kind" if _classes().get(one, frozenset()) & _classes().get(other, frozenset()) else ""
+    if min(len(one), len(other)) > _LEAST_STEM and fuzz.ratio(one, other) >= _SPELLING:
+        return "spelling"
+    return ""
+
+
+@functools.lru_cache(maxsize=65536)
+def _american(word: str) -> str:
+    """Return a word in American spelling, roughly: what is equal then is one word."""
+    if word == "grey":
+        return "gray"
+    if len(word) > 4:
+        word = word.replace("our", "or").replace("yse", "yze").replace("ise", "ize").replace("isi", "izi")
+        word = word[:-2] + "er" if word.endswith("tre") else word
+    return word
+
+
+def _is_short_for(short: str, whole: str) -> bool:
+    """Whether one is what is left of the other: "'s" of "is", "runnin" of "running"."""
+    has_no_g = len(whole) > _SHORT_ING and whole.endswith("ing") and short == whole[:-1]
+    return has_no_g or whole in _SHORT.get(short, ())
+
+
+def _is_negation(plain: str, negative: str) -> bool:
+    if len(plain) <= _LEAST_STEM or not negative.endswith(plain):
+        return False
+    return negative[: -len(plain)] in words("negative_prefixes")
+
+
+def _is_inflection(one: str, other: str) -> bool:
+    if _forms().get(one, frozenset()) & _forms().get(other, frozenset()):
+        return True
+    if one[:2] != other[:2]:
+        return False
+    short, long = sorted((one, other), key=len)
+    return bool(_stems(one) & _stems(other)) and len(short) >= _LEAST_STEM and long != short
+
+
+@functools.cache
+def _forms() -> dict[str, frozenset[int]]:
+    """Return which rows of irregular forms a word is in."""
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(_FORMS):
+        for word in row:
+            rows.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in rows.items()}
+
+
+@functools.cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Return which classes of words a word is in."""
+    classes: dict[str, set[str]] = {}
+    for name in _CLASSES:
+        for word in words(name):
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
+
+
+@functools.lru_cache(maxsize=65536)
+def _stems(word: str) -> frozenset[str]:
+    """Return what a word may be a form of."""
+    stems = {word}
+    for ending in _ENDINGS[:5]:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= _LEAST_STEM:
+            stems |= {stem, stem + "e"}
+            if stem[-1] == "i":
+                stems.add(stem[:-1] + "y")
+            if len(stem) > _LEAST_STEM and stem[-1] == stem[-2]:
+                stems.add(stem[:-1])
+    return frozenset(stems)

@@ -1,0 +1,331 @@
+"""Texts as words that can be compared: case, marks, contractions and the ways to write a number do not count.
+
+Each word keeps its place in the text as read. Its key is what is compared; a letter of an alphabet of its own stands
+for each key, so that finding words is finding letters in a string, which is fast.
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from attribution.model import Segment, Span
+from attribution.verify.words import clock
+from attribution.verify.words.number_words import FOLLOWERS, STARTERS
+from attribution.verify.words.numbers import COMMON_PARTS, read_digits, read_number
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_PARTS = "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+_LETTER = rf"[^\W\d_][\u0300-\u036f{_INVISIBLE}]*"
+_WORD = re.compile(
+    rf"(?<!\S)[-−](?=[\d.])\d*(?:[,.:]?\d+)*%?|\d{{0,4}}[{_PARTS}]|\d{{1,2}}/\d{{1,3}}(?![\d/])"
+    rf"|[$£€¥₹]?(?:\d+|(?<![\w.])\.\d+)(?:[,.:]\d+)*(?:st|nd|rd|th|%|[€£¢]|(?:s|k|m|mn|b|bn|tn|p)\b)?"
+    rf"|(?:[^\W\d_]\.){{2,8}}"
+    rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*|%",
+    re.IGNORECASE,
+)
+#: The same in a quotation, where letters of a word may be in brackets: "[W]e", "clos[ed]".
+_MENDED_WORD = re.compile(
+    rf"\[(?:{_LETTER})+\](?:{_LETTER})+|(?:{_LETTER})+\[(?:{_LETTER})+\]|{_WORD.pattern}", re.IGNORECASE
+)
+_DROPPED = re.compile(f"[{_INVISIBLE}.]")
+#: What a transcript says of itself, and nobody said.
+_STAGE = re.compile(
+    r"\[[^\[\]\n]{1,60}\]"
+    r"|\((?:laugh|applau|cross|inaud|pause|music|cheer|sigh|cough|indiscern|chuckl|unintell|phonetic|off mic)"
+    r"[^()\n]{0,40}\)",
+    re.IGNORECASE,
+)
+_WHOLE = {
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("ain", "not"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "kinda": ("kind", "of"),
+    "sorta": ("sort", "of"),
+    "outta": ("out", "of"),
+    "lemme": ("let", "me"),
+    "gimme": ("give", "me"),
+    "dunno": ("do", "not", "know"),
+    "coulda": ("could", "have"),
+    "shoulda": ("should", "have"),
+    "woulda": ("would", "have"),
+    "cuz": ("because",),
+    "coz": ("because",),
+    "y'all": ("you", "all"),
+    "hafta": ("have", "to"),
+    "oughta": ("ought", "to"),
+    "mighta": ("might", "have"),
+    "musta": ("must", "have"),
+    "lotta": ("lot", "of"),
+    "whaddya": ("what", "do", "you"),
+    "d'you": ("do", "you"),
+    "c'mon": ("come", "on"),
+    "innit": ("is", "not", "it"),
+    "ya": ("you",),
+    "em": ("them",),
+    "til": ("until",),
+    "nothin": ("nothing",),
+    "somethin": ("something",),
+    "anythin": ("anything",),
+    "everythin": ("everything",),
+    "'tis": ("it", "is"),
+    "tis": ("it", "is"),
+    "twas": ("it", "was"),
+}
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'s": "'s", "'d": "'d"}
+_JOINS = re.compile(r"[\s\u2010\u2011-]{1,20}")
+_LONGEST_NUMBER = 12
+#: Words that a number, a time or a day may begin with.
+_STARTERS = STARTERS | frozenset(clock.MONTHS) | {"a", "the"}
+#: The letters that keys are given: a private plane and all beyond it.
+_FIRST_LETTER, _LAST_LETTER = 0xF0000, 0x10FFFC
+_UNKNOWN, _FULL = "\U0010fffe", "\U0010ffff"
+
+
+class Vocabulary:
+    """The letter of each key, the same in all texts that are compared."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Take in no more keys: any other one has the letter that no key of a record has."""
+        self._is_closed = True
+
+    def spell(self, keys: Iterable[str]) -> str:
+        """Return the letters of `keys`."""
+        return "".join([self._letter(key) for key in keys])
+
+    def _letter(self, key: str) -> str:
+        letter = self._letters.get(key)
+        if letter is None:
+            if self._is_closed:
+                return _UNKNOWN
+            number = _FIRST_LETTER + len(self._letters)
+            letter = chr(number) if number <= _LAST_LETTER else _FULL
+            self._letters[key] = letter
+        return letter
+
+
+class Tokens:
+    """The words of a text, in order.
+
+    Args:
+        text: The text as read.
+        segments: Where its words are.
+        vocabulary: The letters of the keys.
+        has_stage: Whether what stands in square brackets is left out, as a transcript's "[inaudible]" is.
+    """
+
+    def __init__(
+        self, text: str, segments: tuple[Segment, ...], vocabulary: Vocabulary, *, has_stage: bool = True
+    ) -> None:
+        self.text = text
+        self.segments = segments
+        self.keys: list[str] = []
+        self.starts, self.ends = array("L"), array("L")
+        #: Parts of a contraction, which share one place.
+        self.contracted = bytearray()
+        # A number may run on from one caption to the next, and not from one piece of a quotation to the next.
+        turns = _turns(segments) if has_stage else ([segment] for segment in segments)
+        for turn in turns:
+            for token in _read(text, turn, has_stage=has_stage):
+                self.keys.append(token.key)
+                self.starts.append(token.start)
+                self.ends.append(token.end)
+                self.contracted.append(token.contracted)
+        self.letters = vocabulary.spell(self.keys)
+        self._segment_starts = [segment.start for segment in segments]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def segment(self, index: int) -> Segment:
+        """Return the segment that a word is in."""
+        return self.segments[bisect_right(self._segment_starts, self.starts[index]) - 1]
+
+    def between(self, index: int) -> str:
+        """Return what stands between a word and the one before it; at a new segment also a space, and no time codes."""
+        if index <= 0 or index >= len(self):
+            return "\n"
+        end, start = self.ends[index - 1], self.starts[index]
+        before, after = self.segment(index - 1), self.segment(index)
+        if before is after:
+            return self.text[end:start]
+        return f"{self.text[end : before.end]}\n{self.text[after.start : start]}"
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place of the words from `first` up to, not including, `last`; an empty place if there are none."""
+        if first < last:
+            return Span(start=self.starts[first], end=max(self.ends[first:last]))
+        at = self.ends[first - 1] if first else (self.starts[0] if len(self) else 0)
+        return Span(start=at, end=at)
+
+    def shown(self, first: int, last: int) -> str:
+        """Return the words from `first` up to `last` as the text has them, without what lies between segments."""
+        return " ".join(self.text[piece.start : piece.end] for piece in self.pieces(first, last))
+
+    def pieces(self, first: int, last: int) -> tuple[Span, ...]:
+        """Return the places of the words from `first` up to `last`, a piece a segment."""
+        pieces: list[Span] = []
+        while first < last:
+            segment = self.segment(first)
+            end = first
+            while end < last and self.segment(end) is segment:
+                end += 1
+            pieces.append(Span(start=self.starts[first], end=max(self.ends[first:end])))
+            first = end
+        return tuple(pieces)
+
+    def surface(self, index: int) -> str:
+        """Return a word as the text has it."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+class _Token(NamedTuple):
+    key: str
+    start: int
+    end: int
+    contracted: bool = False
+    #: What stands between it and the word before.
+    gap: str = ""
+    #: The number of its segment in the turn.
+    segment: int = 0
+
+
+def words_in(text: str, start: int, end: int, *, has_stage: bool = False) -> list[tuple[str, int, int, bool]]:
+    """Return the key, the place and whether it is contracted, of each word in a stretch of a text.
+
+    >>> [key for key, *_ in words_in("It’s 15 per cent, I don’t know.", 0, 31)]
+    ['it', "'s", '15%', 'i', 'do', 'not', 'know']
+    """
+    return [
+        (token.key, token.start, token.end, token.contracted)
+        for token in _read(text, [Span(start=start, end=end)], has_stage=has_stage)
+    ]
+
+
+def _turns(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    for _, turn in groupby(segments, key=lambda segment: segment.turn):
+        yield list(turn)
+
+
+def _read(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) -> Iterator[_Token]:
+    plain = list(_plain(text, segments, has_stage=has_stage))
+    at = 0
+    while at < len(plain):
+        key = plain[at].key
+        if key in _STARTERS or key[:1].isdigit() or key[:1] in "$£€¥₹.-":
+            number = _number(text, plain, at)
+            if number is not None:
+                read, taken = number
+                first = plain[at]
+                ends = [token.end for token in plain[at : at + taken] if token.segment == first.segment]
+                yield _Token(read, first.start, ends[-1])
+                at += taken
+                continue
+        yield plain[at]
+        at += 1
+
+
+def _number(text: str, plain: list[_Token], at: int) -> tuple[str, int] | None:
+    """Return the key of the number, time or day that begins at a word, and how many words it takes."""
+    key = plain[at].key
+    following = plain[at + 1].key if at + 1 < len(plain) else ""
+    if key == "a" and following not in STARTERS and following not in ("dollar", "euro", "cent"):
+        return None
+    if key == "the" and following not in STARTERS and not following[:1].isdigit():
+        return None
+    run = _run(text, plain, at)
+    found = clock.read_day(run)
+    if found is None and key != "the":
+        before = plain[at - 1].key if at else ""
+        found = clock.read_time(run, before)
+    if found is not None or key == "the":
+        return found
+    if len(run) == 1 and key[:1].isdigit() and read_digits(key)[1] is None:
+        return None
+    return read_number(run)
+
+
+def _run(text: str, plain: list[_Token], at: int) -> list[str]:
+    """Return the words from `at` on that may be one number, time or day."""
+    end = at + 1
+    while end < min(len(plain), at + _LONGEST_NUMBER):
+        key = plain[end].key
+        gap = plain[end].gap
+        if plain[end - 1].key in clock.SHORT_MONTHS:
+            gap = gap.removeprefix(".")
+        if key not in FOLLOWERS and key not in clock.FOLLOWERS and not key[:1].isdigit():
+            break
+        if gap and not _JOINS.fullmatch(gap):
+            break
+        end += 1
+    return ["" if _is_no_month(text, token) else token.key for token in plain[at:end]]
+
+
+def _is_no_month(text: str, token: _Token) -> bool:
+    """Whether "may" or "march" is a verb here: it has no capital."""
+    return token.key in clock.UNSURE_MONTHS and not text[token.start].isupper()
+
+
+def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) -> Iterator[_Token]:
+    """Yield the words of a turn one by one, numbers not yet put together."""
+    pattern = _WORD if has_stage else _MENDED_WORD
+    gap = ""
+    for number, segment in enumerate(segments):
+        last = segment.start
+        stages = [found.span() for found in _STAGE.finditer(text, segment.start, segment.end)] if has_stage else []
+        stage = 0
+        for found in pattern.finditer(text, segment.start, segment.end):
+            start, end = found.span()
+            while stage < len(stages) and stages[stage][1] <= start:
+                stage += 1
+            if stage < len(stages) and stages[stage][0] <= start:
+                continue
+            key = _key(found.group())
+            parts = _parts(key)
+            is_short = "/" not in key and parts != (key,)
+            gap += text[last:start]
+            for part in parts:
+                yield _Token(part, start, end, is_short, gap, number)
+                gap = ""
+            last = end
+        gap += text[last : segment.end] + "\n"
+
+
+def _key(word: str) -> str:
+    if "[" in word:
+        word = word.replace("[", "").replace("]", "")
+    if word[-1] in _PARTS:
+        part = unicodedata.normalize("NFKC", word[-1]).replace("⁄", "/")
+        return f"{word[:-1]}+{part}" if word[:-1] else part
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word).replace("’", "'").replace("−", "-")
+        word = _DROPPED.sub("", word) if not word[:1].isdigit() else word
+    elif word[:1].isalpha() and "." in word:
+        word = word.replace(".", "")
+    return word.casefold()
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    if key in _WHOLE:
+        return _WHOLE[key]
+    if "/" in key and "+" not in key and read_digits(key)[1] is not None:
+        above, _, below = key.partition("/")
+        return (key,) if int(above) < int(below) and int(below) in COMMON_PARTS else (above, below)
+    if "'" not in key:
+        return (key,)
+    for ending, whole in _ENDINGS.items():
+        if key.endswith(ending) and len(key) > len(ending):
+            return (key[: -len(ending)], whole)
+    return (key,)

@@ -1,0 +1,395 @@
+import pytest
+
+from attribution.engine.grammar.mentions import mention
+from attribution.engine.grammar.parsing import Parse
+from attribution.engine.sources.identities import Identity
+from attribution.engine.sources.merging import People, merge_sources
+from attribution.engine.speakers.joining import Draft
+from attribution.engine.speakers.scene import Scene
+from attribution.model import Span
+from tests.docs_by_hand import by_hand, token
+from tests.growth import grows_evenly
+
+_LABELS = {"NNP": "compound", "NNPS": "compound", "NN": "compound", "JJ": "amod", "CD": "nummod", "PRP$": "poss"}
+
+
+def sentence(phrase: str) -> str:
+    """Return the rows of "… said so.", where the phrase is written as "a/DT senior/JJ official/NN".
+
+    The last word before "of" is its head; a third part is the type of an entity, and names of people need none.
+    """
+    parsed = [word.split("/") for word in phrase.split()]
+    of = next((i for i, word in enumerate(parsed) if word[0] == "of"), len(parsed))
+    rows = _rows(parsed[:of], "nsubj", "said")
+    if of < len(parsed):
+        rows += [f"of IN prep {parsed[of - 1][0]}", *_rows(parsed[of + 1 :], "pobj", "of")]
+    return "\n".join([*rows, "said VBD ROOT - say", "so RB advmod said", ". . punct said"])
+
+
+def _rows(parsed: list[list[str]], label: str, above: str) -> list[str]:
+    head = parsed[-1][0]
+    owner = next((i for i, word in enumerate(parsed) if word[1] == "POS"), 0)
+    rows = []
+    for index, (word, tag, *entity) in enumerate(parsed):
+        here, its = (label, above) if index == len(parsed) - 1 else (_LABELS.get(tag, "det"), head)
+        if owner and index < owner:
+            here, its = ("poss", head) if index == owner - 1 else ("det", parsed[owner - 1][0])
+        elif tag == "POS":
+            here, its = "case", parsed[owner - 1][0]
+        titles = ("Mr.", "Ms.", "Mayor", "Dr.", "Senator")
+        kind = entity[0] if entity else "PERSON" if tag == "NNP" and word not in titles else ""
+        lemma = word.lower().removesuffix("s") if tag == "NNS" else word.lower() if tag != "NNP" else ""
+        rows.append(f"{word} {tag} {here} {its} {lemma} {kind}")
+    return rows
+
+
+def people_of(table: str, *heads: int) -> tuple[Parse, People]:
+    """Return who speaks where the tokens at `heads` are speakers."""
+    parse = by_hand(table)
+    drafts = []
+    for head in heads:
+        who = mention(parse, head)
+        span = Span(start=who.start, end=who.end)
+        draft = Draft(
+            tokens=frozenset({head}),
+            cue=None,
+            speaker=span,
+            head=head,
+            confidence=1.0,
+            rule="source-of-cue",
+            evidence="",
+        )
+        drafts.append(draft)
+    return parse, merge_sources(Scene(parse, (), ()), drafts)
+
+
+def speakers(*phrases: str) -> tuple[Identity, ...]:
+    """Return who says each of the sentences "… said so."."""
+    table = "\n\n".join(sentence(phrase) for phrase in phrases)
+    parse = by_hand(table)
+    heads = [i for i, t in enumerate(parse.tokens) if t.dep == "nsubj"]
+    found = people_of(table, *heads)[1].speakers
+    assert len(found) == len(phrases)
+    assert all(found)
+    return tuple(one for one in found if one is not None)
+
+
+def letters(*phrases: str) -> str:
+    """Return a letter for each speaker: "ABA" where the third is the first again."""
+    seen: list[Identity] = []
+    out = ""
+    for identity in speakers(*phrases):
+        if not any(identity is one for one in seen):
+            seen.append(identity)
+        out += "ABCDEF"[next(i for i, one in enumerate(seen) if one is identity)]
+    return out
+
+
+ANA, BEN = "Ana/NNP Lee/NNP", "Ben/NNP Roe/NNP"
+
+
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param([ANA, "Lee/NNP"], "AA", id="family name after the full name"),
+        pytest.param(["Lee/NNP", ANA], "AA", id="full name after the family name"),
+        pytest.param([ANA, BEN, "Lee/NNP", "Roe/NNP"], "ABAB", id="two people"),
+        pytest.param([ANA, "Mayor/NNP Lee/NNP"], "AA", id="title"),
+        pytest.param(["Mayor/NNP Ana/NNP Lee/NNP", "Lee/NNP"], "AA", id="family name after a title"),
+        pytest.param(["Ana/NNP M./NNP Lee/NNP", ANA], "AA", id="initial"),
+        pytest.param([ANA, "Ben/NNP Lee/NNP"], "AB", id="two of one family name"),
+        pytest.param([ANA, "Ben/NNP Lee/NNP", ANA], "ABA", id="two of one family name, by full name"),
+        pytest.param(
+            ["Mr./NNP Ben/NNP Lee/NNP", "Ms./NNP Ana/NNP Lee/NNP", "Mr./NNP Lee/NNP", "Ms./NNP Lee/NNP"],
+            "ABAB",
+            id="two of one family name, by title",
+        ),
+    ],
+)
+def test_names(phrases: list[str], same: str):
+    """Forms of one name are one source, and two people stay two."""
+    assert letters(*phrases) == same
+
+
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param(["an/DT official/NN", "the/DT official/NN"], "AA", id="definite goes back"),
+        pytest.param(["one/CD official/NN", "the/DT official/NN"], "AA", id="definite goes back to one"),
+        pytest.param(["an/DT official/NN", "an/DT official/NN"], "AB", id="indefinite twice"),
+        pytest.param(["an/DT official/NN", "another/DT official/NN"], "AB", id="another"),
+        pytest.param(["an/DT official/NN", "a/DT second/JJ official/NN"], "AB", id="a second"),
+        pytest.param(["an/DT official/NN", "another/DT official/NN", "the/DT official/NN"], "ABB", id="the nearest"),
+        pytest.param(["an/DT official/NN", "a/DT diplomat/NN", "the/DT official/NN"], "ABA", id="by the noun"),
+        pytest.param(
+            ["a/DT French/JJ/NORP diplomat/NN", "a/DT Dutch/JJ/NORP diplomat/NN", "the/DT French/JJ/NORP diplomat/NN"],
+            "ABA",
+            id="by where from",
+        ),
+        pytest.param(["the/DT official/NN", "the/DT official/NN"], "AA", id="definite from the start"),
+        pytest.param(["two/CD officials/NNS", "the/DT officials/NNS"], "AA", id="a group"),
+        pytest.param(["an/DT official/NN", "the/DT officials/NNS"], "AB", id="one is no group"),
+        pytest.param(["officials/NNS", "an/DT official/NN"], "AB", id="a group is not one"),
+        pytest.param(["one/CD of/IN the/DT officials/NNS", "the/DT official/NN"], "AA", id="one of them, then the one"),
+        pytest.param(["the/DT officials/NNS", "one/CD of/IN the/DT officials/NNS"], "AB", id="one of them is not all"),
+        pytest.param(
+            ["one/CD of/IN the/DT officials/NNS", "another/DT of/IN the/DT officials/NNS"],
+            "AB",
+            id="one of them and another of them",
+        ),
+        pytest.param(["the/DT ministry/NN", "the/DT ministry/NN"], "AA", id="a body"),
+        pytest.param(["a/DT report/NN", "the/DT report/NN"], "AA", id="a document"),
+    ],
+)
+def test_descriptions(phrases: list[str], same: str):
+    """An indefinite description opens a new source, and a definite one goes back to the nearest that fits."""
+    assert letters(*phrases) == same
+
+
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param(["the/DT Health/NNP/ORG Ministry/NNP/ORG", "the/DT ministry/NN"], "AA", id="by its noun"),
+        pytest.param(["the/DT Health/NNP/ORG Ministry/NNP/ORG", "the/DT agency/NN"], "AB", id="by another noun"),
+        pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "the/DT Post/NNP/ORG"], "AA", id="by its last word"),
+        pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "Harbor/NNP/ORG Trust/NNP/ORG"], "AB", id="two bodies"),
+        pytest.param(["Lee/NNP/ORG Brothers/NNPS/ORG", ANA], "AB", id="a firm and a person of one name"),
+    ],
+)
+def test_bodies(phrases: list[str], same: str):
+    """A body is known again by its noun or by a part of its name, and is no person."""
+    assert letters(*phrases) == same
+
+
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param([ANA, "she/PRP"], "AA", id="she"),
+        pytest.param(["an/DT official/NN", "he/PRP"], "AA", id="of an unnamed one"),
+        pytest.param([ANA, "she/PRP", BEN, "he/PRP", "she/PRP"], "AABBA", id="she and he"),
+        pytest.param(["two/CD officials/NNS", "they/PRP"], "AA", id="they"),
+        pytest.param([ANA, "two/CD officials/NNS", "they/PRP", "she/PRP"], "ABBA", id="they and she"),
+        pytest.param(["the/DT ministry/NN", "it/PRP"], "AA", id="it"),
+        pytest.param(["the/DT ministry/NN", ANA, "it/PRP"], "ABA", id="it is no person"),
+    ],
+)
+def test_pronouns(phrases: list[str], same: str):
+    """A pronoun goes to the last who agrees with it in number, kind and the pronouns used so far."""
+    assert letters(*phrases) == same
+
+
+def test_pronouns_are_kept():
+    """The pronouns that the article uses of a source are kept, each once; nothing is taken from a name."""
+    (ana, _, _, ben) = speakers(ANA, "she/PRP", "she/PRP", BEN)
+    assert ana.pronouns == ["she"]
+    assert ben.pronouns == []
+
+
+def test_title_tells_the_pronoun():
+    """ "He" is not the "Ms." named before: a title says so, a name does not."""
+    assert letters("Ms./NNP Ana/NNP Lee/NNP", "he/PRP") == "AB"
+    assert letters("Ana/NNP Lee/NNP", "he/PRP") == "AA"
+
+
+def test_role_tells_the_pronoun():
+    """ "He" is not the spokeswoman named before."""
+    assert letters("a/DT spokeswoman/NN", "he/PRP") == "AB"
+
+
+def test_pronoun_with_nobody_before_it():
+    """A pronoun that goes back to nobody is an unnamed person of its own."""
+    (she,) = speakers("she/PRP")
+    assert (she.named, she.kind) == (False, "person")
+
+
+def test_member_of_a_group():
+    """ "One of the officials" is a person without a name, a member of the officials, who were named before."""
+    officials, one, official = speakers(
+        "three/CD officials/NNS", "one/CD of/IN the/DT officials/NNS", "the/DT official/NN"
+    )
+    assert one.member_of is officials
+    assert (one.kind, one.named, one.plural) == ("person", False, False)
+    assert (officials.kind, officials.plural) == ("group", True)
+    assert official is one
+
+
+def test_group_of_a_member_is_kept():
+    """The group that a speaker is one of is a source too, though it says nothing itself."""
+    table = sentence("one/CD of/IN the/DT officials/NNS")
+    _, people = people_of(table, 0)
+    assert [identity.kind for identity in people.identities] == ["person", "group"]
+
+
+def test_some_of_a_group_are_a_group():
+    """ "Some of the residents" are several people."""
+    (some,) = speakers("some/DT of/IN the/DT residents/NNS")
+    assert (some.kind, some.plural) == ("group", True)
+
+
+def test_two_unnamed_who_may_be_the_same():
+    """Two indefinite descriptions of one noun stay two, each saying that it may be the other."""
+    one, two = speakers("an/DT official/NN", "a/DT senior/JJ official/NN")
+    assert two.may_be == [one]
+    assert one.may_be == [two]
+
+
+def test_another_is_not_the_same():
+    """ "Another official" says of itself that it is not the one before."""
+    one, another = speakers("an/DT official/NN", "another/DT official/NN")
+    assert another.may_be == []
+    assert one.may_be == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "named"),
+    [
+        ("Ana/NNP Lee/NNP", "person", True),
+        ("a/DT spokeswoman/NN", "person", False),
+        ("police/NNS", "organization", False),
+        ("several/JJ residents/NNS", "group", False),
+        ("people/NNS", "group", False),
+        ("the/DT ministry/NN", "organization", False),
+        ("Reuters/NNP/ORG", "organization", True),
+        ("Democrats/NNPS/NORP", "group", True),
+        ("a/DT handful/NN of/IN aides/NNS", "group", False),
+        ("some/DT", "group", False),
+        ("critics/NNS", "group", False),
+        ("a/DT report/NN", "document", False),
+        ("the/DT lawsuit/NN", "document", False),
+    ],
+)
+def test_kind_of_a_source(phrase: str, kind: str, named: bool):
+    """Names, roles, bodies and documents are sources of their kind, and only a name is a name."""
+    (identity,) = speakers(phrase)
+    assert (identity.kind, identity.named) == (kind, named)
+
+
+def test_apposition_describes():
+    """What stands after a name between commas says who it is, and the noun goes back to the name later."""
+    table = """
+        Ana    NNP  compound  Lee    PERSON
+        Lee    NNP  nsubj     said   PERSON
+        ,      ,    punct     Lee
+        the    DT   det       mayor
+        mayor  NN   appos     Lee
+        of     IN   prep      mayor
+        Norwood NNP pobj      of     GPE
+        ,      ,    punct     Lee
+        said   VBD  ROOT      -      say
+        so     RB   advmod    said
+        .      .    punct     said
+
+        The    DT   det       mayor
+        mayor  NN   nsubj     left
+        left   VBD  ROOT      -      leave
+    """
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "Lee"), token(parse, "mayor", 2))
+    assert people.speakers[0] is people.speakers[1]
+    assert people.identities[0].descriptions[0] == "the mayor of Norwood"
+
+
+def test_description_before_a_name():
+    """ "Spokeswoman Ana Lee" is Ana Lee, described as a spokeswoman."""
+    table = """
+        company      NN   compound  Lee
+        spokeswoman  NN   compound  Lee
+        Ana          NNP  compound  Lee   PERSON
+        Lee          NNP  nsubj     said  PERSON
+        said         VBD  ROOT      -     say
+        so           RB   advmod    said
+    """
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "Lee"))
+    assert people.identities[0].descriptions[-1] == "company spokeswoman"
+    assert people.identities[0].person_names[0].shown == "Ana Lee"
+
+
+def test_possessive_of_a_name_is_a_mention():
+    """ "Lee’s" goes to Lee, so that "she" after it does too."""
+    table = """
+        Ana     NNP  compound  Lee    PERSON
+        Lee     NNP  nsubj     left   PERSON
+        left    VBD  ROOT      -      leave
+        .       .    punct     left
+
+        Lee     NNP  poss      car    PERSON
+        ’s      POS  case      Lee
+        car     NN   nsubj     waited
+        waited  VBD  ROOT      -      wait
+        .       .    punct     waited
+
+        She     PRP  nsubj     said
+        said    VBD  ROOT      -      say
+        so      RB   advmod    said
+    """
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "She"))
+    (ana,) = people.identities
+    assert [parse.text[s.start : s.end] for s in ana.mentions] == ["Ana Lee", "Lee", "She"]
+
+
+def test_relative_pronoun_is_its_antecedent():
+    """The "who" of a relative clause is the one it describes, and no mention of its own kind."""
+    table = """
+        Ana     NNP  compound  Lee    PERSON
+        Lee     NNP  nsubj     left   PERSON
+        ,       ,    punct     Lee
+        who     WP   nsubj     said
+        said    VBD  relcl     Lee    say
+        so      RB   advmod    said
+        ,       ,    punct     Lee
+        left    VBD  ROOT      -      leave
+    """
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "who"))
+    assert people.speakers[0] is not None
+    assert people.speakers[0].person_names[0].shown == "Ana Lee"
+
+
+def test_relative_pronoun_of_somebody_new():
+    """The "who" of a description that says nothing else opens that source."""
+    table = """
+        They    PRP  nsubj  met
+        met     VBD  ROOT   -      meet
+        a       DT   det    woman
+        woman   NN   dobj   met
+        who     WP   nsubj  said
+        said    VBD  relcl  woman  say
+        so      RB   advmod said
+    """
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "who"))
+    (woman,) = people.identities
+    assert (woman.kind, woman.named) == ("person", False)
+    assert [parse.text[s.start : s.end] for s in woman.mentions][-1] == "who"
+    assert "woman" in woman.descriptions[0]
+
+
+def test_only_those_who_speak_are_sources():
+    """Somebody who is only spoken of is not a source."""
+    table = sentence(ANA) + "\n\n" + sentence(BEN)
+    _, people = people_of(table, 1)
+    assert [identity.key for identity in people.identities] == ["Ana Lee"]
+
+
+def test_one_name_thousands_of_times():
+    """A name that a text repeats without end takes no longer the last time than the first."""
+
+    def merge(times: int) -> None:
+        merge_sources(Scene(by_hand("\n\n".join([sentence(ANA)] * times)), (), ()), ())
+
+    assert grows_evenly(merge, 2000)
+
+
+def test_nobody():
+    """Without quotations there are no sources."""
+    assert people_of(sentence(ANA))[1] == People((), (), ())
+
+
+def test_order_is_that_of_first_mention():
+    """Sources come in the order in which the article first mentions them."""
+    table = "\n\n".join(sentence(p) for p in (ANA, BEN))
+    parse = by_hand(table)
+    _, people = people_of(table, token(parse, "Roe"), token(parse, "Lee"))
+    assert [identity.key for identity in people.identities] == ["Ana Lee", "Ben Roe"]

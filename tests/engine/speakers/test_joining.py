@@ -1,0 +1,245 @@
+import pytest
+
+from attribution.engine.speakers.joining import Draft, draft_quotations, find_addressee
+from attribution.engine.speakers.linking import link_speakers
+from attribution.engine.speakers.scene import Scene
+from tests.docs_by_hand import links_by_hand, scene_by_hand, token
+from tests.weights_by_hand import weights
+
+WAITED = """
+    Ana     NNP  nsubj  waited  PERSON
+    waited  VBD  ROOT   -       wait
+    .       .    punct  waited
+
+    “       ``   punct  failed
+    They    PRP  nsubj  failed
+    failed  VBD  ROOT   -      fail
+    .       .    punct  failed
+    ”       ''   punct  failed
+"""
+SPLIT = """
+    “       ``   punct  said
+    We      PRP  nsubj  tried
+    tried   VBD  ccomp  said   try
+    ,       ,    punct  said
+    ”       ''   punct  said
+    Ana     NNP  nsubj  said   PERSON
+    said    VBD  ROOT   -      say
+    .       .    punct  said
+
+    “       ``   punct  failed
+    They    PRP  nsubj  failed
+    failed  VBD  ROOT   -      fail
+    .       .    punct  failed
+    ”       ''   punct  failed
+"""
+MIXED = """
+    Ana     NNP  nsubj  said   PERSON
+    said    VBD  ROOT   -      say
+    the     DT   det    talks
+    talks   NNS  nsubj  were   talk
+    were    VBD  ccomp  said   be
+    “       ``   punct  farce
+    a       DT   det    farce
+    farce   NN   attr   were
+    .       .    punct  were
+    ”       ''   punct  were
+"""
+INDIRECT = """
+    Ana     NNP  nsubj  said   PERSON
+    said    VBD  ROOT   -      say
+    the     DT   det    talks
+    talks   NNS  nsubj  went   talk
+    went    VBD  ccomp  said   go
+    on      RP   prt    went
+    .       .    punct  said
+"""
+RELAYED = """
+    Officials  NNS  nsubj  said     official
+    said       VBD  ROOT   -        say
+    the        DT   det    audit
+    audit      NN   nsubj  found
+    found      VBD  ccomp  said     find
+    “          ``   punct  risk
+    high       JJ   amod   risk
+    risk       NN   dobj   found
+    ”          ''   punct  risk
+    .          .    punct  said
+"""
+TOLD = """
+    Ana        NNP  nsubj  told       PERSON
+    told       VBD  ROOT   -          tell
+    reporters  NNS  dobj   told       reporter
+    it         PRP  nsubj  went
+    went       VBD  ccomp  told       go
+    .          .    punct  told
+"""
+SPOKE_TO = """
+    Ana        NNP  nsubj  said       PERSON
+    said       VBD  ROOT   -          say
+    to         IN   prep   said
+    the        DT   det    committee
+    committee  NN   pobj   to
+    that       IN   mark   went
+    it         PRP  nsubj  went
+    went       VBD  ccomp  said       go
+"""
+CALLED = """
+    Ana        NNP  nsubj  said       PERSON
+    said       VBD  ROOT   -          say
+    nothing    NN   dobj   said
+    .          .    punct  said
+"""
+DECLINED = """
+    Ana        NNP  nsubj  declined   PERSON
+    declined   VBD  ROOT   -          decline
+    to         TO   aux    comment
+    comment    VB   xcomp  declined
+    on         IN   prep   comment
+    the        DT   det    talks
+    talks      NNS  pobj   on         talk
+    .          .    punct  declined
+"""
+
+
+def drafts(scene: Scene, *speakers: str) -> tuple[Draft, ...]:
+    """Return the drafts of a scene where each unit in turn is given to a mention."""
+    return draft_quotations(scene, links_by_hand(scene, *speakers), weights())
+
+
+def shown(scene: Scene, draft: Draft) -> list[str]:
+    return [scene.parse.text[s.start : s.end] for s in draft.spans]
+
+
+def name(scene: Scene, head: int | None) -> str | None:
+    return None if head is None else scene.parse.text[scene.parse.tokens[head].start : scene.parse.tokens[head].end]
+
+
+def test_quotation_that_goes_on_after_its_attribution():
+    """“…,” she said. “…” is one quotation in two pieces."""
+    scene = scene_by_hand(SPLIT, said="“We tried,”")
+    (draft,) = drafts(scene, "Ana", "Ana")
+    assert shown(scene, draft) == ["“We tried,”", "“They failed.”"]
+    assert (draft.kind, name(scene, draft.head)) == ("direct", "Ana")
+    assert len(draft.links) == 2
+
+
+def test_quotations_of_two_paragraphs_stay_two():
+    """What the same speaker says in the next paragraph, with words between, is another quotation."""
+    later = SPLIT.replace("tried", "hoped").replace("failed", "waited").replace("said", "added")
+    scene = scene_by_hand(f"{SPLIT}\n¶\n\n{later}", said="“We tried,”", added="“We hoped,”")
+    found = drafts(scene, "Ana", "Ana", "Ana.2", "Ana.2")
+    assert [shown(scene, d) for d in found] == [["“We tried,”", "“They failed.”"], ["“We hoped,”", "“They waited.”"]]
+
+
+def test_attribution_of_another_does_not_join():
+    """Two quotations in one paragraph, each with its own speaker, stay two."""
+    other = SPLIT.replace("Ana ", "Ben ").replace("tried", "hoped").replace("failed", "waited").replace("said", "added")
+    scene = scene_by_hand(f"{SPLIT}\n\n{other}", said="“We tried,”", added="“We hoped,”")
+    found = drafts(scene, "Ana", "Ana", "Ben", "Ben")
+    assert [(name(scene, d.head), shown(scene, d)) for d in found] == [
+        ("Ana", ["“We tried,”", "“They failed.”"]),
+        ("Ben", ["“We hoped,”", "“They waited.”"]),
+    ]
+
+
+def test_stretch_that_is_no_speech_is_no_quotation():
+    """Words in marks that nobody says give no draft."""
+    scene = scene_by_hand(WAITED)
+    learned = weights(speech=0.1)
+    assert draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned) == ()
+
+
+def test_speech_without_a_speaker_is_a_quotation():
+    """Words that somebody says, it is not known who, are a quotation without a speaker, and the evidence says why."""
+    scene = scene_by_hand(WAITED)
+    learned = weights(speaker=0.1)
+    found = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    assert [(draft.speaker, draft.rule) for draft in found] == [(None, "too-unsure")]
+    assert found[0].evidence == "no mention near the words is likely enough"
+
+
+def test_mixed_quotation():
+    """What a cue reports, part of it in marks, is one mixed quotation from its first word on."""
+    scene = scene_by_hand(MIXED, said="the talks were “a farce.”")
+    (draft,) = drafts(scene, "Ana")
+    assert shown(scene, draft) == ["the talks were “a farce.”"]
+    assert (draft.kind, draft.rule) == ("mixed", "source-of-governing-cue")
+
+
+def test_indirect_quotation():
+    """What a likely cue reports without marks is an indirect quotation of the cue's source."""
+    scene = scene_by_hand(INDIRECT, said="the talks went on")
+    (draft,) = drafts(scene)
+    assert shown(scene, draft) == ["the talks went on"]
+    assert (draft.kind, name(scene, draft.head), draft.links) == ("indirect", "Ana", ())
+    assert draft.evidence == "subject of “said”"
+
+
+def test_unlikely_cue_is_no_quotation():
+    """What is hardly a cue reports nothing."""
+    assert drafts(scene_by_hand(INDIRECT, probability=0.1, said="the talks went on")) == ()
+
+
+def test_cue_that_reports_nothing_is_no_quotation():
+    """A cue without content gives no draft."""
+    assert drafts(scene_by_hand(CALLED, said="")) == ()
+
+
+def test_confidence_of_indirect_speech_is_that_of_its_curve():
+    """The confidence of an indirect quotation is the cue's probability as its own curve reads it."""
+    scene = scene_by_hand(INDIRECT, probability=0.8, said="the talks went on")
+    learned = weights(indirect_curve=((0.0, 1.0), (0.0, 0.5)))
+    (draft,) = draft_quotations(scene, (), learned)
+    assert draft.confidence == 0.4
+
+
+def test_words_passed_on():
+    """What officials say that an audit found is the audit's, via the officials, and is one quotation."""
+    scene = scene_by_hand(RELAYED, said="the audit found “high risk”", found="“high risk”")
+    learned = weights(speaker=[0.9, 0.1])
+    (draft,) = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    assert shown(scene, draft) == ["“high risk”"]
+    assert (name(scene, draft.head), name(scene, draft.via)) == ("audit", "Officials")
+
+
+def test_nobody_between():
+    """A quotation that its speaker says for herself has no relay."""
+    scene = scene_by_hand(SPLIT, said="“We tried,”")
+    assert drafts(scene, "Ana", "Ana")[0].via is None
+
+
+def test_declining_to_comment_is_no_quotation():
+    """Who declines to comment is not quoted with the comment."""
+    assert drafts(scene_by_hand(DECLINED, declined="to comment on the talks", comment="on the talks")) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "cue", "told"),
+    [
+        pytest.param(TOLD, "told", "reporters", id="told reporters"),
+        pytest.param(SPOKE_TO, "said", "committee", id="said to the committee"),
+        pytest.param(CALLED, "said", None, id="said nothing"),
+        pytest.param(INDIRECT, "said", None, id="said"),
+    ],
+)
+def test_addressee(table: str, cue: str, told: str | None):
+    """Those who were told are people or bodies under the cue, and not what was said."""
+    scene = scene_by_hand(table)
+    (index,) = [i for i, item in enumerate(scene.reported) if item.site.head == token(scene.parse, cue)]
+    assert name(scene, find_addressee(scene, index)) == told
+
+
+def test_drafts_come_in_text_order():
+    """Quotations in and out of marks come in the order of the text."""
+    table = f"{INDIRECT}\n\n{SPLIT.replace('said', 'added')}\n\n{TOLD}"
+    scene = scene_by_hand(table, said="the talks went on", added="“We tried,”", told="it went.")
+    found = drafts(scene, "Ana", "Ana")
+    assert [draft.kind for draft in found] == ["indirect", "direct", "indirect"]
+    starts = [draft.spans[0].start for draft in found]
+    assert starts == sorted(starts)
+
+
+def test_nothing_found():
+    """A scene without cues and marks has no drafts."""
+    assert drafts(scene_by_hand(INDIRECT)) == ()

@@ -1,0 +1,190 @@
+"""Reading Word documents."""
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+
+from attribution.errors import LoadError
+from attribution.load.docx import read_docx
+from attribution.load.options import Reading
+from attribution.model import Document
+from tests.docx_by_hand import NAMES, document_of, edited, saved, with_entry
+
+
+def told(document: Document, kind: str) -> list[tuple[str, str | None]]:
+    """Return the messages of a kind, and the words that each is about."""
+    return [(note.message, note.span and note.span.text) for note in document.notes if note.kind == kind]
+
+
+def test_paragraphs() -> None:
+    """Paragraphs are parted by an empty line, and a line break in one is a line end."""
+    document = docx.Document()
+    document.add_paragraph("“It is safe,”\tAna Lee said.")
+    document.add_paragraph("")
+    document.add_paragraph("Nobody\nanswered.")
+
+    assert read_docx(saved(document), "a.docx").text == "“It is safe,”\tAna Lee said.\n\nNobody\nanswered."
+
+
+def test_changes_are_accepted_with_a_note() -> None:
+    """By default the text is the one with all changes made, and a note counts them."""
+    document = read_docx(document_of("We were [-always-][+never+] warned."), "a.docx")
+
+    assert document.text == "We were never warned."
+    assert told(document, "revision") == [("tracked changes were accepted: 1 insertions and 1 deletions", None)]
+
+
+def test_changes_may_be_rejected() -> None:
+    """The text is then the one before them."""
+    document = read_docx(document_of("We were [-always-][+never+] warned."), "a.docx", Reading(revisions="reject"))
+
+    assert document.text == "We were always warned."
+    assert told(document, "revision") == [("tracked changes were rejected: 1 insertions and 1 deletions", None)]
+
+
+def test_changes_may_fail() -> None:
+    """Where changes are to fail, the error says how many there are; a document without any is read."""
+    with pytest.raises(LoadError, match="it has 2 tracked changes: accept or reject them"):
+        read_docx(document_of("We were [-always-][+never+] warned."), "a.docx", Reading(revisions="fail"))
+
+    assert read_docx(document_of("We were warned."), "a.docx", Reading(revisions="fail")).text == "We were warned."
+
+
+@pytest.mark.parametrize(
+    ("mark", "revisions", "text"),
+    [
+        ("[-¶-]", "accept", "Nobody answered."),
+        ("[-¶-]", "reject", "Nobody \n\nanswered."),
+        ("[+¶+]", "accept", "Nobody \n\nanswered."),
+        ("[+¶+]", "reject", "Nobody answered."),
+    ],
+)
+def test_a_paragraph_whose_end_was_changed(mark: str, revisions: str, text: str) -> None:
+    """Without its end a paragraph goes on in the next."""
+    data = document_of(f"Nobody {mark}", "answered.")
+
+    assert read_docx(data, "a.docx", Reading(revisions=revisions)).text == text  # type: ignore[arg-type]
+
+
+def test_comments_are_notes_at_their_words() -> None:
+    """A comment tells who wrote it, and stands at the words that it is about."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("The mayor said ")
+    run = paragraph.add_run("forty")
+    paragraph.add_run(" times.")
+    document.add_comment(run, "Check the number.", author="Ed Roe", initials="ER")
+
+    read = read_docx(saved(document), "a.docx")
+
+    assert read.text == "The mayor said forty times."
+    assert told(read, "comment") == [("Ed Roe: Check the number.", "forty")]
+
+
+def test_a_comment_on_deleted_words_is_told() -> None:
+    """A comment that is about nothing in the text is a note without a place."""
+    document = docx.Document()
+    document.add_comment(document.add_paragraph("Fine.").add_run("Gone."), "Why?", author="Ed")
+    data = edited(saved(document), lambda xml: xml.replace("commentRange", "noRange"))
+
+    assert told(read_docx(data, "a.docx"), "comment") == [("Ed: Why?", None)]
+
+
+def test_footnotes_are_notes_at_the_word_before() -> None:
+    """A footnote is no text of the body."""
+    data = edited(
+        document_of("The report is public.¹"),
+        lambda xml: xml.replace("¹</w:t>", '</w:t><w:footnoteReference w:id="2"/>'),
+    )
+    footnotes = (
+        f'<w:footnotes {NAMES}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+        '<w:footnote w:id="2"><w:p><w:r><w:t>See page 4.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+
+    document = read_docx(with_entry(data, "word/footnotes.xml", footnotes), "a.docx")
+
+    assert document.text == "The report is public."
+    assert told(document, "footnote") == [("See page 4.", "public.")]
+
+
+def test_styles_label_paragraphs() -> None:
+    """The title, headings, captions and quotes are labelled by their styles, and tables as such."""
+    document = docx.Document()
+    document.add_heading("Bridge to close", 0)
+    document.add_heading("The cables", 1)
+    document.add_paragraph("We regret it.", style="Quote")
+    document.styles.add_style("Photo Caption", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("The bridge on Monday.", style="Caption")
+    document.add_table(1, 1).cell(0, 0).text = "Cost"
+
+    read = read_docx(saved(document), "a.docx")
+
+    assert [(part.kind, read.text[part.start : part.end]) for part in read.parts] == [
+        ("title", "Bridge to close"),
+        ("heading", "The cables"),
+        ("block-quote", "We regret it."),
+        ("caption", "The bridge on Monday."),
+        ("table", "Cost"),
+    ]
+    assert read.title == "Bridge to close"
+
+
+def test_an_old_style_is_no_style() -> None:
+    """A style that a tracked change took away labels nothing."""
+    change = '<w:pPr><w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="Title"/></w:pPr></w:pPrChange></w:pPr>'
+    data = edited(document_of("Fine."), lambda xml: xml.replace("<w:p>", f"<w:p>{change}"))
+
+    assert read_docx(data, "a.docx").parts == ()
+
+
+def test_field_codes_and_text_boxes_are_left_out() -> None:
+    """What Word computes with is no text; that a text box was left out is told."""
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    code = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    data = edited(document_of("Fine."), lambda xml: xml.replace("<w:p>", f"<w:p>{box}{code}"))
+
+    document = read_docx(data, "a.docx")
+
+    assert (document.text, told(document, "left-out")) == ("Fine.", [("text boxes were left out", None)])
+
+
+def test_no_word_document() -> None:
+    """An archive of something else, and what is no archive, are told."""
+    with pytest.raises(LoadError, match="there is no Word document in it"):
+        read_docx(edited(document_of("Fine."), str).replace(b"word/document.xml", b"word/somewhat.xml"), "a.docx")
+    with pytest.raises(LoadError, match="it is broken, or is something else"):
+        read_docx(b"<html>", "a.docx")
+    with pytest.raises(LoadError, match="an old Word document, or one with a password"):
+        read_docx(b"\xd0\xcf\x11\xe0\xa1\xb1", "a.docx")
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">',
+    ],
+)
+def test_entities_are_refused(declaration: str) -> None:
+    """A document that declares entities, or names a file of declarations, is not read at all."""
+    data = edited(document_of("&a;"), lambda xml: xml.replace("?>", f"?>{declaration}", 1))
+
+    with pytest.raises(LoadError, match="it declares entities"):
+        read_docx(data, "a.docx")
+
+
+def test_broken_xml() -> None:
+    """The error says which part of the archive is broken."""
+    with pytest.raises(LoadError, match=r"word/document\.xml in it is broken"):
+        read_docx(edited(document_of("Fine."), lambda xml: xml[:300]), "a.docx")
+
+
+def test_references_to_nothing() -> None:
+    """A comment or footnote that is not there is no note, and one at the very start has no words."""
+    parts = '<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/><w:footnoteReference w:id="7"/>'
+    data = edited(document_of("Fine."), lambda xml: xml.replace("<w:p>", f"<w:p>{parts}"))
+    note = '<w:footnote w:id="7"><w:p><w:r><w:t>A</w:t><w:br/><w:t>b</w:t></w:r></w:p></w:footnote>'
+    footnotes = f"<w:footnotes {NAMES}>{note}</w:footnotes>"
+
+    assert read_docx(data, "a.docx").notes == ()
+    assert told(read_docx(with_entry(data, "word/footnotes.xml", footnotes), "a.docx"), "footnote") == [("A b", None)]

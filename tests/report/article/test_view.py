@@ -1,0 +1,290 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from attribution.model import Analysis, Candidate, Mention, Quotation, Source, Span, Unattributed
+from attribution.report import page
+from attribution.report.article.view import article_page
+from tests.analyses import ENGINE, Story, ferry
+from tests.any_analyses import analyses
+
+
+def view(story: Story | Analysis, **options: Any) -> page.ArticlePage:
+    """Return the page of a story."""
+    analysis = story.analysis() if isinstance(story, Story) else story
+    return article_page(analysis, file="story.html", **options)
+
+
+def two_sources() -> Story:
+    """Return a story in which one source is quoted and another says more, without marks."""
+    story = Story("Bo said that the bridge is safe and will stay so. “It is not,” Ana said.")
+    story.source("bo", "Bo")
+    story.source("ana", "Ana")
+    story.quotation("that the bridge is safe and will stay so", source="bo", speaker="Bo", kind="indirect")
+    story.quotation("“It is not,”", source="ana", speaker="Ana")
+    return story
+
+
+def test_words_in_marks_come_before_more_words_without() -> None:
+    """Sources are in order of their quoted words; words reported without marks only break a tie."""
+    shown = view(two_sources())
+
+    assert [(source.badge.letter, source.name, source.amount) for source in shown.sources] == [
+        ("A", "Ana", "1 quotation: 3 words quoted"),
+        ("B", "Bo", "1 quotation: 9 words reported"),
+    ]
+
+
+def test_quotations_are_numbered_as_they_come() -> None:
+    """A label is the letter of the source and the number in reading order."""
+    assert [quotation.label for source in view(two_sources()).sources for quotation in source.quotations] == [
+        "A2",
+        "B1",
+    ]
+
+
+def test_a_mixed_quotation_counts_as_quoted_inside_its_marks() -> None:
+    """Of a mixed quotation, the words in marks are quoted and the others reported."""
+    story = Story("Bo said that it was “quite safe, for now” and cheap.")
+    story.source("bo", "Bo")
+    story.quotation("that it was “quite safe, for now” and cheap", source="bo", speaker="Bo", kind="mixed")
+    (source,) = view(story).sources
+
+    assert (source.quoted_words, source.reported_words) == (4, 5)
+
+
+def test_one_line_says_what_was_found() -> None:
+    """The line counts the quotations by kind, the sources, the unnamed ones and what has no speaker."""
+    assert view(ferry()).found == (
+        "23 quotations (7 direct, 3 mixed, 13 indirect) from 9 sources, 4 of them unnamed; 1 without a speaker."
+    )
+
+
+def test_an_organization_without_a_name_is_not_called_unnamed() -> None:
+    """Only persons and groups without a name are unnamed: anything else is shown by its kind."""
+    story = Story("“No,” a company said. “No,” a man said.")
+    story.source("firm", "a company", "organization", named=False)
+    story.source("man", "a man", named=False)
+    story.quotation("“No,”", source="firm", speaker="a company")
+    shown = view(story)
+
+    assert [source.kind for source in shown.sources] == ["organization", "unnamed person"]
+    assert [(source.named, source.unnamed, source.badge.unnamed) for source in shown.sources] == [
+        (False, False, False),
+        (False, True, True),
+    ]
+    assert (shown.source_count, shown.unnamed_count) == (1, 0)
+
+
+def test_a_quotation_in_pieces_has_one_place_and_ends_with_its_label_twice() -> None:
+    """Each piece ends with the quotation's label, and only the first is the place that links lead to."""
+    story = Story("“It holds,” Ana said. “For now.”")
+    story.source("ana", "Ana")
+    story.quotation("“It holds,”", "“For now.”", source="ana", speaker="Ana")
+    shown = view(story)
+    segments = shown.paragraphs[0].segments
+
+    assert shown.sources[0].quotations[0].passages == (("“It holds,”", "“For now.”"),)
+    assert [(o.place, o.spoken) for s in segments for o in s.openings] == [
+        ("at-q-0000", "direct quotation A1, Ana:"),
+        (None, "quotation A1 goes on:"),
+    ]
+    assert [c.label for s in segments for c in s.closings] == ["A1", "A1"]
+
+
+def test_a_quotation_over_paragraphs_is_shown_as_paragraphs() -> None:
+    """The list shows a long quotation in the paragraphs that it has in the article."""
+    story = Story("“One,\n\n“two,\n\n“three,” Ana said.")
+    story.source("ana", "Ana")
+    story.quotation("“One,\n\n“two,\n\n“three,”", source="ana", speaker="Ana")
+
+    assert view(story).sources[0].quotations[0].passages == (("“One,",), ("“two,",), ("“three,”",))
+
+
+def test_previous_and_next_stay_within_a_source() -> None:
+    """A quotation leads to the one before and the one after it from the same source."""
+    story = Story("“One,” Ana said. “Two,” Bo said. “Three,” Ana said.")
+    story.source("ana", "Ana")
+    story.source("bo", "Bo")
+    for words, who in (("“One,”", "Ana"), ("“Two,”", "Bo"), ("“Three,”", "Ana")):
+        story.quotation(words, source=who.lower(), speaker=who)
+    closings = [c for s in view(story).paragraphs[0].segments for c in s.closings]
+    first, third = (page.Link(text=label, anchor=f"at-q-000{n}") for label, n in (("A1", 0), ("A3", 2)))
+
+    assert [(c.previous, c.next) for c in closings] == [(None, third), (None, None), (first, None)]
+
+
+def test_what_stands_before_the_article_is_apart() -> None:
+    """Metadata at the top of the file is not a paragraph of the article."""
+    shown = view(ferry())
+
+    assert shown.before == "date 2024-05-17"
+    assert shown.paragraphs[0].segments[0].text.startswith("The ferry")
+
+
+def test_a_quotation_without_a_source_needs_a_look_and_is_shown_there() -> None:
+    """A quotation without a source is shown with its reason and who may have said it."""
+    (look,) = view(ferry()).look_groups[0].looks
+
+    assert look.quotation is not None
+    assert (look.quotation.label, look.quotation.uncertain) == ("?17", False)
+    assert look.reason == "Two or more speakers fit equally well."
+    assert [(c.text, c.confidence) for c in look.candidates] == [("he", "0.47"), ("A captain on the line", "0.44")]
+
+
+def test_low_confidence_needs_a_look() -> None:
+    """A quotation whose speaker is doubtful is listed with the evidence, and leads to its entry."""
+    (look,) = view(ferry()).look_groups[1].looks
+
+    assert look.reason == (
+        "Given to A captain on the line, confidence 0.58. Subject of “said”; “He” may be the captain or Tom Hale."
+    )
+    assert [link.text for link in look.links] == ["D20", "¶\u00a012"]
+
+
+@pytest.mark.parametrize(("confidence", "uncertain"), [(0.69, True), (0.6949, True), (0.699, False), (0.7, False)])
+def test_doubt_begins_below_seventy_as_it_is_shown(confidence: float, uncertain: bool) -> None:
+    """What is shown as 0.70 is not low, whatever its last digits."""
+    story = Story("“No,” Ana said.")
+    story.source("ana", "Ana")
+    story.quotation("“No,”", source="ana", speaker="Ana", confidence=confidence)
+
+    assert view(story).sources[0].quotations[0].uncertain == uncertain
+
+
+def test_looks_are_grouped_with_gaps_first() -> None:
+    """Missing speakers come first, then doubtful ones, marks, unnamed sources, and other notes last."""
+    assert [group.heading for group in view(ferry()).look_groups] == [
+        "No speaker",
+        "Doubtful speaker",
+        "Quotation marks",
+        "Unnamed, and relied on alone",
+        "Notes",
+    ]
+
+
+def test_a_stretch_without_a_speaker_that_is_no_quotation_needs_a_look_too() -> None:
+    """A quoted stretch with no speaker is listed even if the analysis has no quotation for it."""
+    story = Story("“Who knows?” It rained.")
+    span, he = Span(start=0, end=12), Mention(start=13, end=15, text="It")
+    item = Unattributed(
+        spans=(span,), text="“Who knows?”", reason="no-speaker", candidates=(Candidate(speaker=he, confidence=0.2),)
+    )
+    story.unattributed.append(item)
+    (look,) = view(story).look_groups[0].looks
+
+    assert (look.quotation, look.excerpt) == (None, "“Who knows?”")
+    assert look.links == (page.Link(text="¶\u00a01", anchor="p-1"),)
+
+
+def test_a_source_that_is_not_there_is_no_source() -> None:
+    """A quotation that names a source which the analysis lacks is shown as one without."""
+    story = Story("“No,” Ana said.")
+    story.source("ana", "Ana")
+    story.quotation("“No,”", source="ana", speaker="Ana")
+    story.sources.clear()
+    shown = view(story)
+
+    assert [look.reason for group in shown.look_groups for look in group.looks] == ["It is given to nobody."]
+
+
+def test_silence_and_nobodys_words_are_set_apart() -> None:
+    """Who did not comment and what is nobody's words are no quotations and need no look."""
+    shown = view(ferry())
+
+    assert [(aside.text, aside.badge and aside.badge.name) for aside in shown.no_comments] == [
+        ("A spokeswoman declined to comment", "Lorn Line")
+    ]
+    assert [(aside.text, aside.reason) for aside in shown.nobodys] == [
+        ("‘scrap’", "a term"),
+        ("“Bridge to Summer.”", "a title"),
+    ]
+    assert shown.look_count == 6
+
+
+def test_mentions_are_listed_by_their_words() -> None:
+    """A source's mentions are listed once each, with their paragraphs; a capital makes no other mention."""
+    story = Story("Ana came.\n\nShe left. She said “no.”\n\nThen she slept.")
+    story.source("ana", "Ana")
+    for word in ("Ana", "She", "she"):
+        story.mention(word, "ana")
+    (source,) = view(story).sources
+
+    assert [(m.text, m.count, [link.text for link in m.paragraphs]) for m in source.mentions] == [
+        ("Ana", 1, ["¶\u00a01"]),
+        ("she", 2, ["¶\u00a02", "¶\u00a03"]),
+    ]
+
+
+def test_a_mention_leads_to_twelve_paragraphs_at_most() -> None:
+    """A source that is named in forty paragraphs leads to the first twelve."""
+    text = "Ana spoke.\n\n" * 40
+    mentions = tuple(Mention(start=at * 12, end=at * 12 + 3, text="Ana") for at in range(40))
+    source = Source(id="s-a", name="Ana", kind="person", named=True, mentions=mentions)
+    analysis = Analysis(document=Story(text).document, engine=ENGINE, sources=(source,))
+    (mention,) = view(analysis).sources[0].mentions
+
+    assert (mention.count, len(mention.paragraphs), mention.paragraphs[-1].text) == (40, 12, "¶\u00a012")
+
+
+def test_members_are_shown_from_both_sides() -> None:
+    """One of the officials leads to the officials, and they to their members."""
+    by_name = {source.name: source for source in view(ferry()).sources}
+
+    assert by_name["one official"].member_of == by_name["Transport officials"].badge
+    assert [badge.name for badge in by_name["Transport officials"].members] == ["one official", "A second official"]
+    assert [badge.name for badge in by_name["one official"].may_be] == ["A second official"]
+
+
+def test_relay_addressee_and_denial_are_shown() -> None:
+    """An entry says who passed the words on, to whom they were said and whether the source denies them."""
+    entries = {entry.number: entry for source in view(ferry()).sources for entry in source.quotations}
+
+    assert entries[6].via == page.Link(text="the officials", anchor="s-officials")
+    assert entries[8].addressee == "reporters"
+    assert [number for number, entry in entries.items() if entry.denied] == [9]
+    assert entries[9].cue_class == "denial"
+
+
+def test_the_only_article_takes_the_report_title() -> None:
+    """An article without a title is headed by the report's title if there is no other, else by its name."""
+    plain = Story("Nothing.").analysis()
+
+    assert view(plain, report_title="May").heading == "May"
+    assert view(plain, report_title="May").report_title is None
+    assert view(plain, report_title="May", index="index.html").heading == "story.txt"
+    assert view(ferry(), report_title="May").report_title == "May"
+
+
+def test_an_empty_article_gives_an_empty_page() -> None:
+    """An article with no text has no paragraphs, no sources and a line that says so."""
+    shown = view(Story(""))
+
+    assert (shown.paragraphs, shown.sources, shown.found) == ((), (), "No quotation was found.")
+
+
+def test_a_span_outside_the_text_leaves_out_the_link() -> None:
+    """A quotation whose span lies beyond the text keeps its words and has no place in the article."""
+    quotation = Quotation(id="q-1", kind="direct", spans=(Span(start=90, end=99),), text="“Gone.”")
+    (look,) = (
+        view(Analysis(document=Story("Short.").document, engine=ENGINE, quotations=(quotation,))).look_groups[0].looks
+    )
+
+    assert look.quotation is not None
+    assert (look.quotation.passages, look.quotation.place, look.quotation.paragraph) == ((("“Gone.”",),), None, None)
+
+
+@given(analyses())
+def test_any_analysis_gives_a_page_with_each_quotation_once(analysis: Analysis) -> None:
+    """Every quotation is listed once, under its source or under what needs a look, and all anchors differ."""
+    shown = view(analysis)
+    under_sources = [entry for source in shown.sources for entry in source.quotations]
+    to_look_at = [look.quotation for group in shown.look_groups for look in group.looks if look.quotation]
+    places = [o.place for p in shown.paragraphs for s in p.segments for o in s.openings if o.place]
+
+    assert sorted(entry.number for entry in under_sources + to_look_at) == [
+        number for number, _ in enumerate(analysis.quotations, 1)
+    ]
+    assert sorted(entry.place for entry in under_sources + to_look_at if entry.place) == sorted(places)
+    assert len(set(places)) == len(places)

@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attribution.text import find_paragraphs, find_stretches
+from attribution.text.turns import find_label, find_turns
+
+
+def turns(text: str) -> list[tuple[str, str]]:
+    """Return each paragraph of a turn with the name in its label."""
+    bounds = find_paragraphs(text)
+    found = find_turns(text, bounds)
+    return [(text[slice(*turn.label)], text[turn.start : bounds[number][1]]) for number, turn in found.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LEE: We go.\nROE: Why?", [("LEE", "We go."), ("ROE", "Why?")]),
+        ("Q: Must we?\nA: We must.", [("Q", "Must we?"), ("A", "We must.")]),
+        ("Q. Must we?\nA. We must.", [("Q", "Must we?"), ("A", "We must.")]),
+        ("QMust we go?\nA: We must.", [("Q", "Must we go?"), ("A", "We must.")]),
+        ("Ana Lee: We go.\nBen Roe: Why?", [("Ana Lee", "We go."), ("Ben Roe", "Why?")]),
+        ("Lee: We go.\nRoe: Why?\nLee: It is late.", [("Lee", "We go."), ("Roe", "Why?"), ("Lee", "It is late.")]),
+        ("SEN. ANA LEE (D-Ohio): We go.\nMR. ROE: Why?", [("SEN. ANA LEE", "We go."), ("MR. ROE", "Why?")]),
+        ("ANA LEE, CNN HOST: We go.\nO’NEIL: Why?", [("ANA LEE", "We go."), ("O’NEIL", "Why?")]),
+        (
+            "[00:01:02] SPEAKER 1: We go.\n[00:01:05] SPEAKER_02: Why?",
+            [("SPEAKER 1", "We go."), ("SPEAKER_02", "Why?")],
+        ),
+        ("**Ana Lee:** We go.\n\n**Ben Roe:** Why?", [("Ana Lee", "We go."), ("Ben Roe", "Why?")]),
+        (">> LEE: We go.\n>> ROE: Why?", [("LEE", "We go."), ("ROE", "Why?")]),
+        ("LEE: He said “go,” so we go.\nROE: Why?", [("LEE", "He said “go,” so we go."), ("ROE", "Why?")]),
+        ("LEE: [laughs] We go.\nROE: So I—", [("LEE", "[laughs] We go."), ("ROE", "So I—")]),
+    ],
+)
+def test_turns(text: str, expected: list[tuple[str, str]]):
+    """Two labelled paragraphs of whole sentences are turns, with the label's name left out of the words."""
+    assert turns(text) == expected
+
+
+def test_turn_goes_on_without_a_label():
+    """A paragraph without a label belongs to the turn before it, and a stage direction to none."""
+    text = "LEE: We go.\n\nIt is late.\n\n(CROSSTALK)\n\nROE: Why?\n\nLEE: It is."
+    assert turns(text) == [("LEE", "We go."), ("ROE", "Why?"), ("LEE", "It is."), ("LEE", "It is late.")]
+    goes_on = [s.goes_on for s in find_stretches(text)]
+    assert goes_on == [True, False, False, False]
+
+
+def test_last_turn():
+    """The last turn is as long as the others at most, and what calls on the reader is not in it."""
+    one = "LEE: We go.\n\nROE: Why?\n\nLEE: It is late."
+    longer = "LEE: We go.\n\nIt is cold.\n\nROE: Why?\n\nLEE: It is late."
+    assert len(turns(f"{one}\n\nThe talks went on for two days.")) == 3
+    assert len(turns(f"{longer}\n\nWe are tired.\n\nThe talks went on for two days.")) == 5
+    assert len(turns(f"{longer}\n\nFollow Ana Lee on the radio.")) == 4
+
+
+def test_headline_above_a_transcript():
+    """A headline with a colon above a transcript is no turn, nor is what introduces it."""
+    text = "Mayor Lee: We must go\n\nThe two met on Sunday.\n\nROE: Must we?\n\nLEE: We must."
+    assert [name for name, _ in turns(text)] == ["ROE", "LEE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was one problem: money.\n\nThere was another: time.",
+        "Mayor: We will rebuild.\n\nThe mayor of Lowell spoke on Monday.",
+        "Price: $5\nSize: 12 inches\nColor: Blue",
+        "WHO: Ana Lee.\nWHAT: A talk.\nWHERE: Town hall.\nWHEN: Noon.",
+        "CLAIM: The dam broke.\nFACTS: It did not.\nCLAIM: It will.\nFACTS: It won't.",
+        "Monday: Rain.\nTuesday: Sun.\nWednesday: More rain.",
+        "Lee: 45 votes\nRoe: 43 votes\nLee: 12 seats\nRoe: 9 seats",
+        "Lee: 1,769.\nRoe: 1,501.\nLee: 547.\nRoe: 46.",
+        "Ana Lee: Taxes\n\nLee wants lower taxes.\n\nBen Roe: Schools\n\nRoe wants more schools.",
+        "Lowell: Ana Lee, Ben Roe, Karl Ott.\nSalem: Ines Roy, Omar Diaz.",
+        "LEE: “We go.”\nROE: “Why?”",
+        "LEE: We go.",
+        "at 10:30 we go\nat 11:30 we eat",
+        "",
+    ],
+)
+def test_colons_that_give_nobody_a_turn(text: str):
+    """Prose, headlines, lists, scores, listings and labels before quotation marks are no turns without marks."""
+    assert turns(text) == []
+
+
+def test_turn_is_a_stretch_without_marks():
+    """A turn is a stretch with a label and no marks, and holds the quotations in it."""
+    text = "LEE: He said “go” twice.\nROE: Why?"
+    turn, inner, other = find_stretches(text)
+    assert text[turn.start : turn.end] == "He said “go” twice."
+    assert (turn.opened, turn.closed, turn.depth, turn.label) == (False, False, 0, (0, 3))
+    assert (inner.depth, inner.label, other.label) == (1, None, (25, 28))
+
+
+def test_long_run_of_labels():
+    """Many labels, and long paragraphs that begin like one, are read at once."""
+    assert len(turns("LEE: We go.\nROE: Why?\n" * 5_000)) == 10_000
+    assert turns("A " * 50_000) == []
+    assert find_label("A " * 50_000, 0) is None
+
+
+PIECES = ("LEE: ", "Q: ", "A. ", "“", "”", "'", '"', "We go.", " she said. ", "\n", "\n\n", "(laughs)", "> ", "s' ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_turns_and_quotations_nest(text: str):
+    """Whatever the text, each stretch lies in its paragraph, none crosses another, and only turns have a label."""
+    paragraphs = find_paragraphs(text)
+    open_ends: list[int] = []
+    for s in find_stretches(text, paragraphs):
+        start, end = paragraphs[s.paragraph]
+        assert start <= s.start <= s.inner_start <= s.inner_end <= s.end <= end
+        assert s.label is None or (not s.opened and not s.closed and not s.depth)
+        open_ends = [e for e in open_ends if e > s.start]
+        assert s.depth == len(open_ends)
+        assert all(s.end <= e for e in open_ends)
+        open_ends.append(s.end)

@@ -1,0 +1,200 @@
+"""Reading records: transcripts, captions, plain texts, and files that are none of these."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attribution.errors import LoadError
+from attribution.model.checks import Record
+from attribution.verify import read_record, record_of, verify
+from tests.analyses import Story
+
+VTT = """\
+WEBVTT
+
+NOTE made by a machine
+
+00:00:01.500 --> 00:00:04.000
+<v Ana Diaz>The river is <c.loud>rising</c>
+
+00:01:00.000 --> 00:01:03.000
+and we are leaving
+"""
+SRT = """\
+1
+00:00:01,000 --> 00:00:03,000
+DIAZ: The river is rising
+
+2
+00:01:02,500 --> 00:01:04,000
+and we are leaving
+"""
+
+
+def spoken(record: Record) -> list[tuple[str | None, str]]:
+    """Return the speaker and the words of each segment."""
+    return [(segment.speaker, record.text[segment.start : segment.end]) for segment in record.segments]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MAYOR DIAZ: We stay.",
+        "[00:01:10] MAYOR DIAZ: We stay.",
+        "1:10 MAYOR DIAZ: We stay.",
+        "**MAYOR DIAZ:** We stay.",
+    ],
+)
+def test_labels(line: str) -> None:
+    """A label may have a time before it, or be set in bold; its words come after it."""
+    assert spoken(record_of(line)) == [("MAYOR DIAZ", "We stay.")]
+
+
+def test_a_label_with_a_role() -> None:
+    """What stands in brackets or after a comma is no part of the name."""
+    record = record_of("Ana Diaz (voice-over): We stay.\nBen Roe, Treasurer: We go.\nAna Diaz: No.")
+
+    assert [speaker for speaker, _ in spoken(record)] == ["Ana Diaz", "Ben Roe", "Ana Diaz"]
+
+
+def test_questions_and_answers() -> None:
+    """Q. and A. are labels; a line without one goes on with the turn before."""
+    record = record_of("Q. Were you there?\nA. I was.\nI left at noon.\nQ. Thank you.")
+
+    assert spoken(record) == [
+        ("Q", "Were you there?"),
+        ("A", "I was."),
+        ("A", "I left at noon."),
+        ("Q", "Thank you."),
+    ]
+    assert [segment.turn for segment in record.segments] == [0, 1, 1, 2]
+
+
+def test_times_of_turns() -> None:
+    """A turn has the time that its line gives."""
+    record = record_of("[0:05] ANA: Yes.\n[1:02:03] BEN: No.")
+
+    assert [segment.time for segment in record.segments] == [5, 3723]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have one aim: to stay. We will stay.",
+        "Note: the hall is closed.\nIt opens in May.",
+        "Three things matter: bread, water and salt.",
+    ],
+)
+def test_prose_is_no_transcript(text: str) -> None:
+    """A colon in prose makes no turn."""
+    record = record_of(text)
+
+    assert (record.format, len(record.segments)) == ("text", 1)
+
+
+def test_webvtt() -> None:
+    """Captions give their words without tags, with the voice and the time."""
+    record = record_of(VTT, suffix=".vtt")
+
+    assert spoken(record) == [
+        ("Ana Diaz", "The river is "),
+        ("Ana Diaz", "rising"),
+        ("Ana Diaz", "and we are leaving"),
+    ]
+    assert [segment.time for segment in record.segments] == [1.5, 1.5, 60]
+
+
+def test_srt() -> None:
+    """So do those of SubRip; a label in one holds until the next label."""
+    record = record_of(SRT, suffix=".srt")
+
+    assert spoken(record) == [("DIAZ", "The river is rising"), ("DIAZ", "and we are leaving")]
+    assert record.segments[1].time == 62.5
+
+
+def test_line_ends_of_windows() -> None:
+    """Offsets are the file's, whatever ends its lines."""
+    assert spoken(record_of(SRT.replace("\n", "\r\n"), suffix=".srt"))[1] == ("DIAZ", "and we are leaving")
+    assert spoken(record_of(VTT.replace("\n", "\r\n"), suffix=".vtt"))[2] == ("Ana Diaz", "and we are leaving")
+
+
+def test_rolling_captions() -> None:
+    """A line that a caption shows once more is read once."""
+    rolling = "WEBVTT\n\n00:01.000 --> 00:02.000\nwe stay\n\n00:02.000 --> 00:03.000\nwe stay\nand wait\n"
+
+    assert [words for _, words in spoken(record_of(rolling, suffix=".vtt"))] == ["we stay", "and wait"]
+
+
+def test_a_garbled_part_is_noted() -> None:
+    """What is no caption in a file of captions is left out, with a note."""
+    garbled = SRT + "\n3\n00:99 --> later\nlost words\n"
+
+    assert [note.message for note in record_of(garbled, suffix=".srt").notes] == [
+        "parts of the file are no captions, and were left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("empty.txt", b"", "there are no words in it: give a record that has some"),
+        ("blank.txt", b" \n\n ... \n", "there are no words in it: give a record that has some"),
+        ("labels.txt", b"ANA:\nBEN:\n", "there are no words in it: give a record that has some"),
+        (
+            "broken.vtt",
+            b"00:01.000 --> 00:02.000\nwords\n",
+            "it is no WebVTT, which begins with WEBVTT: check the file",
+        ),
+        ("empty.vtt", b"WEBVTT\n", "it has no captions with words: check the file"),
+        ("broken.srt", b"just words\n", "it has no captions with words: check the file"),
+        ("spaces.srt", b" " * 5000, "no captions look like this (a line or a gap without end): check the file"),
+    ],
+)
+def test_bad_files_are_told(tmp_path: Path, name: str, data: bytes, advice: str) -> None:
+    """A record that is empty or broken is an error about its path, with what to do."""
+    (tmp_path / name).write_bytes(data)
+
+    with pytest.raises(LoadError) as caught:
+        read_record(tmp_path / name)
+
+    assert (caught.value.subject, caught.value.advice) == (str(tmp_path / name), advice)
+
+
+def test_files_that_are_absent_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So are a file that is not there, a folder, and one that is too large."""
+    monkeypatch.setattr("attribution.verify.records.reading.MAX_BYTES", 10)
+    (tmp_path / "long.txt").write_text("We stay here.", encoding="utf-8")
+
+    with pytest.raises(LoadError, match="there is no such file"):
+        read_record(tmp_path / "absent.txt")
+    with pytest.raises(LoadError, match="this is a folder"):
+        read_record(tmp_path)
+    with pytest.raises(LoadError, match="give the part that matters"):
+        read_record(tmp_path / "long.txt")
+
+
+def test_a_number_that_runs_on_in_the_next_caption() -> None:
+    """A number that two captions share is one number."""
+    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe lost forty\n\n00:02.000 --> 00:03.000\ntwo sheep in the snow.\n"
+    story = Story("“We lost 42 sheep in the snow,” she said. “We lost 40 sheep in the snow,” she said.")
+    story.quotation("“We lost 42 sheep in the snow,”")
+    story.quotation("“We lost 40 sheep in the snow,”")
+    checks = verify(story.analysis(), [record_of(captions, suffix=".vtt")])
+
+    assert [check.verdict for check in checks] == ["verbatim", "altered"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from([".txt", ".vtt", ".srt"]))
+def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
+    """Any text gives a record whose segments lie inside it, in order, or an error of ours."""
+    try:
+        record = record_of(("WEBVTT\n\n" if suffix == ".vtt" else "") + text, suffix=suffix)
+    except LoadError:
+        return
+    edges = [edge for segment in record.segments for edge in (segment.start, segment.end)]
+
+    assert edges == sorted(edges)
+    assert 0 <= edges[0] <= edges[-1] <= len(record.text)
