@@ -113,10 +113,15 @@ def test_measure(shared: Path):
         ("confidence/all.error", 0.051, False),
         ("confidence/all.sure", 89.8, True),
         ("confidence/all.sure", 89.6, False),
+        ("gold/quoted.link", 89.0, True),
+        ("gold/quoted.link", 88.9, False),
+        ("gold/quoted.wrong", 91.0, True),
+        ("gold/quoted.wrong", 91.1, False),
+        ("gold/quoted.wrong", 5.0, True),
     ],
 )
 def test_bounds(name: str, figure: float, held: bool):
-    """A figure of 90 is held less its margin; a number of cases has none, and some confidences have a fixed bound."""
+    """A figure of 90 is held less its margin, a share of faults plus it; cases have none, some bounds are fixed."""
     assert (gate.failures({name: figure}, Floors("", {name: 90.0})) == []) == held
 
 

@@ -92,12 +92,12 @@ def read_article(path: Path) -> Article:
 
 
 def parse_article(marked: str, name: str = "article") -> Article:
-    """Return the article that a marked text holds.
+    r"""Return the article that a marked text holds.
 
     Raises:
         ValueError: It is not marked as README.md says; the message says where.
 
-    >>> article = parse_article("lee  Ana Lee | person | named\\n---\\n{lee> “Yes,”} said {@lee Lee}.")
+    >>> article = parse_article("lee  Ana Lee | person | named\n---\n{lee> “Yes,”} said {@lee Lee}.")
     >>> article.text, article.quotations[0].pieces, article.quotations[0].mentions
     ('“Yes,” said Lee.', ((0, 6),), ((12, 15),))
     """
