@@ -1,7 +1,7 @@
 """Learn the weights of `attribution` from annotated articles: python -m training.train CORPUS/train.
 
-Writes attribution/engine/learned/learned.npz: the same bytes from the same articles, model, libraries and processor. See README.md
-beside this file.
+Writes attribution/engine/learned/learned.npz: the same bytes from the same articles, model, libraries and processor.
+See README.md beside this file.
 """
 
 import argparse
