@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from attribution.model import Analysis
 from tests import accuracy_gate
-from tests.gold import gate, scoring
+from tests.gold import gate, readings, scoring
 from tests.gold.reading import Article, read_articles
 
+#: Processors differ in the last digits of their floating point.
+_TOLERANCE = 0.02
+_ANEW = "changed; if that was meant, read the change and run: python -m tests.gold.readings --update"
 FLOORS = accuracy_gate.load_floors(gate.FLOORS)
 
 
@@ -17,9 +21,15 @@ def articles() -> tuple[Article, ...]:
 
 
 @pytest.fixture(scope="session")
-def judgements(articles: Sequence[Article]) -> tuple[scoring.Judgement, ...]:
-    """Return what is right of each article; they are analysed once."""
-    return gate.judge_articles(articles)
+def analyses(articles: Sequence[Article]) -> tuple[Analysis, ...]:
+    """Return the analyses of the articles; they are analysed once."""
+    return gate.analyse_articles(articles)
+
+
+@pytest.fixture(scope="session")
+def judgements(articles: Sequence[Article], analyses: Sequence[Analysis]) -> tuple[scoring.Judgement, ...]:
+    """Return what is right of each article."""
+    return gate.judge_analyses(articles, analyses)
 
 
 @pytest.mark.parametrize("name", FLOORS.figures)
@@ -28,6 +38,18 @@ def test_accuracy_is_held(name: str, judgements: Sequence[scoring.Judgement]):
     figure, least = gate.held(judgements)[name], accuracy_gate.bound(name, FLOORS.figures[name])
     faults = "\n".join(scoring.faults(judgements, name.removeprefix("gold/")))
     assert not accuracy_gate.is_worse(name, figure, least), f"{name}: {figure} is worse than {least}\n{faults}"
+
+
+def test_readings_are_those_committed(analyses: Sequence[Analysis]):
+    """Nothing that the engine makes of the articles changes unseen, be it better or worse."""
+    changed = "\n".join(readings.differences(readings.stored_lines(), readings.read_lines(analyses)))
+    assert not changed, f"{_ANEW}\n{changed}"
+
+
+def test_confidences_are_those_committed(analyses: Sequence[Analysis]):
+    """Each speaker is as sure as before, but for what a processor's floating point does to it."""
+    for old, new in zip(readings.stored_lines(), readings.read_lines(analyses), strict=True):
+        assert readings.confidence(new) == pytest.approx(readings.confidence(old), abs=_TOLERANCE), f"{_ANEW}\n{new}"
 
 
 def test_every_figure_has_a_floor(judgements: Sequence[scoring.Judgement]):

@@ -19,11 +19,17 @@ FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.json"
 
 
-def judge_articles(articles: Sequence[Article]) -> tuple[scoring.Judgement, ...]:
-    """Return what is right of each article, analysed as a newsroom would: read from a file."""
+def analyse_articles(articles: Sequence[Article]) -> tuple[attribution.Analysis, ...]:
+    """Return the analyses of the articles, read as a newsroom would read them: from files."""
     with tempfile.TemporaryDirectory() as folder:
-        analyses = attribution.analyze_many(list(_documents(articles, Path(folder))))
-        return tuple(scoring.judge(a, analysis) for a, analysis in zip(articles, analyses, strict=True))
+        return tuple(attribution.analyze_many(list(_documents(articles, Path(folder)))))
+
+
+def judge_analyses(
+    articles: Sequence[Article], analyses: Sequence[attribution.Analysis]
+) -> tuple[scoring.Judgement, ...]:
+    """Return what is right of each article."""
+    return tuple(scoring.judge(*pair) for pair in zip(articles, analyses, strict=True))
 
 
 def held(judgements: Sequence[scoring.Judgement]) -> scoring.Figures:
@@ -41,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = accuracy_gate.command(__doc__, FLOORS)
     parser.add_argument("--faults", action="store_true", help="list the quotations that went wrong")
     given = parser.parse_args(arguments)
-    judgements = judge_articles(read_articles())
+    articles = read_articles()
+    judgements = judge_analyses(articles, analyse_articles(articles))
     if given.faults:
         for line in scoring.faults(judgements, "all.source") + scoring.faults(judgements, "quoted.link"):
             sys.stdout.write(f"{line}\n")
