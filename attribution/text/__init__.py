@@ -11,6 +11,7 @@ wrong way. The scan is linear in the length of the text.
 """
 
 from attribution.text.boundaries import find_boundaries
+from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
@@ -20,11 +21,17 @@ from attribution.text.turns import find_label
 
 __all__ = [
     "INVISIBLE",
+    "Caption",
+    "CaptionLine",
+    "CaptionWords",
+    "Captions",
     "Stretch",
     "begins_with_tag",
     "find_boundaries",
+    "find_captions",
     "find_label",
     "find_paragraphs",
     "find_stretches",
     "is_reporting_form",
+    "is_webvtt",
 ]

@@ -1,5 +1,6 @@
 """The differences between a quotation and a record, each of one kind and with its places in both."""
 
+import html
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -207,7 +208,7 @@ def _is_end_of_both(tokens: Tokens, index: int, record: Tokens, link: int) -> bo
 
 
 def _plain(tokens: Tokens, index: int) -> str:
-    return tokens.surface(index).replace("’", "'").casefold()
+    return html.unescape(tokens.surface(index)).replace("’", "'").casefold()
 
 
 def _whole_words(tokens: Tokens, record: Tokens, links: tuple[int, ...], each: Difference) -> Difference:

@@ -6,13 +6,14 @@ from pathlib import Path
 from attribution.errors import LoadError
 from attribution.load import decode, printable, read
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
-from attribution.verify.records.captions import read_srt, read_webvtt
+from attribution.text import is_webvtt
+from attribution.verify.records.captions import read_captions, read_webvtt
 from attribution.verify.records.turns import find_segments
 
 #: A longer file is no record of one occasion.
 MAX_BYTES = 20_000_000
 
-_CAPTIONS = {".vtt": read_webvtt, ".srt": read_srt}
+_CAPTIONS = {".vtt": read_webvtt, ".srt": read_captions}
 _FORMATS: dict[str, RecordFormat] = {".vtt": "webvtt", ".srt": "srt"}
 _TEXTS = frozenset({"", ".txt", ".md", *_CAPTIONS})
 
@@ -78,7 +79,7 @@ def record_from(document: Document) -> Record:
 
 def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject: str) -> Record:
     form: RecordFormat = "text"
-    if suffix in _CAPTIONS or text.startswith("WEBVTT"):
+    if suffix in _CAPTIONS or is_webvtt(text):
         suffix = suffix if suffix in _CAPTIONS else ".vtt"
         form = _FORMATS[suffix]
         segments, is_whole = _CAPTIONS[suffix](text, subject)

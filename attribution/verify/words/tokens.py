@@ -4,6 +4,7 @@ Each word keeps its place in the text as read. Its key is what is compared; a le
 for each key, so that finding words is finding letters in a string, which is fast.
 """
 
+import html
 import re
 import unicodedata
 from array import array
@@ -20,11 +21,13 @@ from attribution.verify.words.numbers import COMMON_PARTS, read_digits, read_num
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _PARTS = "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 _LETTER = rf"[^\W\d_][\u0300-\u036f{_INVISIBLE}]*"
+#: Captions and pages may have the reference in its place.
+_APOSTROPHE = r"(?:['’]|&(?:apos|rsquo|#0?39|#x27|#8217|#x2019);)"
 _WORD = re.compile(
     rf"(?<!\S)[-−](?=[\d.])\d*(?:[,.:]?\d+)*%?|\d{{0,4}}[{_PARTS}]|\d{{1,2}}/\d{{1,3}}(?![\d/])"
     rf"|[$£€¥₹]?(?:\d+|(?<![\w.])\.\d+)(?:[,.:]\d+)*(?:st|nd|rd|th|%|[€£¢]|(?:s|k|m|mn|b|bn|tn|p)\b)?"
     rf"|(?:[^\W\d_]\.){{2,8}}"
-    rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*|%",
+    rf"|(?:{_LETTER})+(?:{_APOSTROPHE}(?:{_LETTER})+)*|%",
     re.IGNORECASE,
 )
 #: The same in a quotation, where letters of a word may be in brackets: "[W]e", "clos[ed]".
@@ -306,6 +309,8 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
 def _key(word: str) -> str:
     if "[" in word:
         word = word.replace("[", "").replace("]", "")
+    if "&" in word:
+        word = html.unescape(word)
     if word[-1] in _PARTS:
         part = unicodedata.normalize("NFKC", word[-1]).replace("⁄", "/")
         return f"{word[:-1]}+{part}" if word[:-1] else part

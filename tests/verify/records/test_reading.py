@@ -127,6 +127,49 @@ def test_rolling_captions() -> None:
     assert [words for _, words in spoken(record_of(rolling, suffix=".vtt"))] == ["we stay", "and wait"]
 
 
+def test_rolling_captions_with_a_time_for_each_word() -> None:
+    """The second time such a line comes without its tags."""
+    rolling = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nwe<00:01.500><c> stay</c>\n\n00:02.000 --> 00:03.000\nwe stay\nand wait\n"
+    )
+
+    assert [words for _, words in spoken(record_of(rolling, suffix=".vtt"))] == ["we", " stay", "and wait"]
+
+
+def test_two_voices_in_a_line() -> None:
+    """Each says its own words, and no words of the other."""
+    record = record_of("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Diaz>Stay.</v> <v Ben Roe>No.</v>\n", suffix=".vtt")
+
+    assert spoken(record) == [("Ana Diaz", "Stay."), ("Ben Roe", "No.")]
+    assert [segment.turn for segment in record.segments] == [0, 1]
+
+
+@pytest.mark.parametrize("mark", [">>", "&gt;&gt;"])
+def test_a_change_of_speaker_in_captions(mark: str) -> None:
+    """Two angles, also as references, say that somebody else speaks."""
+    captions = f"1\n00:00:01,000 --> 00:00:02,000\nDIAZ: We stay.\n{mark} We go.\n"
+
+    assert spoken(record_of(captions, suffix=".srt")) == [("DIAZ", "We stay."), (None, "We go.")]
+
+
+@pytest.mark.parametrize("reference", ["&#39;", "&#x27;", "&apos;", "&rsquo;"])
+def test_an_apostrophe_as_a_reference(reference: str) -> None:
+    """What stands for an apostrophe is one, and its place in the captions is that of the whole word."""
+    story = Story("“We don't stay at Roe & Sons,” she said.")
+    story.quotation("“We don't stay at Roe & Sons,”")
+    captions = f"WEBVTT\n\n00:01.000 --> 00:02.000\nWe don{reference}t stay at Roe &amp; Sons.\n"
+    [check] = verify(story.analysis(), [record_of(captions, suffix=".vtt")])
+
+    assert check.verdict == "verbatim"
+
+
+def test_a_mark_at_the_beginning_of_the_file() -> None:
+    """A file may begin with the mark of its encoding; captions are known by their first line, whatever the suffix."""
+    assert record_of("\ufeff" + VTT, suffix=".txt").format == "webvtt"
+    assert spoken(record_of("\ufeff" + SRT, suffix=".srt"))[0] == ("DIAZ", "The river is rising")
+    assert record_of("WEBVTTS are captions.").format == "text"
+
+
 def test_a_garbled_part_is_noted() -> None:
     """What is no caption in a file of captions is left out, with a note."""
     garbled = SRT + "\n3\n00:99 --> later\nlost words\n"
