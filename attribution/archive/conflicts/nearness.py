@@ -12,12 +12,17 @@ from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from zlib import crc32
 
-from datasketch import MinHash  # type: ignore[import-untyped] # it ships no types
+import numpy as np
+from numpy.typing import NDArray
 
 _BANDS, _ROWS = 20, 4
 _BAND_BYTES = _ROWS * 4
-#: The signature of no words. What hashes them is fixed, so that the same archive gives the same pairs.
-_EMPTY = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=crc32)
+#: Each row of a signature orders the hashes in a way of its own, `hash * factor + summand` in 32 bits; an odd factor
+#: keeps different hashes apart. This generator gives the same numbers in every version of numpy, so that the same
+#: archive gives the same pairs.
+_RANDOM = np.random.RandomState(1)
+_FACTORS = _RANDOM.randint(0, 1 << 31, _BANDS * _ROWS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+_SUMMANDS = _RANDOM.randint(0, 1 << 32, _BANDS * _ROWS, dtype=np.uint32)
 #: In one band more wordings than these are a formula; each is compared with its neighbours only.
 _MOST_IN_BAND = 50
 #: Words that say little by themselves; only their pairs count.
@@ -69,11 +74,28 @@ def features_of(words: list[str]) -> set[bytes]:
 
 
 def band_keys(words: list[str]) -> list[int]:
-    """Return a number for each band of the signature of a wording."""
-    signature = _EMPTY.copy()
-    signature.update_batch(features_of(words))
-    values = signature.hashvalues.astype("<u4").tobytes()
+    """Return a number for each band of the signature of a wording.
+
+    >>> one = band_keys("nobody has told us where the money came from last year".split())
+    >>> other = band_keys("nobody has told us where the money came from last summer".split())
+    >>> 0 < sum(key in other for key in one) < len(one)
+    True
+    """
+    values = _signature(features_of(words)).astype("<u4").tobytes()
     return [_number(band, values[band * _BAND_BYTES : (band + 1) * _BAND_BYTES]) for band in range(_BANDS)]
+
+
+def _signature(features: set[bytes]) -> NDArray[np.uint32]:
+    """Return the least hash of the features in each order: two signatures share as much as the features do."""
+    if not features:
+        return np.full(_BANDS * _ROWS, np.iinfo(np.uint32).max, np.uint32)
+    hashes = np.fromiter(map(crc32, features), np.uint32, len(features))
+    # A checksum of what is alike is alike; these are the last steps of MurmurHash3, which spread it.
+    hashes = (hashes ^ (hashes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    hashes = (hashes ^ (hashes >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    hashes ^= hashes >> np.uint32(16)
+    least: NDArray[np.uint32] = (hashes[:, np.newaxis] * _FACTORS + _SUMMANDS).min(axis=0)
+    return least
 
 
 def _number(band: int, values: bytes) -> int:
