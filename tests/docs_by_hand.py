@@ -17,7 +17,6 @@ from spacy.tokens import Span as Words
 
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
-from attribution.engine.grammar.mentions import mention
 from attribution.engine.grammar.parsing import Parse, read_doc
 from attribution.engine.speakers.linking import Link, cue_of
 from attribution.engine.speakers.scene import Scene
@@ -124,7 +123,7 @@ def links_by_hand(scene: Scene, *speakers: str) -> tuple[Link, ...]:
     for unit, speaker in zip(scene.units, speakers, strict=True):
         word, _, number = speaker.partition(".")
         head = token(scene.parse, word, int(number or 1))
-        who = mention(scene.parse, head)
+        who = scene.parse.mentions[head].mention
         given = Link(
             unit=unit,
             speech=1.0,

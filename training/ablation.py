@@ -20,7 +20,6 @@ from attribution.engine import pipeline
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported, find_parts
 from attribution.engine.cues.scoring import ScoredSite
-from attribution.engine.grammar.mentions import bounds
 from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
 from attribution.engine.learned.weights import Learned, from_arrays, load_learned
 from attribution.engine.speakers import linking as speakers
@@ -28,7 +27,7 @@ from attribution.engine.speakers.joining import Draft
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
-from attribution.model import Analysis, Engine, Span, to_json
+from attribution.model import Analysis, Engine, to_json
 from training.gold import read_documents
 from training.scoring import load_script, score
 
@@ -128,8 +127,7 @@ def _distance(place: int, unit: Unit) -> int:
 def _link(scene: Scene, unit: Unit, head: int | None, cue: int | None) -> Link:
     span = None
     if head is not None:
-        first, last = bounds(scene.parse, head)
-        span = Span(start=scene.parse.tokens[first].start, end=scene.parse.tokens[last - 1].end)
+        span = scene.parse.mentions[head].span
     rule = "no-candidate" if head is None else "source-of-cue-in-sentence" if cue is not None else "nearest-mention"
     return Link(unit, 1.0, span, head, cue, 1.0, rule, ())
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from attribution.engine.cues.candidates import Site, find_sites
 from attribution.engine.cues.contents import Part, find_parts
-from attribution.engine.grammar.mentions import bounds
 from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
 from attribution.engine.speakers.units import Unit
 from attribution.model import Document
@@ -87,8 +86,8 @@ class Example:
 
     def is_speaker(self, head: int, relation: Relation) -> bool:
         """Whether the mention that `head` heads is the annotated source."""
-        first, last = bounds(self.parse, head)
-        return same_mention((self.parse.tokens[first].start, self.parse.tokens[last - 1].end), relation.source)
+        mention = self.parse.mentions[head].mention
+        return same_mention((mention.start, mention.end), relation.source)
 
 
 def same_mention(mention: Bounds, source: Sequence[Bounds]) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from attribution import lexicon
 from attribution.engine.cues import find_no_comments
-from attribution.engine.grammar import Parse, child, find_first_person, mention
+from attribution.engine.grammar import Parse, find_first_person
 from attribution.engine.sources import (
     Identity,
     People,
@@ -111,7 +111,7 @@ def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, rel
         speaker=None if draft.speaker is None else _mention(parse, draft.speaker),
         source_id=source_id if draft.speaker is not None else None,
         via=None if draft.via is None else _relay(parse, draft.via, relay_id),
-        addressee=None if told is None or told == draft.head else mention(parse, told),
+        addressee=None if told is None or told == draft.head else parse.mentions[told].mention,
         first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
         denied=draft.cue is not None and _is_denied(scene, draft.cue),
         confidence=draft.confidence,
@@ -122,7 +122,7 @@ def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, rel
 
 
 def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
-    who = mention(parse, head)
+    who = parse.mentions[head].mention
     return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
 
 
@@ -143,7 +143,7 @@ def _lemma(scene: Scene, index: int) -> str:
     site = scene.reported[index].site
     if site.form == "according":
         return "according to"
-    particle = child(scene.parse, site.head, "prt")
+    particle = scene.parse.child(site.head, "prt")
     lemma = scene.parse.tokens[site.head].lemma
     return lemma if particle is None else f"{lemma} {scene.parse.tokens[particle].lower}"
 
@@ -161,7 +161,7 @@ def _class(scene: Scene, index: int) -> CueClass:
 
 
 def _is_denied(scene: Scene, index: int) -> bool:
-    return _class(scene, index) == "denial" and child(scene.parse, scene.reported[index].site.head, "neg") is None
+    return _class(scene, index) == "denial" and scene.parse.child(scene.reported[index].site.head, "neg") is None
 
 
 def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
@@ -257,7 +257,7 @@ def _speakerless(scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quo
                     reason=_NO_SPEAKER.get(draft.rule, "no-speaker"),
                     quotation_id=quotation.id,
                     candidates=tuple(
-                        Candidate(speaker=mention(scene.parse, h), confidence=c) for h, c in draft.candidates
+                        Candidate(speaker=scene.parse.mentions[h].mention, confidence=c) for h, c in draft.candidates
                     ),
                 )
             )
@@ -313,7 +313,7 @@ def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) 
     notes = []
     for act in find_no_comments(parse):
         who = next((i for i in people.identities if act.head is not None and act.head in i.heads), None)
-        by = None if act.head is None else mention(parse, act.head)
+        by = None if act.head is None else parse.mentions[act.head].mention
         told = [by.text] if by is not None else []
         notes.append(
             Note(

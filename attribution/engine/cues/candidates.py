@@ -7,7 +7,7 @@ it reports (Pareti et al. 2013 learn the same for verbs from lemma and syntax).
 from typing import NamedTuple
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, child, is_head
+from attribution.engine.grammar import Parse, is_head
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "parataxis")
@@ -52,23 +52,23 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
 
 def _according(parse: Parse, index: int) -> tuple[int | None, str]:
     for place in (index, *parse.children[index]):
-        target = child(parse, place, "pobj") if parse.tokens[place].lower in ("to", "according") else None
+        target = parse.child(place, "pobj") if parse.tokens[place].lower in ("to", "according") else None
         if target is not None:
             return target, "the one that “according to” names"
-    target = child(parse, index, "pobj")
+    target = parse.child(index, "pobj")
     if target is not None:
         return target, f"the one that “{parse.tokens[index].lower}” names"
     return None, f"“{parse.tokens[index].lower}” with no name after it"
 
 
 def _noun_source(parse: Parse, index: int) -> tuple[int | None, str]:
-    owner = child(parse, index, "poss")
+    owner = parse.child(index, "poss")
     word = parse.tokens[index].lower
     if owner is not None:
         return owner, f"whose “{word}” it is"
     for place in parse.children[index]:
         if parse.tokens[place].dep == "prep" and parse.tokens[place].lower in ("of", "by", "from", "among"):
-            target = child(parse, place, "pobj")
+            target = parse.child(place, "pobj")
             if target is not None:
                 return target, f"the “{word}” is theirs"
     head = parse.tokens[index].head
@@ -86,7 +86,7 @@ def _drawn_from(parse: Parse, verb: int, noun: int) -> int | None:
         return None
     for place in parse.children[verb]:
         if place > noun and parse.tokens[place].dep == "prep" and parse.tokens[place].lower == "from":
-            target = child(parse, place, "pobj")
+            target = parse.child(place, "pobj")
             if target is not None and (
                 parse.tokens[target].entity in ("PERSON", "ORG", "NORP")
                 or lexicon.noun_kind(parse.tokens[target].lemma) in ("person", "group", "organization")
@@ -99,21 +99,21 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
     """Return the head of the noun phrase whose act the verb is, and how it was found."""
     tokens = parse.tokens
     token = tokens[verb]
-    passive = child(parse, verb, "auxpass") is not None or child(parse, verb, "nsubjpass") is not None
+    passive = parse.child(verb, "auxpass") is not None or parse.child(verb, "nsubjpass") is not None
     reduced = (
-        token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and child(parse, verb, *_SUBJECTS, "aux") is None
+        token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and parse.child(verb, *_SUBJECTS, "aux") is None
     )
     if (passive or reduced) and token.lemma != "quote":
         for place in parse.children[verb]:
             if tokens[place].dep == "agent" or (tokens[place].dep == "prep" and tokens[place].lower == "by"):
-                target = child(parse, place, "pobj")
+                target = parse.child(place, "pobj")
                 if target is not None:
                     return target, f"the agent of “{token.lower}”"
         return None, f"“{token.lower}” is passive and names nobody"
     quoted = quoted_as_saying(parse, verb)
     if quoted is not None:
         return quoted, "the one who is quoted"
-    subject = child(parse, verb, *_SUBJECTS)
+    subject = parse.child(verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
         return (
             (subject, f"subject of “{token.lower}”")
@@ -129,7 +129,7 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
 def _dated_subject(parse: Parse, verb: int) -> int | None:
     """Return the name that the parser joined to a day before it: "On Tuesday Ana Lee said"."""
     for place in parse.children[verb]:
-        name = child(parse, place, "pobj") if place < verb and parse.tokens[place].dep == "prep" else None
+        name = parse.child(place, "pobj") if place < verb and parse.tokens[place].dep == "prep" else None
         if name is not None and parse.tokens[name].pos == "PROPN":
             first = parse.left_edge[name]
             if first < name and parse.tokens[first].lower in lexicon.time_words():
@@ -143,7 +143,7 @@ def _parted_subject(parse: Parse, verb: int) -> int | None:
     for place in parse.children[verb]:
         if place > verb or tokens[place].dep not in ("ccomp", "advcl") or tokens[place].tag not in ("VBN", "VBD"):
             continue
-        subject = child(parse, place, *_SUBJECTS)
+        subject = parse.child(place, *_SUBJECTS)
         if subject is not None and subject < place:
             between = [t.lower for t in tokens[subject + 1 : place]]
             after = [t.lower for t in tokens[parse.right_edge[place] : verb] if t.pos != "ADV"]
@@ -162,13 +162,13 @@ def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, 
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return head, f"the one described by “{token.lower}”"
     if token.dep == "xcomp" and tokens[head].lemma in _OBJECT_CONTROL:
-        target = child(parse, head, "dobj", "dative")
+        target = parse.child(head, "dobj", "dative")
         if target is not None and target < verb:
             return target, f"object of “{tokens[head].lower}”, which “{token.lower}” depends on"
     if token.dep == "pcomp" and tokens[head].pos in ("ADP", "SCONJ"):
         head = tokens[head].head
     joined = token.dep in _CLAUSES and tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN")
-    if head == verb or not joined or (token.dep == "ccomp" and child(parse, verb, "mark") is not None):
+    if head == verb or not joined or (token.dep == "ccomp" and parse.child(verb, "mark") is not None):
         return _inverted_subject(parse, verb)
     if token.dep in ("ccomp", "parataxis"):
         found = _inverted_subject(parse, verb)
@@ -192,7 +192,7 @@ def _heard_saying(parse: Parse, verb: int) -> int | None:
 
 def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int | None, str]:
     """Return the source of the clause that the verb's clause hangs under."""
-    subject = child(parse, head, "nsubjpass")
+    subject = parse.child(head, "nsubjpass")
     quoted = quoted_as_saying(parse, head)
     if quoted is not None:
         return quoted, "the one who is quoted"
@@ -206,13 +206,11 @@ def quoted_as_saying(parse: Parse, verb: int) -> int | None:
     """Return who is quoted: the object of "Reuters quoted an aide as saying", the subject of "an aide was quoted"."""
     if parse.tokens[verb].lemma not in ("quote", "cite"):
         return None
-    subject = child(parse, verb, "nsubjpass")
+    subject = parse.child(verb, "nsubjpass")
     if subject is not None:
         return subject if parse.tokens[verb].lemma == "quote" else None
-    as_saying = any(
-        parse.tokens[c].lower == "as" and child(parse, c, "pcomp") is not None for c in parse.children[verb]
-    )
-    return child(parse, verb, "dobj") if as_saying else None
+    as_saying = any(parse.tokens[c].lower == "as" and parse.child(c, "pcomp") is not None for c in parse.children[verb])
+    return parse.child(verb, "dobj") if as_saying else None
 
 
 def _inverted_subject(parse: Parse, verb: int) -> tuple[int | None, str]:
@@ -232,9 +230,9 @@ def _inverted_subject(parse: Parse, verb: int) -> tuple[int | None, str]:
 
 def key(parse: Parse, site: Site) -> str:
     """Return the word of a site for the model's table: its lemma, with a particle where it has one ("point out")."""
-    particle = child(parse, site.head, "prt")
+    particle = parse.child(site.head, "prt")
     lemma = parse.tokens[site.head].lemma
-    thing = child(parse, site.head, "dobj")
+    thing = parse.child(site.head, "dobj")
     if lemma == "put" and thing is not None and parse.tokens[thing].lower in ("it", "this"):
         return "put it"
     word = f"{lemma} {parse.tokens[particle].lower}" if particle is not None else lemma

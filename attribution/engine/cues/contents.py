@@ -6,7 +6,7 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, key
 from attribution.engine.cues.scoring import ScoredSite
-from attribution.engine.grammar import Parse, child
+from attribution.engine.grammar import Parse
 from attribution.engine.learned import Learned, OneHot
 from attribution.model import Span
 
@@ -88,7 +88,7 @@ def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> li
     top = tokens[part.top]
     first, last = part.tokens[0], part.tokens[-1]
     labels = [tokens[c].dep for c in parse.children[site.head]]
-    marker = child(parse, part.top, "mark", "advmod")
+    marker = parse.child(part.top, "mark", "advmod")
     marker_word = tokens[marker].lower if marker is not None else tokens[first].lower
     word_class = lexicon.reporting_verbs().get(tokens[site.head].lemma)
     quoted = sum(parse.stretch_of[t] >= 0 for t in part.tokens)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, find_sites, key
-from attribution.engine.grammar import Parse, child
+from attribution.engine.grammar import Parse
 from attribution.engine.learned import Learned, OneHot
 
 _FORMS = OneHot(("verb", "noun", "adjective", "according"))
@@ -66,11 +66,11 @@ def cue_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> list[f
 def _clause_features(parse: Parse, site: Site) -> list[float]:
     """What kind of clause hangs under the site."""
     tokens = parse.tokens
-    clause = child(parse, site.head, "ccomp")
-    marker = child(parse, clause, "mark", "advmod") if clause is not None else None
-    noun = child(parse, site.head, "acl", "relcl") if site.form == "noun" else None
-    noun_marker = child(parse, noun, "mark") if noun is not None else None
-    passive = child(parse, site.head, "auxpass") is not None
+    clause = parse.child(site.head, "ccomp")
+    marker = parse.child(clause, "mark", "advmod") if clause is not None else None
+    noun = parse.child(site.head, "acl", "relcl") if site.form == "noun" else None
+    noun_marker = parse.child(noun, "mark") if noun is not None else None
+    passive = parse.child(site.head, "auxpass") is not None
     modal = next(
         (tokens[c].lower for c in parse.children[site.head] if tokens[c].dep == "aux" and tokens[c].tag == "MD"), ""
     )

@@ -1,33 +1,230 @@
-"""Noun phrases that can speak: where each begins and ends.
+"""Noun phrases that can speak: where each begins and ends, its form, and what it stands beside.
 
 A mention is known by its head token. Its span takes in titles and what stands before the head, and for a description
 ("a person familiar with the matter") what follows up to the first comma, dash, bracket or quotation mark.
 """
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from attribution import lexicon
-from attribution.engine.grammar.parsing import Parse
+from attribution.engine.grammar.extents import find_extent, join_hyphens
+from attribution.engine.grammar.tree import Tree
 from attribution.model import Mention, Span
-from attribution.text import is_reporting_form
 
-_BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet neg case npadvmod punct".split())
-_AFTER_NAME = frozenset("case punct".split())
-_AFTER_NOUN = frozenset("prep acl relcl case amod nummod npadvmod advmod".split())
-_INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod".split())
-_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]", "...", "…"})
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 #: Types that the tagger of entities gives to names of people.
 _NAMED = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "")
-_LONGEST = 30
-_BEFORE_DATE = frozenset("on in last this next since by until late early".split())
-_LONGEST_NICKNAME = 5
+#: Pronouns that count or point out people, and so describe them: "some of the residents".
+_TELLING_PRONOUNS = frozenset("one some many others all most none those anyone someone".split())
+#: How many tokens after its noun a description gives the name.
+_FAR = 40
+_GIVING_NAMES = frozenset("call give go identify introduce know name".split())
+
+Form = Literal["name", "description", "pronoun"]
 
 
-def is_head(parse: Parse, index: int) -> bool:
+class Beside(NamedTuple):
+    """A noun phrase that tells of the same one as the phrase that it stands beside."""
+
+    head: int
+    #: "apposition" for one under the phrase: "Ana Lee, the chair"; "apposed" for the one that the phrase itself is in
+    #: apposition to; "title" for a noun before a name: "actor Ana Lee"; "comma" for what stands right before the
+    #: comma before a description: "Ana Lee, now the chair".
+    how: Literal["apposition", "apposed", "title", "comma"]
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase: where it stands, what form it has, and what it stands beside."""
+
+    head: int
+    #: Its first token and the one after its last.
+    first: int
+    end: int
+    #: Where it stands in the text, and its words.
+    mention: Mention
+    form: Form
+    #: The head noun in the singular, whole where it is hyphenated: the words of descriptions are looked up by it.
+    noun: str
+    #: Whether the head is a common noun, or one that is capitalised as an office: "the Chief Constable".
+    is_role: bool
+    is_relative: bool
+    #: Whether it describes another than the one it stands beside: the husband of "Ana Lee, whose husband …".
+    is_somebody_elses: bool
+    #: What it stands beside: what hangs under it in text order, then the others.
+    beside: tuple[Beside, ...]
+    #: The head of the name that a description gives: "its president, Ana Lee", "one of the backers, Ana Lee, said",
+    #: "a woman who gave her name only as Ana".
+    name: int | None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(start=self.mention.start, end=self.mention.end)
+
+    def at(self, *how: str) -> tuple[int, ...]:
+        """Return the heads of what stands beside it in one of these ways."""
+        return tuple(near.head for near in self.beside if near.how in how)
+
+
+class Mentions:
+    """The noun phrases of an article by their heads, each looked into once; iterated, those that could speak."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._found: dict[int, NounPhrase] = {}
+
+    def __getitem__(self, head: int) -> NounPhrase:
+        """Return the noun phrase that a token heads, also where it is none that could speak."""
+        if head not in self._found:
+            self._found[head] = _find(self._tree, head)
+        return self._found[head]
+
+    def __contains__(self, head: int) -> bool:
+        """Whether a token heads a noun phrase that a quotation could be given to."""
+        return head in self._speakers
+
+    def __iter__(self) -> Iterator[NounPhrase]:
+        return map(self.__getitem__, sorted(self._speakers))
+
+    @functools.cached_property
+    def _speakers(self) -> frozenset[int]:
+        return frozenset(index for index in range(len(self._tree.tokens)) if is_head(self._tree, index))
+
+
+def find_mentions(tree: Tree) -> Mentions:
+    """Return the noun phrases of a parse; its `mentions` keeps them."""
+    return Mentions(tree)
+
+
+def _find(tree: Tree, head: int) -> NounPhrase:
+    form = _form(tree, head)
+    noun, role = _noun(tree, head), _is_role(tree, head)
+    named = _name_right_after(tree, head, noun) if role else None
+    first, end = (head, head + 1) if form == "pronoun" else find_extent(tree, head, named)
+    start, stop = tree.tokens[first].start, tree.tokens[end - 1].end
+    name = named
+    if name is None and form == "description":
+        name = _name_set_off(tree, head)
+        name = _name_given(tree, head) if name is None else name
+    return NounPhrase(
+        head=head,
+        first=first,
+        end=end,
+        mention=Mention(start=start, end=stop, text=tree.text[start:stop]),
+        form=form,
+        noun=noun,
+        is_role=role,
+        is_relative=is_relative(tree, head),
+        is_somebody_elses=any(tree.tokens[c].lower == "whose" for c in tree.children[head]),
+        beside=tuple(_beside(tree, head)),
+        name=name,
+    )
+
+
+def _form(tree: Tree, head: int) -> Form:
+    token = tree.tokens[head]
+    if (token.pos == "PRON" and token.lower not in _TELLING_PRONOUNS) or token.tag == "PRP$":
+        return "pronoun"
+    several = not token.entity and lexicon.noun_kind(token.lower) == "group"
+    return "name" if token.pos == "PROPN" and not several and not _is_role(tree, head) else "description"
+
+
+def _beside(tree: Tree, head: int) -> Iterator[Beside]:
+    tokens = tree.tokens
+    for place in tree.children[head]:
+        token = tokens[place]
+        if token.dep == "appos":
+            yield Beside(place, "apposition")
+        elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
+            yield Beside(place, "title")
+    if tokens[head].dep == "appos":
+        yield Beside(tokens[head].head, "apposed")
+    start = tree.left_edge[head]
+    if tokens[head].pos == "NOUN" and start >= 2 and tokens[start - 1].lower == ",":
+        yield Beside(start - 2, "comma")
+
+
+def _name_right_after(tree: Tree, head: int, noun: str) -> int | None:
+    """Return the head of the name that stands in apposition right after a role: "its president, Ana Lee"."""
+    labels = _NAMED if lexicon.noun_kind(noun) == "person" else ("PERSON", "")
+    for place in _names_after(tree, head):
+        if tree.tokens[place].entity in labels:
+            first = tree.left_edge[place]
+            before = [t for t in tree.tokens[head + 1 : first] if t.pos != "SPACE"]
+            if not before or [t.lower for t in before] == [","]:
+                return _before_bracket(tree, first, place)
+    return None
+
+
+def _names_after(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the heads of the names in apposition under a phrase and after its head."""
+    for place in tree.children[head]:
+        if place > head and tree.tokens[place].dep == "appos" and tree.tokens[place].pos == "PROPN":
+            yield place
+
+
+def _before_bracket(tree: Tree, first: int, place: int) -> int:
+    """Return the head of a name's tokens, or the last before a bracket that the parser took in: "Ana Lee (D-Ely)"."""
+    bracket = next((i for i in range(first, place) if tree.tokens[i].lower == "("), None)
+    return place if bracket is None or tree.tokens[bracket - 1].pos != "PROPN" else bracket - 1
+
+
+def _name_set_off(tree: Tree, head: int) -> int | None:
+    """Return the head of the name after a whole description: "the envoy to the talks, Ana Lee".
+
+    Of "one of the backers, Ana Lee, said" the parser hangs the name from the backers.
+    """
+    heads = tree.subtree(head) if tree.tokens[head].lower == "one" else [head]
+    names = (name for above in heads for name in _names_after(tree, above) if tree.tokens[name].entity == "PERSON")
+    name = next(names, None)
+    return name if name is not None and tree.stretch_of[name] == tree.stretch_of[head] else None
+
+
+def _name_given(tree: Tree, head: int) -> int | None:
+    """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
+    for place in range(head + 1, min(tree.right_edge[head], head + _FAR)):
+        token = tree.tokens[place]
+        if token.pos != "PROPN" or token.dep != "pobj" or tree.tokens[token.head].lower not in ("as", "by"):
+            continue
+        above = tree.tokens[tree.tokens[token.head].head]
+        if above.lemma in _GIVING_NAMES and tree.stretch_of[place] < 0:
+            return place
+    return None
+
+
+def _is_role(tree: Tree, head: int) -> bool:
+    """Whether a mention's head is a common noun, or one that is capitalised as an office: "the Chief Constable"."""
+    token = tree.tokens[head]
+    if token.pos == "NOUN":
+        return True
+    if token.pos != "PROPN" or lexicon.noun_kind(token.lower) != "person":
+        return False
+    begins = {tree.tokens[c].dep for c in tree.children[head]}
+    known = "det" in begins or ("poss" in begins and token.entity != "PERSON")
+    return known and tree.text[token.start : token.end] not in lexicon.outlet_names()
+
+
+def _noun(tree: Tree, head: int) -> str:
+    """Return the head noun of a phrase in the singular, whole where it is hyphenated."""
+    last = join_hyphens(tree, head + 1)
+    first = head
+    while (
+        first > 1 and tree.tokens[first - 1].lower == "-" and tree.tokens[first - 2].end == tree.tokens[first - 1].start
+    ):
+        first -= 2
+    if last == head + 1 and first == head:
+        return tree.tokens[head].lemma.lower()
+    return tree.text[tree.tokens[first].start : tree.tokens[last - 1].end].lower().removesuffix("s")
+
+
+def is_head(tree: Tree, index: int) -> bool:
     """Whether the token heads a noun phrase that a quotation could be given to."""
-    token = parse.tokens[index]
+    token = tree.tokens[index]
     if token.pos in ("NOUN", "PROPN"):
         return token.dep not in ("compound", "amod", "nmod") and token.lower[:1].isalnum()
     if token.pos == "PRON" or token.tag == "PRP$":
@@ -51,250 +248,26 @@ def is_head(parse: Parse, index: int) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and token.pos in ("ADJ", "NUM", "DET", "X", "VERB", "INTJ", "ADV")
 
 
-def is_relative(parse: Parse, index: int) -> bool:
+def is_relative(tree: Tree, index: int) -> bool:
     """Whether the token is a relative pronoun."""
-    token = parse.tokens[index]
+    token = tree.tokens[index]
     return token.lower in _RELATIVE and token.tag in ("WP", "WDT", "WP$", "IN", "PRP", "DT") and token.dep != "mark"
 
 
-def bounds(parse: Parse, head: int) -> tuple[int, int]:
-    """Return the first token of the mention that `head` heads and the one after its last."""
-    token = parse.tokens[head]
-    if token.pos == "PRON" and token.lower not in (
-        "one",
-        "some",
-        "many",
-        "others",
-        "all",
-        "most",
-        "none",
-        "those",
-        "anyone",
-        "someone",
-    ):
-        return head, head + 1
-    if token.tag == "PRP$":
-        return head, head + 1
-    name = naming(parse, head)
-    if name is not None:
-        return _first(parse, head), _join_hyphens(parse, _last(parse, name))
-    return _first(parse, head), _join_hyphens(parse, _last(parse, head))
-
-
-def naming(parse: Parse, head: int) -> int | None:
-    """Return the head of the name that stands in apposition right after a description: "its president, Ana Lee"."""
-    for place in parse.children[head]:
-        token = parse.tokens[place]
-        if token.dep != "appos" or token.pos != "PROPN" or place < head or not is_role(parse, head):
-            continue
-        is_person = lexicon.noun_kind(noun_of(parse, head)) == "person"
-        if token.entity in (_NAMED if is_person else ("PERSON", "")):
-            first = parse.left_edge[place]
-            before = [t for t in parse.tokens[head + 1 : first] if t.pos != "SPACE"]
-            if not before or [t.lower for t in before] == [","]:
-                return _before_bracket(parse, first, place)
-    return None
-
-
-def _before_bracket(parse: Parse, first: int, place: int) -> int:
-    """Return the head of a name's tokens, or the last before a bracket that the parser took in: "Ana Lee (D-Ely)"."""
-    bracket = next((i for i in range(first, place) if parse.tokens[i].lower == "("), None)
-    return place if bracket is None or parse.tokens[bracket - 1].pos != "PROPN" else bracket - 1
-
-
-def is_role(parse: Parse, head: int) -> bool:
-    """Whether a mention's head is a common noun, or one that is capitalised as an office: "the Chief Constable"."""
-    token = parse.tokens[head]
-    if token.pos == "NOUN":
-        return True
-    if token.pos != "PROPN" or lexicon.noun_kind(token.lower) != "person":
-        return False
-    begins = {parse.tokens[c].dep for c in parse.children[head]}
-    known = "det" in begins or ("poss" in begins and token.entity != "PERSON")
-    return known and parse.text[token.start : token.end] not in lexicon.outlet_names()
-
-
-def _join_hyphens(parse: Parse, last: int) -> int:
-    """Return the end of a mention moved past the rest of a hyphenated word: "the e-mail"."""
-    tokens = parse.tokens
-    while (
-        last + 1 < len(tokens)
-        and tokens[last].lower == "-"
-        and tokens[last - 1].end == tokens[last].start == tokens[last + 1].start - 1
-    ):
-        last += 2
-    return last
-
-
-def noun_of(parse: Parse, head: int) -> str:
-    """Return the head noun of a mention in the singular, whole where it is hyphenated.
-
-    The words of a description are looked up in the lexicon by it.
-    """
-    last = _join_hyphens(parse, head + 1)
-    first = head
-    while (
-        first > 1
-        and parse.tokens[first - 1].lower == "-"
-        and parse.tokens[first - 2].end == parse.tokens[first - 1].start
-    ):
-        first -= 2
-    if last == head + 1 and first == head:
-        return parse.tokens[head].lemma.lower()
-    return parse.text[parse.tokens[first].start : parse.tokens[last - 1].end].lower().removesuffix("s")
-
-
-def find_first_person(parse: Parse, spans: Iterable[Span]) -> tuple[Span, ...]:
+def find_first_person(tree: Tree, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return where "I", "we" and their forms in the quoted parts of `spans` stand for who says them.
 
     Words that are quoted within the quotation are another's.
     """
     found = []
     for span in spans:
-        first, last = parse.token_at(span.start), parse.token_at(span.end - 1) + 1
+        first, last = tree.token_at(span.start), tree.token_at(span.end - 1) + 1
         for index in range(first, last):
-            token = parse.tokens[index]
+            token = tree.tokens[index]
             if (
                 lexicon.pronouns().get(token.lower) == "first"
-                and parse.stretch_of[index] >= 0
-                and not parse.is_quoted_within(index)
+                and tree.stretch_of[index] >= 0
+                and not tree.is_quoted_within(index)
             ):
                 found.append(Span(start=token.start, end=token.end))
     return tuple(found)
-
-
-def is_somebody_elses(parse: Parse, head: int) -> bool:
-    """Whether a noun that may describe the name before it is another's: the husband of "Ana Lee, whose husband …"."""
-    return any(parse.tokens[c].lower == "whose" for c in parse.children[head])
-
-
-def _first(parse: Parse, head: int) -> int:
-    """Return the first token of what stands before the head and belongs to it."""
-    first = head
-    while first > 0:
-        left = parse.tokens[first - 1]
-        given = nickname(parse, first - 1)
-        if given is not None:
-            first = given
-            continue
-        if _is_date(parse, first - 1) or _is_opener(parse, first - 1, head):
-            break
-        if left.lower in _STOPS or left.pos == "SPACE" or parse.stretch_of[first - 1] != parse.stretch_of[head]:
-            break
-        top = first - 1
-        while parse.tokens[top].head != head and parse.tokens[top].dep in _INNER and parse.tokens[top].head != top:
-            top = parse.tokens[top].head
-            if top >= head:
-                break
-        if (parse.tokens[top].head != head or parse.tokens[top].dep not in _BEFORE or top >= head) and not (
-            left.pos == "PROPN"
-            and parse.tokens[head].pos == "PROPN"
-            and left.entity
-            and left.entity == parse.tokens[head].entity
-        ):
-            break
-        if left.pos == "PUNCT" and left.lower not in ("-", "'", ".", "&"):
-            break
-        first -= 1
-    return first
-
-
-def _is_date(parse: Parse, index: int) -> bool:
-    """Whether the token is the day or month of "On Tuesday Ana Lee said" and no part of the name after it."""
-    before = parse.tokens[index - 1].lower if index else ""
-    return before in _BEFORE_DATE and parse.tokens[index].lower in lexicon.time_words()
-
-
-def _is_opener(parse: Parse, index: int, head: int) -> bool:
-    """Whether the token is the verb of "Said Lee: “…”", which parsers take for a part of the name."""
-    opens = parse.sentence_starts[parse.sentence_of[head]] == index
-    before_colon = head + 1 < len(parse.tokens) and parse.tokens[head + 1].lower == ":"
-    return opens and before_colon and is_reporting_form(parse.tokens[index].lower)
-
-
-def _byname(parse: Parse, index: int) -> int | None:
-    """Return the end of what a mention is called in marks: a docker known as “Shorty”; None where that is not so."""
-    place = parse.stretch_of[index]
-    if place < 0 or parse.tokens[index - 1].lower != "as" or parse.stretch_of[index - 1] == place:
-        return None
-    last = index
-    while last < len(parse.tokens) and parse.stretch_of[last] == place and last - index <= _LONGEST_NICKNAME:
-        last += 1
-    return last if last - index <= _LONGEST_NICKNAME and parse.tokens[index - 2].lemma in ("know", "call") else None
-
-
-def nickname(parse: Parse, index: int) -> int | None:
-    """Return the given name before the nickname in quotation marks that ends at a token: Ann “Kit” Lee; or None."""
-    place = parse.stretch_of[index] if index + 1 < len(parse.tokens) else -1
-    if place < 0 or parse.tokens[index + 1].pos != "PROPN" or parse.stretch_of[index + 1] == place:
-        return None
-    first = index
-    while first > 0 and parse.stretch_of[first - 1] == place and index - first < _LONGEST_NICKNAME:
-        first -= 1
-    words = [t for t in parse.tokens[first : index + 1] if t.pos != "PUNCT"]
-    named = first > 0 and parse.tokens[first - 1].pos == "PROPN" and parse.stretch_of[first - 1] != place
-    return first - 1 if named and 0 < len(words) <= 2 and all(parse.text[w.start].isupper() for w in words) else None
-
-
-def _last(parse: Parse, head: int) -> int:
-    """Return the token after the last of what follows the head and belongs to it."""
-    token = parse.tokens[head]
-    last = head + 1
-    end = min(len(parse.tokens), head + _LONGEST)
-    named = token.pos == "PROPN"
-    while last < end:
-        here = parse.tokens[last]
-        called = _byname(parse, last)
-        if called is not None:
-            last = called
-            continue
-        if here.lower in _STOPS or here.pos == "SPACE" or parse.stretch_of[last] != parse.stretch_of[head]:
-            break
-        if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
-            break
-        if here.head == head and (here.tag == "POS" or _is_time(parse, last)):
-            break
-        top = last
-        while parse.tokens[top].head != head and parse.tokens[top].head != top and parse.tokens[top].head >= head:
-            top = parse.tokens[top].head
-        same_name = (
-            named and here.pos == "PROPN" and bool(here.entity) and here.entity == token.entity and last == head + 1
-        )
-        allowed = _AFTER_NAME if named else _AFTER_NOUN
-        of_name = (
-            named
-            and parse.tokens[top].dep == "prep"
-            and parse.tokens[top].lower == "of"
-            and parse.tokens[head].dep != "appos"
-        )
-        if not (
-            (parse.tokens[top].head == head and top > head and (parse.tokens[top].dep in allowed or of_name))
-            or same_name
-        ):
-            break
-        last += 1
-    return last
-
-
-def _is_time(parse: Parse, index: int) -> bool:
-    """Whether a day or the like begins here: "the minister on Monday said", "the minister Monday said"."""
-    tokens = parse.tokens
-    day = index + 1 if tokens[index].lower in _BEFORE_DATE else index
-    return (
-        day < len(tokens)
-        and tokens[day].lower in lexicon.time_words()
-        and tokens[day].entity in ("DATE", "TIME", "")
-        and tokens[index].dep in ("prep", "npadvmod")
-    )
-
-
-def span_of(parse: Parse, head: int) -> Span:
-    """Return where the mention stands that `head` heads."""
-    first, last = bounds(parse, head)
-    return Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end)
-
-
-def mention(parse: Parse, head: int) -> Mention:
-    """Return the mention that `head` heads."""
-    span = span_of(parse, head)
-    return Mention(start=span.start, end=span.end, text=parse.text[span.start : span.end])

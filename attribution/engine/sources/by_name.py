@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, bounds, is_somebody_elses, nickname, noun_of
+from attribution.engine.grammar import Parse, nickname
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Place
 from attribution.model import SourceKind, Span
@@ -104,9 +104,10 @@ class ProperNames:
             speaks: Whether a quotation is linked to it.
             is_person: Whether what stands before it says that it is a person's.
         """
-        first, last, label = self.entity_of.get(head, (*bounds(self.parse, head), ""))
+        mention = self.parse.mentions[head]
+        whole_first, whole_last = mention.first, mention.end
+        first, last, label = self.entity_of.get(head, (whole_first, whole_last, ""))
         label = "PERSON" if is_person else label
-        whole_first, whole_last = bounds(self.parse, head)
         if any(nickname(self.parse, i - 1) is not None for i in range(whole_first + 1, head + 1)):
             first, label = self._start_of_name(whole_first), "PERSON"
         text = self._text(first, last)
@@ -238,14 +239,9 @@ class ProperNames:
 
     def _told_beside(self, head: int) -> str | None:
         """Return the pronoun that the description beside a name tells: "his wife, Ana Lee"."""
-        tokens = self.parse.tokens
-        beside = [c for c in self.parse.children[head] if tokens[c].dep == "appos"]
-        beside += [tokens[head].head] if tokens[head].dep == "appos" else []
-        nouns = (
-            noun_of(self.parse, place)
-            for place in beside
-            if tokens[place].pos == "NOUN" and not is_somebody_elses(self.parse, place)
-        )
+        mentions = self.parse.mentions
+        beside = (mentions[place] for place in mentions[head].at("apposition", "apposed"))
+        nouns = (b.noun for b in beside if self.parse.tokens[b.head].pos == "NOUN" and not b.is_somebody_elses)
         told = (lexicon.role_pronouns().get(noun) for noun in nouns if not noun.endswith("man"))
         return next(filter(None, told), None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, bounds
+from attribution.engine.grammar import Parse
 from attribution.engine.sources.pronoun_use import Guess, Leanings
 from attribution.engine.sources.salience import REACH, Nearest, Place, Trace, is_before, is_beside, salience
 from attribution.model import SourceKind, Span
@@ -144,8 +144,7 @@ class Registry:
 
     def note(self, parse: Parse, identity: Identity, head: int, span: Span | None, *, speaks: bool) -> None:
         """Write down that the mention that `head` heads is this identity's."""
-        first, last = bounds(parse, head)
-        identity.mentions.append(span or Span(start=parse.tokens[first].start, end=parse.tokens[last - 1].end))
+        identity.mentions.append(span or parse.mentions[head].span)
         identity.heads.append(head)
         is_pronoun = parse.tokens[head].pos in ("PRON", "DET")
         identity.trace.note(parse, head, self.sentence(parse, head), speaks=speaks, is_pronoun=is_pronoun)

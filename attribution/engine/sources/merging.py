@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, is_relative, is_role, naming
+from attribution.engine.grammar import Parse
 from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, kind_of
 from attribution.engine.sources.by_name import ProperNames
 from attribution.engine.sources.identities import Identity, Registry
@@ -24,9 +24,6 @@ from attribution.names import parse_name
 _AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
 _JOINED = re.compile(r",|&|/|\band\b", re.I)
 _OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
-#: How many tokens after its noun a description gives the name.
-_LONGEST = 40
-_GIVING_NAMES = frozenset("call give go identify introduce know name".split())
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ class _Reader:
         token = self.parse.tokens[head]
         speaks = head in self.speaking
         kind = lexicon.pronouns().get(token.lower)
-        if is_relative(self.parse, head):
+        if self.parse.mentions[head].is_relative:
             return self._relative(head) if speaks else None
         name = self._named_elsewhere(head)
         if name is not None:
@@ -131,8 +128,7 @@ class _Reader:
     def _phrase(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
         """Return whose mention a name or a description is."""
         token = self.parse.tokens[head]
-        group = not token.entity and lexicon.noun_kind(token.lower) == "group"
-        if token.pos == "PROPN" and (group or is_role(self.parse, head)):
+        if token.pos == "PROPN" and self.parse.mentions[head].form == "description":
             return self._described(head, speaks=speaks)
         if self._is_somebody(head):
             return self.descriptions.somebody(head) if speaks else None
@@ -149,7 +145,7 @@ class _Reader:
     def _named_elsewhere(self, head: int) -> int | None:
         """Return the head of the name that comes after what is none: "one of them, Ana Lee", "Defending, Ana Lee"."""
         if self.parse.tokens[head].lower == "one":
-            return self._name_set_off(head)
+            return self.parse.mentions[head].name
         return self._counsel(head)
 
     def _named(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
@@ -177,48 +173,15 @@ class _Reader:
     def _described(self, head: int, *, speaks: bool) -> Identity | None:
         if self.parse.tokens[head].dep in ("attr", "appos", "oprd", "compound") and not speaks:
             return None
-        name = naming(self.parse, head)
-        name = self._name_after(head) if name is None else name
-        name = self._name_given(head) if name is None else name
+        name = self.parse.mentions[head].name
         kind = kind_of(self.parse, head)
         if name is not None and kind in ("person", "other"):
             return self._named(name, None, speaks=speaks, is_person=kind == "person")
         return self.descriptions.identify(head, speaks=speaks)
 
-    def _name_given(self, head: int) -> int | None:
-        """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
-        parse = self.parse
-        for place in range(head + 1, min(parse.right_edge[head], head + _LONGEST)):
-            token = parse.tokens[place]
-            if token.pos != "PROPN" or token.dep != "pobj" or parse.tokens[token.head].lower not in ("as", "by"):
-                continue
-            above = parse.tokens[parse.tokens[token.head].head]
-            if above.lemma in _GIVING_NAMES and parse.stretch_of[place] < 0:
-                return place
-        return None
-
-    def _name_set_off(self, head: int) -> int | None:
-        """Return the head of the name between commas that ends a description: "one of the backers, Ana Lee, said"."""
-        parse = self.parse
-        for place in parse.subtree(head):
-            token = parse.tokens[place]
-            named = token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON" and place > head
-            if named and parse.tokens[parse.left_edge[place] - 1].lower == "," and parse.stretch_of[place] < 0:
-                return place
-        return None
-
-    def _name_after(self, head: int) -> int | None:
-        """Return the head of the name set off after a whole description: "the envoy to the talks, Ana Lee"."""
-        parse = self.parse
-        for place in parse.children[head]:
-            token = parse.tokens[place]
-            if place > head and token.dep == "appos" and token.pos == "PROPN" and token.entity == "PERSON":
-                return place if parse.stretch_of[place] == parse.stretch_of[head] else None
-        return None
-
     def _relative(self, head: int) -> Identity | None:
         """Return whom a relative pronoun stands for: the noun before it."""
-        tokens, clause = self.parse.tokens, head
+        tokens, mentions, clause = self.parse.tokens, self.parse.mentions, head
         for _ in range(4):
             if tokens[clause].dep == "relcl":
                 break
@@ -227,9 +190,9 @@ class _Reader:
         name = self._name_before(antecedent)
         if name is not None:
             return name
-        if tokens[antecedent].dep == "appos" and tokens[antecedent].pos == "NOUN":
-            named = self.registry.by_head.get(tokens[antecedent].head)
-            antecedent = tokens[antecedent].head if named is not None and named.named else antecedent
+        for described in mentions[antecedent].at("apposed") if tokens[antecedent].pos == "NOUN" else ():
+            named = self.registry.by_head.get(described)
+            antecedent = described if named is not None and named.named else antecedent
         known = self.registry.by_head.get(antecedent)
         if known is not None or antecedent >= head or tokens[antecedent].pos not in ("NOUN", "PROPN", "PRON"):
             return known
@@ -241,11 +204,8 @@ class _Reader:
 
     def _name_before(self, noun: int) -> Identity | None:
         """Return who is named right before a description set off by a comma: "… Ana Lee, now the chair, who said"."""
-        tokens, start = self.parse.tokens, self.parse.left_edge[noun]
-        if tokens[noun].pos != "NOUN" or start < 2 or tokens[start - 1].lower != ",":
-            return None
-        known = self.registry.by_head.get(start - 2)
-        return known if known is not None and known.named and known.kind == "person" else None
+        known = (self.registry.by_head.get(place) for place in self.parse.mentions[noun].at("comma"))
+        return next((one for one in known if one is not None and one.named and one.kind == "person"), None)
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
         words = self.words.get(self.parse.paragraph_of[head], frozenset())

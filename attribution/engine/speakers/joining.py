@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, find_conditions, find_no_comments, spans
-from attribution.engine.grammar import bounds, child, is_head, span_of
 from attribution.engine.learned import Learned, calibrate
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
@@ -97,7 +96,7 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
         elif link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5:
             tokens |= _content(scene, link)
         if link.relay is not None and link.relay >= link.unit.last:
-            first, _ = bounds(scene.parse, link.relay)
+            first = scene.parse.mentions[link.relay].first
             tokens = frozenset(token for token in tokens if token < first)
         last = drafts[-1] if drafts else None
         if last is not None and not _goes_on(scene, last, link):
@@ -214,7 +213,7 @@ def _indirect(scene: Scene, index: int, reported: Reported, tokens: frozenset[in
     head = reported.site.source
     speaker = None
     if head is not None:
-        speaker = span_of(scene.parse, head)
+        speaker = scene.parse.mentions[head].span
     confidence = calibrate(learned.indirect_curve, reported.probability)
     return Draft(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
 
@@ -314,9 +313,9 @@ def find_addressee(scene: Scene, cue: int) -> int | None:
     head = scene.reported[cue].site.head
     for place in parse.children[head]:
         token = parse.tokens[place]
-        target = child(parse, place, "pobj") if token.lower == "to" and token.dep in ("prep", "dative") else place
+        target = parse.child(place, "pobj") if token.lower == "to" and token.dep in ("prep", "dative") else place
         direct = token.dep in ("dobj", "dative") and parse.tokens[head].lemma in _TELLING
-        if target is not None and (direct or target != place) and target > head and is_head(parse, target):
+        if target is not None and (direct or target != place) and target > head and target in parse.mentions:
             word = parse.tokens[target]
             if (
                 word.entity in ("PERSON", "ORG", "NORP")

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from attribution.engine.grammar import child, span_of
 from attribution.engine.learned import Learned, calibrate
 from attribution.engine.speakers.features import History, pair_features, unit_features
 from attribution.engine.speakers.nobodys import find_aside, is_sentence
@@ -166,7 +165,7 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
         link = link._replace(head=scene.reported[inner].site.source, cue=inner)
         link = link._replace(relay=head if passes_on(scene, cue, inner) else None)
     assert link.head is not None
-    span = span_of(scene.parse, link.head)
+    span = scene.parse.mentions[link.head].span
     rule = _rule_name(scene, link, history)
     if rule == "speaks-on" and (_another_acts(scene, unit, link.head) or _is_answer(scene, unit)):
         return link._replace(speaker=None, head=None, cue=None, relay=None, rule="two-equal")
@@ -199,7 +198,7 @@ def _is_answer(scene: Scene, unit: Unit) -> bool:
     start, _ = parse.paragraphs[parse.paragraph_of[unit.first]]
     alone = parse.tokens[unit.first].start == start
     after = range(before.last, min(unit.first, before.last + _TAG))
-    asked = any(parse.tokens[i].lemma == "ask" and child(parse, i, "dobj", "dative") is not None for i in after)
+    asked = any(parse.tokens[i].lemma == "ask" and parse.child(i, "dobj", "dative") is not None for i in after)
     asks = parse.text[parse.stretches[before.stretches[-1]].inner_end - 1] == "?"
     return alone and asks and asked
 

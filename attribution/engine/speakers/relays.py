@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, bounds
+from attribution.engine.grammar import Parse
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 
@@ -23,7 +23,8 @@ def last_relay(scene: Scene, unit: Unit, head: int) -> int | None:
     if site is None or site.form != "verb" or site.source in (None, head):
         return None
     assert site.source is not None
-    first, last = bounds(scene.parse, site.source)
+    source = scene.parse.mentions[site.source]
+    first, last = source.first, source.end
     verbs = tokens[last : site.head]
     stands_alone = unit.last <= first and tokens[first - 1].lower == "," and all(t.pos == "AUX" for t in verbs)
     return site.source if stands_alone and not first <= head < last else None

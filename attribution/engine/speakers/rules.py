@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues import quoted_as_saying
-from attribution.engine.grammar import Token, bounds, child, span_of
+from attribution.engine.grammar import Token
 from attribution.engine.speakers.relays import last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
@@ -110,14 +110,14 @@ def _tag(scene: Scene, unit: Unit) -> Span | None:
         found = _tail(scene, unit)
     if found is None:
         return None
-    return span_of(scene.parse, found)
+    return scene.parse.mentions[found].span
 
 
 def _quoted(scene: Scene, unit: Unit) -> Span | None:
     """Somebody whom another quotes is the speaker: Reuters quoted an aide as saying “…”."""
     verb = _quoting_verb(scene, unit)
     quoted = None if verb is None else quoted_as_saying(scene.parse, verb)
-    return None if quoted is None else span_of(scene.parse, quoted)
+    return None if quoted is None else scene.parse.mentions[quoted].span
 
 
 def _quoting_verb(scene: Scene, unit: Unit) -> int | None:
@@ -126,7 +126,7 @@ def _quoting_verb(scene: Scene, unit: Unit) -> int | None:
     first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
     for verb in range(unit.first - 1, max(first, unit.first - _TOKENS_BEFORE) - 1, -1):
         if parse.tokens[verb].lemma in ("quote", "cite") and parse.right_edge[verb] > unit.first:
-            active = child(parse, verb, "nsubj") is not None and quoted_as_saying(parse, verb) is not None
+            active = parse.child(verb, "nsubj") is not None and quoted_as_saying(parse, verb) is not None
             return verb if active and parse.stretch_of[verb] < 0 else None
     return None
 
@@ -136,7 +136,7 @@ def _passed_on(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
     verb = _quoting_verb(scene, unit)
     assert verb is not None
     saying = next(iter(scene.sites_between(verb + 1, unit.first)), scene.by_head.get(verb))
-    return ruling._replace(cue=saying, relay=child(scene.parse, verb, "nsubj"))
+    return ruling._replace(cue=saying, relay=scene.parse.child(verb, "nsubj"))
 
 
 def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
@@ -153,7 +153,7 @@ def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
             own_clause = site.form == "verb" and parse.tokens[site.head].dep not in ("relcl", "acl")
             reports = own_clause and probability >= _LIKELY and scene.covers(index, unit) >= _LIKELY
             if reports and site.source is not None and parse.stretch_of[site.source] < 0:
-                speaker = span_of(parse, site.source)
+                speaker = parse.mentions[site.source].span
                 return ruling._replace(speaker=speaker, head=site.source, cue=index, relay=head)
     return ruling._replace(cue=_tag_cue(scene, unit, head), relay=last_relay(scene, unit, head))
 
@@ -191,7 +191,8 @@ def _tail(scene: Scene, unit: Unit) -> int | None:
     head = _owned(scene, scene.heads[place]) if place < len(scene.heads) else None
     if head is None or not _is_somebody(scene, head) or parse.paragraph_of[head] != stretch.paragraph:
         return None
-    first, last = bounds(parse, head)
+    mention = parse.mentions[head]
+    first, last = mention.first, mention.end
     starts_small = parse.text[parse.stretches[unit.stretches[0]].inner_start].islower()
     verb = last if first == unit.last else unit.last
     if verb >= len(parse.tokens) or (verb != last and first != verb + 1 + _has_particle(scene, verb)):

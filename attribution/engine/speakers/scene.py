@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from attribution import lexicon
 from attribution.engine.cues import Reported
-from attribution.engine.grammar import Parse, is_head, is_relative
+from attribution.engine.grammar import Parse
 from attribution.engine.learned import OneHot
 from attribution.engine.speakers.units import Unit
 
@@ -58,7 +58,7 @@ class Scene:
                 if probability >= 0.5:
                     speaking[parse.tokens[site.source].lower] += 1
         heads = [
-            i for i in range(len(parse.tokens)) if parse.stretch_of[i] < 0 and (i in governed or is_head(parse, i))
+            i for i in range(len(parse.tokens)) if parse.stretch_of[i] < 0 and (i in governed or i in parse.mentions)
         ]
         object.__setattr__(self, "heads", tuple(heads))
         object.__setattr__(self, "governed", governed)
@@ -144,7 +144,7 @@ def _may_speak(scene: Scene, head: int) -> bool:
 def is_personal(parse: Parse, head: int) -> bool:
     """Whether the mention may be a person, a body or a document, by its form alone."""
     token = parse.tokens[head]
-    if token.lower in _PERSONAL or is_relative(parse, head):
+    if token.lower in _PERSONAL or parse.mentions[head].is_relative:
         return True
     if token.entity in ("GPE", "LOC") and _is_dateline(parse, head):
         return False
@@ -172,7 +172,7 @@ def _mention_row(scene: Scene, head: int) -> list[float]:
         float(token.lower == "they"),
         float(token.lower in ("i", "we")),
         float(token.lower in ("it", "that", "this")),
-        float(is_relative(parse, head)),
+        float(parse.mentions[head].is_relative),
         float(token.tag == "PRP$"),
         float(token.entity == "PERSON"),
         float(token.entity in ("ORG", "NORP")),

@@ -1,6 +1,5 @@
 import pytest
 
-from attribution.engine.grammar.mentions import mention
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.merging import People, merge_sources
@@ -48,7 +47,7 @@ def people_of(table: str, *heads: int) -> tuple[Parse, People]:
     parse = by_hand(table)
     drafts = []
     for head in heads:
-        who = mention(parse, head)
+        who = parse.mentions[head].mention
         span = Span(start=who.start, end=who.end)
         draft = Draft(
             tokens=frozenset({head}),

@@ -1,0 +1,150 @@
+"""How far a noun phrase reaches around its head: titles and names before it, and what belongs to it after it."""
+
+from attribution import lexicon
+from attribution.engine.grammar.tree import Tree
+from attribution.text import is_reporting_form
+
+_BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet neg case npadvmod punct".split())
+_AFTER_NAME = frozenset("case punct".split())
+_AFTER_NOUN = frozenset("prep acl relcl case amod nummod npadvmod advmod".split())
+_INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod".split())
+_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]", "...", "…"})
+_LONGEST = 30
+_BEFORE_DATE = frozenset("on in last this next since by until late early".split())
+_LONGEST_NICKNAME = 5
+
+
+def find_extent(tree: Tree, head: int, name: int | None) -> tuple[int, int]:
+    """Return the first token of a noun phrase and the one after its last; `name` heads the name that it ends in."""
+    return _first(tree, head), join_hyphens(tree, _last(tree, head if name is None else name))
+
+
+def join_hyphens(tree: Tree, last: int) -> int:
+    """Return the end of a mention moved past the rest of a hyphenated word: "the e-mail"."""
+    tokens = tree.tokens
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].lower == "-"
+        and tokens[last - 1].end == tokens[last].start == tokens[last + 1].start - 1
+    ):
+        last += 2
+    return last
+
+
+def _first(tree: Tree, head: int) -> int:
+    """Return the first token of what stands before the head and belongs to it."""
+    first = head
+    while first > 0:
+        left = tree.tokens[first - 1]
+        given = nickname(tree, first - 1)
+        if given is not None:
+            first = given
+            continue
+        if _is_date(tree, first - 1) or _is_opener(tree, first - 1, head):
+            break
+        if left.lower in _STOPS or left.pos == "SPACE" or tree.stretch_of[first - 1] != tree.stretch_of[head]:
+            break
+        top = first - 1
+        while tree.tokens[top].head != head and tree.tokens[top].dep in _INNER and tree.tokens[top].head != top:
+            top = tree.tokens[top].head
+            if top >= head:
+                break
+        if (tree.tokens[top].head != head or tree.tokens[top].dep not in _BEFORE or top >= head) and not (
+            left.pos == "PROPN"
+            and tree.tokens[head].pos == "PROPN"
+            and left.entity
+            and left.entity == tree.tokens[head].entity
+        ):
+            break
+        if left.pos == "PUNCT" and left.lower not in ("-", "'", ".", "&"):
+            break
+        first -= 1
+    return first
+
+
+def _is_date(tree: Tree, index: int) -> bool:
+    """Whether the token is the day or month of "On Tuesday Ana Lee said" and no part of the name after it."""
+    before = tree.tokens[index - 1].lower if index else ""
+    return before in _BEFORE_DATE and tree.tokens[index].lower in lexicon.time_words()
+
+
+def _is_opener(tree: Tree, index: int, head: int) -> bool:
+    """Whether the token is the verb of "Said Lee: “…”", which parsers take for a part of the name."""
+    opens = tree.sentence_starts[tree.sentence_of[head]] == index
+    before_colon = head + 1 < len(tree.tokens) and tree.tokens[head + 1].lower == ":"
+    return opens and before_colon and is_reporting_form(tree.tokens[index].lower)
+
+
+def _byname(tree: Tree, index: int) -> int | None:
+    """Return the end of what a mention is called in marks: a docker known as “Shorty”; None where that is not so."""
+    place = tree.stretch_of[index]
+    if place < 0 or tree.tokens[index - 1].lower != "as" or tree.stretch_of[index - 1] == place:
+        return None
+    last = index
+    while last < len(tree.tokens) and tree.stretch_of[last] == place and last - index <= _LONGEST_NICKNAME:
+        last += 1
+    return last if last - index <= _LONGEST_NICKNAME and tree.tokens[index - 2].lemma in ("know", "call") else None
+
+
+def nickname(tree: Tree, index: int) -> int | None:
+    """Return the given name before the nickname in quotation marks that ends at a token: Ann “Kit” Lee; or None."""
+    place = tree.stretch_of[index] if index + 1 < len(tree.tokens) else -1
+    if place < 0 or tree.tokens[index + 1].pos != "PROPN" or tree.stretch_of[index + 1] == place:
+        return None
+    first = index
+    while first > 0 and tree.stretch_of[first - 1] == place and index - first < _LONGEST_NICKNAME:
+        first -= 1
+    words = [t for t in tree.tokens[first : index + 1] if t.pos != "PUNCT"]
+    named = first > 0 and tree.tokens[first - 1].pos == "PROPN" and tree.stretch_of[first - 1] != place
+    return first - 1 if named and 0 < len(words) <= 2 and all(tree.text[w.start].isupper() for w in words) else None
+
+
+def _last(tree: Tree, head: int) -> int:
+    """Return the token after the last of what follows the head and belongs to it."""
+    token = tree.tokens[head]
+    last = head + 1
+    end = min(len(tree.tokens), head + _LONGEST)
+    named = token.pos == "PROPN"
+    while last < end:
+        here = tree.tokens[last]
+        called = _byname(tree, last)
+        if called is not None:
+            last = called
+            continue
+        if here.lower in _STOPS or here.pos == "SPACE" or tree.stretch_of[last] != tree.stretch_of[head]:
+            break
+        if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
+            break
+        if here.head == head and (here.tag == "POS" or _is_time(tree, last)):
+            break
+        top = last
+        while tree.tokens[top].head != head and tree.tokens[top].head != top and tree.tokens[top].head >= head:
+            top = tree.tokens[top].head
+        same_name = (
+            named and here.pos == "PROPN" and bool(here.entity) and here.entity == token.entity and last == head + 1
+        )
+        allowed = _AFTER_NAME if named else _AFTER_NOUN
+        of_name = (
+            named
+            and tree.tokens[top].dep == "prep"
+            and tree.tokens[top].lower == "of"
+            and tree.tokens[head].dep != "appos"
+        )
+        if not (
+            (tree.tokens[top].head == head and top > head and (tree.tokens[top].dep in allowed or of_name)) or same_name
+        ):
+            break
+        last += 1
+    return last
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """Whether a day or the like begins here: "the minister on Monday said", "the minister Monday said"."""
+    tokens = tree.tokens
+    day = index + 1 if tokens[index].lower in _BEFORE_DATE else index
+    return (
+        day < len(tokens)
+        and tokens[day].lower in lexicon.time_words()
+        and tokens[day].entity in ("DATE", "TIME", "")
+        and tokens[index].dep in ("prep", "npadvmod")
+    )
