@@ -1,7 +1,7 @@
 """Find quotations in news text, link each to its speaker, and render reports grouped by source.
 
-The names below are imported when they are first used, so that `import attribution` costs next to nothing and does not
-import spaCy.
+The names and rooms below are imported when they are first used, so that `import attribution` costs next to nothing and
+does not import spaCy.
 
 >>> import attribution
 >>> attribution.Document.from_text("“Yes,” she said.").text
@@ -12,6 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from attribution import (  # noqa: F401 -- not in __all__, since `import *` is to stay light
+        archive,
+        compare,
+        corpus,
+        errors,
+        export,
+        lexicon,
+        load,
+        model,
+        pipes,
+        policy,
+        report,
+        verify,
+        worksheet,
+    )
     from attribution.engine import analyze, analyze_many, load_pipeline
     from attribution.errors import (
         AnalysisError,
@@ -104,6 +119,10 @@ _MODULES = {
     "attribution.engine": ("analyze", "analyze_many", "load_pipeline"),
     "attribution.report": ("render_report", "write_report"),
 }
+#: The rooms that `attribution.verify` and the like find without an import of their own.
+_ROOMS = frozenset(
+    "archive compare corpus errors export lexicon load model pipes policy report verify worksheet".split()
+)
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 
@@ -114,6 +133,8 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and so still fi
             value: object = import_module("importlib.metadata").version("attribution")
         elif name in _HOMES:
             value = getattr(import_module(_HOMES[name]), name)
+        elif name in _ROOMS:
+            value = import_module(f"{__name__}.{name}")
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value
@@ -121,4 +142,4 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and so still fi
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, "__version__"})
+    return sorted({*globals(), *__all__, *_ROOMS, "__version__"})

@@ -34,6 +34,15 @@ def test_nothing_heavy_at_first(code: str) -> None:
     assert imported(code) == set()
 
 
+def test_rooms_come_in_when_they_are_used() -> None:
+    """`attribution.verify.verify` works after `import attribution` alone, without spaCy; so do the other rooms."""
+    code = "import attribution; attribution.verify.verify, attribution.policy.check, attribution.compare.compare"
+    rest = "attribution.worksheet.write_worksheet, attribution.export.export, attribution.archive.open_archive"
+    more = "attribution.report.write_report, attribution.load.read_analyses, attribution.errors.LoadError"
+
+    assert not imported(f"{code}, {rest}, {more}") & {"spacy", "textacy"}
+
+
 @pytest.mark.parametrize("code", ["from attribution import read", "from attribution import find_articles"])
 def test_reading_needs_no_spacy(code: str) -> None:
     """Articles are read without the engine."""
@@ -64,3 +73,12 @@ def test_help_is_quick() -> None:
         return after.children_user + after.children_system - before.children_user - before.children_system
 
     assert min(run() for _ in range(5)) < 0.4
+
+
+def test_what_is_not_there_is_not_there() -> None:
+    """A name that the package does not have is an AttributeError, as ever."""
+    import attribution
+
+    with pytest.raises(AttributeError, match="no attribute 'verfy'"):
+        _ = attribution.verfy  # type: ignore[attr-defined]
+    assert {"verify", "policy", "analyze", "__version__"} <= set(dir(attribution))

@@ -1,67 +1,125 @@
 """The stages in their order; no rule of its own."""
 
 import functools
+import os
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from attribution.engine.assembling import build_analysis
 from attribution.engine.cues import find_contents, find_cues
-from attribution.engine.grammar import Parse, check_pipeline, load_pipeline, parse_many, read_doc
+from attribution.engine.grammar import Parse, check_doc, check_pipeline, load_pipeline, parse_many, read_doc
 from attribution.engine.learned import load_learned
 from attribution.engine.sources import merge_sources
 from attribution.engine.speakers import Scene, draft_quotations, find_units, link_speakers
-from attribution.model import THRESHOLD, Analysis, Document, Engine
+from attribution.model import THRESHOLD, Analysis, Document, Engine, check_threshold, named_kind
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+type Text = str | Document | Doc
+_BATCH_SIZE = 32
 
 
-def analyze(text: "str | Document", nlp: "Language | None" = None, *, threshold: float = THRESHOLD) -> Analysis:
+def analyze(text: Text, nlp: Language | None = None, *, threshold: float = THRESHOLD) -> Analysis:
     """Return the quotations of one article, who said them, and why.
 
     Args:
-        text: The article.
-        nlp: A spaCy pipeline with a tagger, a parser and an entity recogniser; None for the one that comes along.
+        text: The article; one that a spaCy pipeline has parsed is taken as it was parsed.
+        nlp: A spaCy pipeline with a tagger, a parser and an entity recogniser; None for the one that comes along. A
+            `Doc` needs none.
         threshold: The least probability with which a speaker is given, 0 to 1. Below it a quotation stays
             unattributed, with its candidates.
 
     Raises:
-        MissingModelError: The pipeline is not installed or lacks a part.
+        MissingModelError: The pipeline is not installed or lacks a part, or a `Doc` was made without one.
+        TypeError: An argument is of another kind.
+        ValueError: The threshold is not from 0 to 1.
 
     >>> analysis = analyze("“The bridge is safe,” said Mayor Ana Lee.")
     >>> analysis.quotations[0].speaker.text, analysis.sources[0].name
     ('Mayor Ana Lee', 'Ana Lee')
     """
+    _check_text(text)
     return next(analyze_many([text], nlp, threshold=threshold))
 
 
 def analyze_many(
-    texts: "Iterable[str | Document]",
-    nlp: "Language | None" = None,
-    *,
-    threshold: float = THRESHOLD,
-    batch_size: int = 32,
+    texts: Iterable[Text], nlp: Language | None = None, *, threshold: float = THRESHOLD, batch_size: int = _BATCH_SIZE
 ) -> Iterator[Analysis]:
     """Return the analyses of many articles, in their order, each as soon as it is made.
+
+    Args:
+        texts: The articles, as for `analyze`; read as they are needed.
+        nlp: As for `analyze`.
+        threshold: As for `analyze`.
+        batch_size: How many go through the pipeline together.
+
+    Raises:
+        MissingModelError: As for `analyze`; raised with the first analysis.
+        TypeError: An argument is of another kind; of an article, raised when it is come to.
+        ValueError: The threshold is not from 0 to 1, or the batch size not 1 or more.
 
     >>> names = [a.sources[0].name for a in analyze_many(["“Yes,” said Ana Lee.", "“No,” said Ben Roe."])]
     >>> names
     ['Ana Lee', 'Ben Roe']
     """
-    pipeline = load_pipeline() if nlp is None else nlp
-    check_pipeline(pipeline, f"{pipeline.lang}_{pipeline.meta['name']}")
-    documents = (Document.from_text(text) if isinstance(text, str) else text for text in texts)
-    engine = _engine(pipeline, threshold)
-    for parse in parse_many(documents, pipeline, batch_size=batch_size):
-        yield analyze_parse(parse, engine)
+    check_threshold(threshold)
+    _check_pipeline_given(nlp)
+    if batch_size < 1:
+        raise ValueError(f"a batch has one article or more: give a batch size of 1 or more, not {batch_size}")
+    _check_many(texts)
+    return _analyze_many(texts, nlp, threshold, batch_size)
 
 
-def analyze_doc(doc: "Doc", *, threshold: float = THRESHOLD) -> Analysis:
-    """Return the analysis of a text that a spaCy pipeline has parsed."""
-    document = Document.from_text(doc.text)
-    return analyze_parse(read_doc(doc, document), _make_engine(f"{doc.lang_} pipeline of the caller", threshold))
+def analyze_doc(doc: Doc, *, threshold: float = THRESHOLD) -> Analysis:
+    """Return the analysis of a text that a spaCy pipeline has parsed.
+
+    Raises:
+        MissingModelError: It is not English, or has no tags, parse or entities.
+    """
+    check_doc(doc)
+    parse = read_doc(doc, Document.from_text(doc.text))
+    return analyze_parse(parse, _make_engine(f"{doc.lang_} pipeline of the caller", threshold))
+
+
+def _analyze_many(texts: Iterable[Text], nlp: Language | None, threshold: float, batch_size: int) -> Iterator[Analysis]:
+    for is_parsed, group in groupby(map(_check_text, texts), lambda text: isinstance(text, Doc)):
+        if is_parsed:
+            yield from (analyze_doc(cast(Doc, text), threshold=threshold) for text in group)
+            continue
+        pipeline = load_pipeline() if nlp is None else nlp
+        check_pipeline(pipeline, f"{pipeline.lang}_{pipeline.meta['name']}")
+        engine = _engine(pipeline, threshold)
+        documents = (Document.from_text(text) if isinstance(text, str) else cast(Document, text) for text in group)
+        for parse in parse_many(documents, pipeline, batch_size=batch_size):
+            yield analyze_parse(parse, engine)
+
+
+def _check_many(texts: object) -> None:
+    if isinstance(texts, str | bytes | Document | Doc):
+        raise TypeError(f"analyze_many takes many articles: give a list of them, or one {named_kind(texts)} to analyze")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"analyze_many takes many articles, in a list or the like, not {named_kind(texts)}")
+
+
+def _check_text(text: object) -> Text:
+    if isinstance(text, str | Document | Doc):
+        return text
+    what = "an article is a text, a Document or a spaCy Doc"
+    if isinstance(text, bytes | bytearray):
+        raise TypeError(f"{what}, not {named_kind(text)}: decode it, or give its file to attribution.read")
+    if isinstance(text, os.PathLike):
+        raise TypeError(f"{what}, not a path: give that to attribution.read first")
+    raise TypeError(f"{what}, not {named_kind(text)}")
+
+
+def _check_pipeline_given(nlp: object) -> None:
+    if isinstance(nlp, str):
+        raise TypeError(f"nlp is a loaded pipeline, not a name: give load_pipeline({nlp!r})")
+    if nlp is not None and not isinstance(nlp, Language):
+        raise TypeError(f"nlp is a spaCy pipeline, as load_pipeline gives it, not {named_kind(nlp)}")
 
 
 def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
@@ -75,7 +133,7 @@ def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     return build_analysis(scene, links, drafts, people, engine)
 
 
-def _engine(nlp: "Language", threshold: float) -> Engine:
+def _engine(nlp: Language, threshold: float) -> Engine:
     meta = nlp.meta
     return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}", threshold)
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from attribution.errors import LoadError
-from attribution.model import Analysis, from_json
+from attribution.model import UNREADABLE, Analysis, named_kind, no_analysis
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -44,7 +44,7 @@ def holds_analyses(path: str | os.PathLike[str]) -> bool:
 
 
 def read_analyses(path: str | os.PathLike[str], *, on_error: OnError | None = None) -> Iterator[Analysis]:
-    """Yield the analyses in a file that `attribution analyze` made, as JSON lines or as one array.
+    """Return the analyses in a file that `attribution analyze` made, as JSON lines or as one array.
 
     Only one line is in memory at a time, unless another program has laid the JSON out over many lines.
 
@@ -53,7 +53,8 @@ def read_analyses(path: str | os.PathLike[str], *, on_error: OnError | None = No
         on_error: Is called with what is wrong with a line, which is then left out. Without it the error is raised.
 
     Raises:
-        LoadError: The file can't be read, a line is no analysis, or no line is.
+        LoadError: The file can't be read, a line is no analysis, or no line is; raised when it is come to.
+        TypeError: `path` is no path.
 
     >>> import tempfile
     >>> from attribution.model import Document, Engine, to_json
@@ -64,6 +65,12 @@ def read_analyses(path: str | os.PathLike[str], *, on_error: OnError | None = No
     ...     [analysis.document.text for analysis in read_analyses(path)]
     ['Ely.']
     """
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(f"give the path of a file of analyses, not {named_kind(path)}")
+    return _read(path, on_error)
+
+
+def _read(path: str | os.PathLike[str], on_error: OnError | None) -> Iterator[Analysis]:
     subject = "standard input" if path == STDIN else _printable(path)
     with _opened(path, subject) as file:
         yield from _Reader(file, subject, on_error).analyses()
@@ -107,17 +114,18 @@ class _Reader:
 
     def _parse(self, data: bytes, subject: str, *, is_array: bool) -> tuple[Analysis, ...]:
         try:
-            found = msgspec.json.decode(data, type=tuple[Analysis, ...]) if is_array else (from_json(data),)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            if is_array:
+                found = msgspec.json.decode(data, type=tuple[Analysis, ...])
+            else:
+                found = (msgspec.json.decode(data, type=Analysis),)
+        except UNREADABLE as error:
             self._reject(subject, error)
             return ()
         self._good += 1
         return found
 
     def _reject(self, subject: str, error: Exception) -> None:
-        reason = " ".join(str(error).split())
-        advice = f"it is no analysis of ours ({reason}): make it again with attribution analyze --format jsonl"
-        rejected = LoadError(subject, advice)
+        rejected = LoadError(subject, no_analysis(error))
         if self._on_error is None:
             raise rejected from error
         self._bad += 1

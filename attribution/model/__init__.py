@@ -27,10 +27,9 @@ from attribution.model.analysis import (
     Span,
     Unattributed,
     UnattributedReason,
-    from_json,
     text_hash,
-    to_json,
 )
+from attribution.model.arguments import check_threshold, named_kind
 from attribution.model.checks import (
     CHECKS_SCHEMA,
     CRITICAL,
@@ -55,6 +54,7 @@ from attribution.model.findings import (
     Lines,
     Place,
 )
+from attribution.model.json_lines import UNREADABLE, from_json, no_analysis, to_json
 
 __all__ = [
     "CHECKS_SCHEMA",
@@ -62,6 +62,7 @@ __all__ = [
     "EDIT_WORDS",
     "SCHEMA",
     "THRESHOLD",
+    "UNREADABLE",
     "VERDICT_WORDS",
     "Analysis",
     "Anonymity",
@@ -97,9 +98,12 @@ __all__ = [
     "Unattributed",
     "UnattributedReason",
     "Verdict",
+    "check_threshold",
     "clock",
     "from_json",
     "marked_runs",
+    "named_kind",
+    "no_analysis",
     "text_hash",
     "to_json",
 ]

@@ -6,12 +6,16 @@ its validation all come from these classes.
 Offsets are code points into `Document.text`, half-open: `text[start:end]` is what a span shows.
 """
 
+import functools
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
+
+from attribution.model.arguments import named_kind
 
 SCHEMA: Literal["attribution/analysis/1"] = "attribution/analysis/1"
 
@@ -262,7 +266,7 @@ class Engine(_Record, frozen=True, kw_only=True):
     threshold: float = THRESHOLD
 
 
-class Analysis(_Record, frozen=True, kw_only=True):
+class Analysis(_Record, frozen=True, kw_only=True, dict=True):
     """All that was found in one document, in text order."""
 
     schema: Literal["attribution/analysis/1"] = SCHEMA
@@ -284,16 +288,60 @@ class Analysis(_Record, frozen=True, kw_only=True):
         >>> [(source.name, len(quotations)) for source, quotations in analysis.by_source()]
         [('Ben Roe', 1), ('Ana Lee', 1)]
         """
-        quoted: dict[str, list[Quotation]] = {source.id: [] for source in self.sources}
-        for quotation in self.quotations:
-            if quotation.source_id is not None:
-                quoted[quotation.source_id].append(quotation)
+        quoted = self._quoted
         words = {
             id_: sum(len(q.text.split()) for q in quotations if "repeats" not in q.flags)
             for id_, quotations in quoted.items()
         }
         ranked = sorted(self.sources, key=lambda source: -words[source.id])
-        return tuple((source, tuple(quoted[source.id])) for source in ranked)
+        return tuple((source, quoted[source.id]) for source in ranked)
+
+    def source_of(self, quotation: Quotation | str) -> Source | None:
+        """Return the source of a quotation, given as the record or by its id; None where the speaker is open.
+
+        Raises:
+            TypeError: It is neither a quotation nor an id.
+            ValueError: There is no such quotation in this analysis.
+
+        >>> from attribution import analyze
+        >>> analysis = analyze("“The bridge is safe,” Mayor Ann Lee said.")
+        >>> analysis.source_of(analysis.quotations[0]).name
+        'Ann Lee'
+        """
+        own = _own(quotation, self._quotations, Quotation, "quotation")
+        return None if own.source_id is None else _own(own.source_id, self._sources, Source, "source")
+
+    def quotations_of(self, source: Source | str) -> tuple[Quotation, ...]:
+        """Return the quotations of a source, given as the record or by its id, in text order.
+
+        Raises:
+            TypeError: It is neither a source nor an id.
+            ValueError: There is no such source in this analysis.
+
+        >>> from attribution import analyze
+        >>> analysis = analyze("“Yes,” said Ana Lee. “We will all go,” she said.")
+        >>> [quotation.text for quotation in analysis.quotations_of(analysis.sources[0])]
+        ['“Yes,”', '“We will all go,”']
+        """
+        return self._quoted[_own(source, self._sources, Source, "source").id]
+
+    # What is looked up often is sorted by id once. The record is frozen, so this can't come to differ from it.
+    @functools.cached_property
+    def _quotations(self) -> Mapping[str, Quotation]:
+        return {quotation.id: quotation for quotation in self.quotations}
+
+    @functools.cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @functools.cached_property
+    def _quoted(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """The quotations of each source, in text order."""
+        quoted: dict[str, list[Quotation]] = {source.id: [] for source in self.sources}
+        for quotation in self.quotations:
+            if quotation.source_id is not None:
+                quoted[quotation.source_id].append(quotation)
+        return {id_: tuple(quotations) for id_, quotations in quoted.items()}
 
     def unnamed(self) -> tuple[Source, ...]:
         """Return the people and groups without a name: what editors call anonymous sources, in text order.
@@ -310,16 +358,15 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def to_json(analysis: Analysis) -> str:
-    """Return `analysis` as one line of JSON, without the newline."""
-    return msgspec.json.encode(analysis).decode("utf-8")
-
-
-def from_json(line: str | bytes) -> Analysis:
-    """Return the analysis that a line of JSON holds.
-
-    Raises:
-        msgspec.ValidationError: It is not in the analysis format; the message has the path of what is wrong.
-        msgspec.DecodeError: It is not JSON.
-    """
-    return msgspec.json.decode(line, type=Analysis)
+def _own[T: (Quotation, Source)](given: T | str, known: Mapping[str, T], kind: type[T], word: str) -> T:
+    """Return the record among `known` that is given, or whose id is."""
+    if not isinstance(given, str | kind):
+        raise TypeError(f"give a {word} of this analysis or its id, not {named_kind(given)}")
+    id_ = given if isinstance(given, str) else given.id
+    own = known.get(id_)
+    if own is None:
+        raise ValueError(f"there is no {word} “{id_}” in this analysis: take one from its {word}s")
+    # An id is a hash of words, so that another article's record may have the same one.
+    if not isinstance(given, str) and given is not own and given != own:
+        raise ValueError(f"the {word} “{id_}” is of another analysis: give the id to mean this one's")
+    return own

@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -312,6 +313,100 @@ def test_doc_of_another_pipeline(nlp: "Language"):
     assert [(q.text, q.speaker.text) for q in analysis.quotations if q.speaker] == [
         ("“The bridge is safe,”", "Ana Lee")
     ]
+
+
+def test_parsed_doc_is_an_article(nlp: "Language"):
+    """`analyze` takes a text that a spaCy pipeline has parsed, and needs no pipeline for it."""
+    doc = nlp("“The bridge is safe,” said Ana Lee.")
+    assert to_json(analyze(doc)) == to_json(analyze_doc(doc))
+    assert analyze(doc).engine.pipeline == "en pipeline of the caller"
+
+
+def test_docs_among_texts(nlp: "Language"):
+    """Texts, documents and docs may come in any order, and their analyses come in the same."""
+    said = ["“Yes,” said Ana Lee.", "“No,” said Ben Roe.", "“Maybe,” said Eva Kim."]
+    mixed = [said[0], nlp(said[1]), Document.from_text(said[2])]
+    assert [a.sources[0].name for a in analyze_many(mixed, nlp)] == ["Ana Lee", "Ben Roe", "Eva Kim"]
+
+
+@pytest.mark.parametrize(
+    ("made", "lacks"),
+    [
+        (spacy.blank("en"), "has no tagger and no parser and no entity recogniser"),
+        (spacy.blank("de"), 'reads "de", not English'),
+    ],
+)
+def test_doc_without_a_parse(made: "Language", lacks: str):
+    """A doc that no full English pipeline has seen is an error and not an empty analysis."""
+    with pytest.raises(MissingModelError, match=lacks):
+        analyze(made("“Yes,” said Ana Lee."))
+
+
+@pytest.mark.parametrize("part", ["parser", "tagger", "ner"])
+def test_doc_that_lacks_a_part(part: str, nlp: "Language"):
+    """A doc that was parsed by a pipeline without one of the needed parts is an error too."""
+    spared = ("attribute_ruler", "lemmatizer")
+    with nlp.select_pipes(disable=[part, *spared]), pytest.raises(MissingModelError, match="has no"):
+        analyze(nlp("“Yes,” said Ana Lee."))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "#"])
+def test_doc_without_words(text: str, nlp: "Language"):
+    """A doc with next to nothing in it is an article without quotations."""
+    assert analyze(nlp(text)).quotations == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        (None, "a text, a Document or a spaCy Doc, not None"),
+        (b'"Yes," said Ana Lee.', "not bytes: decode it, or give its file to attribution.read"),
+        (Path("story.txt"), "not a path: give that to attribution.read first"),
+        (["“Yes,” said Ana Lee."], "not list"),
+        (7, "not int"),
+    ],
+)
+def test_what_is_no_article(given: Any, advice: str):
+    """What is no article is a TypeError that says what to give, alone and among others."""
+    with pytest.raises(TypeError, match=advice):
+        analyze(given)
+    with pytest.raises(TypeError, match=advice):
+        list(analyze_many([given]))
+
+
+@pytest.mark.parametrize("given", ["“Yes,” said Ana Lee.", b"Yes", Document.from_text("Yes."), None, 7])
+def test_what_is_not_many_articles(given: Any):
+    """One article given for many is an error at once, not an analysis of each of its letters."""
+    with pytest.raises(TypeError, match="analyze_many takes many articles"):
+        analyze_many(given)
+
+
+@pytest.mark.parametrize("threshold", [-0.01, 1.01, 40, float("nan"), float("inf")])
+def test_threshold_out_of_range(threshold: float):
+    """A threshold is a probability; what is none is refused before anything is loaded."""
+    with pytest.raises(ValueError, match="give a number from 0 to 1, not"):
+        analyze("“Yes,” said Ana Lee.", threshold=threshold)
+    with pytest.raises(ValueError, match="give a number from 0 to 1, not"):
+        analyze_many([], threshold=threshold)
+
+
+@pytest.mark.parametrize("threshold", [None, "0.5", True])
+def test_threshold_of_another_kind(threshold: Any):
+    """What is no number is no threshold."""
+    with pytest.raises(TypeError, match=r"give a number from 0 to 1, not (None|str|bool)"):
+        analyze("“Yes,” said Ana Lee.", threshold=threshold)
+
+
+def test_pipeline_by_name():
+    """A name in the place of a pipeline is an error that says how to load it."""
+    with pytest.raises(TypeError, match=r"give load_pipeline\('en_core_web_sm'\)"):
+        analyze("Yes.", "en_core_web_sm")  # type: ignore[arg-type]
+
+
+def test_batches_without_articles():
+    """A batch has one article or more."""
+    with pytest.raises(ValueError, match="batch size of 1 or more, not 0"):
+        analyze_many([], batch_size=0)
 
 
 WHO = [

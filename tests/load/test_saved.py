@@ -97,6 +97,25 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         list(read_analyses("a\0b"))
 
 
+@pytest.mark.parametrize("path", [None, 4, b"news.jsonl"])
+def test_what_is_no_path(path: object) -> None:
+    """What is no path is an error at once."""
+    with pytest.raises(TypeError, match="give the path of a file of analyses, not"):
+        read_analyses(path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("line", ["{", "null", "4", '"a"', '{"a": ' + "[" * 100_000, '{"schema": "\ud800"}', "[null]"])
+def test_whatever_is_wrong_is_told_as_ours(line: str, tmp_path: Path) -> None:
+    """A line that is no analysis is an error of ours, with the file and the line, chained to its cause."""
+    path = tmp_path / "news.jsonl"
+    path.write_bytes(f"{line}\n".encode("utf-8", "surrogatepass"))
+
+    with pytest.raises(LoadError, match="make it again with attribution analyze --format jsonl") as caught:
+        list(read_analyses(path))
+    assert caught.value.subject == f"{path}, line 1" or line == "{"
+    assert caught.value.__cause__ is not None
+
+
 @pytest.mark.parametrize(("limit", "text"), [("MAX_LINE", LINES), ("MAX_WHOLE", json.dumps(VALUES, indent=2))])
 def test_limits(limit: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line or a document that would fill the memory is refused."""

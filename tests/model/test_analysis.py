@@ -1,5 +1,6 @@
 import hashlib
 import json
+import time
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.errors import LoadError
 from attribution.model import (
     Analysis,
     Anonymity,
@@ -147,10 +149,11 @@ def test_offsets_in_json_count_code_points():
     ],
 )
 def test_invalid_value(path: str, value: Any, where: str):
-    """A value of the wrong kind is an error with the path of what is wrong."""
-    with pytest.raises(msgspec.ValidationError) as caught:
+    """A value of the wrong kind is an error of ours with the path of what is wrong and what to do, and its cause."""
+    with pytest.raises(LoadError, match="make it again with attribution analyze --format jsonl") as caught:
         from_json(changed(path, value))
     assert where in str(caught.value)
+    assert isinstance(caught.value.__cause__, msgspec.ValidationError)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,7 @@ def test_invalid_value(path: str, value: Any, where: str):
 )
 def test_unknown_field(path: str, where: str):
     """A field that the format does not have is an error with its name and path."""
-    with pytest.raises(msgspec.ValidationError) as caught:
+    with pytest.raises(LoadError) as caught:
         from_json(changed(path, "red"))
     assert "colour" in str(caught.value)
     assert where in str(caught.value)
@@ -173,20 +176,28 @@ def test_missing_field():
     """A field that must be there and is not is an error that names it."""
     data = json.loads(to_json(analysis()))
     del data["quotations"][0]["spans"]
-    with pytest.raises(msgspec.ValidationError, match=r"missing required field `spans` - at `\$\.quotations\[0\]`"):
+    with pytest.raises(LoadError, match=r"missing required field `spans` - at `\$\.quotations\[0\]`"):
         from_json(json.dumps(data))
 
 
 @pytest.mark.parametrize("line", ["", "{", "not JSON", "[1,", b"\xff"])
 def test_not_json(line: str | bytes):
-    """What is no JSON is an error of its own."""
-    with pytest.raises(msgspec.DecodeError):
+    """What is no JSON is an error of ours, chained to what the decoder says."""
+    with pytest.raises(LoadError, match="JSON: it is no analysis of ours") as caught:
         from_json(line)
+    assert isinstance(caught.value.__cause__, msgspec.DecodeError | UnicodeDecodeError)
+
+
+@pytest.mark.parametrize("value", [None, 4, {"schema": "attribution/analysis/1"}])
+def test_what_can_hold_no_json(value: Any):
+    """What is neither text nor bytes is named, with what to give."""
+    with pytest.raises(TypeError, match=r"give a line of JSON as text or bytes, not (None|int|dict)"):
+        from_json(value)
 
 
 def test_deep_nesting():
     """JSON nested without end is an error and no crash."""
-    with pytest.raises((msgspec.DecodeError, RecursionError)):
+    with pytest.raises(LoadError):
         from_json('{"quotations":' + "[" * 100_000)
 
 
@@ -223,3 +234,87 @@ def test_lone_surrogate_in_json():
     """Text that has half a surrogate pair is bad text and no error: it goes out as JSON for a file."""
     one = msgspec.structs.replace(analysis(), document=Document.from_text("a\ud800b"))
     assert json.loads(to_json(one).encode())["document"]["id"] == "text"
+
+
+def two_voices() -> Analysis:
+    """Return an analysis with two sources and an open quotation: Lee, Roe, Lee, nobody."""
+    said = [("q-1", "s-lee"), ("q-2", "s-roe"), ("q-3", "s-lee"), ("q-4", None)]
+    return msgspec.structs.replace(
+        analysis(),
+        quotations=tuple(
+            Quotation(id=id_, kind="direct", spans=(Span(start=at, end=at + 1),), text=TEXT[at], source_id=source)
+            for at, (id_, source) in enumerate(said)
+        ),
+        sources=tuple(Source(id=f"s-{n.lower()}", name=n, kind="person", named=True) for n in ("Lee", "Roe", "Mute")),
+        unattributed=(),
+    )
+
+
+def test_source_of_a_quotation():
+    """The source of a quotation is found by the record or by its id; an open one has none."""
+    one = two_voices()
+    assert [one.source_of(quotation) for quotation in one.quotations] == [
+        one.sources[0],
+        one.sources[1],
+        one.sources[0],
+        None,
+    ]
+    assert one.source_of("q-2") is one.sources[1]
+
+
+def test_quotations_of_a_source():
+    """The quotations of a source are found by the record or by its id, in text order; a silent one has none."""
+    one = two_voices()
+    assert [quotation.id for quotation in one.quotations_of(one.sources[0])] == ["q-1", "q-3"]
+    assert [quotation.id for quotation in one.quotations_of("s-roe")] == ["q-2"]
+    assert one.quotations_of("s-mute") == ()
+
+
+def test_an_equal_record_is_as_good():
+    """A record that went through JSON is the same record."""
+    one = two_voices()
+    again = from_json(to_json(one))
+    assert one.source_of(again.quotations[0]) == again.sources[0]
+
+
+@pytest.mark.parametrize("stranger", ["q-9", "s-lee", analysis().quotations[0]])
+def test_source_of_a_stranger(stranger: Any):
+    """A quotation of another analysis, even one with an id that is used here too, is an error that says so."""
+    with pytest.raises(ValueError, match=r"“(q-9|s-lee|q-1)” (in this|is of another) analysis"):
+        two_voices().source_of(stranger)
+
+
+@pytest.mark.parametrize("value", [None, 3, two_voices().sources[0]])
+def test_source_of_something_else(value: Any):
+    """What is neither a quotation nor an id is an error that names what may be given."""
+    with pytest.raises(TypeError, match=r"give a quotation of this analysis or its id, not (None|int|Source)"):
+        two_voices().source_of(value)
+
+
+def test_quotations_of_a_stranger():
+    """A source of another analysis is an error that says so."""
+    with pytest.raises(ValueError, match="no source “s-1” in this analysis: take one from its sources"):
+        two_voices().quotations_of(analysis().sources[0])
+
+
+def test_looking_up_changes_nothing():
+    """An analysis in which was looked up is equal to one in which was not, and goes out as the same JSON."""
+    asked, fresh = two_voices(), two_voices()
+    asked.source_of("q-1")
+    asked.quotations_of("s-lee")
+    assert asked == fresh
+    assert to_json(asked) == to_json(fresh)
+
+
+def test_looking_up_is_quick():
+    """Asking for the source of each of many quotations takes time in proportion to their number."""
+    many = msgspec.structs.replace(
+        two_voices(),
+        quotations=tuple(
+            Quotation(id=f"q-{n}", kind="direct", spans=(), text="", source_id="s-lee") for n in range(100_000)
+        ),
+    )
+    began = time.process_time()
+    assert {many.source_of(quotation) for quotation in many.quotations} == {many.sources[0]}
+    assert all(len(many.quotations_of("s-lee")) == 100_000 for _ in range(1000))
+    assert time.process_time() - began < 2

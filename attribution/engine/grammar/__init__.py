@@ -12,7 +12,14 @@ from attribution.engine.grammar.mentions import (
     find_mentions,
     is_head,
 )
-from attribution.engine.grammar.parsing import Parse, check_pipeline, load_pipeline, parse_many, read_doc
+from attribution.engine.grammar.parsing import (
+    Parse,
+    check_doc,
+    check_pipeline,
+    load_pipeline,
+    parse_many,
+    read_doc,
+)
 from attribution.engine.grammar.tree import Token
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "NounPhrase",
     "Parse",
     "Token",
+    "check_doc",
     "check_pipeline",
     "find_first_person",
     "find_mentions",

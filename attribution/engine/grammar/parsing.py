@@ -33,6 +33,8 @@ _LONGEST_PIECE = 30_000
 #: So many characters go through the parser together.
 _LONGEST_BATCH = 300_000
 _NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
+#: What each of these leaves on a doc.
+_LEAVES = {"tagger": ("TAG", "POS"), "parser": ("DEP",), "entity recogniser": ("ENT_IOB",)}
 _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
 #: Characters without a width that are not inside a word.
 _Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
@@ -85,11 +87,23 @@ def _load_pipeline(name: str | None) -> Language:
 
 def check_pipeline(nlp: Language, name: str) -> None:
     """Raise `MissingModelError` unless `nlp` is English and has a tagger, a parser and an entity recogniser."""
-    if nlp.lang != "en":
-        raise MissingModelError(
-            name, f'reads "{nlp.lang}", not English: choose an English pipeline such as en_core_web_md'
-        )
-    missing = [part for part, names in _NEEDED.items() if not any(n in nlp.pipe_names for n in names)]
+    _check_language(nlp.lang, name)
+    _check_parts([part for part, names in _NEEDED.items() if not any(n in nlp.pipe_names for n in names)], name)
+
+
+def check_doc(doc: Doc) -> None:
+    """Raise `MissingModelError` unless `doc` is English and has the work of the parts that are needed."""
+    name = f"{doc.lang_} pipeline of the caller"
+    _check_language(doc.lang_, name)
+    _check_parts([part for part, left in _LEAVES.items() if not any(map(doc.has_annotation, left))], name)
+
+
+def _check_language(lang: str | None, name: str) -> None:
+    if lang != "en":
+        raise MissingModelError(name, f'reads "{lang}", not English: choose an English pipeline such as en_core_web_md')
+
+
+def _check_parts(missing: list[str], name: str) -> None:
     if missing:
         raise MissingModelError(
             name, f"has no {' and no '.join(missing)}: choose a full pipeline such as en_core_web_md"
