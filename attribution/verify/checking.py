@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution.model import Analysis, Check, Mention, Passage, Policy, Quotation, Record, Verdict
+from attribution.model import Analysis, Check, Mention, Passage, Policy, Quotation, Verdict, named_kind
 from attribution.text import Stretch, find_stretches
 from attribution.verify.judge import Finding, judge
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
-from attribution.verify.records import PreparedRecords, Source, is_other, is_same, prepare
+from attribution.verify.records import Given, PreparedRecords, Source, is_other, is_same, prepare
 from attribution.verify.standards import load_policy
 from attribution.verify.telling import Told, tell_edits, tell_reason
 from attribution.verify.words import words
@@ -25,7 +25,10 @@ class _Place(NamedTuple):
 
 
 def verify(
-    analysis: Analysis, records: Iterable[Record] | PreparedRecords, *, policy: str | Path | Policy = "strict"
+    analysis: Analysis,
+    records: Given | Iterable[Given] | PreparedRecords,
+    *,
+    policy: str | Path | Policy = "strict",
 ) -> tuple[Check, ...]:
     """Return a check for each quotation of an article, in text order: do the records bear it out?
 
@@ -34,23 +37,28 @@ def verify(
 
     Args:
         analysis: The article.
-        records: What it is held against; of several articles by the same records, what `prepare` makes of them.
+        records: What it is held against: a record, a `Document`, the words of a record as a string, or the path of its
+            file; or several of these. For several articles by the same records, what `prepare` makes of them.
         policy: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a policy.
 
     Raises:
+        LoadError: The file of a record can't be read, or there are no words in a record.
         PolicyError: There is no such policy, or its file is broken.
+        TypeError: An argument is of another kind.
+        ValueError: A string looks like the name of a file and not like words.
 
     >>> from attribution.model import Document, Engine, Quotation, Span
-    >>> from attribution.verify import record_of
     >>> article = Document.from_text("“We will close it in 50 days,” Ana Diaz said.")
     >>> words = Quotation(id="q-1", kind="direct", spans=(Span(start=0, end=30),), text=article.text[:30])
     >>> analysis = Analysis(
     ...     document=article, engine=Engine(attribution="", spacy="", pipeline=""), quotations=(words,)
     ... )
-    >>> check = verify(analysis, [record_of("DIAZ: We will close it in fifteen days.")])[0]
+    >>> check = verify(analysis, "DIAZ: We will close it in fifteen days.")[0]
     >>> check.verdict, [(edit.kind, edit.said, edit.quoted) for edit in check.edits], check.passes
     ('altered', [('number', 'fifteen', '50')], False)
     """
+    if not isinstance(analysis, Analysis):
+        raise TypeError(f"verify takes an Analysis, as analyze gives it, not {named_kind(analysis)}")
     rules = load_policy(policy)
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
     text = analysis.document.text

@@ -3,8 +3,20 @@
 A file or a text comes in, a `Record` with its segments and their speakers goes out; `read_record` does it.
 """
 
+from attribution.verify.records.given import Given, records_of
 from attribution.verify.records.labels import is_other, is_same
 from attribution.verify.records.prepared import PreparedRecords, Source, prepare
 from attribution.verify.records.reading import read_record, record_from, record_of
 
-__all__ = ["PreparedRecords", "Source", "is_other", "is_same", "prepare", "read_record", "record_from", "record_of"]
+__all__ = [
+    "Given",
+    "PreparedRecords",
+    "Source",
+    "is_other",
+    "is_same",
+    "prepare",
+    "read_record",
+    "record_from",
+    "record_of",
+    "records_of",
+]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from attribution.model import Record
+from attribution.verify.records.given import Given, records_of
 from attribution.verify.words import Tokens, Vocabulary, words
 
 #: Of an English text, a third and more are such words.
@@ -27,16 +28,24 @@ class PreparedRecords(NamedTuple):
     vocabulary: Vocabulary
 
 
-def prepare(records: Iterable[Record]) -> PreparedRecords:
+def prepare(records: Given | Iterable[Given]) -> PreparedRecords:
     """Return records ready to be searched, for several articles that are held against the same ones.
 
+    Args:
+        records: A record, a `Document`, the words of a record as a string, or the path of its file; or several.
+
+    Raises:
+        LoadError: A file can't be read, or there are no words in a text.
+        TypeError: Something is none of these.
+        ValueError: A string looks like the name of a file.
+
     >>> from attribution.verify.records.reading import record_of
-    >>> ready = prepare([record_of("DIAZ: We will stay.", "meeting.txt"), record_of("We will go.", "speech.txt")])
+    >>> ready = prepare([record_of("DIAZ: We will stay.", "meeting.txt"), "ROE: We will go."])
     >>> [source.record.id for source in ready.sources]
-    ['meeting.txt', 'speech.txt']
+    ['meeting.txt', 'record 2']
     """
     vocabulary = Vocabulary()
-    sources = tuple(_source(record, vocabulary) for record in records)
+    sources = tuple(_source(record, vocabulary) for record in records_of(records))
     vocabulary.close()
     return PreparedRecords(tuple(source for source in sources if len(source.tokens)), vocabulary)
 
