@@ -37,7 +37,14 @@ from attribution.model import (
     UnattributedReason,
 )
 
-_NO_SPEAKER: dict[str, UnattributedReason] = {"two-equal": "ambiguous", "too-unsure": "low-confidence"}
+#: Why a quotation has no speaker, by the rule that gave it none; any other rule found nobody.
+_NO_SPEAKER: dict[str, UnattributedReason] = {
+    "two-equal": "ambiguous",
+    "too-unsure": "low-confidence",
+    "next-door": "low-confidence",
+    "another-acts": "low-confidence",
+    "asked-before": "low-confidence",
+}
 _IS_SPEECH = 0.5
 #: Parts whose words are not the article's own: a quotation there is marked with the kind.
 _CLUTTER = frozenset(

@@ -33,6 +33,9 @@ _WORDS = {
     "no-candidate": "no mention near the words could have said them",
     "too-unsure": "no mention near the words is likely enough",
     "two-equal": "two mentions are equally likely",
+    "next-door": "the reporting word belongs to the quotation right beside these words",
+    "another-acts": "the last speaker may go on, but the text turns to somebody else in between",
+    "asked-before": "the last speaker asked somebody a question, and these words may be the answer",
 }
 _PLACES = {
     "source-of-governing-cue": "which governs the quotation",

@@ -67,14 +67,21 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
         elif link.rule == "tag":
             link = link._replace(confidence=max(_LEAST, _weigh(scene, unit, history, learned).of(link.head)))
         if link.cue is not None and _is_next_door(scene, unit, scene.reported[link.cue].site.head):
-            link = link._replace(speaker=None, head=None, cue=None, rule="two-equal")
-        if link.speaker is not None and link.head is not None and link.confidence < threshold:
-            candidates = link.candidates or ((link.head, link.confidence),)
-            link = link._replace(speaker=None, head=None, cue=None, rule="too-unsure", candidates=candidates)
+            link = _without_speaker(link, "next-door")
+        if link.speaker is not None and link.confidence < threshold:
+            link = _without_speaker(link, "too-unsure")
         if link.speech >= _IS_SPEECH:
             history.add(scene.parse, unit, link.head if link.speaker else None)
         links.append(link)
     return tuple(links)
+
+
+def _without_speaker(link: Link, why: str) -> Link:
+    """Return the link without the speaker that it had, who stays a candidate; `why` names the rule that took it."""
+    candidates = link.candidates
+    if not candidates and link.head is not None:
+        candidates = ((link.head, link.confidence),)
+    return link._replace(speaker=None, head=None, cue=None, relay=None, rule=why, candidates=candidates)
 
 
 def _is_next_door(scene: Scene, unit: Unit, verb: int) -> bool:
@@ -167,8 +174,10 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     assert link.head is not None
     span = scene.parse.mentions[link.head].span
     rule = _rule_name(scene, link, history)
-    if rule == "speaks-on" and (_another_acts(scene, unit, link.head) or _is_answer(scene, unit)):
-        return link._replace(speaker=None, head=None, cue=None, relay=None, rule="two-equal")
+    if rule == "speaks-on" and _another_acts(scene, unit, link.head):
+        return _without_speaker(link, "another-acts")
+    if rule == "speaks-on" and _is_answer(scene, unit):
+        return _without_speaker(link, "asked-before")
     confidence = link.confidence * _LOOSE if rule in _LOOSE_RULES else link.confidence
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
 

@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from attribution.engine.speakers.joining import Draft, draft_quotations, find_addressee
+from attribution.engine.speakers.joining import _PLACES, _WORDS, Draft, draft_quotations, find_addressee
 from attribution.engine.speakers.linking import link_speakers
 from attribution.engine.speakers.scene import Scene
 from tests.docs_by_hand import links_by_hand, scene_by_hand, token
@@ -243,3 +245,16 @@ def test_drafts_come_in_text_order():
 def test_nothing_found():
     """A scene without cues and marks has no drafts."""
     assert drafts(scene_by_hand(INDIRECT)) == ()
+
+
+def test_glossary_lists_the_rules():
+    """The glossary has a row for every rule that links a quotation or leaves it open."""
+    glossary = (Path(__file__).parents[3] / "docs/glossary.md").read_text(encoding="utf-8")
+    rows = "\n".join(line.rpartition(" | ")[0] for line in glossary.splitlines() if line.startswith("| `"))
+    assert [rule for rule in ("source-of-cue", *_WORDS, *_PLACES) if f"`{rule}`" not in rows] == []
+
+
+def test_no_two_rules_in_the_same_words():
+    """No two rules are told in the same words."""
+    assert len(set(_WORDS.values())) == len(_WORDS)
+    assert len(set(_PLACES.values())) == len(_PLACES)

@@ -3,6 +3,7 @@ import pytest
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from attribution.engine.grammar.parsing import Parse
+from attribution.engine.speakers.features import History
 from attribution.engine.speakers.linking import Link, cue_of, link_speakers
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import find_units
@@ -90,6 +91,42 @@ DASHED_CLAUSE = """
     Ana    NNP  nsubj  agreed  PERSON
     agreed VBD  conj   go      agree
     .      .    punct  go
+"""
+NEXT_DOOR = """
+    “      ``   punct  Why
+    Why    WRB  ROOT   -
+    ?      .    punct  Why
+    ”      ''   punct  Why
+
+    “      ``   punct  said
+    It     PRP  nsubj  rained
+    rained VBD  ccomp  said   rain
+    ,      ,    punct  said
+    ”      ''   punct  said
+    Ben    NNP  nsubj  said   PERSON
+    said   VBD  ROOT   -      say
+    .      .    punct  said
+"""
+GO = """
+    “      ``   punct  Go
+    Go     VB   ROOT   -
+    .      .    punct  Go
+    ”      ''   punct  Go
+"""
+NODDED = """
+    Tom    NNP  nsubj  nodded PERSON
+    nodded VBD  ROOT   -      nod
+    .      .    punct  nodded
+"""
+ASKED = """
+    “      ``   punct  asked
+    Why    WRB  ccomp  asked
+    ?      .    punct  asked
+    ”      ''   punct  asked
+    Ben    NNP  nsubj  asked  PERSON
+    asked  VBD  ROOT   -      ask
+    her    PRP  dobj   asked
+    .      .    punct  asked
 """
 
 
@@ -213,6 +250,46 @@ def test_last_speaker_is_a_candidate_for_the_next():
     assert second.rule == "speaks-on"
     (_, other) = link_speakers(scene, weights(speaker=0.9, speech=0.0), threshold=0.4)
     assert other.rule != "speaks-on"
+
+
+def links_to(table: str, name: str) -> tuple[Link, ...]:
+    """Return the links of all units, where the model gives each to the mention `name` and hardly to any other."""
+    parse = by_hand(table)
+    scene, history = scene_of(parse), History()
+    likely = [
+        0.89 if parse.tokens[head].lower == name.lower() else 0.38
+        for unit in scene.units
+        for head in scene.candidates(unit, history.recent())
+    ]
+    return link_speakers(scene, weights(speaker=likely, speech=1.0), threshold=0.4)
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "which", "rule"),
+    [
+        pytest.param(NEXT_DOOR, "Ben", 0, "next-door", id="the cue is of the quotation right beside"),
+        pytest.param(SAID + "\n" + NODDED + "\n" + GO, "Ben", 1, "another-acts", id="another acts in between"),
+        pytest.param(ASKED + "\n¶\n\n" + GO, "Ben", 1, "asked-before", id="who was asked may answer"),
+    ],
+)
+def test_vetoes_say_what_happened(table: str, name: str, which: int, rule: str):
+    """Where the text speaks against the likeliest mention nobody is given; the rule says why, and it stays listed."""
+    found = links_to(table, name)[which]
+    assert (found.speaker, found.head, found.cue, found.relay, found.rule) == (None, None, None, None, rule)
+    assert by_hand(table).tokens[found.candidates[0][0]].lower == name.lower()
+
+
+@pytest.mark.parametrize(
+    ("table", "which"),
+    [
+        pytest.param(NEXT_DOOR, 1, id="the quotation beside keeps its cue"),
+        pytest.param(SAID + "\n" + GO, 1, id="nobody acts in between"),
+        pytest.param(SAID + "\n" + NODDED.replace("Tom", "Ben") + "\n" + GO, 1, id="the speaker acts"),
+    ],
+)
+def test_no_veto(table: str, which: int):
+    """Where nothing speaks against the likeliest mention it is given."""
+    assert links_to(table, "Ben")[which].speaker is not None
 
 
 def test_what_is_hardly_speech_says_so():
