@@ -116,9 +116,7 @@ def _remove_parts(connection: sqlite3.Connection, article: int) -> None:
 
 def _add_sources(connection: sqlite3.Connection, article: int, analysis: Analysis) -> dict[str, _Stored]:
     quotations = Counter(quotation.source_id for quotation in analysis.quotations)
-    words: Counter[str | None] = Counter()
-    for quotation in analysis.quotations:
-        words[quotation.source_id] += len(quotation.text.split())
+    words = analysis.words_by_source()
     stored: dict[str, _Stored] = {}
     for source in analysis.sources:
         if source.id in stored:

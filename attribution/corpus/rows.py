@@ -26,7 +26,7 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     indirect: int
     #: How many of the quotations have a speaker.
     with_speaker: int
-    #: How many words the quotations have together.
+    #: How many words the quotations have together; words that a pull quote repeats count once.
     quoted_words: int
     sources: int
     named_sources: int
@@ -58,13 +58,13 @@ def article_row(analysis: Analysis) -> ArticleRow:
         published=document.published,
         outlet=document.outlet,
         url=document.url,
-        words=len(document.text[document.body_start :].split()),
+        words=analysis.word_count,
         quotations=len(analysis.quotations),
         direct=kinds["direct"],
         mixed=kinds["mixed"],
         indirect=kinds["indirect"],
         with_speaker=sum(quotation.speaker is not None for quotation in analysis.quotations),
-        quoted_words=sum(len(quotation.text.split()) for quotation in analysis.quotations),
+        quoted_words=sum(quotation.word_count for quotation in analysis.quotations),
         sources=len(analysis.sources),
         named_sources=sum(source.named for source in analysis.sources),
         unnamed_sources=len(analysis.unnamed()),

@@ -53,7 +53,7 @@ def _article(analysis: Analysis) -> _Json:
         "datePublished": document.published,
         "url": address_of(document),
         "publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None,
-        "wordCount": len(document.text[max(0, document.body_start) :].split()),
+        "wordCount": analysis.word_count,
         "hasPart": parts,
     }
     return {name: value for name, value in about.items() if value not in (None, [])}

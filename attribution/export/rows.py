@@ -26,6 +26,7 @@ class QuotationRow(msgspec.Struct, frozen=True, kw_only=True):
     start: int | None
     end: int | None
     spans: tuple[Span, ...]
+    #: How many words it adds to the article: 0 where a pull quote repeats words, so that sums are right.
     words: int
     cue: str | None
     cue_lemma: str | None
@@ -104,7 +105,7 @@ def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
             quotation_id=quotation.id,
             kind=quotation.kind,
             text=quotation.text,
-            words=len(quotation.text.split()),
+            words=quotation.word_count,
             source_id=quotation.source_id,
             source=source.name if source else None,
             source_kind=source.kind if source else None,
@@ -129,9 +130,7 @@ def source_rows(analysis: Analysis) -> Iterator[SourceRow]:
     [('Ana Ruiz', True, 1)]
     """
     quotations = Counter(quotation.source_id for quotation in analysis.quotations)
-    words: Counter[str | None] = Counter()
-    for quotation in analysis.quotations:
-        words[quotation.source_id] += len(quotation.text.split())
+    words = analysis.words_by_source()
     about = _about(analysis)
     for source in analysis.sources:
         yield SourceRow(

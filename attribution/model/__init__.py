@@ -27,6 +27,7 @@ from attribution.model.analysis import (
     Span,
     Unattributed,
     UnattributedReason,
+    count_words,
     text_hash,
 )
 from attribution.model.arguments import check_threshold, named_kind
@@ -100,6 +101,7 @@ __all__ = [
     "Verdict",
     "check_threshold",
     "clock",
+    "count_words",
     "from_json",
     "marked_runs",
     "named_kind",

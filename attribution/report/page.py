@@ -59,6 +59,7 @@ class Quotation(_Record, frozen=True, kw_only=True):
     passages: tuple[tuple[str, ...], ...]
     #: The words in one string, the pieces joined by a space.
     text: str
+    #: How many words it adds to the article: 0 where a pull quote repeats words.
     words: int
     #: The speaker as the article has it here: "she".
     speaker: str | None

@@ -92,8 +92,7 @@ def make_worksheet(analysis: Analysis) -> Worksheet:
     """
     document = analysis.document
     places = _Places(analysis)
-    calls = [_call(source, said) for source in analysis.sources if (said := places.said(source))]
-    calls.sort(key=lambda call: -sum(len(item.words.split()) for item in call.items))
+    calls = [_call(source, said) for source, _ in analysis.by_source() if (said := places.said(source))]
     return Worksheet(
         title=document.title or document.id,
         about=tuple(filter(None, (document.id, document.byline, document.published, f"SHA-256 {document.sha256}"))),

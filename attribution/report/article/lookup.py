@@ -1,6 +1,5 @@
 """An analysis made ready to be looked things up in: paragraphs, badges, anchors and the quotations as entries."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -19,7 +18,6 @@ HUES = 12
 NOBODY = page.Badge(letter="?", hue=0, unnamed=False, kind="other", name="speaker not known", anchor=None)
 #: A number follows the letter, and I and O would look like a part of it.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def source_letter(number: int) -> str:
@@ -111,7 +109,7 @@ class Reading:
         mixed = any(quotation.kind == "mixed" for quotation in self.analysis.quotations)
         stretches = [s for s in find_stretches(self.text, self.bounds) if s.depth == 0] if mixed else []
         for quotation in self.analysis.quotations:
-            words = len(_WORD.findall(quotation.text))
+            words = quotation.word_count
             quoted = words if quotation.kind == "direct" else 0
             if quotation.kind == "mixed":
                 for span in quotation.spans:
@@ -119,7 +117,7 @@ class Reading:
                     last = bisect_right(stretches, span.end - 1, key=lambda stretch: stretch.start)
                     for inner in stretches[first:last]:
                         inside = self.text[max(span.start, inner.start) : min(span.end, inner.end)]
-                        quoted += len(_WORD.findall(inside))
+                        quoted += model.count_words(inside)
             quoted = min(quoted, words)
             counts.append((quoted, words - quoted))
         return counts
