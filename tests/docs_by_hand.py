@@ -17,6 +17,7 @@ from spacy.tokens import Span as Words
 
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse, read_doc
 from attribution.engine.speakers.linking import Link, cue_of
 from attribution.engine.speakers.scene import Scene
@@ -113,8 +114,8 @@ def scene_by_hand(table: str, probability: float = 0.9, **cues: str) -> Scene:
         word = parse.tokens[site.head].lower
         pieces = [piece for piece in cues.get(word, "").split("/") if piece]
         content = frozenset(index for piece in pieces for index in tokens_of(parse, piece))
-        reported.append(Reported(site, probability if word in cues else 0.0, content))
-    return Scene(parse, tuple(reported), find_units(parse))
+        reported.append(Reported.of(parse, site, probability if word in cues else 0.0, content))
+    return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 
 def links_by_hand(scene: Scene, *speakers: str) -> tuple[Link, ...]:

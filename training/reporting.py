@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from attribution.engine.cues.contents import content_features, find_contents
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.cues.scoring import cue_features, find_cues
 from attribution.engine.learned.weights import Learned
 from attribution.engine.speakers.scene import Scene
@@ -63,4 +64,9 @@ def _content_table(example: Example, rates: Rates) -> Table:
 def see(example: Example, learned: Learned) -> Scene:
     """Return the article with cues and contents as the weights find them."""
     cues = find_cues(example.parse, learned)
-    return Scene(example.parse, find_contents(example.parse, cues, learned), find_units(example.parse))
+    return Scene(
+        example.parse,
+        find_contents(example.parse, cues, learned),
+        find_units(example.parse),
+        find_withheld(example.parse),
+    )

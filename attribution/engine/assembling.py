@@ -6,25 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from attribution import lexicon
-from attribution.engine.cues import find_no_comments
 from attribution.engine.grammar import Parse, find_first_person
-from attribution.engine.sources import (
-    Identity,
-    People,
-    count_claimed,
-    find_affiliation,
-    find_anonymity,
-    find_knowledge,
-    find_terms,
-)
-from attribution.engine.speakers import Draft, Link, Scene, find_addressee, guess_aside
+from attribution.engine.sources import Identity, People, find_affiliation
+from attribution.engine.speakers import Draft, Link, Scene
 from attribution.model import (
     Analysis,
-    Anonymity,
     Candidate,
-    Cue,
-    CueClass,
     Document,
     Engine,
     Mention,
@@ -45,7 +32,6 @@ _NO_SPEAKER: dict[str, UnattributedReason] = {
     "another-acts": "low-confidence",
     "asked-before": "low-confidence",
 }
-_IS_SPEECH = 0.5
 #: Parts whose words are not the article's own: a quotation there is marked with the kind.
 _CLUTTER = frozenset(
     "advertisement caption contributors copyright correction newsletter page-furniture quoted-reply read-more "
@@ -85,7 +71,7 @@ def build_analysis(
         *document.notes,
         *_mark_notes(parse),
         *_unresolved_notes(parse, people, source_ids),
-        *_no_comment_notes(parse, people, source_ids),
+        *_no_comment_notes(scene, people, source_ids),
     )
     return Analysis(
         document=_without_notes(document),
@@ -108,19 +94,19 @@ def _mention(parse: Parse, span: Span) -> Mention:
 def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, relay_id: str | None) -> Quotation:
     parse = scene.parse
     text = " ".join(parse.text[s.start : s.end] for s in draft.spans)
-    told = None if draft.cue is None else find_addressee(scene, draft.cue)
+    reported = None if draft.cue is None else scene.reported[draft.cue]
     return Quotation(
         id=ids.give("q", text),
         kind=draft.kind,
         spans=draft.spans,
         text=text,
-        cue=None if draft.cue is None else _cue(scene, draft.cue),
+        cue=None if reported is None else reported.cue,
         speaker=None if draft.speaker is None else _mention(parse, draft.speaker),
         source_id=source_id if draft.speaker is not None else None,
         via=None if draft.via is None else _relay(parse, draft.via, relay_id),
-        addressee=None if told is None or told == draft.head else parse.mentions[told].mention,
+        addressee=None if draft.addressee is None else parse.mentions[draft.addressee].mention,
         first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
-        denied=draft.cue is not None and _is_denied(scene, draft.cue),
+        denied=reported is not None and reported.denied,
         confidence=draft.confidence,
         evidence=draft.evidence,
         rule=draft.rule,
@@ -131,44 +117,6 @@ def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, rel
 def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
     who = parse.mentions[head].mention
     return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
-
-
-def _cue(scene: Scene, index: int) -> Cue:
-    """Return the reporting word with its particle: "said", "pointed out", "according to"."""
-    parse = scene.parse
-    site = scene.reported[index].site
-    token = parse.tokens[site.head]
-    last = token
-    following = parse.tokens[site.head + 1] if site.head + 1 < len(parse.tokens) else None
-    if following is not None and (following.dep == "prt" or (site.form == "according" and following.lower == "to")):
-        last = following
-    text = parse.text[token.start : last.end]
-    return Cue(start=token.start, end=last.end, text=text, lemma=_lemma(scene, index), cue_class=_class(scene, index))
-
-
-def _lemma(scene: Scene, index: int) -> str:
-    site = scene.reported[index].site
-    if site.form == "according":
-        return "according to"
-    particle = scene.parse.child(site.head, "prt")
-    lemma = scene.parse.tokens[site.head].lemma
-    return lemma if particle is None else f"{lemma} {scene.parse.tokens[particle].lower}"
-
-
-def _class(scene: Scene, index: int) -> CueClass:
-    site = scene.reported[index].site
-    lemma = scene.parse.tokens[site.head].lemma
-    if site.form == "according":
-        return "neutral"
-    phrase = lexicon.reporting_phrases().get(_lemma(scene, index))
-    if phrase is not None:
-        return phrase
-    tables = {"noun": lexicon.reporting_nouns(), "adjective": lexicon.reporting_adjectives()}
-    return tables.get(site.form, lexicon.reporting_verbs()).get(lemma, "other")
-
-
-def _is_denied(scene: Scene, index: int) -> bool:
-    return _class(scene, index) == "denial" and scene.parse.child(scene.reported[index].site.head, "neg") is None
 
 
 def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
@@ -199,10 +147,7 @@ def _name(identity: Identity) -> str:
 
 
 def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Source:
-    if identity.named:
-        anonymity = _terms(parse, identity)
-    else:
-        anonymity = _anonymity(parse, identity) if identity.kind in ("person", "group") else None
+    anonymity = identity.anonymity
     # "The mayor" mostly has a name somewhere, but not the one who "asked not to be named".
     named = identity.named or (identity.by_office and (anonymity is None or anonymity.condition is None))
     name = _name(identity)
@@ -214,7 +159,7 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
         kind=identity.kind,
         named=named,
         description=description if identity.named else None,
-        affiliation=next(filter(None, map(find_affiliation, identity.descriptions)), None),
+        affiliation=identity.affiliation,
         member_of=None if group is None else source_ids.get(id(group)),
         may_be=tuple(
             source_ids[id(other)] for other in (*identity.one_of, *identity.may_be) if id(other) in source_ids
@@ -225,30 +170,15 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
     )
 
 
-def _terms(parse: Parse, identity: Identity) -> Anonymity | None:
-    """Return why somebody has no full name: "Ana, who asked that her surname not be used"."""
-    in_part = identity.person_names and not any(name.is_full for name in identity.person_names)
-    return find_terms(parse, tuple(identity.mentions)) if in_part else None
-
-
-def _anonymity(parse: Parse, identity: Identity) -> Anonymity:
-    described = identity.descriptions
-    return msgspec.structs.replace(
-        find_anonymity(parse, tuple(identity.mentions)),
-        knowledge=next(filter(None, map(find_knowledge, described)), None),
-        claimed=count_claimed(described[0], plural=identity.plural) if described else None,
-    )
-
-
 def _nobodys(scene: Scene, links: Iterable[Link]) -> list[Unattributed]:
     """Return the stretches in marks that nobody says here, each with what it is instead."""
     parse = scene.parse
     out = []
     for link in links:
-        if link.speech < _IS_SPEECH:
+        if link.aside is not None:
             spans = tuple(Span(start=parse.stretches[i].start, end=parse.stretches[i].end) for i in link.unit.stretches)
             text = " ".join(parse.text[s.start : s.end] for s in spans)
-            out.append(Unattributed(spans=spans, text=text, reason=guess_aside(parse, link.unit)))
+            out.append(Unattributed(spans=spans, text=text, reason=link.aside))
     return out
 
 
@@ -316,12 +246,12 @@ _UNRESOLVED = "nobody whom the article names or describes before is surely meant
 _NARRATOR = "“I” is who wrote the article; no single byline says who that is"
 
 
-def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) -> list[Note]:
-    notes = []
-    for act in find_no_comments(parse):
+def _no_comment_notes(scene: Scene, people: People, source_ids: dict[int, str]) -> list[Note]:
+    parse, notes = scene.parse, []
+    for act in scene.withheld.acts:
         who = next((i for i in people.identities if act.head is not None and act.head in i.heads), None)
         by = None if act.head is None else parse.mentions[act.head].mention
-        told = [by.text] if by is not None else []
+        told = None if by is None else find_affiliation(by.text)
         notes.append(
             Note(
                 kind="no-comment",
@@ -329,9 +259,7 @@ def _no_comment_notes(parse: Parse, people: People, source_ids: dict[int, str]) 
                 span=_mention(parse, act.span),
                 source_id=_id_of(source_ids, who),
                 by=by,
-                on_behalf_of=next(
-                    filter(None, map(find_affiliation, [*told, *(who.descriptions if who else [])])), None
-                ),
+                on_behalf_of=told or (None if who is None else who.affiliation),
             )
         )
     return notes

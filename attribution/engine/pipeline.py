@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution.engine.assembling import build_analysis
-from attribution.engine.cues import find_contents, find_cues
+from attribution.engine.cues import find_contents, find_cues, find_withheld
 from attribution.engine.grammar import Parse, check_doc, check_pipeline, load_pipeline, parse_many, read_doc
 from attribution.engine.learned import load_learned
 from attribution.engine.sources import merge_sources
@@ -126,7 +126,7 @@ def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     """Return the analysis of a parsed article, made as `engine` says."""
     learned = load_learned()
     reported = find_contents(parse, find_cues(parse, learned), learned)
-    scene = Scene(parse, reported, find_units(parse))
+    scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
     links = link_speakers(scene, learned, threshold=engine.threshold)
     drafts = draft_quotations(scene, links, learned, threshold=engine.threshold)
     people = merge_sources(scene, drafts)

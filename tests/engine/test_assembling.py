@@ -5,6 +5,7 @@ import pytest
 
 from attribution import lexicon
 from attribution.engine.assembling import build_analysis
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import read_doc
 from attribution.engine.sources.merging import merge_sources
 from attribution.engine.speakers.joining import draft_quotations
@@ -322,8 +323,8 @@ def test_notes_of_the_reader_are_taken_over():
     """What the reader of the file noted stands in the analysis, and once only."""
     doc = make_doc(RAIN)
     note = Note(kind="encoding", message="read as Latin-1")
-    document = msgspec.structs.replace(Document.from_text(doc.text), notes=(note,))
-    analysis = analysis_of(Scene(read_doc(doc, document), (), ()))
+    parse = read_doc(doc, msgspec.structs.replace(Document.from_text(doc.text), notes=(note,)))
+    analysis = analysis_of(Scene(parse, (), (), find_withheld(parse)))
     assert analysis.notes == (note,)
     assert analysis.document.notes == ()
 

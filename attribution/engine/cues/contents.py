@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, key
+from attribution.engine.cues.cue_words import is_denied, read_cue
 from attribution.engine.cues.scoring import ScoredSite
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import Learned, OneHot
-from attribution.model import Span
+from attribution.model import Cue, Span
 
 _LABELS = OneHot(
     (
@@ -46,6 +47,15 @@ class Reported(NamedTuple):
     site: Site
     probability: float
     content: frozenset[int]
+    #: Its words, and whether by them the source denies the content.
+    cue: Cue
+    denied: bool
+
+    @classmethod
+    def of(cls, parse: Parse, site: Site, probability: float, content: frozenset[int]) -> "Reported":
+        """Return a possible cue with its words."""
+        cue = read_cue(parse, site)
+        return cls(site, probability, content, cue, is_denied(parse, site, cue))
 
 
 def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) -> tuple[Reported, ...]:
@@ -59,7 +69,8 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
     for (i, part), probability in zip(parts, learned.content.probabilities(rows), strict=True):
         if probability > _IS_CONTENT:
             chosen[i].update(part.tokens)
-    return tuple(Reported(cue.site, cue.probability, frozenset(c)) for cue, c in zip(cues, chosen, strict=True))
+    both = zip(cues, chosen, strict=True)
+    return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c)) for cue, c in both)
 
 
 def find_parts(parse: Parse, site: Site) -> tuple[Part, ...]:

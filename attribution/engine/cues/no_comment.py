@@ -17,6 +17,20 @@ class Act(NamedTuple):
     head: int | None
 
 
+class Withheld(NamedTuple):
+    """What the article says is withheld from it: comment, and names."""
+
+    #: The acts of not commenting outside quotation marks, in text order.
+    acts: tuple[Act, ...]
+    #: Where it says on what terms somebody has no name, in no order.
+    conditions: tuple[Span, ...]
+
+
+def find_withheld(parse: Parse) -> Withheld:
+    """Return who did not comment, and on what terms somebody has no name."""
+    return Withheld(tuple(find_no_comments(parse)), tuple(find_conditions(parse)))
+
+
 def find_conditions(parse: Parse) -> list[Span]:
     """Return where the article says on what terms somebody has no name, in no order."""
     start = parse.document.body_start

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from attribution import lexicon
-from attribution.engine.grammar.extents import find_extent, join_hyphens
+from attribution.engine.grammar.extents import find_extent, join_hyphens, nickname
 from attribution.engine.grammar.tree import Tree
 from attribution.model import Mention, Span
 
@@ -53,6 +53,8 @@ class NounPhrase:
     #: Whether the head is a common noun, or one that is capitalised as an office: "the Chief Constable".
     is_role: bool
     is_relative: bool
+    #: Whether a nickname stands in it: Ann “Kit” Lee.
+    has_nickname: bool
     #: Whether it describes another than the one it stands beside: the husband of "Ana Lee, whose husband …".
     is_somebody_elses: bool
     #: What it stands beside: what hangs under it in text order, then the others.
@@ -120,6 +122,7 @@ def _find(tree: Tree, head: int) -> NounPhrase:
         noun=noun,
         is_role=role,
         is_relative=is_relative(tree, head),
+        has_nickname=any(nickname(tree, index) is not None for index in range(first, head)),
         is_somebody_elses=any(tree.tokens[c].lower == "whose" for c in tree.children[head]),
         beside=tuple(_beside(tree, head)),
         name=name,

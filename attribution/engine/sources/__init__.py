@@ -3,18 +3,8 @@
 A `Scene` and its `Draft` quotations come in, an `Identity` for each source goes out; `merge_sources` does it.
 """
 
-from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.merging import People, merge_sources
-from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
+from attribution.engine.sources.particulars import find_affiliation
 
-__all__ = [
-    "Identity",
-    "People",
-    "count_claimed",
-    "find_affiliation",
-    "find_anonymity",
-    "find_knowledge",
-    "find_terms",
-    "merge_sources",
-]
+__all__ = ["Identity", "People", "find_affiliation", "merge_sources"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse, nickname
+from attribution.engine.grammar import Parse
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Place
 from attribution.model import SourceKind, Span
@@ -108,7 +108,7 @@ class ProperNames:
         whole_first, whole_last = mention.first, mention.end
         first, last, label = self.entity_of.get(head, (whole_first, whole_last, ""))
         label = "PERSON" if is_person else label
-        if any(nickname(self.parse, i - 1) is not None for i in range(whole_first + 1, head + 1)):
+        if mention.has_nickname:
             first, label = self._start_of_name(whole_first), "PERSON"
         text = self._text(first, last)
         whole = self._text(min(first, whole_first), max(last, whole_last))

@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.sources.pronoun_use import Guess, Leanings
 from attribution.engine.sources.salience import REACH, Nearest, Place, Trace, is_before, is_beside, salience
-from attribution.model import SourceKind, Span
+from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
 #: How near two are, in log odds, who may as well be meant by a pronoun: then neither is.
@@ -96,6 +96,9 @@ class Identity:
     one_of: list["Identity"] = field(default_factory=list)
     #: It says of itself that it is not the one before: "another official".
     apart: bool = False
+    #: What its descriptions and the words beside its mentions tell: for whom it speaks, and why it has no name.
+    affiliation: str | None = None
+    anonymity: Anonymity | None = None
     #: Where its mentions stand, as far as pronouns go by it.
     trace: Trace = field(default_factory=Trace)
 

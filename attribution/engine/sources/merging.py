@@ -9,15 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, kind_of
 from attribution.engine.sources.by_name import ProperNames
 from attribution.engine.sources.identities import Identity, Registry
+from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
 from attribution.engine.sources.pronoun_use import Leanings, find_leanings
 from attribution.engine.sources.salience import Place, number_sentences
 from attribution.engine.speakers import Draft, Scene
-from attribution.model import SourceKind, Span
+from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import parse_name
 
 #: What stands before the name in a byline, and what shows that it names more than one person.
@@ -50,7 +54,26 @@ def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
     voices |= {id(i.member_of) for i in reader.registry.identities if id(i) in voices and i.member_of is not None}
     kept = [i for i in reader.registry.identities if id(i) in voices]
     _link_doubles(kept)
+    for identity in kept:
+        identity.affiliation = next(filter(None, map(find_affiliation, identity.descriptions)), None)
+        identity.anonymity = _anonymity(scene.parse, identity)
     return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays)
+
+
+def _anonymity(parse: Parse, identity: Identity) -> Anonymity | None:
+    """Return why a source has no name, or, as in "Ana, who asked that her surname not be used", no full name."""
+    mentions = tuple(identity.mentions)
+    if identity.named:
+        in_part = identity.person_names and not any(name.is_full for name in identity.person_names)
+        return find_terms(parse, mentions) if in_part else None
+    if identity.kind not in ("person", "group"):
+        return None
+    described = identity.descriptions
+    return msgspec.structs.replace(
+        find_anonymity(parse, mentions),
+        knowledge=next(filter(None, map(find_knowledge, described)), None),
+        claimed=count_claimed(described[0], plural=identity.plural) if described else None,
+    )
 
 
 def _leanings_by_name(registry: Registry) -> Leanings[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from attribution import lexicon
-from attribution.engine.cues import Reported, find_conditions, find_no_comments, spans
+from attribution.engine.cues import Reported, spans
 from attribution.engine.learned import Learned, calibrate
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
@@ -67,6 +67,8 @@ class Draft:
     candidates: tuple[tuple[int, float], ...] = ()
     spans: tuple[Span, ...] = field(default=())
     kind: QuotationKind = "indirect"
+    #: The head of the mention of those who were told.
+    addressee: int | None = None
 
 
 def draft_quotations(
@@ -191,7 +193,7 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
         if link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5
     }
     taken = {token for draft in quoted for token in draft.tokens}
-    acts = [act.span for act in find_no_comments(scene.parse)] + find_conditions(scene.parse)
+    acts = [*(act.span for act in scene.withheld.acts), *scene.withheld.conditions]
     out = []
     for index, reported in enumerate(scene.reported):
         if (
@@ -307,7 +309,8 @@ def _finish(scene: Scene, draft: Draft, spoken: Collection[int]) -> Draft:
     words = [t for t in tokens if scene.parse.tokens[t].pos != "PUNCT"]
     inside = sum(t in spoken for t in words)
     kind: QuotationKind = "indirect" if not inside else "direct" if inside == len(words) else "mixed"
-    return replace(draft, spans=found, kind=kind)
+    told = None if draft.cue is None else find_addressee(scene, draft.cue)
+    return replace(draft, spans=found, kind=kind, addressee=None if told == draft.head else told)
 
 
 def find_addressee(scene: Scene, cue: int) -> int | None:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from attribution.engine.learned import Learned, calibrate
 from attribution.engine.speakers.features import History, pair_features, unit_features
-from attribution.engine.speakers.nobodys import find_aside, is_sentence
+from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
 from attribution.engine.speakers.relays import inner_cue, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
-from attribution.model import Span
+from attribution.model import Span, UnattributedReason
 
 _IS_SPEECH = 0.5
 _CLOSEST_RIVAL = 0.02
@@ -48,6 +48,8 @@ class Link(NamedTuple):
     candidates: tuple[tuple[int, float], ...]
     #: The head of the mention of who passed the words on.
     relay: int | None = None
+    #: What it is where it is nobody's words here.
+    aside: UnattributedReason | None = None
 
 
 def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[Link, ...]:
@@ -72,6 +74,8 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
             link = _without_speaker(link, "too-unsure")
         if link.speech >= _IS_SPEECH:
             history.add(scene.parse, unit, link.head if link.speaker else None)
+        else:
+            link = link._replace(aside=guess_aside(scene.parse, unit))
         links.append(link)
     return tuple(links)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from attribution import lexicon
-from attribution.engine.cues import Reported
+from attribution.engine.cues import Reported, Withheld
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import OneHot
 from attribution.engine.speakers.units import Unit
@@ -28,6 +28,8 @@ class Scene:
     parse: Parse
     reported: tuple[Reported, ...]
     units: tuple[Unit, ...]
+    #: Who did not comment, and on what terms somebody has no name.
+    withheld: Withheld
     #: The heads of all mentions outside quotation marks, in text order.
     heads: tuple[int, ...] = field(init=False)
     #: For each head token: the sites whose source it is.

@@ -1,5 +1,6 @@
 import pytest
 
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.merging import People, merge_sources
@@ -59,7 +60,7 @@ def people_of(table: str, *heads: int) -> tuple[Parse, People]:
             evidence="",
         )
         drafts.append(draft)
-    return parse, merge_sources(Scene(parse, (), ()), drafts)
+    return parse, merge_sources(Scene(parse, (), (), find_withheld(parse)), drafts)
 
 
 def speakers(*phrases: str) -> tuple[Identity, ...]:
@@ -376,7 +377,8 @@ def test_one_name_thousands_of_times():
     """A name that a text repeats without end takes no longer the last time than the first."""
 
     def merge(times: int) -> None:
-        merge_sources(Scene(by_hand("\n\n".join([sentence(ANA)] * times)), (), ()), ())
+        parse = by_hand("\n\n".join([sentence(ANA)] * times))
+        merge_sources(Scene(parse, (), (), find_withheld(parse)), ())
 
     assert grows_evenly(merge, 2000)
 

@@ -5,6 +5,7 @@ import pytest
 
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.speakers.features import History, pair_features, unit_features
 from attribution.engine.speakers.scene import Scene, is_personal
@@ -42,8 +43,8 @@ def scene_of(parse: Parse, probability: float = 0.9) -> Scene:
     reported = []
     for site in find_sites(parse):
         content = inside if parse.tokens[site.head].lower == "said" else frozenset()
-        reported.append(Reported(site, probability, content))
-    return Scene(parse, tuple(reported), find_units(parse))
+        reported.append(Reported.of(parse, site, probability, content))
+    return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 
 def test_candidates_are_those_who_may_speak():
@@ -119,7 +120,7 @@ def test_share_that_a_cue_covers():
 
     def share(content: Iterable[int]) -> float:
         reported = (*scene.reported[:index], said._replace(content=frozenset(content)), *scene.reported[index + 1 :])
-        return Scene(parse, reported, scene.units).covers(index, unit)
+        return Scene(parse, reported, scene.units, scene.withheld).covers(index, unit)
 
     assert scene.covers(index, unit) == 1.0
     assert share([]) == 0.0

@@ -2,6 +2,7 @@ import pytest
 
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
+from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.speakers.features import History
 from attribution.engine.speakers.linking import Link, cue_of, link_speakers
@@ -137,8 +138,8 @@ def scene_of(parse: Parse) -> Scene:
         is_cue = parse.tokens[site.head].lower in ("said", "asked")
         sentence = [i for i, number in enumerate(parse.sentence_of) if number == parse.sentence_of[site.head]]
         inside = frozenset(i for i in sentence if parse.stretch_of[i] >= 0)
-        reported.append(Reported(site, 0.9 if is_cue else 0.0, inside if is_cue else frozenset()))
-    return Scene(parse, tuple(reported), find_units(parse))
+        reported.append(Reported.of(parse, site, 0.9 if is_cue else 0.0, inside if is_cue else frozenset()))
+    return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 
 def link(table: str, speaker: list[float], *, threshold: float = 0.4, speech: float = 1.0) -> Link:
@@ -311,7 +312,7 @@ def test_hostile_signature_is_quick():
     table = f"“ `` punct go\ngo VB ROOT -\n” '' punct go\n{names}"
     parse = by_hand(table)
     (unit,) = find_units(parse)
-    assert len(link_speakers(Scene(parse, (), (unit,)), weights(speaker=0.1), threshold=0.4)) == 1
+    assert len(link_speakers(Scene(parse, (), (unit,), find_withheld(parse)), weights(speaker=0.1), threshold=0.4)) == 1
 
 
 def test_one_unlikely_mention():
