@@ -5,17 +5,22 @@
     ├── AnalysisError           an article that the engine fails on
     ├── ClusterError            a cluster that can't be reached, or work that fails there as a whole
     ├── LoadError               an input that can't be read
-    ├── MissingModelError       a spaCy pipeline that is absent or lacks a part
+    ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StatusFileError         a file of statuses that is broken, or of another article
     ├── TemplateError           a template that is absent or broken
-    ├── MissingExtraError       an optional package that a format needs
+    ├── MissingExtraError       an optional package that is needed, absent or broken
     ├── WorkerError             a process of several that was ended from outside
     └── OutputError             a file or folder that can't be written
 
 Each has `subject`, the thing it is about, and a message of one line that names the thing and says what to do next. The
 cause, where there is one, is chained. Bad arguments are a `ValueError`; bad text is no error at all, it gives notes.
 """
+
+import sys
+
+#: Packages that are imported under another name than they are installed by.
+_IMPORTED_AS = {"python-docx": "docx"}
 
 
 class AttributionError(Exception):
@@ -56,7 +61,7 @@ class LoadError(AttributionError):
 
 
 class MissingModelError(AttributionError):
-    """A spaCy pipeline is not installed, or has no tagger, parser or entity recogniser."""
+    """A spaCy pipeline is not installed, can't be loaded, or has no tagger, parser or entity recogniser."""
 
 
 class TemplateError(AttributionError):
@@ -76,4 +81,46 @@ class StatusFileError(AttributionError):
 
 
 class MissingExtraError(AttributionError):
-    """A format needs a package that is not installed; the message names the extra that brings it."""
+    """A format needs a package that is not installed, or is but can't be used; the message names what brings it."""
+
+
+def cannot_import(package: str, extra: str, error: Exception) -> str:
+    r"""Return what to say where an import fails that needs `package`, which `extra` brings: absent, or broken.
+
+    A package that is there and fails, for its own reasons or since it is of a version without what is asked of it, is
+    not called absent.
+
+    >>> cannot_import("python-docx", "docx", ModuleNotFoundError("No module named 'docx'", name="docx"))
+    'it needs python-docx: pip install "attribution[docx]"'
+    >>> cannot_import("python-docx", "docx", ImportError("lxml is too old"))
+    'python-docx is installed but can\'t be used (lxml is too old): pip install "attribution[docx]" --force-reinstall'
+    """
+    install = f'pip install "attribution[{extra}]"'
+    absent = absent_package(error)
+    if absent is not None:
+        # It may be one that the package asked for needs in turn.
+        return f"it needs {package if absent == _IMPORTED_AS.get(package, package) else absent}: {install}"
+    return f"{package} is installed but can't be used ({reason_of(error)}): {install} --force-reinstall"
+
+
+def absent_package(error: Exception) -> str | None:
+    """Return the package that is not installed, where that is why an import failed; None where one is broken.
+
+    >>> absent_package(ModuleNotFoundError("No module named 'no_such'", name="no_such.part"))
+    'no_such'
+    >>> absent_package(ModuleNotFoundError("No module named 'json.yaml'", name="json.yaml"))
+    """
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return None
+    package, _, part = error.name.partition(".")
+    # A package that lacks a module has been imported itself.
+    return None if part and sys.modules.get(package) is not None else package
+
+
+def reason_of(error: BaseException) -> str:
+    r"""Return in one short line why something failed, for a message.
+
+    >>> reason_of(OSError("no\nlibrary")), reason_of(KeyError())
+    ('no library', 'KeyError')
+    """
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -2,11 +2,13 @@
 
 import inspect
 import pickle
+import sys
+import types
 
 import pytest
 
 from attribution import errors
-from attribution.errors import AttributionError
+from attribution.errors import AttributionError, cannot_import
 
 ALL = [value for _, value in inspect.getmembers(errors, inspect.isclass) if issubclass(value, Exception)]
 
@@ -40,3 +42,40 @@ def test_an_error_passes_between_processes(error: type[AttributionError]) -> Non
 
     assert type(caught) is error
     assert str(caught) == "story.txt: check the path"
+
+
+def test_a_package_that_is_absent() -> None:
+    """A package that is not there is named by the name it is installed by, with the extra that brings it."""
+    error = ModuleNotFoundError("No module named 'docx'", name="docx")
+
+    assert (
+        cannot_import("python-docx", "worksheet", error) == 'it needs python-docx: pip install "attribution[worksheet]"'
+    )
+
+
+def test_a_package_that_a_package_needs() -> None:
+    """Where a package is there and one that it needs is not, the one that is absent is named."""
+    error = ModuleNotFoundError("No module named 'pandas'", name="pandas")
+
+    assert cannot_import("ray", "ray", error) == 'it needs pandas: pip install "attribution[ray]"'
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ImportError("cannot import name 'Workbook' from 'openpyxl'", name="openpyxl"),
+        ImportError("numpy.core.multiarray failed to import"),
+        ModuleNotFoundError("No module named 'openpyxl.cell'", name="openpyxl.cell"),
+        OSError("libarrow.so.2300: cannot open shared object file"),
+        PermissionError(13, "Permission denied", "openpyxl/__init__.py"),
+    ],
+    ids=["too old", "broken", "other version", "library", "unreadable"],
+)
+def test_a_package_that_is_there_is_not_called_absent(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that is installed and fails is told as that, with the cause, and how to put it right."""
+    monkeypatch.setitem(sys.modules, "openpyxl", types.ModuleType("openpyxl"))
+    said = cannot_import("openpyxl", "xlsx", error)
+
+    assert said.startswith("openpyxl is installed but can't be used (")
+    assert str(error) in said
+    assert said.endswith('pip install "attribution[xlsx]" --force-reinstall')

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from attribution.corpus.local import count_cores
-from attribution.errors import AttributionError, ClusterError, MissingExtraError
+from attribution.errors import AttributionError, ClusterError, MissingExtraError, cannot_import
 from attribution.load import DEFAULT, Reading
 from attribution.model import THRESHOLD
 
@@ -76,7 +76,7 @@ def analyze_on_cluster(
     Raises:
         ClusterError: The cluster can't be reached, or the work fails there as a whole.
         LoadError: There is nothing to read at `source`.
-        MissingExtraError: Ray is not installed.
+        MissingExtraError: Ray is not installed, or can't be used.
         MissingModelError: The pipeline is not installed or lacks a part.
         OutputError: `target` is not empty, or can't be written.
 
@@ -91,8 +91,8 @@ def analyze_on_cluster(
 
         from attribution.corpus.stages import Reader, Writer  # noqa: PLC0415 -- it imports Ray
         from attribution.corpus.stores import empty_folder, find_dumps  # noqa: PLC0415 -- it imports pyarrow
-    except ImportError as error:
-        raise MissingExtraError("cluster", 'it needs ray: pip install "attribution[ray]"') from error
+    except (ImportError, OSError) as error:
+        raise MissingExtraError("cluster", cannot_import("ray", "ray", error)) from error
     store, dumps = find_dumps(source)
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
-from attribution.errors import MissingExtraError
+from attribution.errors import MissingExtraError, cannot_import
 from attribution.export.flat import Cell, flat
 from attribution.export.rows import QuotationRow, SourceRow, quotation_rows, source_rows
 from attribution.export.texts import whole
@@ -37,7 +37,7 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | os.PathLike[str]) -> Wr
     can't hold is replaced or cut, and told in the notes of what is returned.
 
     Raises:
-        MissingExtraError: openpyxl is not installed.
+        MissingExtraError: openpyxl is not installed, or can't be used.
         OutputError: The file can't be written.
 
     >>> import tempfile
@@ -50,8 +50,8 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | os.PathLike[str]) -> Wr
     """
     try:
         import openpyxl  # noqa: PLC0415 -- an optional package
-    except ImportError as error:
-        raise MissingExtraError(".xlsx", 'it needs openpyxl: pip install "attribution[xlsx]"') from error
+    except (ImportError, OSError) as error:
+        raise MissingExtraError(".xlsx", cannot_import("openpyxl", "xlsx", error)) from error
     tally = Tally()
     with replacing(path) as output, naming(path), tempfile.TemporaryFile() as file:
         book = openpyxl.Workbook(write_only=True)

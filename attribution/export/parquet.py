@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import msgspec
 
-from attribution.errors import MissingExtraError
+from attribution.errors import MissingExtraError, cannot_import
 from attribution.export.rows import QuotationRow, SourceRow, quotation_rows, source_rows
 from attribution.export.texts import whole
 from attribution.export.written import Stream, Tally, Written, files_in
@@ -30,7 +30,7 @@ def write_parquet(analyses: Iterable[Analysis], folder: str | os.PathLike[str]) 
     Spans are lists of structs with `start` and `end`; what the article does not say is null.
 
     Raises:
-        MissingExtraError: pyarrow is not installed.
+        MissingExtraError: pyarrow is not installed, or can't be used.
         OutputError: The folder or a file can't be made or written.
 
     >>> import tempfile
@@ -44,8 +44,8 @@ def write_parquet(analyses: Iterable[Analysis], folder: str | os.PathLike[str]) 
     """
     try:
         import pyarrow.parquet  # noqa: F401, PLC0415 -- an optional package
-    except ImportError as error:
-        raise MissingExtraError("parquet", 'it needs pyarrow: pip install "attribution[parquet]"') from error
+    except (ImportError, OSError) as error:
+        raise MissingExtraError("parquet", cannot_import("pyarrow", "parquet", error)) from error
     tally = Tally()
     with (
         files_in(folder, *FILES) as (first, second),

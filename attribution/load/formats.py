@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol, cast
 
 import msgspec
 
-from attribution.errors import LoadError
+from attribution.errors import LoadError, absent_package, reason_of
 from attribution.load.options import Reading, Report
 from attribution.load.unpacking import unpack
 from attribution.model import Document
@@ -160,12 +160,16 @@ def optional(module: str, function: str, what: str, extra: str | None) -> object
     """Return a function of a module beside this one, whose packages may not be installed.
 
     Raises:
-        LoadError: They are not; the message names the extra that brings them.
+        LoadError: They are not, or can't be used; the message names the extra that brings them.
     """
     try:
         return getattr(importlib.import_module(f"attribution.load.{module}"), function)
-    except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if extra is None or missing not in _OPTIONAL:
+    except (ImportError, OSError) as error:
+        if extra is None:
             raise
-        raise LoadError(what, f"reading it needs {missing}: run pip install 'attribution[{extra}]'") from error
+        install = f"run pip install 'attribution[{extra}]'"
+        absent = absent_package(error)
+        if absent in _OPTIONAL:
+            raise LoadError(what, f"reading it needs {absent}: {install}") from error
+        advice = f"a package that reads it is installed but can't be used ({reason_of(error)}): {install}"
+        raise LoadError(what, f"{advice} --force-reinstall") from error

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attribution.errors import MissingExtraError
+from attribution.errors import MissingExtraError, cannot_import
 from attribution.output import is_formula, showable
 from attribution.worksheet.archives import settled
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Worksheet
@@ -24,12 +24,12 @@ def to_xlsx(sheet: Worksheet) -> bytes:
     Every cell with words is a text cell, and one that looks like a formula is marked as text as well.
 
     Raises:
-        MissingExtraError: openpyxl is not installed.
+        MissingExtraError: openpyxl is not installed, or can't be used.
     """
     try:
         import openpyxl  # noqa: PLC0415 -- an optional package
-    except ImportError as error:
-        raise MissingExtraError(".xlsx", 'it needs openpyxl: pip install "attribution[worksheet]"') from error
+    except (ImportError, OSError) as error:
+        raise MissingExtraError(".xlsx", cannot_import("openpyxl", "worksheet", error)) from error
     book = openpyxl.Workbook()
     book.remove(book.active)
     _add_calls(book, sheet)

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attribution.errors import MissingExtraError
+from attribution.errors import MissingExtraError, cannot_import
 from attribution.output import showable
 from attribution.worksheet.archives import settled
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Call, Item, Unnamed, Worksheet
@@ -19,12 +19,12 @@ def to_docx(sheet: Worksheet) -> bytes:
     """Return a worksheet as a DOCX file; the same worksheet gives the same bytes.
 
     Raises:
-        MissingExtraError: python-docx is not installed.
+        MissingExtraError: python-docx is not installed, or can't be used.
     """
     try:
         import docx  # noqa: PLC0415 -- an optional package
-    except ImportError as error:
-        raise MissingExtraError(".docx", 'it needs python-docx: pip install "attribution[worksheet]"') from error
+    except (ImportError, OSError) as error:
+        raise MissingExtraError(".docx", cannot_import("python-docx", "worksheet", error)) from error
     document = docx.Document()
     document.core_properties.title = showable(f"Worksheet: {sheet.title}")[:255]
     document.core_properties.author = ""

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,20 @@ def test_a_missing_package(
     assert str(caught.value) == (
         f"{tmp_path}/a{suffix}: reading it needs {package}: run pip install 'attribution[{extra}]'"
     )
+
+
+def test_a_package_that_is_there_and_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that is installed and fails is not called absent; the message has its own words."""
+    monkeypatch.delitem(sys.modules, "attribution.load.pdf", raising=False)
+    monkeypatch.setitem(sys.modules, "pypdf", types.ModuleType("pypdf"))
+    (tmp_path / "a.pdf").write_bytes(SEEDS[".pdf"])
+
+    with pytest.raises(
+        LoadError, match=r"is installed but can't be used \(cannot import name .* from 'pypdf'"
+    ) as caught:
+        read(tmp_path / "a.pdf")
+    assert str(caught.value).endswith("run pip install 'attribution[pdf]' --force-reinstall")
+    assert caught.value.__cause__ is not None
 
 
 def test_encoding_is_mended_by_a_package_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

