@@ -5,10 +5,22 @@ from typing import NamedTuple
 from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict
 from attribution.verify.differences import Difference
 from attribution.verify.judge import Finding
+from attribution.verify.limits import Kind
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens
 
 _LONGEST = 90
+#: The kinds of limits in words.
+_LIMITS: dict[Kind, str] = {
+    "condition": "a condition",
+    "denial": "a denial",
+    "claim": "somebody else's claim",
+    "hedge": "a hedge",
+    "intention": "a plan or a hope",
+    "quantity": "a limit of a quantity",
+    "question": "a question",
+    "exception": "an exception",
+}
 
 
 class Told(NamedTuple):
@@ -84,7 +96,8 @@ def _limit(told: Told) -> str:
     finding, record = told.finding, told.record
     if finding is None or finding.qualifier is None or record is None:
         return ""
-    return f" Left off: {_marked(record.shown(finding.qualifier.low, finding.qualifier.high))}."
+    left_off = _marked(record.shown(finding.qualifier.low, finding.qualifier.high))
+    return f" Left off: {left_off}, {_LIMITS[finding.qualifier.kind]}."
 
 
 def _ambiguous(told: Told) -> str:

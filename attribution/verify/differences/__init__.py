@@ -3,7 +3,6 @@
 An `Alignment` comes in, each `Difference` goes out; `find_differences` does it.
 """
 
-from attribution.verify.differences.cuts import begins_condition, limit_before, limits_in
 from attribution.verify.differences.edits import Difference, find_differences
 
-__all__ = ["Difference", "begins_condition", "find_differences", "limit_before", "limits_in"]
+__all__ = ["Difference", "find_differences"]

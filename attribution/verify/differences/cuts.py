@@ -11,7 +11,6 @@ from attribution.verify.words import (
     filler_flags,
     hedge_length,
     is_number,
-    pattern,
     phrase_length,
     words,
 )
@@ -27,10 +26,8 @@ _JOINING_NEXT = frozenset({"and", "but", "or", "so"})
 _NOMINATIVE = frozenset({"i", "we", "they", "he", "she"})
 _SUBJECT_AGAIN = frozenset({"he", "she", "they"})
 _PREPOSITIONS = frozenset({"in", "since", "by", "on", "from", "until", "at", "of", "to", "for"})
-_LONGEST_LIMIT = 10
 #: How many words after what is kept may still deny it.
 _NEAR = 3
-_JOINING = frozenset({"and", "but", "so", "because", "that", "or", "well", "now"})
 
 
 def cut_out(record: Tokens, low: int, high: int, *, marked: bool, said_again: bool) -> Iterator[Cut]:
@@ -80,46 +77,6 @@ def _is_grammar(record: Tokens, low: int, high: int, index: int) -> bool:
     is_second = low == index == high - 1 and record.keys[index] in _SUBJECT_AGAIN
     is_second = is_second and "," in record.between(index) and not _PAUSE.search(record.between(high))
     return record.keys[index] in words("grammar") or is_second
-
-
-def limits_in(record: Tokens, low: int, high: int) -> tuple[int, int] | None:
-    """Return where words that are left out limit what is kept: "if the state agrees", "some say"."""
-    clauses = _clauses(record, low, high)
-    for first, last in clauses:
-        if _is_limit(record.keys, first, last) and not _stops(record, low, first):
-            return first, last
-    first, last = clauses[-1]
-    pause = _PAUSE.search(record.between(high))
-    if pause and not _STOP.search(record.between(high)) and begins_condition(record.keys, first, last):
-        return first, last
-    length = 0 if pause else limit_before(record.keys[first:last], after_comma=False)
-    return (last - length, last) if length else None
-
-
-def limit_before(keys: list[str], *, after_comma: bool) -> int:
-    """Return how many of the last of some words limit what comes next; 0 for none.
-
-    >>> limit_before(["i", "do", "not", "think", "that"], after_comma=False)
-    3
-    """
-    said = " ".join(keys[-_LONGEST_LIMIT:])
-    names = ("limits_before_comma",) if after_comma else ("limits_before_comma", "limits_before")
-    found = [match for name in names if (match := pattern(name).search(said))]
-    return max((len(match.group().split()) for match in found), default=0)
-
-
-def begins_condition(keys: list[str], first: int, last: int) -> bool:
-    """Return whether a clause is a condition: "and if the state agrees"."""
-    while first < last and keys[first] in _JOINING:
-        first += 1
-    is_idiom = bool(phrase_length(keys, first, last, "no_conditions"))
-    return not is_idiom and bool(phrase_length(keys, first, last, "conditions"))
-
-
-def _is_limit(keys: list[str], first: int, last: int) -> bool:
-    if keys[first] in words("modal"):
-        return False
-    return bool(phrase_length(keys, first, last, "limits_after")) or begins_condition(keys, first, last)
 
 
 def _stops(record: Tokens, low: int, high: int) -> bool:

@@ -7,7 +7,6 @@ from attribution.verify.words.amounts import is_same_amount
 from attribution.verify.words.kinds import (
     critical_kind,
     ends_sentence,
-    ends_with,
     false_start,
     filler_flags,
     has_pause,
@@ -17,7 +16,7 @@ from attribution.verify.words.kinds import (
     phrase_length,
 )
 from attribution.verify.words.likeness import Likeness, likeness, may_be_alike
-from attribution.verify.words.lists import pattern, phrases, words
+from attribution.verify.words.lists import words
 from attribution.verify.words.numbers import is_number
 from attribution.verify.words.tokens import Tokens, Vocabulary, words_in
 
@@ -27,7 +26,6 @@ __all__ = [
     "Vocabulary",
     "critical_kind",
     "ends_sentence",
-    "ends_with",
     "false_start",
     "filler_flags",
     "has_pause",
@@ -38,9 +36,7 @@ __all__ = [
     "is_same_amount",
     "likeness",
     "may_be_alike",
-    "pattern",
     "phrase_length",
-    "phrases",
     "words",
     "words_in",
 ]

@@ -56,18 +56,6 @@ def phrase_length(keys: list[str], index: int, last: int, name: str) -> int:
     return 0
 
 
-def ends_with(keys: list[str], name: str) -> int:
-    """Return how many words the longest phrase of a list has that stands at the end of `keys`; 0 for none.
-
-    >>> ends_with(["there", "are", "at", "least"], "limits_quantity")
-    2
-    """
-    for phrase in phrases(name):
-        if len(phrase) <= len(keys) and tuple(keys[len(keys) - len(phrase) :]) == phrase:
-            return len(phrase)
-    return 0
-
-
 def filler_flags(tokens: Tokens, first: int, last: int) -> list[bool]:
     """Return which of the words from `first` to `last` are said without a meaning: fillers, false starts, repeats."""
     keys = tokens.keys

@@ -1,7 +1,6 @@
 """The words of `words.toml`, read once."""
 
 import functools
-import re
 import tomllib
 from collections.abc import Iterable
 from importlib import resources
@@ -35,16 +34,6 @@ def pairs(name: str) -> frozenset[frozenset[str]]:
     True
     """
     return frozenset(frozenset(entry.split()) for entry in _lists()[name])
-
-
-@functools.cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return a pattern that is found where one of a list's expressions stands at the end of a text.
-
-    >>> bool(pattern("limits_before").search("i do not think"))
-    True
-    """
-    return re.compile(rf"(?<!\S)(?:{'|'.join(_lists()[name])})\Z")
 
 
 def _expand(entry: Iterable[str]) -> Iterable[str]:
