@@ -10,6 +10,7 @@
     ├── StatusFileError         a file of statuses that is broken, or of another article
     ├── TemplateError           a template that is absent or broken
     ├── MissingExtraError       an optional package that is needed, absent or broken
+    ├── WeightsError            learned weights that do not fit the code
     ├── WorkerError             a process of several that was ended from outside
     └── OutputError             a file or folder that can't be written
 
@@ -50,6 +51,10 @@ class AnalysisError(AttributionError):
 
 class ClusterError(AttributionError):
     """A cluster can't be reached, or the work fails there as a whole."""
+
+
+class WeightsError(AttributionError):
+    """The learned weights were learned from other features than the code reads."""
 
 
 class WorkerError(AttributionError):

@@ -91,7 +91,7 @@ def weights(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def load(path: Path) -> Learned:
     with np.load(path, allow_pickle=False) as arrays:
-        return from_arrays(arrays)
+        return from_arrays(arrays, pipeline.FEATURES)
 
 
 def parse(text: str, nlp) -> Parse:
@@ -131,7 +131,7 @@ def test_what_is_learned(weights: Path, nlp, monkeypatch: pytest.MonkeyPatch):
     learned = load(weights)
     assert learned.cue_rates["say"] > 0.8
     assert learned.cue_rates["walk"] < 0.2
-    monkeypatch.setattr(pipeline, "load_learned", lambda: learned)
+    monkeypatch.setattr(pipeline, "load_learned", lambda features: learned)
     found = pipeline.analyze("“The road is open,” Ida Moss said on Friday after a short walk.", nlp, threshold=0.0)
     assert [q.speaker.text for q in found.quotations if q.speaker] == ["Ida Moss"]
 
@@ -288,7 +288,7 @@ STORY = (
 
 def speakers_with(parts: int, nlp) -> list[str | None]:
     """Return the speakers of the quoted stretches of STORY that the first so many parts find."""
-    [analysis] = ablation.analyses_with(parts, [parse(STORY, nlp)], pipeline.load_learned())
+    [analysis] = ablation.analyses_with(parts, [parse(STORY, nlp)], pipeline.load_learned(pipeline.FEATURES))
     return [q.speaker.text if q.speaker else None for q in analysis.quotations if q.kind != "indirect"]
 
 
@@ -310,10 +310,10 @@ def test_each_part_can_be_taken_out(parts: int, nlp):
 
 def test_ablation_without_the_rules(nlp):
     """A transcript's label names the speaker by a rule, and by none where the rules are taken out."""
-    with ablation.only(len(ablation.PARTS), pipeline.load_learned()):
+    with ablation.only(len(ablation.PARTS), pipeline.load_learned(pipeline.FEATURES)):
         analysis = pipeline.analyze(STORY, nlp)
     assert [q.rule for q in analysis.quotations][-1] == "label"
-    with ablation.only(len(ablation.PARTS) - 2, pipeline.load_learned()) as threshold:
+    with ablation.only(len(ablation.PARTS) - 2, pipeline.load_learned(pipeline.FEATURES)) as threshold:
         analysis = pipeline.analyze(STORY, nlp, threshold=threshold)
     assert "label" not in [q.rule for q in analysis.quotations]
 

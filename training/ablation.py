@@ -213,10 +213,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("corpus", type=Path, help="a folder with text/ and attributions/")
     parser.add_argument("--weights", type=Path, help="other weights than those of the package")
     given = parser.parse_args(arguments)
-    learned = load_learned()
+    learned = load_learned(pipeline.FEATURES)
     if given.weights:
         with np.load(given.weights, allow_pickle=False) as arrays:
-            learned = from_arrays(arrays)
+            learned = from_arrays(arrays, pipeline.FEATURES)
     scorer = load_script(given.scorer)
     parses = list(parse_many(read_documents(given.corpus), load_pipeline()))
     for line in table(lambda n: score(scorer, given.corpus, map(to_json, analyses_with(n, parses, learned)))):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from attribution.engine.learned.trees import Trees
-from attribution.engine.speakers.features import History, pair_features, unit_features
+from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.history import History
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 from training.boosting import Shape, Table, fit, join, make_table

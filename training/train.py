@@ -7,14 +7,16 @@ See README.md beside this file.
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from attribution.engine.learned.weights import Learned
+from attribution.engine.pipeline import FEATURES
 from training.boosting import flatten
 from training.calibration import fit_curves
 from training.folds import FOLDS
@@ -50,19 +52,24 @@ def train(examples: Sequence[Example]) -> Learned:
 
 
 def save(learned: Learned, path: Path) -> None:
-    """Write the weights; the same weights give the same bytes."""
+    """Write the weights, and the names of what they read; the same weights give the same bytes."""
     arrays: dict[str, Any] = {}
-    for name in ("cue", "content", "speech", "speaker"):
+    for name, features in FEATURES._asdict().items():
         trees = getattr(learned, name)
         arrays |= {f"{name}.{part}": np.asarray(getattr(trees, part)) for part in _TREES}
+        arrays[f"{name}.features"] = _as_bytes(features)
     for name in ("cue_rates", "content_rates"):
         rates = getattr(learned, name)
-        arrays[f"{name}.words"] = np.frombuffer("\n".join(rates).encode("utf-8"), dtype=np.uint8)
+        arrays[f"{name}.words"] = _as_bytes(rates)
         arrays[f"{name}.values"] = np.asarray(list(rates.values()), dtype=np.float32)
     for name in ("quoted_curve", "indirect_curve"):
         arrays[name] = np.asarray(getattr(learned, name), dtype=np.float32)
     with path.open("wb") as stream:
         np.savez_compressed(stream, **arrays)
+
+
+def _as_bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
 
 
 def _say(what: str) -> None:

@@ -11,15 +11,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution.engine.assembling import build_analysis
-from attribution.engine.cues import find_contents, find_cues, find_withheld
+from attribution.engine.cues import CONTENT_FEATURES, CUE_FEATURES, find_contents, find_cues, find_withheld
 from attribution.engine.grammar import Parse, check_doc, check_pipeline, load_pipeline, parse_many, read_doc
-from attribution.engine.learned import load_learned
+from attribution.engine.learned import Features, load_learned
 from attribution.engine.sources import merge_sources
-from attribution.engine.speakers import Scene, draft_quotations, find_units, link_speakers
+from attribution.engine.speakers import (
+    SPEAKER_FEATURES,
+    SPEECH_FEATURES,
+    Scene,
+    draft_quotations,
+    find_units,
+    link_speakers,
+)
 from attribution.model import THRESHOLD, Analysis, Document, Engine, check_threshold, named_kind
 
 type Text = str | Document | Doc
 _BATCH_SIZE = 32
+
+#: What the models read, as the weights have to have been learned from.
+FEATURES = Features(cue=CUE_FEATURES, content=CONTENT_FEATURES, speech=SPEECH_FEATURES, speaker=SPEAKER_FEATURES)
 
 
 def analyze(text: Text, nlp: Language | None = None, *, threshold: float = THRESHOLD) -> Analysis:
@@ -124,7 +134,7 @@ def _check_pipeline_given(nlp: object) -> None:
 
 def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     """Return the analysis of a parsed article, made as `engine` says."""
-    learned = load_learned()
+    learned = load_learned(FEATURES)
     reported = find_contents(parse, find_cues(parse, learned), learned)
     scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
     links = link_speakers(scene, learned, threshold=engine.threshold)

@@ -5,8 +5,18 @@ its probability; `find_cues` and then `find_contents` do it. `find_withheld` fin
 """
 
 from attribution.engine.cues.candidates import quoted_as_saying
-from attribution.engine.cues.contents import Reported, find_contents, spans
+from attribution.engine.cues.contents import CONTENT_FEATURES, Reported, find_contents, spans
 from attribution.engine.cues.no_comment import Withheld, find_withheld
-from attribution.engine.cues.scoring import find_cues
+from attribution.engine.cues.scoring import CUE_FEATURES, find_cues
 
-__all__ = ["Reported", "Withheld", "find_contents", "find_cues", "find_withheld", "quoted_as_saying", "spans"]
+__all__ = [
+    "CONTENT_FEATURES",
+    "CUE_FEATURES",
+    "Reported",
+    "Withheld",
+    "find_contents",
+    "find_cues",
+    "find_withheld",
+    "quoted_as_saying",
+    "spans",
+]

@@ -8,7 +8,7 @@ from attribution.engine.cues.candidates import Site, key
 from attribution.engine.cues.cue_words import is_denied, read_cue
 from attribution.engine.cues.scoring import ScoredSite
 from attribution.engine.grammar import Parse
-from attribution.engine.learned import Learned, OneHot
+from attribution.engine.learned import NUMBERS, Learned, OneHot, columns
 from attribution.model import Cue, Span
 
 _LABELS = OneHot(
@@ -24,8 +24,7 @@ _CLASSES = OneHot(("neutral", "loaded", "thought", "question", "denial", "docume
 _FORMS = OneHot(("verb", "noun", "adjective", "according"))
 _PARTS_OF_SPEECH = OneHot("VERB AUX NOUN PROPN PRON ADP ADJ ADV SCONJ".split())
 _ENTITIES = OneHot(("PERSON", "ORG", "DATE", "GPE"))
-_HOPELESS = 0.05
-_IS_CONTENT = 0.5
+_BESIDE = ("ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "nsubjpass", "dative")
 _LONGEST = 150.0
 
 
@@ -58,16 +57,78 @@ class Reported(NamedTuple):
         return cls(site, probability, content, cue, is_denied(parse, site, cue))
 
 
+class _Place(NamedTuple):
+    """Where the phrase stands to its cue; the distance is in tokens, cut at 30."""
+
+    around: float
+    before: float
+    distance: float
+
+
+class _Rate(NamedTuple):
+    """How often such a phrase under such a word is content in the articles that were learned from."""
+
+    by_label: float
+    by_preposition: float
+
+
+class _Size(NamedTuple):
+    """How many phrases like it the cue has, and how long and how much quoted it is."""
+
+    same_label: float
+    tokens: float
+    quoted_share: float
+    has_quoted: float
+
+
+class _Top(NamedTuple):
+    """The head of the phrase, what stands beside the phrase, and its cue."""
+
+    participle: float
+    has_subject: float
+    infinitive: float
+    comma_before: float
+    comma_after: float
+    right_after_cue: float
+    first_in_sentence: float
+    cue_is_root: float
+    cue_is_subordinate: float
+    cue_is_participle: float
+    has_source: float
+    source_follows: float
+    person_noun: float
+
+
+#: What the model of contents reads, column by column.
+CONTENT_FEATURES = (
+    *_LABELS.columns("label"),
+    *columns("place", _Place._fields),
+    *_PREPOSITIONS.columns("preposition"),
+    *_MARKERS.columns("marker"),
+    *_CLASSES.columns("class"),
+    *_FORMS.columns("form"),
+    *columns("rate", _Rate._fields),
+    *columns("beside", _BESIDE),
+    *columns("size", _Size._fields),
+    *_PARTS_OF_SPEECH.columns("pos"),
+    *_ENTITIES.columns("entity"),
+    *columns("top", _Top._fields),
+)
+
+
 def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) -> tuple[Reported, ...]:
     """Return the cues with what each reports; one that is most unlikely, or reports nothing here, has no content."""
     cues = tuple(cues)
     parts = [
-        (i, part) for i, cue in enumerate(cues) if cue.probability > _HOPELESS for part in find_parts(parse, cue.site)
+        (i, part)
+        for i, cue in enumerate(cues)
+        if cue.probability > NUMBERS.cues.hopeless
+        for part in find_parts(parse, cue.site)
     ]
     rows = [content_features(parse, part, learned.content_rates) for _, part in parts]
     chosen: list[set[int]] = [set() for _ in cues]
     for (i, part), probability in zip(parts, learned.content.probabilities(rows), strict=True):
-        if probability > _IS_CONTENT:
+        if probability > NUMBERS.cues.is_content:
             chosen[i].update(part.tokens)
     both = zip(cues, chosen, strict=True)
     return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c)) for cue, c in both)
@@ -97,44 +158,59 @@ def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> li
     """Return what the model of contents reads of a phrase."""
     tokens, site = parse.tokens, part.site
     top = tokens[part.top]
-    first, last = part.tokens[0], part.tokens[-1]
     labels = [tokens[c].dep for c in parse.children[site.head]]
     marker = parse.child(part.top, "mark", "advmod")
-    marker_word = tokens[marker].lower if marker is not None else tokens[first].lower
+    marker_word = tokens[marker].lower if marker is not None else tokens[part.tokens[0]].lower
     word_class = lexicon.reporting_verbs().get(tokens[site.head].lemma)
     quoted = sum(parse.stretch_of[t] >= 0 for t in part.tokens)
     word = key(parse, site)
-    row = list(_LABELS["" if part.around else top.dep])
-    row += [float(part.around), float(part.top < site.head), float(min(abs(part.top - site.head), 30))]
-    row += _PREPOSITIONS[top.lower] + _MARKERS[marker_word] + _CLASSES[word_class or ""] + _FORMS[site.form]
-    row += [
-        rates.get(
-            f"{word}>{'around' if part.around else top.dep}", rates.get(f">{'around' if part.around else top.dep}", 0.0)
-        )
+    under = "around" if part.around else top.dep
+    return [
+        *_LABELS["" if part.around else top.dep],
+        *_Place(
+            around=float(part.around),
+            before=float(part.top < site.head),
+            distance=float(min(abs(part.top - site.head), 30)),
+        ),
+        *_PREPOSITIONS[top.lower],
+        *_MARKERS[marker_word],
+        *_CLASSES[word_class or ""],
+        *_FORMS[site.form],
+        *_Rate(
+            by_label=rates.get(f"{word}>{under}", rates.get(f">{under}", 0.0)),
+            by_preposition=rates.get(f"{word}>{top.lower}", 0.0) if top.dep == "prep" else -1.0,
+        ),
+        *(float(label in labels) for label in _BESIDE),
+        *_Size(
+            same_label=float(sum(label == top.dep for label in labels)),
+            tokens=min(float(len(part.tokens)), _LONGEST),
+            quoted_share=quoted / len(part.tokens),
+            has_quoted=float(quoted > 0),
+        ),
+        *_PARTS_OF_SPEECH[top.pos],
+        *_ENTITIES[top.entity],
+        *_top_features(parse, part),
     ]
-    row += [rates.get(f"{word}>{top.lower}", 0.0) if top.dep == "prep" else -1.0]
-    row += [
-        float(label in labels) for label in ("ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "nsubjpass", "dative")
-    ]
-    row += [float(sum(label == top.dep for label in labels))]
-    row += [min(float(len(part.tokens)), _LONGEST), quoted / len(part.tokens), float(quoted > 0)]
-    row += _PARTS_OF_SPEECH[top.pos] + _ENTITIES[top.entity]
-    row += [
-        float(top.tag in ("VBG", "VBN")),
-        float(any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[part.top])),
-        float(any(tokens[c].tag == "TO" for c in parse.children[part.top])),
-        float(first > 0 and tokens[first - 1].lower == ","),
-        float(last + 1 < len(tokens) and tokens[last + 1].lower == ","),
-        float(first > site.head and first == site.head + 1),
-        float(first == parse.sentence_starts[parse.sentence_of[site.head]]),
-        float(tokens[site.head].dep == "ROOT"),
-        float(tokens[site.head].dep in ("conj", "advcl", "relcl", "ccomp", "parataxis")),
-        float(tokens[site.head].tag in ("VBG", "VBN")),
-        float(site.source is not None),
-        float(site.source is not None and site.source > site.head),
-        float(lexicon.noun_kind(top.lemma) == "person"),
-    ]
-    return row
+
+
+def _top_features(parse: Parse, part: Part) -> _Top:
+    tokens, site, top = parse.tokens, part.site, parse.tokens[part.top]
+    first, last = part.tokens[0], part.tokens[-1]
+    return _Top(
+        participle=float(top.tag in ("VBG", "VBN")),
+        has_subject=float(any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[part.top])),
+        infinitive=float(any(tokens[c].tag == "TO" for c in parse.children[part.top])),
+        comma_before=float(first > 0 and tokens[first - 1].lower == ","),
+        comma_after=float(last + 1 < len(tokens) and tokens[last + 1].lower == ","),
+        right_after_cue=float(first > site.head and first == site.head + 1),
+        first_in_sentence=float(first == parse.sentence_starts[parse.sentence_of[site.head]]),
+        cue_is_root=float(tokens[site.head].dep == "ROOT"),
+        cue_is_subordinate=float(tokens[site.head].dep in ("conj", "advcl", "relcl", "ccomp", "parataxis")),
+        cue_is_participle=float(tokens[site.head].tag in ("VBG", "VBN")),
+        has_source=float(site.source is not None),
+        source_follows=float(site.source is not None and site.source > site.head),
+        person_noun=float(lexicon.noun_kind(top.lemma) == "person"),
+    )
 
 
 def spans(parse: Parse, indices: Iterable[int]) -> tuple[Span, ...]:

@@ -1,9 +1,10 @@
 """The weights that `training/` makes, and the trees that read them. They are data: loading runs none of it.
 
-An npz file comes in, `Learned` goes out; `load_learned` does it.
+An npz file comes in, `Learned` goes out; `load_learned` does it. What the trees read has names, which are compared.
 """
 
-from attribution.engine.learned.trees import OneHot
-from attribution.engine.learned.weights import Learned, calibrate, load_learned
+from attribution.engine.learned.numbers import NUMBERS
+from attribution.engine.learned.trees import OneHot, columns
+from attribution.engine.learned.weights import Features, Learned, calibrate, load_learned
 
-__all__ = ["Learned", "OneHot", "calibrate", "load_learned"]
+__all__ = ["NUMBERS", "Features", "Learned", "OneHot", "calibrate", "columns", "load_learned"]

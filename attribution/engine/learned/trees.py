@@ -154,8 +154,21 @@ class OneHot(dict[str, list[float]]):
         super().__init__({name: [float(name == other) for other in names] for name in names})
         self.names = tuple(names)
 
+    def columns(self, prefix: str) -> tuple[str, ...]:
+        """Return the names of the columns of a row: "form=verb"."""
+        return tuple(f"{prefix}={name}" for name in self.names)
+
     def __missing__(self, name: str | None) -> list[float]:
         return [0.0] * len(self.names)
+
+
+def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns that belong together.
+
+    >>> columns("place", ("before", "distance"))
+    ('place.before', 'place.distance')
+    """
+    return tuple(f"{prefix}.{name}" for name in names)
 
 
 def sigmoid(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

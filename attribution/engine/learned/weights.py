@@ -4,13 +4,23 @@ import functools
 from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from attribution.engine.learned.trees import Trees
+from attribution.errors import WeightsError
 
 _FILE = "learned.npz"
+
+
+class Features(NamedTuple):
+    """What each model reads: the names of its columns, in their order."""
+
+    cue: tuple[str, ...]
+    content: tuple[str, ...]
+    speech: tuple[str, ...]
+    speaker: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,8 +54,14 @@ def calibrate(curve: tuple[tuple[float, ...], tuple[float, ...]], score: float) 
     return round(shares[place - 1] + (score - low) * (shares[place] - shares[place - 1]) / (high - low), 4)
 
 
-def from_arrays(arrays: Any) -> Learned:
-    """Return the weights that a mapping of arrays holds, such as an open npz file."""
+def from_arrays(arrays: Any, features: Features) -> Learned:
+    """Return the weights that a mapping of arrays holds, such as an open npz file.
+
+    Raises:
+        WeightsError: They were learned from other features than `features`, or from the same in another order.
+    """
+    for model, names in features._asdict().items():
+        _compare(model, tuple(_lines(arrays, f"{model}.features")), names)
     return Learned(
         cue=Trees.from_arrays(arrays, "cue"),
         content=Trees.from_arrays(arrays, "content"),
@@ -58,6 +74,25 @@ def from_arrays(arrays: Any) -> Learned:
     )
 
 
+def _compare(model: str, learned: tuple[str, ...], read: tuple[str, ...]) -> None:
+    if learned == read:
+        return
+    missing, new = [name for name in learned if name not in read], [name for name in read if name not in learned]
+    told = [f"{', '.join(names[:3])} {what}" for names, what in ((missing, "has gone"), (new, "is new")) if names]
+    place = next((f"“{one}” is now “{two}”" for one, two in zip(learned, read, strict=False) if one != two), "")
+    differs = ("; ".join(told) or f"the order: {place}") if learned else "the file has no names of features"
+    advice = "learn the weights anew (training/README.md), or install the release anew"
+    raise WeightsError(
+        _FILE, f"the model “{model}” was learned from other features than this code reads ({differs}): {advice}"
+    )
+
+
+def _lines(arrays: Any, name: str) -> list[str]:
+    # An older file has no names.
+    stored = arrays[name].tobytes() if name in arrays else b""
+    return stored.decode("utf-8").split("\n") if stored else []
+
+
 def _rates(arrays: Any, name: str) -> dict[str, float]:
     words = arrays[f"{name}.words"].tobytes().decode("utf-8").split("\n")
     return dict(zip(words, arrays[f"{name}.values"].astype(float).tolist(), strict=True))
@@ -68,10 +103,17 @@ def _curve(points: Any) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 
 @functools.cache
-def load_learned() -> Learned:
-    """Return the weights that come with the package."""
+def load_learned(features: Features) -> Learned:
+    """Return the weights that come with the package.
+
+    Args:
+        features: What the code reads, to be compared with what the weights were learned from.
+
+    Raises:
+        WeightsError: It is not the same.
+    """
     with (
         (resources.files("attribution.engine.learned") / _FILE).open("rb") as stream,
         np.load(stream, allow_pickle=False) as arrays,
     ):
-        return from_arrays(arrays)
+        return from_arrays(arrays, features)

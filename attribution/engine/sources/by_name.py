@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Place
 from attribution.model import SourceKind, Span
@@ -30,8 +31,6 @@ _ROLE_OF_TITLE = {
 _VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
 #: Parts of speech that no name has at its start, nor a headline's name before its end.
 _BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
-#: Of two who bear a family name, the one with so many times as many full mentions has it when it stands alone.
-_FOREMOST = 2
 #: How many letters a family name has at least of which one, or two, may be misspelt.
 _LONG, _VERY_LONG = 5, 9
 
@@ -196,7 +195,7 @@ class ProperNames:
         first = ranked[0][0]
         own = sum(count for other, count in ranked if may_be_same(first, other))
         rival = max((count for other, count in ranked if not may_be_same(first, other)), default=0)
-        return first if own >= _FOREMOST * rival else None
+        return first if own >= NUMBERS.sources.foremost * rival else None
 
     def is_family_name(self, head: int) -> bool:
         """Whether the token is the family name of somebody whom the article names in full, whatever the tagger says."""

@@ -7,30 +7,13 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.pronoun_use import Guess, Leanings
-from attribution.engine.sources.salience import REACH, Nearest, Place, Trace, is_before, is_beside, salience
+from attribution.engine.sources.salience import Nearest, Place, Trace, is_before, is_beside, salience
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
-#: How near two are, in log odds, who may as well be meant by a pronoun: then neither is.
-_TIE = 0.2
-#: What weighs beside the place: a name (without one a subject is meant in its own sentence and seldom later); and a
-#: title or role that tells the pronoun.
-_LASTING = 1.5
-_TOLD = 1.0
-#: How much weigh the log odds by the pronouns that stood for somebody before, the most that they weigh in favour, and
-#: from where on they rule the other pronoun out.
-_AGAINST = 3.0
-_KNOWN = 1.0
-_PLAIN = 3.5
-#: From where on the pronouns of somebody rule out a title: "he" and "Mrs.".
-_TITLE = 1.0
-_DOUBT = 0.1
 _FAR = 30.0
-#: How near at hand, and how far ahead of all others, somebody named is who is meant by a description never used before.
-_AT_HAND = 2.5
-_IN_REACH = -0.6
-_FAR_AHEAD = 2.0
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _OPPOSITE = {"he": "she", "she": "he"}
 
@@ -198,9 +181,9 @@ class Registry:
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
-        return same and (told is None or self._admits(identity, told, -1, _TITLE))
+        return same and (told is None or self._admits(identity, told, -1, NUMBERS.sources.title))
 
-    def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = _PLAIN) -> bool:
+    def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = NUMBERS.sources.plain) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
         opposite = _OPPOSITE.get(pronoun, "")
         return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -limit
@@ -249,11 +232,11 @@ class Registry:
             for identity in self.identities
             if identity.kind == "person"
             and identity.named
-            and place.sentence - identity.trace.sentence <= REACH
+            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and is_before(identity.trace, place)
             and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
         ]
-        found = _far_ahead(fitting, place, _IN_REACH if modifiers.places else _AT_HAND)
+        found = _far_ahead(fitting, place, NUMBERS.sources.in_reach if modifiers.places else NUMBERS.sources.at_hand)
         varies = bool(modifiers.places) or "former" in modifiers.contrasts
         if found is None or varies or noun in found.roles:
             return found
@@ -274,7 +257,7 @@ class Registry:
         new = self._are_new(ranked, place)
         if not new:
             self._vote(place.pronoun, ranked)
-        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
+        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < NUMBERS.sources.tie):
             self.rivals = [row[2] for row in ranked[:2]]
         return None if self.rivals else ranked[0][2]
 
@@ -285,7 +268,7 @@ class Registry:
             for identity in self.identities
             if identity.kind in kinds
             and identity.plural == plural
-            and place.sentence - identity.trace.sentence <= REACH
+            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and identity.unresolved.lower() not in _FIRST
             and self._admits(identity, place.pronoun, place.head)
             and not is_beside(identity.trace, place)
@@ -303,7 +286,7 @@ class Registry:
         if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
             return False
         one, other = (self._leaning(identity, place.pronoun, place.head) for identity in pair)
-        alike = one - other < _TIE
+        alike = one - other < NUMBERS.sources.tie
         return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
 
     def _vote(self, pronoun: str, ranked: Sequence[tuple[float, int, Identity]]) -> None:
@@ -315,11 +298,13 @@ class Registry:
         """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
         near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
         told = place.pronoun in identity.tells
-        leaning = min(_KNOWN, _AGAINST * self._leaning(identity, place.pronoun, place.head))
+        leaning = min(
+            NUMBERS.sources.known, NUMBERS.sources.against * self._leaning(identity, place.pronoun, place.head)
+        )
         trace = identity.trace
         new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
         lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
-        return near + _LASTING * lasting + _TOLD * told + leaning
+        return near + NUMBERS.sources.lasting * lasting + NUMBERS.sources.told * told + leaning
 
     def _leaning(self, identity: Identity, pronoun: str, head: int) -> float:
         """Return the log odds of the pronoun against the opposite by those elsewhere that stand for the identity."""
@@ -328,7 +313,9 @@ class Registry:
             return 0.0
         name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
         votes = identity.votes if name is None else self.told.without(name, head)
-        return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT))
+        return math.log(
+            (votes.get(pronoun, 0.0) + NUMBERS.sources.doubt) / (votes.get(opposite, 0.0) + NUMBERS.sources.doubt)
+        )
 
 
 def _shared_words(name: PersonName) -> tuple[str, ...]:
@@ -344,7 +331,7 @@ def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[flo
         yield one / sum(odds), identity
 
 
-def _far_ahead(identities: Sequence[Identity], place: Place, near: float = _AT_HAND) -> Identity | None:
+def _far_ahead(identities: Sequence[Identity], place: Place, near: float = NUMBERS.sources.at_hand) -> Identity | None:
     """Return the one of some who is as near at hand and far nearer than any other; None where there is none."""
     nearest = Nearest.of([identity.trace for identity in identities])
     ranked = sorted(
@@ -352,6 +339,10 @@ def _far_ahead(identities: Sequence[Identity], place: Place, near: float = _AT_H
         key=lambda row: row[:2],
         reverse=True,
     )
-    if not ranked or ranked[0][0] < near or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _FAR_AHEAD):
+    if (
+        not ranked
+        or ranked[0][0] < near
+        or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < NUMBERS.sources.far_ahead)
+    ):
         return None
     return ranked[0][2]

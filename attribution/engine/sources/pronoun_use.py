@@ -10,10 +10,9 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from attribution.engine.learned import NUMBERS
+
 _ROUNDS = 20
-#: How often each pronoun is taken to stand for everybody beforehand, and how likely it is that none of them is meant.
-_BEFOREHAND = 0.1
-_NOBODY = 0.001
 
 
 class Guess[Who: Hashable](NamedTuple):
@@ -38,7 +37,7 @@ class Leanings[Who: Hashable]:
         counts = dict(self.counts[who])
         if place in self.own:
             pronoun, shares = self.own[place]
-            counts[pronoun] = max(_BEFOREHAND, counts[pronoun] - shares.get(who, 0.0))
+            counts[pronoun] = max(NUMBERS.sources.beforehand, counts[pronoun] - shares.get(who, 0.0))
         return counts
 
     def under[Name: Hashable](self, names: Mapping[Who, Iterable[Name]]) -> "Leanings[Name]":
@@ -82,9 +81,9 @@ def _likely[Who: Hashable](
     likely = {}
     for who, share in guess.shares.items():
         mine = own.shares[who]
-        elsewhere = max(_BEFOREHAND, counts[who][guess.pronoun] - mine)
+        elsewhere = max(NUMBERS.sources.beforehand, counts[who][guess.pronoun] - mine)
         likely[who] = share * elsewhere / (whole[who] - mine)
-    total = sum(likely.values()) + _NOBODY
+    total = sum(likely.values()) + NUMBERS.sources.nobody
     return {who: one / total for who, one in likely.items()}
 
 
@@ -93,5 +92,5 @@ def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]]) -> dict[Who, dict[str,
     counts: dict[Who, dict[str, float]] = {}
     for pronoun, shares in own.values():
         for who, share in shares.items():
-            counts.setdefault(who, dict.fromkeys(pronouns, _BEFOREHAND))[pronoun] += share
+            counts.setdefault(who, dict.fromkeys(pronouns, NUMBERS.sources.beforehand))[pronoun] += share
     return counts

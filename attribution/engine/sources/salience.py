@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
 
-#: How many sentences back a pronoun reaches.
-REACH = 8
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OWNERS = ("poss", "compound", "nmod")
 _VERBS = ("VERB", "AUX")
@@ -147,28 +146,8 @@ class Nearest(NamedTuple):
         )
 
 
-#: What speaks for somebody's being meant: the weight where any pronoun stands, and what a pronoun that is the source of
-#: a quotation adds to it. They were fitted once (a choice among candidates, by logistic regression) to pronouns of the
-#: training articles, and set here by hand: `training` does not make them, and its README says what they were fitted to.
-WEIGHTS: dict[str, tuple[float, float]] = {
-    "sentences between": (-0.39, -0.21),
-    "same sentence": (1.03, 0.0),
-    "same paragraph": (0.85, 0.0),
-    "possessive": (0.26, -0.43),
-    "pronoun": (0.52, 0.1),
-    "subject pronoun": (-0.49, -0.41),
-    "often": (1.11, -0.73),
-    "spoke": (-0.65, 1.25),
-    "last subject": (0.46, -0.27),
-    "subject just before": (0.57, 0.0),
-    "main subject just before": (0.0, 1.35),
-    "spoke just before": (0.0, 0.57),
-    "named in the words": (0.0, -1.3),
-}
-
-
 def evidence(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] = ()) -> dict[str, float]:
-    """Return what speaks for the bearer of a trace at a place, by the names in `WEIGHTS`.
+    """Return what speaks for the bearer of a trace at a place, by the names in `NUMBERS.salience`.
 
     Args:
         trace: Where the mentions so far stand.
@@ -196,7 +175,9 @@ def evidence(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] 
 def salience(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] = ()) -> float:
     """Return how near at hand the bearer of a trace is at a place, in units of log odds; see `evidence`."""
     found = evidence(trace, place, nearest, names)
-    return sum((WEIGHTS[name][0] + place.speaks * WEIGHTS[name][1]) * value for name, value in found.items())
+    return sum(
+        (NUMBERS.salience[name][0] + place.speaks * NUMBERS.salience[name][1]) * value for name, value in found.items()
+    )
 
 
 def is_beside(trace: Trace, place: Place) -> bool:

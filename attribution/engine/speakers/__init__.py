@@ -4,9 +4,19 @@ A `Parse` and its `Reported` cues come in (together a `Scene`), a `Draft` for ea
 as a mention; `find_units`, `link_speakers` and `draft_quotations` do it, in this order.
 """
 
+from attribution.engine.speakers.features import SPEAKER_FEATURES, SPEECH_FEATURES
 from attribution.engine.speakers.joining import Draft, draft_quotations
 from attribution.engine.speakers.linking import Link, link_speakers
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import find_units
 
-__all__ = ["Draft", "Link", "Scene", "draft_quotations", "find_units", "link_speakers"]
+__all__ = [
+    "SPEAKER_FEATURES",
+    "SPEECH_FEATURES",
+    "Draft",
+    "Link",
+    "Scene",
+    "draft_quotations",
+    "find_units",
+    "link_speakers",
+]

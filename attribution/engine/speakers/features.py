@@ -1,13 +1,14 @@
 """What the model of speakers reads: a quoted unit, a mention, and how they stand to each other."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
-from attribution.engine.learned import OneHot
-from attribution.engine.speakers.scene import Scene
+from attribution.engine.learned import OneHot, columns
+from attribution.engine.speakers.history import History
+from attribution.engine.speakers.scene import MENTION_FEATURES, Scene
 from attribution.engine.speakers.units import Unit
 
 _FAR = 60.0
@@ -15,28 +16,135 @@ _FORMS = OneHot(("verb", "noun", "adjective", "according"))
 _CLASSES = OneHot(("neutral", "loaded", "thought", "question", "document", "other"))
 
 
-@dataclass
-class History:
-    """Who was linked so far."""
+class _Unit(NamedTuple):
+    """A unit alone, and the tokens beside it."""
 
-    #: The units linked, in order, with the head of the speaker's mention or None.
-    speakers: list[tuple[Unit, int | None]] = field(default_factory=list)
-    #: How often a word headed a speaker's mention.
-    times: Counter[str] = field(default_factory=Counter)
+    words: float
+    few_words: float
+    capitals: float
+    begins_capital: float
+    ends_comma: float
+    ends_sentence: float
+    ends_word: float
+    begins_paragraph: float
+    ends_paragraph: float
+    colon_before: float
+    comma_before: float
+    sentence_before: float
+    word_before: float
+    dash_before: float
+    whole: float
+    single_marks: float
+    stretches: float
+    first_paragraph: float
+    covering_rate: float
+    covering_cues: float
+    near_rate: float
+    that_before: float
+    determiner_before: float
+    verb_before: float
+    preposition_before: float
+    nominal_before: float
+    auxiliary_before: float
+    work_word_before: float
+    term_word_before: float
+    noun_follows: float
+    verb_follows: float
+    pronoun_follows: float
+    comma_follows: float
+    sentence_ends: float
+    preposition_follows: float
+    work_of_art: float
+    has_verb: float
+    first_or_second_person: float
 
-    def add(self, parse: Parse, unit: Unit, head: int | None) -> None:
-        """Add a unit with the head of its speaker's mention, or None."""
-        self.speakers.append((unit, head))
-        if head is not None:
-            self.times[parse.tokens[head].lower] += 1
 
-    def recent(self) -> list[int]:
-        """Return the heads of the last two different speakers' mentions, the latest first."""
-        out: list[int] = []
-        for _, head in reversed(self.speakers[-6:]):
-            if head is not None and head not in out:
-                out.append(head)
-        return out[:2]
+class _Since(NamedTuple):
+    """What stands between a unit and the one before."""
+
+    words_since: float
+    same_paragraph: float
+    paragraphs_since: float
+    had_speaker: float
+    same_sentence: float
+
+
+class _Place(NamedTuple):
+    """Where a mention stands to a unit."""
+
+    before: float
+    inside: float
+    distance: float
+    in_first_sentence: float
+    in_last_sentence: float
+    sentences: float
+    paragraphs: float
+    people_between: float
+    mentions_between: float
+    stop_between: float
+    colon_between: float
+    comma_between: float
+    dash_between: float
+    tokens_between: float
+    from_sentence_start: float
+    quotation_between: float
+    label: float
+    under_root: float
+
+
+class _Cue(NamedTuple):
+    """The best cue whose source a mention is."""
+
+    governs: float
+    rate: float
+    covering: float
+    before: float
+    distance: float
+    in_first_sentence: float
+    in_last_sentence: float
+    cues_between: float
+    rate_between: float
+    rival: float
+    after_source: float
+    has_content: float
+    content_after: float
+    content_before: float
+    root: float
+    relative: float
+    adverbial: float
+    finite: float
+    gerund: float
+    right_after: float
+    right_before: float
+    cues_governed: float
+
+
+class _Turn(NamedTuple):
+    """Whether a mention spoke before."""
+
+    last_speaker: float
+    speaker_before_last: float
+    name_of_last: float
+    name_of_speaker_before_last: float
+    times_spoken: float
+    after_last_unit: float
+    since_last_unit: float
+    people_in_sentence: float
+    reports_next: float
+
+
+#: What the models of speech and of speakers read, column by column.
+_UNIT_FEATURES = (*columns("unit", _Unit._fields), *columns("since", _Since._fields))
+SPEECH_FEATURES = (*_UNIT_FEATURES, *columns("speaker", ("likeliest", "second")))
+_CUE_FEATURES = (*columns("cue", _Cue._fields), *_FORMS.columns("cue_form"), *_CLASSES.columns("cue_class"))
+_NO_CUE = (0.0,) * len(_CUE_FEATURES)
+SPEAKER_FEATURES = (
+    *_UNIT_FEATURES,
+    *MENTION_FEATURES,
+    *columns("place", _Place._fields),
+    *_CUE_FEATURES,
+    *columns("turn", _Turn._fields),
+)
 
 
 def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
@@ -59,78 +167,84 @@ def unit_features(scene: Scene, unit: Unit, history: History) -> list[float]:
     near = scene.near_sites(unit)
     covering = [scene.reported[i].probability for i in near if scene.covers(i, unit) > 0.5]
     return [
-        min(len(words), 80.0),
-        float(len(words) < 3),
-        capitals / max(1, len(words)),
-        float(inner[:1].isupper()),
-        float(last_character == ","),
-        float(last_character in (".", "?", "!", "…")),
-        float(last_character.isalnum()),
-        float(stretches[0].start <= start + 1),
-        float(stretches[-1].end >= end - 1),
-        float(before == ":"),
-        float(before == ","),
-        float(before in (".", "?", "!", '"') and before != ""),
-        float(before.isalnum()),
-        float(before in ("-", "—", "–") and before != ""),
-        float(all(s.opened and s.closed for s in stretches)),
-        float(stretches[0].single and scene.has_doubles),
-        float(len(stretches)),
-        float(parse.paragraph_of[unit.first] == 0),
-        max(covering, default=0.0),
-        float(len(covering)),
-        max((scene.reported[i].probability for i in near), default=0.0),
-        float(previous is not None and previous.lower == "that"),
-        float(previous is not None and previous.pos == "DET"),
-        float(previous is not None and previous.pos == "VERB"),
-        float(previous is not None and previous.pos == "ADP"),
-        float(previous is not None and previous.pos in ("NOUN", "PROPN", "ADJ")),
-        float(previous is not None and previous.pos == "AUX"),
-        float(previous is not None and previous.lemma in lexicon.work_words()),
-        float(previous is not None and previous.lemma in lexicon.term_words()),
-        float(following is not None and following.pos in ("NOUN", "PROPN")),
-        float(following is not None and following.pos in ("VERB", "AUX")),
-        float(following is not None and following.pos == "PRON"),
-        float(following is not None and following.lower == ","),
-        float(following is not None and following.lower in (".", "?", "!")),
-        float(following is not None and following.pos == "ADP"),
-        float(any(tokens[i].entity == "WORK_OF_ART" for i in range(unit.first, min(unit.last, unit.first + 12)))),
-        float(any(tokens[i].pos in ("VERB", "AUX") for i in range(unit.first, min(unit.last, unit.first + 60)))),
-        float(
-            any(
-                tokens[i].lower in ("i", "we", "my", "our", "you", "me", "us")
-                for i in range(unit.first, min(unit.last, unit.first + 60))
-            )
+        *_Unit(
+            words=min(len(words), 80.0),
+            few_words=float(len(words) < 3),
+            capitals=capitals / max(1, len(words)),
+            begins_capital=float(inner[:1].isupper()),
+            ends_comma=float(last_character == ","),
+            ends_sentence=float(last_character in (".", "?", "!", "…")),
+            ends_word=float(last_character.isalnum()),
+            begins_paragraph=float(stretches[0].start <= start + 1),
+            ends_paragraph=float(stretches[-1].end >= end - 1),
+            colon_before=float(before == ":"),
+            comma_before=float(before == ","),
+            sentence_before=float(before in (".", "?", "!", '"') and before != ""),
+            word_before=float(before.isalnum()),
+            dash_before=float(before in ("-", "—", "–") and before != ""),
+            whole=float(all(s.opened and s.closed for s in stretches)),
+            single_marks=float(stretches[0].single and scene.has_doubles),
+            stretches=float(len(stretches)),
+            first_paragraph=float(parse.paragraph_of[unit.first] == 0),
+            covering_rate=max(covering, default=0.0),
+            covering_cues=float(len(covering)),
+            near_rate=max((scene.reported[i].probability for i in near), default=0.0),
+            that_before=float(previous is not None and previous.lower == "that"),
+            determiner_before=float(previous is not None and previous.pos == "DET"),
+            verb_before=float(previous is not None and previous.pos == "VERB"),
+            preposition_before=float(previous is not None and previous.pos == "ADP"),
+            nominal_before=float(previous is not None and previous.pos in ("NOUN", "PROPN", "ADJ")),
+            auxiliary_before=float(previous is not None and previous.pos == "AUX"),
+            work_word_before=float(previous is not None and previous.lemma in lexicon.work_words()),
+            term_word_before=float(previous is not None and previous.lemma in lexicon.term_words()),
+            noun_follows=float(following is not None and following.pos in ("NOUN", "PROPN")),
+            verb_follows=float(following is not None and following.pos in ("VERB", "AUX")),
+            pronoun_follows=float(following is not None and following.pos == "PRON"),
+            comma_follows=float(following is not None and following.lower == ","),
+            sentence_ends=float(following is not None and following.lower in (".", "?", "!")),
+            preposition_follows=float(following is not None and following.pos == "ADP"),
+            work_of_art=float(
+                any(tokens[i].entity == "WORK_OF_ART" for i in range(unit.first, min(unit.last, unit.first + 12)))
+            ),
+            has_verb=float(
+                any(tokens[i].pos in ("VERB", "AUX") for i in range(unit.first, min(unit.last, unit.first + 60)))
+            ),
+            first_or_second_person=float(
+                any(
+                    tokens[i].lower in ("i", "we", "my", "our", "you", "me", "us")
+                    for i in range(unit.first, min(unit.last, unit.first + 60))
+                )
+            ),
         ),
         *_history_features(parse, unit, history),
     ]
 
 
-def _history_features(parse: Parse, unit: Unit, history: History) -> list[float]:
+def _history_features(parse: Parse, unit: Unit, history: History) -> _Since:
     if not history.speakers:
-        return [_FAR, 0.0, _FAR, 0.0, 0.0]
+        return _Since(words_since=_FAR, same_paragraph=0.0, paragraphs_since=_FAR, had_speaker=0.0, same_sentence=0.0)
     last, head = history.speakers[-1]
     gap = parse.outside_before[unit.first] - parse.outside_before[last.last - 1]
-    return [
-        min(float(gap), _FAR),
-        float(parse.paragraph_of[last.last - 1] == parse.paragraph_of[unit.first]),
-        min(float(parse.paragraph_of[unit.first] - parse.paragraph_of[last.last - 1]), 9.0),
-        float(head is not None),
-        float(parse.sentence_of[last.last - 1] == parse.sentence_of[unit.first]),
-    ]
+    return _Since(
+        words_since=min(float(gap), _FAR),
+        same_paragraph=float(parse.paragraph_of[last.last - 1] == parse.paragraph_of[unit.first]),
+        paragraphs_since=min(float(parse.paragraph_of[unit.first] - parse.paragraph_of[last.last - 1]), 9.0),
+        had_speaker=float(head is not None),
+        same_sentence=float(parse.sentence_of[last.last - 1] == parse.sentence_of[unit.first]),
+    )
 
 
 def pair_features(scene: Scene, unit: Unit, head: int, history: History) -> list[float]:
     """Return what there is to read of a mention and of its place beside a unit."""
-    return (
-        scene.mention_row(head)
-        + _place_features(scene, unit, head)
-        + _cue_features(scene, unit, head)
-        + _turn_features(scene, unit, head, history)
-    )
+    return [
+        *scene.mention_row(head),
+        *_place_features(scene, unit, head),
+        *_cue_features(scene, unit, head),
+        *_turn_features(scene, unit, head, history),
+    ]
 
 
-def _place_features(scene: Scene, unit: Unit, head: int) -> list[float]:
+def _place_features(scene: Scene, unit: Unit, head: int) -> _Place:
     parse = scene.parse
     before = head < unit.first
     edge = unit.first if before else min(unit.last, len(parse.tokens) - 1)
@@ -141,30 +255,30 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> list[float]:
     sentence = parse.sentence_of
     start = parse.tokens[low - 1].end if before else parse.tokens[unit.last - 1].end
     between = parse.text[start : parse.tokens[high].start if high < len(parse.tokens) else len(parse.text)][:200]
-    return [
-        float(before),
-        float(unit.first <= head < unit.last),
-        min(float(distance), _FAR),
-        float(sentence[head] == sentence[unit.first]),
-        float(sentence[head] == sentence[unit.last - 1]),
-        min(float(abs(sentence[head] - sentence[unit.first if before else unit.last - 1])), 9.0),
-        float(parse.paragraph_of[unit.first] - parse.paragraph_of[head])
+    return _Place(
+        before=float(before),
+        inside=float(unit.first <= head < unit.last),
+        distance=min(float(distance), _FAR),
+        in_first_sentence=float(sentence[head] == sentence[unit.first]),
+        in_last_sentence=float(sentence[head] == sentence[unit.last - 1]),
+        sentences=min(float(abs(sentence[head] - sentence[unit.first if before else unit.last - 1])), 9.0),
+        paragraphs=float(parse.paragraph_of[unit.first] - parse.paragraph_of[head])
         if before
         else float(parse.paragraph_of[unit.last - 1] - parse.paragraph_of[head]),
-        min(float(people), 9.0),
-        min(float(len(places)), 20.0),
-        float("." in between),
-        float(":" in between),
-        float("," in between),
-        float("—" in between or "―" in between or "--" in between or "–" in between or " -" in between),
-        float(high - low),
-        float(head - parse.sentence_starts[sentence[head]])
+        people_between=min(float(people), 9.0),
+        mentions_between=min(float(len(places)), 20.0),
+        stop_between=float("." in between),
+        colon_between=float(":" in between),
+        comma_between=float("," in between),
+        dash_between=float("—" in between or "―" in between or "--" in between or "–" in between or " -" in between),
+        tokens_between=float(high - low),
+        from_sentence_start=float(head - parse.sentence_starts[sentence[head]])
         if head - parse.sentence_starts[sentence[head]] < 30
         else 30.0,
-        float(max(parse.stretch_of[low : min(high, low + 60)], default=-1) >= 0),
-        float(_is_label(parse, head)),
-        float(parse.tokens[head].head == head or parse.tokens[parse.tokens[head].head].dep == "ROOT"),
-    ]
+        quotation_between=float(max(parse.stretch_of[low : min(high, low + 60)], default=-1) >= 0),
+        label=float(_is_label(parse, head)),
+        under_root=float(parse.tokens[head].head == head or parse.tokens[parse.tokens[head].head].dep == "ROOT"),
+    )
 
 
 def _is_label(parse: Parse, head: int) -> bool:
@@ -174,8 +288,7 @@ def _is_label(parse: Parse, head: int) -> bool:
     return colon and parse.tokens[head].start - start < 40
 
 
-def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
-    """Read the best cue whose source the mention is."""
+def _cue_features(scene: Scene, unit: Unit, head: int) -> Sequence[float]:
     parse = scene.parse
     best, score = None, -1.0
     for index in scene.governed.get(head, ()):
@@ -185,7 +298,7 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
         if value > score:
             best, score = index, value
     if best is None:
-        return [0.0] * (22 + len(_FORMS) + len(_CLASSES))
+        return _NO_CUE
     reported = scene.reported[best]
     site, probability = reported.site, reported.probability
     before = site.head < unit.first
@@ -196,35 +309,36 @@ def _cue_features(scene: Scene, unit: Unit, head: int) -> list[float]:
     word_class = lexicon.reporting_verbs().get(parse.tokens[site.head].lemma)
     token = parse.tokens[site.head]
     return [
-        1.0,
-        probability,
-        covering,
-        float(before),
-        min(float(abs(parse.outside_before[site.head] - parse.outside_before[edge])), _FAR),
-        float(parse.sentence_of[site.head] == parse.sentence_of[unit.first]),
-        float(parse.sentence_of[site.head] == parse.sentence_of[unit.last - 1]),
-        min(float(len(others)), 9.0),
-        max((scene.reported[i].probability for i in others), default=0.0),
-        scene.rival(unit, best),
-        float(head < site.head),
-        float(len(reported.content) > 0),
-        float(bool(reported.content) and min(reported.content) > unit.last),
-        float(bool(reported.content) and max(reported.content) < unit.first),
-        float(token.dep == "ROOT"),
-        float(token.dep in ("relcl", "acl")),
-        float(token.dep in ("advcl", "conj")),
-        float(token.tag in ("VBD", "VBZ", "VBP")),
-        float(token.tag == "VBG"),
-        float(abs(site.head - unit.last) <= 3),
-        float(site.head + 1 == unit.first or site.head + 2 == unit.first),
-        float(len(scene.governed.get(head, ()))),
+        *_Cue(
+            governs=1.0,
+            rate=probability,
+            covering=covering,
+            before=float(before),
+            distance=min(float(abs(parse.outside_before[site.head] - parse.outside_before[edge])), _FAR),
+            in_first_sentence=float(parse.sentence_of[site.head] == parse.sentence_of[unit.first]),
+            in_last_sentence=float(parse.sentence_of[site.head] == parse.sentence_of[unit.last - 1]),
+            cues_between=min(float(len(others)), 9.0),
+            rate_between=max((scene.reported[i].probability for i in others), default=0.0),
+            rival=scene.rival(unit, best),
+            after_source=float(head < site.head),
+            has_content=float(len(reported.content) > 0),
+            content_after=float(bool(reported.content) and min(reported.content) > unit.last),
+            content_before=float(bool(reported.content) and max(reported.content) < unit.first),
+            root=float(token.dep == "ROOT"),
+            relative=float(token.dep in ("relcl", "acl")),
+            adverbial=float(token.dep in ("advcl", "conj")),
+            finite=float(token.tag in ("VBD", "VBZ", "VBP")),
+            gerund=float(token.tag == "VBG"),
+            right_after=float(abs(site.head - unit.last) <= 3),
+            right_before=float(site.head + 1 == unit.first or site.head + 2 == unit.first),
+            cues_governed=float(len(scene.governed.get(head, ()))),
+        ),
         *_FORMS[site.form],
         *_CLASSES[word_class or ""],
     ]
 
 
-def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> list[float]:
-    """Read whether the mention spoke before."""
+def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> _Turn:
     parse = scene.parse
     lower = parse.tokens[head].lower
     recent = history.recent()
@@ -236,17 +350,17 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> lis
         for h in scene.heads[bisect_left(scene.heads, sentence_start) : bisect_right(scene.heads, head)]
         if h in scene.personal
     ]
-    return [
-        float(recent[:1] == [head]),
-        float(recent[1:2] == [head]),
-        float(names[:1] == [lower]),
-        float(names[1:2] == [lower]),
-        min(float(history.times[lower]), 9.0),
-        float(last is not None and head > last.last),
-        float(last is not None and last.last <= head < unit.first),
-        float(len(people)),
-        _reports_next(scene, unit, head),
-    ]
+    return _Turn(
+        last_speaker=float(recent[:1] == [head]),
+        speaker_before_last=float(recent[1:2] == [head]),
+        name_of_last=float(names[:1] == [lower]),
+        name_of_speaker_before_last=float(names[1:2] == [lower]),
+        times_spoken=min(float(history.times[lower]), 9.0),
+        after_last_unit=float(last is not None and head > last.last),
+        since_last_unit=float(last is not None and last.last <= head < unit.first),
+        people_in_sentence=float(len(people)),
+        reports_next=_reports_next(scene, unit, head),
+    )
 
 
 def _reports_next(scene: Scene, unit: Unit, head: int) -> float:

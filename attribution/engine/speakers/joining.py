@@ -8,17 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, spans
-from attribution.engine.learned import Learned, calibrate
+from attribution.engine.learned import NUMBERS, Learned, calibrate
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
 from attribution.engine.speakers.scene import Scene
 from attribution.model import QuotationKind, Span
 
-_IS_CUE = 0.38
-_IS_RELAY = 0.5
-_IS_RELAY_BESIDE = 0.2
-_IS_SPEECH = 0.5
-_FEW_WORDS = 3
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
 _WORDS = {
     "label": "the label before the words names the speaker",
@@ -83,10 +78,12 @@ def draft_quotations(
         threshold: The least probability with which a speaker is given. For an indirect quotation it counts squared,
             since its probability carries the doubt of being a quotation as well.
     """
-    drafts = _quoted(scene, [link for link in links if link.speech >= _IS_SPEECH])
+    drafts = _quoted(scene, [link for link in links if link.speech >= NUMBERS.speakers.is_speech])
     drafts += [_held_back(d, threshold * threshold) for d in _reported(scene, drafts, learned)]
     drafts = _relayed(scene, drafts)
-    spoken = {t for link in links if link.speech >= _IS_SPEECH for t in range(link.unit.first, link.unit.last)}
+    spoken = {
+        t for link in links if link.speech >= NUMBERS.speakers.is_speech for t in range(link.unit.first, link.unit.last)
+    }
     finished = (_finish(scene, draft, spoken) for draft in drafts)
     return tuple(sorted((d for d in finished if d.spans), key=lambda d: (d.spans[0].start, d.spans[-1].end)))
 
@@ -98,7 +95,7 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
         tokens = frozenset(range(link.unit.first, link.unit.last))
         if link.relay is not None and link.cue is not None:
             tokens |= _complement(scene, link)
-        elif link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5:
+        elif link.cue is not None and scene.covers(link.cue, link.unit) >= NUMBERS.speakers.governs:
             tokens |= _content(scene, link)
         if link.relay is not None and link.relay >= link.unit.last:
             first = scene.parse.mentions[link.relay].first
@@ -190,7 +187,7 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
         link.cue
         for draft in quoted
         for link in draft.links
-        if link.cue is not None and scene.covers(link.cue, link.unit) >= 0.5
+        if link.cue is not None and scene.covers(link.cue, link.unit) >= NUMBERS.speakers.governs
     }
     taken = {token for draft in quoted for token in draft.tokens}
     acts = [*(act.span for act in scene.withheld.acts), *scene.withheld.conditions]
@@ -198,7 +195,7 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
     for index, reported in enumerate(scene.reported):
         if (
             index in used
-            or reported.probability < _IS_CUE
+            or reported.probability < NUMBERS.speakers.is_cue
             or (scene.parse.stretch_of[reported.site.head] >= 0 and reported.site.head in taken)
         ):
             continue
@@ -208,7 +205,7 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
         if reported.site.source is None and token.tag == "VBN" and token.dep in ("acl", "amod"):
             continue  # "a docker known as Shorty": nobody says so here
         tokens = reported.content - taken
-        if len(tokens) < len(reported.content) and _words(scene, tokens) < _FEW_WORDS:
+        if len(tokens) < len(reported.content) and _words(scene, tokens) < NUMBERS.speakers.few_words:
             continue
         out.append(_indirect(scene, index, reported, tokens, learned))
     return out
@@ -255,7 +252,9 @@ def _relayed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         for other, candidate in enumerate(out):
             if candidate.cue == outer and not candidate.links:
                 rest = candidate.tokens - clause
-                out[other] = replace(candidate, tokens=rest if _words(scene, rest) > _FEW_WORDS else frozenset())
+                out[other] = replace(
+                    candidate, tokens=rest if _words(scene, rest) > NUMBERS.speakers.few_words else frozenset()
+                )
     return out
 
 
@@ -277,7 +276,7 @@ def _outer(scene: Scene, draft: Draft) -> int | None:
         if index is None or index == draft.cue or head in draft.tokens:
             continue
         reported = scene.reported[index]
-        least = _IS_RELAY_BESIDE if head in beside else _IS_RELAY
+        least = NUMBERS.speakers.is_relay_beside if head in beside else NUMBERS.speakers.is_relay
         if (
             reported.probability >= least
             and inner in reported.content

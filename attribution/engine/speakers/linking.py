@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from attribution.engine.learned import Learned, calibrate
-from attribution.engine.speakers.features import History, pair_features, unit_features
+from attribution.engine.learned import NUMBERS, Learned, calibrate
+from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.history import History
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
 from attribution.engine.speakers.relays import inner_cue, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
@@ -18,16 +19,11 @@ from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 from attribution.model import Span, UnattributedReason
 
-_IS_SPEECH = 0.5
-_CLOSEST_RIVAL = 0.02
 _MOST_SHOWN = 3
-#: The least probability of a tag's speaker, whatever the model says.
-_LEAST = 0.89
-#: Without grammar from the cue to the words a link is less sure than its score.
 #: How many tokens after a question tell who was asked.
 _TAG = 10
+#: Without grammar from the cue to the words a link is less sure than its score.
 _LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "speaks-on", "nearest-mention"})
-_LOOSE = 0.93
 
 
 class Link(NamedTuple):
@@ -67,12 +63,14 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
         if link is None:
             link = _by_model(scene, unit, history, learned, threshold=threshold)
         elif link.rule == "tag":
-            link = link._replace(confidence=max(_LEAST, _weigh(scene, unit, history, learned).of(link.head)))
+            link = link._replace(
+                confidence=max(NUMBERS.speakers.least_of_tag, _weigh(scene, unit, history, learned).of(link.head))
+            )
         if link.cue is not None and _is_next_door(scene, unit, scene.reported[link.cue].site.head):
             link = _without_speaker(link, "next-door")
         if link.speaker is not None and link.confidence < threshold:
             link = _without_speaker(link, "too-unsure")
-        if link.speech >= _IS_SPEECH:
+        if link.speech >= NUMBERS.speakers.is_speech:
             history.add(scene.parse, unit, link.head if link.speaker else None)
         else:
             link = link._replace(aside=guess_aside(scene.parse, unit))
@@ -145,8 +143,8 @@ def _by_model(scene: Scene, unit: Unit, history: History, learned: Learned, *, t
     speech, scores = weighed.speech, (*weighed.scores, 0.0, 0.0)
     shown = tuple(zip(weighed.heads, weighed.probabilities, strict=True))[:_MOST_SHOWN]
     confidence = shown[0][1] if shown else 0.0
-    if speech < _IS_SPEECH and is_sentence(scene.parse, unit):
-        speech = _IS_SPEECH
+    if speech < NUMBERS.speakers.is_speech and is_sentence(scene.parse, unit):
+        speech = NUMBERS.speakers.is_speech
     open_because = _why_open(scene, shown, scores[0] - scores[1], threshold=threshold)
     if open_because:
         return Link(unit, speech, None, None, None, confidence, open_because, shown)
@@ -160,7 +158,9 @@ def _why_open(scene: Scene, shown: Sequence[tuple[int, float]], lead: float, *, 
     if shown[0][1] < threshold:
         return "too-unsure"
     tokens = scene.parse.tokens
-    rivals = lead < _CLOSEST_RIVAL and any(tokens[h].lower != tokens[shown[0][0]].lower for h, _ in shown[1:2])
+    rivals = lead < NUMBERS.speakers.closest_rival and any(
+        tokens[h].lower != tokens[shown[0][0]].lower for h, _ in shown[1:2]
+    )
     return "two-equal" if rivals else ""
 
 
@@ -182,7 +182,7 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
         return _without_speaker(link, "another-acts")
     if rule == "speaks-on" and _is_answer(scene, unit):
         return _without_speaker(link, "asked-before")
-    confidence = link.confidence * _LOOSE if rule in _LOOSE_RULES else link.confidence
+    confidence = link.confidence * NUMBERS.speakers.loose if rule in _LOOSE_RULES else link.confidence
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
 
 
@@ -236,7 +236,7 @@ def _rule_name(scene: Scene, link: Link, history: History) -> str:
     if link.cue is None:
         return "speaks-on" if link.head in history.recent()[:1] else "nearest-mention"
     site = scene.reported[link.cue].site
-    if scene.covers(link.cue, unit) >= 0.5:
+    if scene.covers(link.cue, unit) >= NUMBERS.speakers.governs:
         return "source-of-governing-cue"
     if parse.sentence_of[site.head] in (parse.sentence_of[unit.first], parse.sentence_of[unit.last - 1]):
         return "source-of-cue-in-sentence"

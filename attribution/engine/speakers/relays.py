@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 
@@ -41,7 +42,7 @@ def passes_on(scene: Scene, cue: int, inner: int) -> bool:
 
 def inner_cue(scene: Scene, unit: Unit, cue: int | None) -> int | None:
     """Return the cue inside what `cue` reports that reports the unit: "officials said the report found “…”"."""
-    if cue is None or scene.covers(cue, unit) < 0.5:
+    if cue is None or scene.covers(cue, unit) < NUMBERS.speakers.governs:
         return None
     outer = scene.reported[cue]
     for below, place in itertools.pairwise(_upwards(scene.parse, unit)):

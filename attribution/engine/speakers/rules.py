@@ -7,13 +7,13 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.engine.cues import quoted_as_saying
 from attribution.engine.grammar import Token
+from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.relays import last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
 from attribution.model import Span
 from attribution.text import is_reporting_form
 
-_LIKELY = 0.5
 _LONGEST_TAG = 8
 _TOKENS_BEFORE = 40
 _NAME = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al)){0,4})"
@@ -151,7 +151,11 @@ def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
         for index in reversed(scene.sites_between(first, unit.first)):
             site, probability = scene.reported[index].site, scene.reported[index].probability
             own_clause = site.form == "verb" and parse.tokens[site.head].dep not in ("relcl", "acl")
-            reports = own_clause and probability >= _LIKELY and scene.covers(index, unit) >= _LIKELY
+            reports = (
+                own_clause
+                and probability >= NUMBERS.speakers.reports_tag
+                and scene.covers(index, unit) >= NUMBERS.speakers.governs
+            )
             if reports and site.source is not None and parse.stretch_of[site.source] < 0:
                 speaker = parse.mentions[site.source].span
                 return ruling._replace(speaker=speaker, head=site.source, cue=index, relay=head)
@@ -276,13 +280,13 @@ def _headline(scene: Scene, unit: Unit) -> Span | None:
 
 #: The rules in their order, each with the probability that it is right.
 _RULES = (
-    ("label", _label, 0.97),
-    ("signature", _signature, 0.97),
-    ("quoted", _quoted, 0.95),
-    ("tag", _tag, 0.97),
-    ("opener", _opener, 0.97),
-    ("letterhead", _letterhead, 0.6),
-    ("headline", _headline, 0.75),
+    ("label", _label, NUMBERS.speakers.label),
+    ("signature", _signature, NUMBERS.speakers.signature),
+    ("quoted", _quoted, NUMBERS.speakers.quoted),
+    ("tag", _tag, NUMBERS.speakers.tag),
+    ("opener", _opener, NUMBERS.speakers.opener),
+    ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
+    ("headline", _headline, NUMBERS.speakers.headline),
 )
 
 

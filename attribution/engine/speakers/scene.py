@@ -4,21 +4,44 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, Withheld
 from attribution.engine.grammar import Parse
-from attribution.engine.learned import OneHot
+from attribution.engine.learned import NUMBERS, OneHot, columns
 from attribution.engine.speakers.units import Unit
 
-_WORDS_BEFORE = 150
-_WORDS_AFTER = 45
-_MOST_CANDIDATES = 40
 _TOKENS_COVERED = 40
 _TOKENS_NEAR = 300
-_PARAGRAPHS_BEFORE = 3
 _DEPS = OneHot("nsubj nsubjpass pobj dobj poss appos conj attr ROOT agent npadvmod compound".split())
 _PERSONAL = frozenset("he she they i we who it".split())
+
+
+class _Mention(NamedTuple):
+    """A mention alone."""
+
+    proper_noun: float
+    noun: float
+    he_or_she: float
+    they: float
+    first_person: float
+    impersonal: float
+    relative: float
+    possessive: float
+    person: float
+    body: float
+    place: float
+    time: float
+    person_noun: float
+    organization_noun: float
+    document_noun: float
+    plural: float
+    times_speaking: float
+    in_clause: float
+
+
+MENTION_FEATURES = (*_DEPS.columns("mention_label"), *columns("mention", _Mention._fields))
 
 
 @dataclass(frozen=True)
@@ -114,16 +137,16 @@ class Scene:
         chosen: list[int] = []
         for head in reversed(self.heads[:place]):
             if (
-                before - parse.outside_before[head] > _WORDS_BEFORE
-                or first - parse.paragraph_of[head] > _PARAGRAPHS_BEFORE
+                before - parse.outside_before[head] > NUMBERS.speakers.words_before
+                or first - parse.paragraph_of[head] > NUMBERS.speakers.paragraphs_before
             ):
                 break
-            if len(chosen) >= _MOST_CANDIDATES:
+            if len(chosen) >= NUMBERS.speakers.most_candidates:
                 break
             if _may_speak(self, head):
                 chosen.append(head)
         for head in self.heads[place:]:
-            if parse.outside_before[head] - after > _WORDS_AFTER or parse.paragraph_of[head] > last + 1:
+            if parse.outside_before[head] - after > NUMBERS.speakers.words_after or parse.paragraph_of[head] > last + 1:
                 break
             if head < unit.last or _may_speak(self, head):
                 chosen.append(head)
@@ -168,22 +191,24 @@ def _mention_row(scene: Scene, head: int) -> list[float]:
     kind = lexicon.noun_kind(token.lemma)
     return [
         *_DEPS[token.dep],
-        float(token.pos == "PROPN"),
-        float(token.pos == "NOUN"),
-        float(token.lower in ("he", "she")),
-        float(token.lower == "they"),
-        float(token.lower in ("i", "we")),
-        float(token.lower in ("it", "that", "this")),
-        float(parse.mentions[head].is_relative),
-        float(token.tag == "PRP$"),
-        float(token.entity == "PERSON"),
-        float(token.entity in ("ORG", "NORP")),
-        float(token.entity in ("GPE", "LOC", "FAC")),
-        float(token.entity in ("DATE", "TIME")),
-        float(kind == "person"),
-        float(kind == "organization"),
-        float(kind == "document"),
-        float(token.tag in ("NNS", "NNPS")),
-        min(float(scene.speaking[token.lower]), 10.0),
-        float(parse.tokens[token.head].dep in ("relcl", "acl", "advcl")),
+        *_Mention(
+            proper_noun=float(token.pos == "PROPN"),
+            noun=float(token.pos == "NOUN"),
+            he_or_she=float(token.lower in ("he", "she")),
+            they=float(token.lower == "they"),
+            first_person=float(token.lower in ("i", "we")),
+            impersonal=float(token.lower in ("it", "that", "this")),
+            relative=float(parse.mentions[head].is_relative),
+            possessive=float(token.tag == "PRP$"),
+            person=float(token.entity == "PERSON"),
+            body=float(token.entity in ("ORG", "NORP")),
+            place=float(token.entity in ("GPE", "LOC", "FAC")),
+            time=float(token.entity in ("DATE", "TIME")),
+            person_noun=float(kind == "person"),
+            organization_noun=float(kind == "organization"),
+            document_noun=float(kind == "document"),
+            plural=float(token.tag in ("NNS", "NNPS")),
+            times_speaking=min(float(scene.speaking[token.lower]), 10.0),
+            in_clause=float(parse.tokens[token.head].dep in ("relcl", "acl", "advcl")),
+        ),
     ]

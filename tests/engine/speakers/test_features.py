@@ -7,7 +7,8 @@ from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
-from attribution.engine.speakers.features import History, pair_features, unit_features
+from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.history import History
 from attribution.engine.speakers.scene import Scene, is_personal
 from attribution.engine.speakers.units import find_units
 from tests.docs_by_hand import by_hand, token, words

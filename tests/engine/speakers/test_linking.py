@@ -4,7 +4,7 @@ from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
-from attribution.engine.speakers.features import History
+from attribution.engine.speakers.history import History
 from attribution.engine.speakers.linking import Link, cue_of, link_speakers
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import find_units
