@@ -37,9 +37,8 @@ def find_boundaries(
         if stretch.closed:
             forced[stretch.inner_end - start] = False
             following = _NOT_SPACE.search(text, stretch.end, end)
-            decided = None if following is None else _begins_after(text, stretch, following.start())
-            if following is not None and decided is not None:
-                forced[following.start() - start] = decided
+            if following and (begins := _begins_after(text, stretch, following.start())) is not None:
+                forced[following.start() - start] = begins
             if text[stretch.inner_end - 1] == ".":
                 stopped.add(stretch.end)
         if stretch.opened:

@@ -37,6 +37,7 @@ def boundaries(text: str, start: int = 0, end: int | None = None) -> str:
         "|“~We left,~” ~Lee said.",
         "|“~We left~”~, Lee said.",
         "|“~We left~”~; Lee said so.",
+        "|“~We left,~” ~Nobody knew.",
         "|The plan (~“~a gift~”~) failed.",
         # After a question only words that attribute, or small letters, go on.
         "|“~Who left?~” ~asked Lee.",

@@ -47,6 +47,7 @@ def inner(text: str) -> list[str]:
         ("″Go,″ she said.", ["Go,"]),
         ("“ Go, ” she said.", [" Go, "]),
         ('" Go, " she said.', [" Go, "]),
+        ("” Go,” she said.", [" Go,"]),
         ("&ldquo;Go,&rdquo; she said. &quot;Now.&quot;", ["Go,", "Now."]),
         ("â€œGo,â€\x9d she said.", ["Go,"]),
         ("\x93Go,\x94 she said. It\x92s late.", ["Go,"]),
@@ -137,6 +138,8 @@ def test_what_stands_beside_marks(text: str, words: list[str]):
         ("“He’s 6’2” tall,” she said.", ["He’s 6’2” tall,"]),
         ('The 5\' 10" guard said, "I\'m 5\' 10" tall."', ["I'm 5' 10\" tall."]),
         ('"I sold 12" records," he said.', ['I sold 12" records,']),
+        ('"I sold 12" she said. "So."', ["I sold 12", "So."]),
+        ('"I sold 12" He left."', ["I sold 12"]),
         ('The 10" and 12" records "sold well".', ["sold well"]),
         ("“He is 12,” she said. “I am 9”.", ["He is 12,", "I am 9"]),
     ],
@@ -323,6 +326,63 @@ def test_missing_opening_mark():
     assert stretch.closed
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('We go. " she said.', ['We go. "']),
+        ('We go. " she said. " So', ['We go. "', '" So']),
+        ('We go. " she said. " Now " so', ['" she said. "', '" so']),
+        ('“Yes,” she said. We go. " he said.', ["“Yes,”", '" he said.']),
+        ('We go " she said.', ['" she said.']),
+    ],
+)
+def test_mark_between_spaces(text: str, found: list[str]):
+    """A mark between two spaces closes what begins its paragraph if it ends a sentence, and opens where others do."""
+    assert [words for words, *_ in shape(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“One.”\nTwo.”", "“One.\n\nNobody came.\n\nTwo.”", "“One.\n\nNobody came. “Two.”", "“One. She\nleft.\n“Two.”"],
+)
+def test_does_not_go_on(text: str):
+    """A quotation that is closed, or that the very next paragraph leaves alone, does not go on in a later one."""
+    assert not find_stretches(text)[0].goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'The dogs' bowls were empty.\n'Nobody came,' she said.", ["'The dogs' bowls were empty.", "'Nobody came,'"]),
+        ("'The dogs' bowls were empty.\nNobody came.\n'So,' she said.", ["'The dogs'", "'So,'"]),
+        ("'nobody came.\n'Not one,' she said.", ["'nobody came.", "'Not one,'"]),
+        ("'nobody came.\nNot one.\n'So,' she said.", ["'So,'"]),
+        ("'Nobody came.\nNot one.\n'So,' she said.", ["'Nobody came.", "'So,'"]),
+        ("She saw the 'Cellar. It was cold.\n'So,' she said.", ["'So,'"]),
+    ],
+)
+def test_single_mark_left_open(text: str, found: list[str]):
+    """A single mark that none closes opens speech where speech may begin, and is an apostrophe elsewhere."""
+    assert [words for words, *_ in shape(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("'He told me “go away,' she said. 'So I went.'", ["'He told me “go away,'", "'So I went.'"]),
+        ("'He told me go” away,' she said. 'So I went.'", ["'He told me go” away,'", "'So I went.'"]),
+        (
+            "'Go,' she said. We left at once,” he added. 'So.'",
+            ["'Go,' she said. We left at once,”", "'Go,'", "'So.'"],
+        ),
+        ("'Go,' she said. “We left. 'So.'", ["'Go,'", "“We left. 'So.'", "'So.'"]),
+    ],
+)
+def test_stray_double_mark_among_single_ones(text: str, found: list[str]):
+    """Where quotations stand in single marks, a double mark without a partner leaves them whole."""
+    assert [words for words, *_ in shape(text)] == found
+
+
 def test_missing_closing_mark():
     """An opening mark whose closing mark is missing runs to the end of its paragraph."""
     (stretch,) = find_stretches("She said: “We will see.\n\nThe rain went on.")
@@ -376,6 +436,17 @@ def test_wrapped_lines_are_one_paragraph():
         "Nobody from the firm had come, and the\nchair said that was no surprise to her,\nor to anyone.\n"
     )
     assert len(find_paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(("width", "paragraphs"), [(30, 3), (31, 1), (100, 1), (101, 3)])
+def test_width_of_wrapped_lines(width: int, paragraphs: int):
+    """Lines are wrapped where they are as long as lines of mail are; shorter and longer ones are not."""
+    assert len(find_paragraphs("\n".join(["x" * width] * 3))) == paragraphs
+
+
+def test_paragraphs_begin_where_the_article_does():
+    """What stands before the article's start is in no paragraph."""
+    assert find_paragraphs("Title: One\nTwo.", 11) == ((11, 15),)
 
 
 @pytest.mark.parametrize(
