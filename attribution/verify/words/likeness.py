@@ -5,6 +5,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.lists import pairs, words
 from attribution.verify.words.numbers import is_number
 
@@ -15,109 +16,9 @@ _SHORT = {
     "'d": frozenset({"would", "had", "did"}),
     "ain": frozenset({"is", "are", "am", "has", "have", "do"}),
 }
-_FORMS = tuple(
-    frozenset(forms.split())
-    for forms in (
-        "be is are was were been being am 's",
-        "have has had having",
-        "do does did done doing",
-        "go goes went gone going",
-        "say says said saying",
-        "get gets got gotten getting",
-        "make makes made making",
-        "know knows knew known",
-        "take takes took taken taking",
-        "see sees saw seen",
-        "come comes came coming",
-        "think thinks thought thinking",
-        "give gives gave given giving",
-        "find finds found",
-        "tell tells told telling",
-        "become becomes became",
-        "leave leaves left leaving",
-        "feel feels felt",
-        "bring brings brought",
-        "drink drinks drank drunk drinking",
-        "ring rings rang rung ringing",
-        "begin begins began begun beginning",
-        "keep keeps kept",
-        "hold holds held",
-        "write writes wrote written writing",
-        "stand stands stood",
-        "hear hears heard",
-        "mean means meant",
-        "meet meets met meeting",
-        "run runs ran running",
-        "pay pays paid",
-        "sit sits sat sitting",
-        "speak speaks spoke spoken",
-        "lead leads led",
-        "grow grows grew grown",
-        "lose loses lost losing",
-        "fall falls fell fallen",
-        "send sends sent",
-        "build builds built",
-        "understand understands understood",
-        "draw draws drew drawn",
-        "break breaks broke broken breaking",
-        "spend spends spent",
-        "rise rises rose risen rising",
-        "drive drives drove driven driving",
-        "buy buys bought",
-        "sell sells sold",
-        "wear wears wore worn",
-        "choose chooses chose chosen choosing",
-        "fight fights fought",
-        "win wins won winning",
-        "teach teaches taught",
-        "catch catches caught",
-        "eat eats ate eaten",
-        "sing sings sang sung",
-        "swim swims swam swum swimming",
-        "throw throws threw thrown",
-        "fly flies flew flown",
-        "swear swears swore sworn",
-        "steal steals stole stolen",
-        "freeze freezes froze frozen",
-        "forget forgets forgot forgotten forgetting",
-        "hide hides hid hidden",
-        "ride rides rode ridden",
-        "shake shakes shook shaken",
-        "shoot shoots shot",
-        "show shows showed shown",
-        "sink sinks sank sunk",
-        "sleep sleeps slept",
-        "stick sticks stuck",
-        "strike strikes struck",
-        "sweep sweeps swept",
-        "tear tears tore torn",
-        "wake wakes woke woken",
-        "beat beats beaten beating",
-        "bite bites bit bitten",
-        "blow blows blew blown",
-        "deal deals dealt",
-        "dig digs dug digging",
-        "feed feeds fed",
-        "flee flees fled",
-        "hang hangs hung",
-        "lend lends lent",
-        "lie lies lay lain lying",
-        "shine shines shone",
-        "shrink shrinks shrank shrunk",
-        "swing swings swung",
-        "seek seeks sought",
-        "bear bears bore borne",
-        "weave weaves wove woven",
-        "prove proves proved proven",
-        "man men",
-        "woman women",
-        "child children",
-        "person people",
-        "foot feet",
-        "life lives",
-    )
-)
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")
+#: Words that do not look like others of the same dictionary form.
+_UNLIKE = frozenset("am are be been being is was were 's go goes going gone went ate eat eaten eating eats".split())
+_ENDINGS = ("s", "es", "ed", "d", "ing")
 _LEAST_STEM = 3
 _SHORT_ING = 4
 _SPELLING = 75
@@ -141,7 +42,7 @@ def _listed() -> frozenset[str]:
     """Return the words that may be alike to a word that looks nothing like them."""
     short = frozenset(_SHORT) | frozenset(word for group in _SHORT.values() for word in group)
     paired = frozenset(word for pair in pairs("grammar_pairs") for word in pair)
-    return frozenset(_forms()).union(short, paired, _classes())
+    return _UNLIKE.union(short, paired, _classes())
 
 
 @functools.lru_cache(maxsize=65536)
@@ -194,22 +95,12 @@ def _is_negation(plain: str, negative: str) -> bool:
 
 
 def _is_inflection(one: str, other: str) -> bool:
-    if _forms().get(one, frozenset()) & _forms().get(other, frozenset()):
+    if one not in _classes() and other not in _classes() and lemma(one) == lemma(other):
         return True
     if one[:2] != other[:2]:
         return False
     short, long = sorted((one, other), key=len)
     return bool(_stems(one) & _stems(other)) and len(short) >= _LEAST_STEM and long != short
-
-
-@functools.cache
-def _forms() -> dict[str, frozenset[int]]:
-    """Return which rows of irregular forms a word is in."""
-    rows: dict[str, set[int]] = {}
-    for number, row in enumerate(_FORMS):
-        for word in row:
-            rows.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in rows.items()}
 
 
 @functools.cache
@@ -226,7 +117,7 @@ def _classes() -> dict[str, frozenset[str]]:
 def _stems(word: str) -> frozenset[str]:
     """Return what a word may be a form of."""
     stems = {word}
-    for ending in _ENDINGS[:5]:
+    for ending in _ENDINGS:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) >= _LEAST_STEM:
             stems |= {stem, stem + "e"}
