@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 SAMPLE := reports/sample
 
-.PHONY: help install report test format constraints clean
+.PHONY: help install report test mutants format constraints clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -25,6 +25,9 @@ test: $(STAMP) ## Run every check that CI runs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+mutants: $(STAMP) ## Break sixty lines one at a time; the tests are to notice (an hour)
+	$(BIN)/python -m tests.mutants
 
 format: $(STAMP) ## Put the code in the project's format
 	$(BIN)/ruff check --fix .
