@@ -1,4 +1,4 @@
-"""An analysis made ready for the rules: who is unnamed and heard, what stands in one paragraph, where sentences end."""
+"""An analysis made ready for the rules: who is unnamed and heard, and what stands in one paragraph."""
 
 import functools
 import re
@@ -9,7 +9,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from attribution.model import Analysis, Mention, Quotation, Source, Span
-from attribution.text import Stretch, find_paragraphs, find_stretches
+from attribution.text import Stretch, read_layout
 
 #: Whoever speaks for a body by trade has no name in many articles, and is no anonymous source.
 _SPOKESPEOPLE = re.compile(r"\bspokes(?:man|woman|person|men|women|people|persons)\b", re.IGNORECASE)
@@ -22,11 +22,6 @@ EMPTY_WORDS = frozenset(
 )
 #: Cues that report speech; thoughts are nobody's to attribute, and what is described is not said.
 _SPEECH = ("neutral", "loaded", "denial", "question")
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]{1,6}[”’\"'»)\]]{0,4}(?=\s{1,3}[“‘\"'«(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|Inc|Co|Corp|Ltd|No|vs|"
-    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\.[A-Za-z])\Z"
-)
 #: The first letter after the marks that open a quotation.
 _FIRST_LETTER = re.compile(r"[^\w\s]{0,3}(\w)")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -40,16 +35,15 @@ class Article:
         self.document = analysis.document
         self.text = analysis.document.text
         self.body_start = min(max(0, analysis.document.body_start), len(self.text))
-        self.paragraphs = find_paragraphs(self.text, self.body_start)
-        self._starts = [start for start, _ in self.paragraphs]
+        self.layout = read_layout(self.text, self.body_start)
+        self.paragraphs = self.layout.paragraphs
         self.sources = {source.id: source for source in analysis.sources}
         self.quotations = tuple(q for q in analysis.quotations if _is_within(q.spans, len(self.text)))
 
-    @functools.cached_property
+    @property
     def stretches(self) -> tuple[Stretch, ...]:
         """What stands between quotation marks, outermost only, in text order."""
-        found = find_stretches(self.text, self.paragraphs)
-        return tuple(s for s in found if s.depth == 0 and s.label is None)
+        return self.layout.marked
 
     @functools.cached_property
     def said(self) -> dict[str, tuple[Quotation, ...]]:
@@ -103,7 +97,7 @@ class Article:
 
     def paragraph_of(self, offset: int) -> int:
         """Return the index of the paragraph that an offset lies in, or follows; -1 before the first."""
-        return bisect_right(self._starts, offset) - 1
+        return self.layout.paragraph_at(offset)
 
     def paragraphs_of(self, quotation: Quotation) -> frozenset[int]:
         """Return the paragraphs that a quotation stands in."""
@@ -175,18 +169,6 @@ def telling_words(name: str) -> list[str]:
     (['sources'], [])
     """
     return [word for word in words_of(name) if word not in EMPTY_WORDS and not word.isdigit()]
-
-
-def sentence_ends(text: str) -> tuple[int, ...]:
-    """Return where sentences of `text` end and another follows, as its punctuation shows.
-
-    >>> sentence_ends("“We met Mr. Lee. He waved,” she said.")
-    (16,)
-    """
-    ends = (found for found in _SENTENCE_END.finditer(text))
-    return tuple(
-        e.end() for e in ends if not (e[0] == "." and _ABBREVIATION.search(text, max(0, e.start() - 8), e.start()))
-    )
 
 
 def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:

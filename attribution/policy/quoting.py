@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from attribution.model import Mention, Quotation, Span
-from attribution.policy.article import Article, has_marks, phrase_pattern, sentence_ends, words_of
+from attribution.policy.article import Article, has_marks, phrase_pattern, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 from attribution.text import Stretch
 
@@ -45,9 +45,9 @@ def _told_late(article: Article, quotation: Quotation) -> Iterator[Remark]:
     first, speaker = quotation.spans[0], quotation.speaker
     if speaker is None or speaker.start < first.end:
         return
-    ends = sentence_ends(article.text[first.start : first.end])
+    ends = article.layout.ends_within(first.start, first.end)
     if ends:
-        place = Span(start=first.start, end=first.start + ends[0])
+        place = Span(start=first.start, end=ends[0])
         reason = f"The speaker, {shown(speaker.text)}, is told after {len(ends) + 1} sentences."
         yield on_quotation(place, quotation, f"{reason} Could it come after the first?")
 

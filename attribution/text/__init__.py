@@ -12,26 +12,34 @@ wrong way. The scan is linear in the length of the text.
 
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
+from attribution.text.layout import Layout, read_layout
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
+from attribution.text.sentences import END_MARKS, count_stops, has_stop, sentence_ends
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag, is_reporting_form
 from attribution.text.turns import find_label
 
 __all__ = [
+    "END_MARKS",
     "INVISIBLE",
     "Caption",
     "CaptionLine",
     "CaptionWords",
     "Captions",
+    "Layout",
     "Stretch",
     "begins_with_tag",
+    "count_stops",
     "find_boundaries",
     "find_captions",
     "find_label",
     "find_paragraphs",
     "find_stretches",
+    "has_stop",
     "is_reporting_form",
     "is_webvtt",
+    "read_layout",
+    "sentence_ends",
 ]

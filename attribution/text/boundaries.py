@@ -6,10 +6,10 @@ Parsers split inside and around quotations where no sentence ends, and join two 
 import re
 from collections.abc import Iterable
 
+from attribution.text.sentences import END_MARKS
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag
 
-_SENTENCE_END = frozenset(".!?…")
 _NOT_SPACE = re.compile(r"\S")
 
 
@@ -61,7 +61,7 @@ def _ends_before(text: str, mark: int, stopped: set[int]) -> bool:
     """Whether a sentence ends right before an opening mark."""
     before = text[max(0, mark - 3) : mark]
     words = before.rstrip()
-    return mark - len(before) + len(words) in stopped or (bool(words) and words[-1] in _SENTENCE_END)
+    return mark - len(before) + len(words) in stopped or (bool(words) and words[-1] in END_MARKS)
 
 
 def _goes_on(text: str, stretch: Stretch, following: int) -> bool:

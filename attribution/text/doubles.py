@@ -4,14 +4,11 @@ import re
 from dataclasses import replace
 
 from attribution.text.mark_signs import Mark
+from attribution.text.sentences import END_MARKS, next_sentence
 from attribution.text.stretches import Paragraph, Stretch, make_stretch
 from attribution.text.tags import begins_with_tag, find_last_tag
 
-_SENTENCE_END = frozenset(".,!?…")
-#: Not the stop of an initial or of a title: "U.S.", "Mr.", "Sen."
-_END_OF_SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Gen)(?<!Lt)(?<!Sgt)(?<!St)[.!?…][)\]]?\s+"
-)
+_BEFORE_CLOSING = END_MARKS | {","}
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 _LONGEST_FEET = 6
 _LONGEST_TAIL = 90
@@ -99,13 +96,13 @@ class _Pairing:
         start = self.paragraph.start
         if self.found:
             end = self.found[-1].end
-            sentence = _END_OF_SENTENCE.search(self.text, end, min(mark.start, end + _LONGEST_SENTENCE))
-            if sentence is None or not begins_with_tag(self.text, end, sentence.end()):
+            begins = next_sentence(self.text, end, min(mark.start, end + _LONGEST_SENTENCE))
+            if begins is None or not begins_with_tag(self.text, end, begins):
                 return None
-            start = sentence.end()
+            start = begins
         before = self.text[max(start, mark.start - _LONGEST_SPACE) : mark.start].rstrip()
         tail = self.text[mark.end : following.start if following else self.paragraph.end].strip()
-        return start if before[-1:] in _SENTENCE_END and before != "" and len(tail) <= _LONGEST_TAIL else None
+        return start if before[-1:] in _BEFORE_CLOSING and before != "" and len(tail) <= _LONGEST_TAIL else None
 
     def _is_prime(self, mark: Mark, following: Mark | None) -> bool:
         """Whether a mark after a figure stands for inches: 6'2"."""

@@ -8,11 +8,12 @@ from itertools import pairwise
 from attribution.text.doubles import pair_doubles
 from attribution.text.mark_signs import Mark, read_marks
 from attribution.text.paragraphs import find_paragraphs
+from attribution.text.sentences import END_MARKS
 from attribution.text.singles import pair_singles
 from attribution.text.stretches import Paragraph, Stretch, make_stretch
 from attribution.text.turns import Turn, find_turns
 
-_SENTENCE_END = frozenset(".,!?…")
+_BEFORE_CLOSING = END_MARKS | {","}
 _WORD = re.compile(r"\w")
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 #: "Former Mayor Ana Lee.", "Ben Roe, head of the port."
@@ -63,7 +64,7 @@ def _is_single_style(marks: list[list[Mark]]) -> bool:
     """Whether the article sets its quotations in single marks, as British papers do."""
     double = sum(not m.single and m.direction != "close" for row in marks for m in row)
     singles = [m for row in marks for m in row if m.single and not m.doubtful]
-    closed = sum(m.direction == "close" and (m.left in _SENTENCE_END or m.right == ",") for m in singles)
+    closed = sum(m.direction == "close" and (m.left in _BEFORE_CLOSING or m.right == ",") for m in singles)
     opened = sum(m.direction == "open" for m in singles)
     return min(closed, opened) > double / 2 if double else min(closed, opened) > 0
 

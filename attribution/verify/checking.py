@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attribution.model import Analysis, Check, Mention, Passage, Policy, Quotation, Verdict, named_kind
-from attribution.text import Stretch, find_stretches
+from attribution.text import Layout, read_layout
 from attribution.verify.judge import Finding, judge
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Source, is_other, is_same, prepare
@@ -61,10 +61,9 @@ def verify(
         raise TypeError(f"verify takes an Analysis, as analyze gives it, not {named_kind(analysis)}")
     rules = load_policy(policy)
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
-    text = analysis.document.text
-    stretches = find_stretches(text) if any(q.kind == "mixed" for q in analysis.quotations) else ()
+    layout = read_layout(analysis.document.text, analysis.document.body_start)
     names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
-    checker = _Checker(text, stretches, ready, rules)
+    checker = _Checker(layout, ready, rules)
     return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
 
 
@@ -73,19 +72,17 @@ class _Checker:
 
     def __init__(
         self,
-        text: str,
-        stretches: tuple[Stretch, ...],
+        layout: Layout,
         ready: PreparedRecords,
         policy: Policy,
     ) -> None:
-        self._text = text
-        self._stretches = stretches
+        self._layout = layout
         self._sources, self._vocabulary = ready
         self._policy = policy
 
     def check(self, quotation: Quotation, named: str | None) -> Check:
         """Return the check of a quotation by the source called `named`, or by one without a name."""
-        quoted = read_quoted(quotation, self._text, self._stretches, self._vocabulary)
+        quoted = read_quoted(quotation, self._layout, self._vocabulary)
         speaker = named or (quotation.speaker.text if quotation.speaker else None)
         told = Told(quoted=quoted, speaker=speaker)
         if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):

@@ -3,14 +3,13 @@
 It asks for no identity, and holds none: of an unnamed source there is only room for who knows it and who signed it off.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
 import msgspec
 
 from attribution.model import Analysis, Lines, Note, Quotation, Source
-from attribution.text import find_paragraphs
+from attribution.text import read_layout
 from attribution.worksheet.facts import facts_in
 
 #: What a checker ticks for each quotation.
@@ -108,8 +107,7 @@ class _Places:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._lines = Lines(analysis.document.text)
-        paragraphs = find_paragraphs(analysis.document.text, max(0, analysis.document.body_start))
-        self._starts = [start for start, _ in paragraphs]
+        self._layout = read_layout(analysis.document.text, analysis.document.body_start)
         self._said: dict[str | None, list[tuple[int, Quotation]]] = defaultdict(list)
         self._used: dict[str | None, list[Quotation]] = defaultdict(list)
         for number, quotation in enumerate(analysis.quotations, start=1):
@@ -120,7 +118,7 @@ class _Places:
     def of(self, start: int) -> str:
         """Return the paragraph and the line of an offset, in words."""
         line, _ = self._lines.position(max(0, start))
-        number = bisect_right(self._starts, start)
+        number = self._layout.paragraph_at(start) + 1
         return f"paragraph {number}, line {line}" if number else f"line {line}"
 
     def uses(self, source: Source) -> tuple[Quotation, ...]:

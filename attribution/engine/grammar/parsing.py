@@ -27,7 +27,7 @@ from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.tree import Token, Tree
 from attribution.errors import MissingModelError, absent_package, reason_of
 from attribution.model import Document, named_kind
-from attribution.text import Stretch, find_boundaries, find_paragraphs, find_stretches
+from attribution.text import Layout, Stretch, find_boundaries, read_layout
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
@@ -159,22 +159,22 @@ def _batches(documents: Iterable[Document], batch_size: int) -> Iterator[list[Do
 
 
 def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> list[Parse]:
-    layouts = [_Layout.of(document) for document in documents]
-    bounds = [layout.pieces() for layout in layouts]
-    pieces = (_make_doc(nlp, layout, *bound) for layout, cuts in zip(layouts, bounds, strict=True) for bound in cuts)
+    copies = [_Copy.of(document) for document in documents]
+    bounds = [copy.pieces() for copy in copies]
+    pieces = (_make_doc(nlp, copy, *bound) for copy, cuts in zip(copies, bounds, strict=True) for bound in cuts)
     longest = max(end - start for cuts in bounds for start, end in cuts)
     at_once = max(1, min(len(documents), _LONGEST_BATCH // max(1, longest)))
     docs = nlp.pipe(pieces, batch_size=at_once, disable=words.spared)
     parses = []
-    for document, layout, cuts in zip(documents, layouts, bounds, strict=True):
+    for document, copy, cuts in zip(documents, copies, bounds, strict=True):
         done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
-        parses.append(build_parse(document, done, layout.paragraphs, layout.stretches))
+        parses.append(build_parse(document, done, copy.layout.paragraphs, copy.layout.stretches))
     return parses
 
 
 def read_doc(doc: Doc, document: Document) -> Parse:
     """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
-    layout = _Layout.of(document)
+    layout = read_layout(document.text, document.body_start)
     return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches)
 
 
@@ -196,25 +196,22 @@ def _odd_marks(text: str, stretches: Iterable[Stretch]) -> Iterator[tuple[int, i
                 yield a, b
 
 
-class _Layout(NamedTuple):
-    """What the characters alone tell of a document."""
+class _Copy(NamedTuple):
+    """The copy of a document's text that goes to the parser, with the layout of the text."""
 
     plain: str
-    paragraphs: tuple[tuple[int, int], ...]
-    stretches: tuple[Stretch, ...]
+    layout: Layout
 
     @classmethod
-    def of(cls, document: Document) -> "_Layout":
-        text = document.text
-        paragraphs = find_paragraphs(text, document.body_start)
-        stretches = find_stretches(text, paragraphs)
-        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), text[document.body_start :].translate(_PLAIN))
-        return cls(_with_plain_marks(" " * document.body_start + body, stretches), paragraphs, stretches)
+    def of(cls, document: Document) -> "_Copy":
+        layout = read_layout(document.text, document.body_start)
+        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), document.text[layout.start :].translate(_PLAIN))
+        return cls(_with_plain_marks(" " * layout.start + body, layout.stretches), layout)
 
     def pieces(self) -> list[tuple[int, int]]:
         """Return where to cut the text so that no piece is too long: between paragraphs, or else at a space."""
         cuts = [0]
-        for start, end in self.paragraphs:
+        for start, end in self.layout.paragraphs:
             if end - cuts[-1] > _LONGEST_PIECE and start > cuts[-1]:
                 cuts.append(start)
             while end - cuts[-1] > _LONGEST_PIECE:
@@ -223,9 +220,9 @@ class _Layout(NamedTuple):
         return list(itertools.pairwise([*cuts, len(self.plain)])) if self.plain else [(0, 0)]
 
 
-def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
+def _make_doc(nlp: Language, copy: _Copy, start: int, end: int) -> Doc:
     """Return the tokens of a piece with no mark inside a token, and with the sentence boundaries that marks decide."""
-    text = layout.plain[start:end]
+    layout, text = copy.layout, copy.plain[start:end]
     doc = nlp.make_doc(text)
     edges = {
         e - start for s in layout.stretches for e in (s.start, s.inner_start, s.inner_end, s.end) if start <= e < end
@@ -235,7 +232,7 @@ def _make_doc(nlp: Language, layout: _Layout, start: int, end: int) -> Doc:
     stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
     if inside or stops:
         doc = _part_anew(doc, inside, stops)
-    forced = find_boundaries(layout.plain, layout.stretches, layout.paragraphs, start, end)
+    forced = find_boundaries(copy.plain, layout.stretches, layout.paragraphs, start, end)
     # At once, since setting one token's start looks at all the others.
     begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
     return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow

@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.engine.grammar import Parse, nickname
 from attribution.engine.speakers.units import Unit
 from attribution.model import UnattributedReason
-from attribution.text import begins_with_tag
+from attribution.text import END_MARKS, begins_with_tag
 
 _SMALL = frozenset("a an the of and or in on to for at by from with is as".split())
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -20,7 +20,7 @@ _LONGEST_TITLE = 10
 _NEAR = 4
 #: How many characters before a stretch tell what it is.
 _REACH = 40
-_SENTENCE_ENDS = (".", "?", "!", "…", ",")
+_BEFORE_CLOSING = END_MARKS | {","}
 _BEFORE_SENTENCE = frozenset('.?!:,”"')
 
 
@@ -98,7 +98,7 @@ def is_sentence(parse: Parse, unit: Unit) -> bool:
     begins, ends = first.start == parse.paragraphs[first.paragraph][0], last.end >= parse.paragraphs[last.paragraph][1]
     # A mark that opens a paragraph and is not closed opens speech, wherever that ends.
     closed = last.closed or begins
-    whole = first.opened and closed and inner[:1].isupper() and inner[-1:] in _SENTENCE_ENDS
+    whole = first.opened and closed and inner[:1].isupper() and inner[-1:] in _BEFORE_CLOSING
     alone = not before or before in _BEFORE_SENTENCE or begins
     least = 2 if begins and ends else 3
     return whole and alone and len(inner.split()) >= least and not is_titled(parse, unit)

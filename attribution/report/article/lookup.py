@@ -10,7 +10,7 @@ from attribution.report.article.segments import clip
 from attribution.report.article.verdicts import shown_checks
 from attribution.report.file_names import anchors
 from attribution.report.review import Review
-from attribution.text import find_paragraphs, find_stretches
+from attribution.text import read_layout
 
 #: colours.css has this many colours for sources; a further source takes the first one again.
 HUES = 12
@@ -55,7 +55,8 @@ class Reading:
         self.text = analysis.document.text
         self.body_start = max(0, analysis.document.body_start)
         #: The paragraphs of the article.
-        self.bounds = find_paragraphs(self.text, self.body_start)
+        self.layout = read_layout(self.text, self.body_start)
+        self.bounds = self.layout.paragraphs
         self._ends = [end for _, end in self.bounds]
         self.sources = {source.id: source for source in reversed(analysis.sources)}
         #: For each quotation, how many of its words are quoted and how many are reported without marks.
@@ -107,7 +108,7 @@ class Reading:
     def _count_words(self) -> list[tuple[int, int]]:
         counts = []
         mixed = any(quotation.kind == "mixed" for quotation in self.analysis.quotations)
-        stretches = [s for s in find_stretches(self.text, self.bounds) if s.depth == 0] if mixed else []
+        stretches = self.layout.outermost if mixed else ()
         for quotation in self.analysis.quotations:
             words = quotation.word_count
             quoted = words if quotation.kind == "direct" else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from attribution.model import EditKind
+from attribution.text import has_stop
 from attribution.verify.words import (
     Tokens,
     critical_kind,
@@ -18,7 +19,6 @@ from attribution.verify.words import (
 type Cut = tuple[EditKind, int, int]
 
 _PAUSE = re.compile(r"[,;:.!?…—–]")
-_STOP = re.compile(r"[.!?]")
 _DASH = re.compile(r"[,—–]")
 #: A remark between commas that is no longer than this belongs to the words around it: "probably", "I think".
 _SHORT = 3
@@ -81,7 +81,7 @@ def _is_grammar(record: Tokens, low: int, high: int, index: int) -> bool:
 
 def _stops(record: Tokens, low: int, high: int) -> bool:
     """Whether a sentence ends before one of the words from `low` to `high`, that one included."""
-    return any(_STOP.search(record.between(index)) for index in range(low, high + 1))
+    return any(has_stop(record.between(index)) for index in range(low, high + 1))
 
 
 def _clauses(record: Tokens, low: int, high: int) -> list[tuple[int, int]]:

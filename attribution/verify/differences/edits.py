@@ -1,12 +1,12 @@
 """The differences between a quotation and a record, each of one kind and with its places in both."""
 
 import html
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.model import CRITICAL, EditKind
+from attribution.text import has_stop
 from attribution.verify.differences.cuts import cut_out
 from attribution.verify.places import Hole, Quoted, is_narration
 from attribution.verify.words import (
@@ -22,7 +22,6 @@ from attribution.verify.words import (
     words,
 )
 
-_STOP = re.compile(r"[.!?]")
 _LEAST_CLAUSE = 3
 _DASHES = ("-", "–", "—", "\u2011")
 
@@ -241,14 +240,14 @@ def _punctuation(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> Iter
             continue
         written, said = quoted.tokens.between(index), record.between(two)
         asked = ("?" in written) != ("?" in said)
-        joined = quoted.gaps[index] == "interruption" and bool(_STOP.search(said))
-        if asked or joined or bool(_STOP.search(written)) != bool(_STOP.search(said)):
+        joined = quoted.gaps[index] == "interruption" and has_stop(said)
+        if asked or joined or has_stop(written) != has_stop(said):
             yield Difference("punctuation", index, index + 1, two, two + 1, question=asked)
     if links and links[-1] >= 0:
         last = len(links)
         written = quoted.tokens.text[quoted.tokens.ends[-1] : quoted.pieces[-1].end]
         said = record.between(links[-1] + 1) if links[-1] + 1 < len(record) else _rest(record)
-        both_end = bool(_STOP.search(written) and _STOP.search(said))
+        both_end = has_stop(written) and has_stop(said)
         if both_end and ("?" in written) != ("?" in said):
             yield Difference("punctuation", last - 1, last, links[-1], links[-1] + 1, question=True)
 

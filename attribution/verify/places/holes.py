@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from attribution.text import has_stop
 from attribution.verify.places.quoted import Gap, Quoted
 from attribution.verify.words import Tokens, ends_sentence, has_pause
 
@@ -13,7 +14,6 @@ _SHORT_TURN = 4
 #: More words at an edge are added, and stand for none of the record's.
 _MOST_REPLACED = 3
 _MOST_SHIFT = 6
-_STOP = re.compile(r"[.!?]")
 _PAUSE = re.compile(r"[,;:—–-]")
 
 
@@ -115,7 +115,7 @@ def _best_shift(record: Tokens, links: list[int], hole: Hole) -> int:
 def _edge(record: Tokens, low: int, high: int) -> int:
     """Return how well a clause begins at `low` or ends at `high`."""
     edges = [record.between(low), record.between(high)]
-    return max(2 * bool(_STOP.search(edge)) + bool(_PAUSE.search(edge)) for edge in edges)
+    return max(2 * has_stop(edge) + bool(_PAUSE.search(edge)) for edge in edges)
 
 
 def _gap(quoted: Quoted, first: int, last: int) -> Gap:

@@ -1,11 +1,11 @@
 """Finding where in a record a quotation may come from: exact words first, then windows that are like it."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from attribution.text import has_stop
 from attribution.verify.places.aligning import MATCH, Alignment, align
 from attribution.verify.places.quoted import Quoted
 from attribution.verify.words import Tokens, words
@@ -25,7 +25,6 @@ _LEAST_RUN = 3
 _RUN_RATIO = 80
 #: Looking for what is only like a run takes time; so many runs are looked for.
 _MOST_RUNS = 4
-_STOP = re.compile(r"[.!?]")
 
 
 def locate(quoted: Quoted, record: Tokens) -> tuple[Alignment, ...]:
@@ -210,9 +209,7 @@ def _fill_sentences(quoted: Quoted, record: Tokens, found: Alignment) -> Alignme
 def _sentences(quoted: Quoted) -> list[tuple[int, int]]:
     """Return the sentences of a quotation, divided also where something parts it."""
     edges = [
-        index
-        for index in range(1, len(quoted.tokens))
-        if quoted.gaps[index] or _STOP.search(quoted.tokens.between(index))
+        index for index in range(1, len(quoted.tokens)) if quoted.gaps[index] or has_stop(quoted.tokens.between(index))
     ]
     return list(pairwise([0, *edges, len(quoted.tokens)]))
 

@@ -5,6 +5,7 @@ What a narrator says between two pieces of a quotation is no part of it, so that
 
 import re
 
+from attribution.text import has_stop
 from attribution.verify.words import Tokens, words
 
 _CLOSES = re.compile(r"[,.!?…—–-]*[\"”’']")
@@ -15,7 +16,6 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*(?:[”\"]|\Z)")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 #: So many characters before a place tell whether a narrator speaks, and the rest of their paragraph.
 _BEFORE = 600
-_PARAGRAPH = re.compile(r"\n\s*\n")
 #: A longer narration is a story of its own.
 _LONGEST = 25
 _LONGEST_TAG = 14
@@ -35,7 +35,7 @@ def is_narration(record: Tokens, low: int, high: int) -> bool:
     """Return whether the words from `low` up to `high` are a narrator's, between two pieces of what one person says."""
     if not 0 < high - low <= _LONGEST or not (closes_marks(record, low) and opens_marks(record, high)):
         return False
-    if _PARAGRAPH.search(record.text, record.ends[low - 1], record.starts[high]):
+    if not record.share_paragraph(low - 1, high):
         return False
     if any(_MARK.search(record.between(index)) for index in range(low + 1, high)):
         return False
@@ -62,7 +62,8 @@ def _is_article(record: Tokens, index: int) -> bool:
     """Whether a text without labels has a narrator here, who does not say "I": a speech may quote others as well."""
     if record.segment(index).speaker is not None or record.segment(index - 1) is not record.segment(index):
         return False
-    start = max(record.text.rfind("\n\n", 0, record.starts[index] - _BEFORE), 0)
+    paragraph = record.layout.paragraph_at(max(0, record.starts[index] - _BEFORE))
+    start = record.layout.paragraphs[paragraph][0] if paragraph >= 0 else 0
     outside = _QUOTED.sub(" ", record.text[start : record.starts[index]])
     return not _FIRST_PERSON.search(outside)
 
@@ -74,9 +75,9 @@ def _reports(record: Tokens, low: int, high: int) -> bool:
 def _is_next_of_another(record: Tokens, low: int, high: int) -> bool:
     """Whether what begins at `high` is said to be another person's: “No,” said Roe. “Yes,” said Diaz."""
     end = high + 1
-    while end < len(record) and not closes_marks(record, end) and not _PARAGRAPH.search(record.between(end)):
+    while end < len(record) and not closes_marks(record, end) and record.share_paragraph(end - 1, end):
         end += 1
-    if not closes_marks(record, end) or _ENDED.match(record.between(end)) or _PARAGRAPH.search(record.between(end)):
+    if not closes_marks(record, end) or _ENDED.match(record.between(end)) or not record.share_paragraph(end - 1, end):
         return False
     last = end + 1
     while last < len(record) and last - end < _LONGEST_TAG and not _is_edge(record, last):
@@ -87,4 +88,5 @@ def _is_next_of_another(record: Tokens, low: int, high: int) -> bool:
 
 
 def _is_edge(record: Tokens, index: int) -> bool:
-    return bool(re.search(r"[.!?\"“”]", record.between(index)))
+    between = record.between(index)
+    return has_stop(between) or _MARK.search(between) is not None

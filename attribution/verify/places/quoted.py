@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from attribution.model import Mention, Quotation, Segment, Span
-from attribution.text import Stretch
+from attribution.text import Layout, Stretch, has_stop
 from attribution.verify.words import Tokens, Vocabulary
 
 #: What parts a word from the one before it: nothing; an ellipsis; the narrator within a sentence, or between sentences;
@@ -13,7 +13,6 @@ Gap = Literal["", "ellipsis", "interruption", "break", "fragment"]
 
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,120}\)")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_SENTENCE_END = re.compile(r"[.!?]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -35,19 +34,19 @@ class Quoted(NamedTuple):
         return any(self.bracketed) or "ellipsis" in self.gaps
 
 
-def read_quoted(quotation: Quotation, text: str, stretches: tuple[Stretch, ...], vocabulary: Vocabulary) -> Quoted:
+def read_quoted(quotation: Quotation, layout: Layout, vocabulary: Vocabulary) -> Quoted:
     """Return the words of a quotation that are claimed to be exact; of a mixed one, those between quotation marks.
 
     Args:
         quotation: The quotation; what of its spans lies outside the text is left out.
-        text: The article's text.
-        stretches: What stands between quotation marks in the article.
+        layout: The article's text, with what stands between quotation marks in it.
         vocabulary: The letters of the keys.
     """
+    text = layout.text
     spans = [Span(start=max(0, s.start), end=min(len(text), s.end)) for s in quotation.spans]
     spans = sorted((s for s in spans if s.start < s.end), key=lambda s: s.start)
     if quotation.kind == "mixed":
-        spans = [inner for span in spans for inner in _in_marks(span, stretches)]
+        spans = [inner for span in spans for inner in _in_marks(span, layout.marked)]
     spans = _apart(spans)
     tokens = Tokens(text, tuple(Segment(start=s.start, end=s.end) for s in spans), vocabulary, has_stage=False)
     brackets = [found.span() for s in spans for found in _BRACKETS.finditer(text, s.start, s.end)]
@@ -61,7 +60,7 @@ def read_quoted(quotation: Quotation, text: str, stretches: tuple[Stretch, ...],
 
 
 def _in_marks(span: Span, stretches: tuple[Stretch, ...]) -> list[Span]:
-    inside = [s for s in stretches if s.depth == 0 and s.label is None and s.start < span.end and span.start < s.end]
+    inside = [s for s in stretches if s.start < span.end and span.start < s.end]
     return [Span(start=max(s.start, span.start), end=min(s.end, span.end)) for s in inside]
 
 
@@ -90,4 +89,4 @@ def _gap(text: str, tokens: Tokens, index: int, *, fragments: bool) -> Gap:
         return ""
     if fragments:
         return "fragment"
-    return "break" if _SENTENCE_END.search(inside + narration) else "interruption"
+    return "break" if has_stop(inside + narration) else "interruption"

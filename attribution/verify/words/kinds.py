@@ -3,13 +3,12 @@
 import re
 
 from attribution.model import EditKind
+from attribution.text import count_stops, has_stop
 from attribution.verify.words.lists import phrases, words
 from attribution.verify.words.numbers import is_number
 from attribution.verify.words.tokens import Tokens
 
-_SENTENCE_END = re.compile(r"[.!?:\n]")
 _PAUSE = re.compile(r"[,;:.!?…—–()-]|\n")
-_STOP = re.compile(r"[.!?]")
 _LONGEST_REPEAT = 6
 #: A record with fewer sentence ends than one in so many words has no punctuation worth the name.
 _WORDS_PER_STOP = 60
@@ -104,7 +103,13 @@ def is_name(tokens: Tokens, index: int) -> bool:
         return False
     if index == 0 or is_number(tokens.keys[index]):
         return False
-    return tokens.keys[index - 1] in words("short_titles") or not _SENTENCE_END.search(tokens.between(index))
+    return tokens.keys[index - 1] in words("short_titles") or not _may_begin(tokens, index)
+
+
+def _may_begin(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence, or what is written like one, may begin at a word: after a stop, a colon or a line's end."""
+    between = tokens.between(index)
+    return has_stop(between) or ":" in between or "\n" in between
 
 
 def has_pause(tokens: Tokens, index: int) -> bool:
@@ -116,12 +121,12 @@ def ends_sentence(tokens: Tokens, index: int) -> bool:
     """Return whether a sentence ends before a word; a new turn is a new sentence."""
     if index <= 0 or index >= len(tokens):
         return True
-    return bool(_STOP.search(tokens.between(index))) or tokens.segment(index).turn != tokens.segment(index - 1).turn
+    return has_stop(tokens.between(index)) or tokens.segment(index).turn != tokens.segment(index - 1).turn
 
 
 def is_punctuated(tokens: Tokens) -> bool:
     """Return whether a text has sentence ends at all; captions made by a machine often have none."""
-    stops = sum(len(_STOP.findall(tokens.text, s.start, s.end)) for s in tokens.segments)
+    stops = sum(count_stops(tokens.text, s.start, s.end) for s in tokens.segments)
     return stops * _WORDS_PER_STOP >= len(tokens) and stops > 0
 
 
@@ -131,8 +136,8 @@ def _counts(tokens: Tokens, index: int) -> bool:
 
 def _is_plain_may(tokens: Tokens, index: int) -> bool:
     """Whether "may" or "march" is a verb here."""
-    begins = index == 0 or _SENTENCE_END.search(tokens.between(index))
-    return tokens.keys[index] in ("may", "march") and (bool(begins) or not tokens.surface(index)[:1].isupper())
+    begins = index == 0 or _may_begin(tokens, index)
+    return tokens.keys[index] in ("may", "march") and (begins or not tokens.surface(index)[:1].isupper())
 
 
 def _opens(tokens: Tokens, index: int, first: int, flags: list[bool]) -> bool:

@@ -4,6 +4,7 @@ Each word keeps its place in the text as read. Its key is what is compared; a le
 for each key, so that finding words is finding letters in a string, which is fast.
 """
 
+import functools
 import html
 import re
 import unicodedata
@@ -14,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from attribution.model import Segment, Span
+from attribution.text import Layout, read_layout
 from attribution.verify.words import clock
 from attribution.verify.words.number_words import FOLLOWERS, STARTERS
 from attribution.verify.words.numbers import COMMON_PARTS, read_digits, read_number
@@ -151,6 +153,16 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @functools.cached_property
+    def layout(self) -> Layout:
+        """What the characters of the text tell of it."""
+        return read_layout(self.text)
+
+    def share_paragraph(self, one: int, two: int) -> bool:
+        """Return whether two words stand in one paragraph."""
+        paragraph_at = self.layout.paragraph_at
+        return paragraph_at(self.starts[one]) == paragraph_at(self.starts[two])
 
     def segment(self, index: int) -> Segment:
         """Return the segment that a word is in."""

@@ -1,0 +1,77 @@
+"""What the characters of a text alone tell of it, known once: paragraphs, quoted stretches, sentence ends."""
+
+import functools
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from attribution.text.pairs import find_stretches
+from attribution.text.paragraphs import find_paragraphs
+from attribution.text.sentences import sentence_ends
+from attribution.text.stretches import Stretch
+
+#: Of so many texts the layout is kept: those of one article are asked for by all who work on it.
+_MOST_KEPT = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """The paragraphs of a text, what in it stands between quotation marks, and where its sentences end."""
+
+    text: str
+    #: Where the article begins; nothing before it is looked at.
+    start: int
+
+    @functools.cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Where each paragraph begins and ends."""
+        return find_paragraphs(self.text, self.start)
+
+    @functools.cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What stands between quotation marks, and the turns of a transcript, as `find_stretches` gives them."""
+        return find_stretches(self.text, self.paragraphs)
+
+    @functools.cached_property
+    def outermost(self) -> tuple[Stretch, ...]:
+        """The stretches that no other one holds, in text order."""
+        return tuple(stretch for stretch in self.stretches if not stretch.depth)
+
+    @functools.cached_property
+    def marked(self) -> tuple[Stretch, ...]:
+        """The outermost stretches between quotation marks, without the turns, which have none."""
+        return tuple(stretch for stretch in self.outermost if stretch.label is None)
+
+    @functools.cached_property
+    def sentence_ends(self) -> tuple[int, ...]:
+        """Where sentences end and another follows."""
+        return sentence_ends(self.text, self.start)
+
+    @functools.cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the index of the paragraph that an offset lies in, or follows; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def ends_within(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the sentence ends after `start` and before `end`."""
+        ends = self.sentence_ends
+        return ends[bisect_right(ends, start) : bisect_left(ends, end)]
+
+
+def read_layout(text: str, start: int = 0) -> Layout:
+    r"""Return the layout of a text from `start` on; that of a text that was read lately is the same one.
+
+    >>> layout = read_layout("Title\n\n“We stay. They go,” she said.\n\nNo.", 7)
+    >>> layout.paragraphs, [(s.start, s.end) for s in layout.marked], layout.sentence_ends
+    (((7, 36), (38, 41)), [(7, 26)], (16, 36))
+    >>> read_layout("“Yes.”") is read_layout("“Yes.”")
+    True
+    """
+    return _read_layout(text, min(max(0, start), len(text)))
+
+
+@functools.lru_cache(maxsize=_MOST_KEPT)
+def _read_layout(text: str, start: int) -> Layout:
+    return Layout(text, start)
