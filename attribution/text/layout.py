@@ -54,6 +54,11 @@ class Layout:
         """Return the index of the paragraph that an offset lies in, or follows; -1 before the first."""
         return bisect_right(self._starts, offset) - 1
 
+    def paragraph_around(self, offset: int) -> tuple[int, int]:
+        """Return where the paragraph begins and ends that an offset lies in, or follows; (0, 0) before the first."""
+        number = self.paragraph_at(offset)
+        return self.paragraphs[number] if number >= 0 else (0, 0)
+
     def ends_within(self, start: int, end: int) -> tuple[int, ...]:
         """Return the sentence ends after `start` and before `end`."""
         ends = self.sentence_ends

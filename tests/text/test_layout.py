@@ -26,6 +26,7 @@ def test_paragraphs_begin_with_the_article() -> None:
 
     assert len(layout.paragraphs) == 3
     assert [layout.paragraph_at(offset) for offset in (0, BODY, BODY + 5, len(TEXT))] == [-1, 0, 0, 2]
+    assert [layout.paragraph_around(offset) for offset in (0, BODY + 5)] == [(0, 0), layout.paragraphs[0]]
     assert len(read_layout(TEXT).paragraphs) == 4
 
 

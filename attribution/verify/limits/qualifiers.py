@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from attribution.model import Span
+from attribution.text import has_stop
 from attribution.verify.limits.reach import (
     Qualifier,
     begins_limit,
@@ -38,9 +39,7 @@ from attribution.verify.words import (
 )
 
 _NEAR = 300
-_STOP = re.compile(r"[.!?]")
 _PAUSE = re.compile(r"[,;:.!?…—–]")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\S)")
 
 
 def find_qualifier(quoted: Quoted, record: Tokens, links: tuple[int, ...], holes: tuple[Hole, ...]) -> Qualifier | None:
@@ -122,7 +121,7 @@ def _after(record: Tokens, end: int) -> Qualifier | None:
         return None
     if closes_marks(record, end):
         begins = narration_after(record, end)
-        if begins == end or _STOP.search(record.between(end)) or _STOP.search(record.between(begins)):
+        if begins == end or has_stop(record.between(end)) or has_stop(record.between(begins)):
             return None
         return _limit_at(record, end, begins, same_sentence=True)
     start = end
@@ -154,14 +153,14 @@ def _in_hole(record: Tokens, hole: Hole) -> Qualifier | None:
                 return found._replace(low=first, high=last)
     first, last = clauses[-1]
     if _PAUSE.search(record.between(high)):
-        return None if _STOP.search(record.between(high)) else begins_limit(record, first, last)
+        return None if has_stop(record.between(high)) else begins_limit(record, first, last)
     is_said_again = all(filler_flags(record, low, high))
     return None if is_said_again else reach_of_words(record, first, last, ("near", "next"))
 
 
 def _stops(record: Tokens, low: int, high: int) -> bool:
     """Whether a sentence ends before one of the words from `low` to `high`, that one included."""
-    return any(_STOP.search(record.between(index)) for index in range(low, high + 1))
+    return any(has_stop(record.between(index)) for index in range(low, high + 1))
 
 
 def _clauses(record: Tokens, low: int, high: int) -> list[tuple[int, int]]:
@@ -171,13 +170,10 @@ def _clauses(record: Tokens, low: int, high: int) -> list[tuple[int, int]]:
 
 def _told(quoted: Quoted) -> frozenset[str]:
     """Return the words that the article has around the quotation, outside its marks and in the same paragraph."""
-    text, pieces = quoted.tokens.text, quoted.pieces
+    layout, pieces = quoted.layout, quoted.pieces
     start, end = pieces[0].start, pieces[-1].end
-    before = text[max(0, start - _NEAR) : start]
-    after = text[end : end + _NEAR]
-    breaks = [found.end() for found in _PARAGRAPH.finditer(before)]
-    stop = _PARAGRAPH.search(after)
-    spans = [Span(start=start - len(before) + (breaks[-1] if breaks else 0), end=start)]
+    before, after = layout.paragraph_around(start)[0], layout.paragraph_around(end - 1)[1]
+    spans = [Span(start=max(before, start - _NEAR), end=start)]
     spans += [Span(start=one.end, end=two.start) for one, two in pairwise(pieces)]
-    spans.append(Span(start=end, end=end + (stop.start() if stop else len(after))))
-    return frozenset(key for span in spans for key, *_ in words_in(text, span.start, span.end))
+    spans.append(Span(start=end, end=max(end, min(after, end + _NEAR))))
+    return frozenset(key for span in spans for key, *_ in words_in(layout.text, span.start, span.end))

@@ -62,8 +62,7 @@ def _is_article(record: Tokens, index: int) -> bool:
     """Whether a text without labels has a narrator here, who does not say "I": a speech may quote others as well."""
     if record.segment(index).speaker is not None or record.segment(index - 1) is not record.segment(index):
         return False
-    paragraph = record.layout.paragraph_at(max(0, record.starts[index] - _BEFORE))
-    start = record.layout.paragraphs[paragraph][0] if paragraph >= 0 else 0
+    start, _ = record.layout.paragraph_around(max(0, record.starts[index] - _BEFORE))
     outside = _QUOTED.sub(" ", record.text[start : record.starts[index]])
     return not _FIRST_PERSON.search(outside)
 

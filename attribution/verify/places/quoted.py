@@ -19,7 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Quoted(NamedTuple):
     """A quotation's words."""
 
-    #: Where they stand in the article, in pieces.
+    #: The article's text, and where in it they stand, in pieces.
+    layout: Layout
     pieces: tuple[Mention, ...]
     tokens: Tokens
     #: Of each word, what parts it from the one before; the first is parted by an ellipsis or by nothing.
@@ -56,7 +57,7 @@ def read_quoted(quotation: Quotation, layout: Layout, vocabulary: Vocabulary) ->
     gaps = tuple(_gap(text, tokens, index, fragments=quotation.kind == "mixed") for index in range(len(tokens)))
     after = text[tokens.ends[-1] : spans[-1].end] if len(tokens) else ""
     pieces = tuple(Mention(start=s.start, end=s.end, text=text[s.start : s.end]) for s in spans)
-    return Quoted(pieces, tokens, gaps, bracketed, bool(_ELLIPSIS.search(after)))
+    return Quoted(layout, pieces, tokens, gaps, bracketed, bool(_ELLIPSIS.search(after)))
 
 
 def _in_marks(span: Span, stretches: tuple[Stretch, ...]) -> list[Span]:
