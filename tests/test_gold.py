@@ -6,7 +6,7 @@ import pytest
 
 from attribution.model import Analysis
 from tests import accuracy_gate
-from tests.gold import gate, readings, scoring
+from tests.gold import features, gate, readings, scoring
 from tests.gold.reading import Article, read_articles
 
 #: Processors differ in the last digits of their floating point.
@@ -21,9 +21,15 @@ def articles() -> tuple[Article, ...]:
 
 
 @pytest.fixture(scope="session")
-def analyses(articles: Sequence[Article]) -> tuple[Analysis, ...]:
-    """Return the analyses of the articles; they are analysed once."""
-    return gate.analyse_articles(articles)
+def read(articles: Sequence[Article]) -> tuple[tuple[Analysis, ...], features.Rows]:
+    """Return the analyses of the articles, and what the models read in them; they are analysed once."""
+    with features.recorded() as rows:
+        return gate.analyse_articles(articles), rows
+
+
+@pytest.fixture(scope="session")
+def analyses(read: tuple[tuple[Analysis, ...], features.Rows]) -> tuple[Analysis, ...]:
+    return read[0]
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +49,13 @@ def test_accuracy_is_held(name: str, judgements: Sequence[scoring.Judgement]):
 def test_readings_are_those_committed(analyses: Sequence[Analysis]):
     """Nothing that the engine makes of the articles changes unseen, be it better or worse."""
     changed = "\n".join(readings.differences(readings.stored_lines(), readings.read_lines(analyses)))
+    assert not changed, f"{_ANEW}\n{changed}"
+
+
+def test_features_are_those_committed(read: tuple[tuple[Analysis, ...], features.Rows]):
+    """Nothing that the models read of the articles changes unseen."""
+    old, new = readings.stored_lines(features.SUMS), features.sum_lines(read[1])
+    changed = "\n".join(readings.differences(old, new))
     assert not changed, f"{_ANEW}\n{changed}"
 
 

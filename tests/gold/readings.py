@@ -2,7 +2,7 @@
 
 readings.tsv has one line for each quotation, source, note and stretch that is nobody's words. It says what the engine
 makes of the articles, not what would be right: the marks say that. It is held exactly, so that no change of outcome
-goes by unseen. Without `--update` the lines that differ are printed.
+goes by unseen; so is what the models read, in features.tsv. Without `--update` the lines that differ are printed.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from difflib import ndiff
 from pathlib import Path
 
 from attribution.model import Analysis, Anonymity, Note, Quotation, Source, Span, Unattributed
-from tests.gold import gate
+from tests.gold import features, gate
 from tests.gold.reading import read_articles
 
 READINGS = Path(__file__).with_name("readings.tsv")
@@ -28,9 +28,9 @@ def read_lines(analyses: Sequence[Analysis]) -> list[str]:
     ]
 
 
-def stored_lines() -> list[str]:
-    """Return the lines of readings.tsv."""
-    return READINGS.read_text(encoding="utf-8").splitlines()
+def stored_lines(file: Path = READINGS) -> list[str]:
+    """Return the lines of readings.tsv, or of another file beside it; none where it was never written."""
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 def without_confidence(line: str) -> str:
@@ -59,15 +59,19 @@ def differences(old: Sequence[str], new: Sequence[str]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print what changed since readings.tsv was written, or write it anew."""
+    """Print what changed since readings.tsv and features.tsv were written, or write them anew."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--update", action="store_true", help="write readings.tsv anew")
+    parser.add_argument("--update", action="store_true", help="write readings.tsv and features.tsv anew")
     given = parser.parse_args(arguments)
-    lines = read_lines(gate.analyse_articles(read_articles()))
-    changed = differences(stored_lines() if READINGS.exists() else [], lines)
-    sys.stdout.writelines(f"{line}\n" for line in changed)
-    if given.update:
-        READINGS.write_text("\n".join((*lines, "")), encoding="utf-8")
+    with features.recorded() as rows:
+        analyses = gate.analyse_articles(read_articles())
+    changed = False
+    for file, lines in ((READINGS, read_lines(analyses)), (features.SUMS, features.sum_lines(rows))):
+        differing = differences(stored_lines(file), lines)
+        sys.stdout.writelines(f"{line}\n" for line in differing)
+        changed = changed or bool(differing)
+        if given.update:
+            file.write_text("\n".join((*lines, "")), encoding="utf-8")
     return 1 if changed and not given.update else 0
 
 
