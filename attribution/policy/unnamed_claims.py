@@ -10,6 +10,8 @@ from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 _BYLINE = re.compile(r"(?:by|reported by|words by)\s{1,3}[A-Z]", re.IGNORECASE)
 #: A byline is among the first lines, and short.
 _FIRST_LINES, _LONGEST_BYLINE = 5, 100
+#: So many characters after "is said that" tell by whom, if its clause does.
+_LONGEST_CLAUSE = 200
 _LITTLE_WORDS = frozenset("the a an of for at in to its his her their and".split())
 #: After these words "has learned" is no report: "has learned to swim".
 _LEARNED_ELSE = re.compile(r"\s{1,3}(?:to|from|how|a|the|his|her|its|their)\b")
@@ -98,7 +100,9 @@ def agentless_passive(
     spoken = "|".join(re.escape(verb) for verb in verbs) or "(?!)"
     pattern = re.compile(rf"\b{be}\s{{1,3}}(?:\w{{2,12}}ly\s{{1,3}})?(?:{spoken})\s{{1,3}}(?:to|that)\b", re.IGNORECASE)
     for found in article.outside(pattern):
-        clause = re.split(r"[.;:!?\n“”]", article.text[found.end() : found.end() + 200], maxsplit=1)[0]
+        far = found.end() + _LONGEST_CLAUSE
+        end = next(iter(article.layout.ends_within(found.end(), far)), far)
+        clause = re.split(r"[;:\n“”]", article.text[found.end() : end], maxsplit=1)[0]
         if not re.search(r"\bby\b|\baccording to\b", clause):
             reason = f"{shown(found[0])} does not tell by whom. Who says or thinks so?"
             yield Remark(Span(start=found.start(), end=found.end()), reason)

@@ -1,12 +1,12 @@
 """What the text itself tells, before any parse: marks that belong together, paragraphs, labels, where sentences begin.
 
-A text comes in, each `Stretch` in quotation marks goes out; `find_stretches` does it. Marks are paired within a
-paragraph, so one stray mark never moves the pairs of the rest of the article. The direction of a mark comes from what
-stands on its two sides; its shape decides only where that is not enough, since text is full of curls that point the
-wrong way. The scan is linear in the length of the text.
+A text comes in, its `Layout` goes out, with each `Stretch` in quotation marks; `read_layout` does it. Marks are paired
+within a paragraph, so one stray mark never moves the pairs of the rest of the article. The direction of a mark comes
+from what stands on its two sides; its shape decides only where that is not enough, since text is full of curls that
+point the wrong way. The scan is linear in the length of the text.
 
->>> from attribution.text import find_paragraphs, find_stretches
->>> [(s.start, s.end) for s in find_stretches("“Go,” she said.")]
+>>> from attribution.text import read_layout
+>>> [(s.start, s.end) for s in read_layout("“Go,” she said.").stretches]
 [(0, 5)]
 """
 

@@ -90,6 +90,8 @@ def test_words_in_place_of_a_source(text: str, expected: list[str]) -> None:
         ("The chairman is widely believed to be leaving.", ["is widely believed to"]),
         ("The chairman is believed by his staff to be leaving.", []),
         ("The chairman is believed to be leaving, according to his staff.", []),
+        ("It is said that Dr. Roe was warned by two of his staff.", []),
+        ("It is said that Roe was warned. By noon he had left.", ["is said that"]),
         ("The chairman said that he was leaving.", []),
     ],
 )
