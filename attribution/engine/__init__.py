@@ -5,7 +5,7 @@ is reported, `speakers` says who is linked to each quotation, `sources` which me
 the analysis together; `learned` holds the weights that the stages read.
 """
 
-from attribution.engine.grammar import load_pipeline
+from attribution.engine.grammar import load_pipeline, mark_boundaries
 from attribution.engine.pipeline import analyze, analyze_doc, analyze_many
 
-__all__ = ["analyze", "analyze_doc", "analyze_many", "load_pipeline"]
+__all__ = ["analyze", "analyze_doc", "analyze_many", "load_pipeline", "mark_boundaries"]

@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from attribution.engine.pipeline import THRESHOLD, analyze
+from attribution.errors import MissingModelError
 from attribution.model import Analysis, to_json
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ def words(doc: Doc, key: str) -> list[str]:
 
 
 def test_factory_is_found_by_entry_point(tmp_path: Path):
-    """Any spaCy pipeline knows the component by its name, in a program that imports nothing of this library."""
-    script = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('attribution'); print(nlp.pipe_names)"
+    """Any spaCy pipeline knows the components by their names, in a program that imports nothing of this library."""
+    script = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('attribution_marks'); nlp.add_pipe('attribution'); "
+        "print(nlp.pipe_names)"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path)
-    assert done.stdout.strip() == "['attribution']"
+    assert done.stdout.strip() == "['attribution_marks', 'attribution']"
 
 
 def test_spans(doc: Doc):
@@ -49,11 +53,19 @@ def test_spans(doc: Doc):
     assert words(doc, "speakers") == ["Ben Roe", "The ministry"]
 
 
-def test_spans_are_labelled_with_the_quotation(doc: Doc):
-    """All spans of one quotation bear its id."""
+def test_spans_have_the_id_of_the_quotation(doc: Doc):
+    """All spans of one quotation bear its id as theirs."""
     ids = [quotation["id"] for quotation in doc._.attribution["quotations"]]
-    assert [span.label_ for span in doc.spans["quotations"]] == [ids[0], ids[0], ids[1]]
-    assert [span.label_ for span in doc.spans["speakers"]] == ids
+    assert [span.id_ for span in doc.spans["quotations"]] == [ids[0], ids[0], ids[1]]
+    assert [span.id_ for span in doc.spans["cues"]] == ids
+    assert [span.id_ for span in doc.spans["speakers"]] == ids
+
+
+def test_spans_are_labelled_with_the_kind(doc: Doc):
+    """All spans of one quotation are labelled with its kind, so that they can be counted and shown by it."""
+    assert [span.label_ for span in doc.spans["quotations"]] == ["direct", "direct", "indirect"]
+    assert [span.label_ for span in doc.spans["cues"]] == ["direct", "indirect"]
+    assert [span.label_ for span in doc.spans["speakers"]] == ["direct", "indirect"]
 
 
 def test_dictionary_is_plain(doc: Doc):
@@ -83,15 +95,22 @@ def test_survives_bytes(doc: Doc, pipeline: "Language"):
     """The spans and the dictionary survive a document's bytes."""
     again = Doc(pipeline.vocab).from_bytes(doc.to_bytes())
     assert words(again, "quotations") == words(doc, "quotations")
+    assert marked(again) == marked(doc)
     assert listed(again._.attribution) == listed(doc._.attribution)
 
 
 def test_survives_doc_bin(doc: Doc, pipeline: "Language"):
     """The spans and the dictionary survive a DocBin that stores user data."""
     stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
-    (again,) = DocBin().from_bytes(stored).get_docs(pipeline.vocab)
+    (again,) = DocBin().from_bytes(stored).get_docs(spacy.blank("en").vocab)
     assert words(again, "speakers") == words(doc, "speakers")
+    assert marked(again) == marked(doc)
     assert listed(again._.attribution) == listed(doc._.attribution)
+
+
+def marked(doc: Doc) -> list[tuple[str, str]]:
+    """Return the labels and ids of the quotations' spans."""
+    return [(span.label_, span.id_) for span in doc.spans["quotations"]]
 
 
 def listed(value: Any) -> Any:
@@ -109,6 +128,7 @@ def test_several_processes(pipeline: "Language"):
     shared = list(pipeline.pipe(texts, n_process=2, batch_size=1))
     assert [doc.text for doc in shared] == texts
     assert [words(doc, "quotations") for doc in shared] == [words(doc, "quotations") for doc in alone]
+    assert [marked(doc) for doc in shared] == [marked(doc) for doc in alone]
     assert [listed(doc._.attribution) for doc in shared] == [listed(doc._.attribution) for doc in alone]
 
 
@@ -126,6 +146,21 @@ def test_threshold_is_configured(nlp: "Language"):
     doc = strict(nlp("“No,” said Ana Lee."))
     assert words(doc, "quotations") == ["“No,”"]
     assert words(doc, "speakers") == []
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 1.5])
+def test_threshold_out_of_range(threshold: float):
+    """A threshold that is no probability is refused where the component is added."""
+    with pytest.raises(ValueError, match="give a number from 0 to 1"):
+        spacy.blank("en").add_pipe("attribution", config={"threshold": threshold})
+
+
+def test_pipeline_without_a_parser():
+    """A pipeline without parser, tagger and entity recogniser raises as `analyze` does, and gives no empty analysis."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("attribution")
+    with pytest.raises(MissingModelError, match="has no tagger and no parser and no entity recogniser"):
+        nlp(TEXT)
 
 
 def test_unknown_setting():

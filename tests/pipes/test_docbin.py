@@ -33,7 +33,9 @@ def test_what_spacy_reads_back(tmp_path: Path) -> None:
     assert [span.text for span in first.spans["quotations"]] == [
         *("“It holds,”", "“It always held.”", "cracks", "that it knew", "“Who did?”"),
     ]
-    assert [span.label_ for span in first.spans["quotations"]] == ["q-0000", "q-0000", "q-0001", "q-0002", "q-0003"]
+    assert [span.id_ for span in first.spans["quotations"]] == ["q-0000", "q-0000", "q-0001", "q-0002", "q-0003"]
+    kinds = {quotation.id: quotation.kind for quotation in harbour().quotations}
+    assert all(span.label_ == kinds[span.id_] for key in first.spans for span in first.spans[key])
     assert [span.text for span in first.spans["speakers"]] == ["Ana Ruiz", "the audit", "The ministry"]
     assert msgspec.convert(second._.attribution, Analysis) == ferry()
 

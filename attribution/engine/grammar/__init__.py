@@ -17,6 +17,7 @@ from attribution.engine.grammar.parsing import (
     check_doc,
     check_pipeline,
     load_pipeline,
+    mark_boundaries,
     parse_many,
     read_doc,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "find_mentions",
     "is_head",
     "load_pipeline",
+    "mark_boundaries",
     "nickname",
     "parse_many",
     "read_doc",

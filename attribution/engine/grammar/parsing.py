@@ -232,7 +232,17 @@ def _make_doc(nlp: Language, copy: _Copy, start: int, end: int) -> Doc:
     stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
     if inside or stops:
         doc = _part_anew(doc, inside, stops)
-    forced = find_boundaries(copy.plain, layout.stretches, layout.paragraphs, start, end)
+    return _set_boundaries(doc, copy, start, end)
+
+
+def mark_boundaries(doc: Doc) -> Doc:
+    """Return `doc`, which is not parsed yet, with the sentence boundaries that its marks and paragraphs decide."""
+    copy = _Copy.of(Document.from_text(doc.text))
+    return _set_boundaries(doc, copy, 0, len(copy.plain))
+
+
+def _set_boundaries(doc: Doc, copy: _Copy, start: int, end: int) -> Doc:
+    forced = find_boundaries(copy.plain, copy.layout.stretches, copy.layout.paragraphs, start, end)
     # At once, since setting one token's start looks at all the others.
     begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
     return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
