@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         MissingModelError,
         OutputError,
         PolicyError,
+        StandardError,
         StatusFileError,
         TemplateError,
         WorkerError,
@@ -89,6 +90,7 @@ __all__ = [
     "Relay",
     "Source",
     "Span",
+    "StandardError",
     "StatusFileError",
     "TemplateError",
     "Unattributed",
@@ -109,7 +111,8 @@ __all__ = [
 _MODULES = {
     "attribution.errors": (
         *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "LoadError", "MissingExtraError"),
-        *("MissingModelError", "OutputError", "PolicyError", "StatusFileError", "TemplateError", "WorkerError"),
+        *("MissingModelError", "OutputError", "PolicyError", "StandardError", "StatusFileError", "TemplateError"),
+        "WorkerError",
     ),
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (

@@ -7,6 +7,7 @@
     ├── LoadError               an input that can't be read
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
+    ├── StandardError           a standard for verdicts that is absent or broken
     ├── StatusFileError         a file of statuses that is broken, or of another article
     ├── TemplateError           a template that is absent or broken
     ├── MissingExtraError       an optional package that is needed, absent or broken
@@ -79,6 +80,10 @@ class OutputError(AttributionError):
 
 class PolicyError(AttributionError):
     """House rules can't be found or read, or name a rule or a setting that is not there."""
+
+
+class StandardError(AttributionError):
+    """A standard for verdicts can't be found or read, or names a verdict that is not there."""
 
 
 class StatusFileError(AttributionError):

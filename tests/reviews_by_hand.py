@@ -3,12 +3,12 @@
 from typing import Any
 
 from attribution.model import Analysis, Mention, Span, text_hash
-from attribution.model.checks import Check, Edit, Passage, Policy, Record, Segment
+from attribution.model.checks import Check, Edit, Passage, Record, Segment, Standard
 from attribution.model.findings import Finding, Lines
 from attribution.report import Review
 from tests.analyses import Story
 
-POLICY = Policy(
+STANDARD = Standard(
     name="desk", title="Words in marks are the words said", read="2026-11-25", passes=frozenset({"verbatim"})
 )
 ARTICLE = "“We will close it in 50 days,” Ana Diaz said. “It is safe,” she said. She said it was old."
@@ -99,7 +99,7 @@ def review(analysis: Analysis) -> Review:
             ),
             Check(quotation_id="q-0002", verdict="not-judged", passes=None, reason="Not in marks."),
         ),
-        policy=POLICY,
+        standard=STANDARD,
         records=(record(),),
         findings=(
             finding(text, "“It is safe,”"),

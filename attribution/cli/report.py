@@ -13,7 +13,7 @@ from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Pat
 from attribution.cli.articles import analyses_of
 from attribution.cli.messages import complain, failures, keeping, tell
 from attribution.cli.reading import with_reading
-from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, reviewer
+from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, Standard, refuse, reviewer
 from attribution.errors import OutputError, TemplateError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -38,6 +38,7 @@ def report(
     title: Annotated[str | None, typer.Option("--title", metavar="T", help="The title of the report.")] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
     against: Against = None,
+    standard: Standard = None,
     record_policy: RecordPolicy = None,
     policy: HousePolicy = None,
     workers: Workers = None,
@@ -50,6 +51,7 @@ def report(
 
     If there is more than one article, an index joins the pages.
     """
+    refuse(record_policy, "--record-policy", "is called --standard now")
     analyses = partial(
         analyses_of,
         paths,
@@ -59,7 +61,7 @@ def report(
         workers=workers,
         show_progress=sys.stderr.isatty(),
     )
-    reviews = partial(reviewer, against, record_policy, policy)
+    reviews = partial(reviewer, against, standard, policy)
     return partial(_report, analyses, reviews, directory, templates=templates, title=title, show=show, resume=resume)
 
 

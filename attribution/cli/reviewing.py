@@ -16,12 +16,12 @@ Against = Annotated[
         help="A record to hold the quotations against: text, a transcript, .vtt, .srt. Give it again for each more.",
     ),
 ]
-RecordPolicy = Annotated[
+Standard = Annotated[
     str | None,
-    typer.Option(
-        "--record-policy", metavar="P", help="Which verdicts pass: strict, cleaned, or a TOML file of your own."
-    ),
+    typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file of your own."),
 ]
+#: What `--standard` was called at first.
+RecordPolicy = Annotated[str | None, typer.Option("--record-policy", hidden=True, help="Use --standard.")]
 HousePolicy = Annotated[
     str | None,
     typer.Option(
@@ -30,39 +30,49 @@ HousePolicy = Annotated[
 ]
 
 
-def reviewer(against: list[str] | None, record_policy: str | None, house: str | None) -> "Reviewer | None":
+def refuse(value: object, option: str, advice: str) -> None:
+    """Refuse an option that an earlier version had, and say what to use.
+
+    Raises:
+        BadParameter: The option is given.
+    """
+    if value is not None:
+        raise typer.BadParameter(advice, param_hint=f"'{option}'")
+
+
+def reviewer(against: list[str] | None, standard: str | None, house: str | None) -> "Reviewer | None":
     """Return a function that checks an article, or None where nothing is asked for.
 
-    Records and policies are read at once, so that what is wrong with them is told before the long work.
+    Records, standard and house rules are read at once, so that what is wrong with them is told before the long work.
 
     Args:
         against: The records.
-        record_policy: Which verdicts may stand; "strict" if not given.
+        standard: Which verdicts may stand; "strict" if not given.
         house: The house rules.
 
     Raises:
         LoadError: A record can't be read.
-        PolicyError: There is no such policy, or its file is broken.
-        BadParameter: There is a policy for records, and no record.
+        PolicyError: There are no such house rules, or their file is broken.
+        StandardError: There is no such standard, or its file is broken.
+        BadParameter: There is a standard, and no record.
     """
-    if record_policy is not None and not against:
-        raise typer.BadParameter("there is no record: give --against as well", param_hint="'--record-policy'")
+    if standard is not None and not against:
+        raise typer.BadParameter("there is no record: give --against as well", param_hint="'--standard'")
     if not against and house is None:
         return None
     from attribution.policy import check, load_policy
     from attribution.report import Review
-    from attribution.verify import load_policy as load_record_policy
-    from attribution.verify import prepare, read_record, verify
+    from attribution.verify import load_standard, prepare, read_record, verify
 
     rules = load_policy(house) if house is not None else None
-    standing = load_record_policy(record_policy or "strict") if against else None
+    required = load_standard(standard or "strict") if against else None
     records = tuple(read_record(path) for path in against or ())
     ready = prepare(records)
 
     def review(analysis: "Analysis") -> Review:
         return Review(
-            checks=verify(analysis, ready, policy=standing) if standing else None,
-            policy=standing,
+            checks=verify(analysis, ready, standard=required) if required else None,
+            standard=required,
             records=records,
             findings=check(analysis, rules) if rules else None,
             house=rules.name if rules else "",

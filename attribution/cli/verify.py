@@ -12,6 +12,7 @@ import typer
 from attribution.cli.app import DONE, Job, Model, Threshold, app
 from attribution.cli.messages import STDOUT
 from attribution.cli.reading import with_reading
+from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -45,9 +46,10 @@ def verify(
             help="A record: text, a transcript with NAME: labels, .vtt or .srt. Give it again for each record.",
         ),
     ],
-    policy: Annotated[
-        str, typer.Option("--policy", metavar="P", help="strict, cleaned, or a TOML file of your own.")
+    standard: Annotated[
+        str, typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file.")
     ] = "strict",
+    policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
     layout: Annotated[Layout, typer.Option("--format", help="Text to read, or JSON.")] = Layout.TEXT,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
@@ -58,27 +60,28 @@ def verify(
 ) -> Job:
     """Hold the quotations of an article against records of what was said.
 
-    Exit status: 0 all pass the policy, 1 some do not, 2 it could not be done.
+    Exit status: 0 all pass the standard, 1 some do not, 2 it could not be done.
     """
+    refuse(policy, "--policy", "is for house rules: give --standard, which says which verdicts pass")
     analyse = partial(one_analysis, article, model=model, threshold=threshold, reading=reading)
-    return partial(_verify, analyse, against, policy, layout, output)
+    return partial(_verify, analyse, against, standard, layout, output)
 
 
 def _verify(
     analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: Layout, output: Path | None
 ) -> int:
-    from attribution.verify import format_json, format_text, load_policy, read_record
+    from attribution.verify import format_json, format_text, load_standard, read_record
     from attribution.verify import verify as checks_of
 
-    # What is wrong with the policy or a record is told before the long work.
-    policy = load_policy(name)
+    # What is wrong with the standard or a record is told before the long work.
+    standard = load_standard(name)
     records = [read_record(path) for path in against]
     analysis = analyse()
-    checks = checks_of(analysis, records, policy=policy)
+    checks = checks_of(analysis, records, standard=standard)
     if layout is Layout.JSON:
-        text = format_json(analysis, checks, policy, records)
+        text = format_json(analysis, checks, standard, records)
     else:
-        text = format_text(analysis, checks, policy, colour=output is None and sys.stdout.isatty())
+        text = format_text(analysis, checks, standard, colour=output is None and sys.stdout.isatty())
     _write(text, output, layout)
     return SOME_FAIL if any(check.passes is False for check in checks) else DONE
 

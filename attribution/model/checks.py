@@ -162,7 +162,7 @@ class Check(_Check, frozen=True, kw_only=True):
 
     quotation_id: str
     verdict: Verdict
-    #: Whether the policy lets it stand; None where nothing is judged.
+    #: Whether the standard lets it stand; None where nothing is judged.
     passes: bool | None
     #: Why this verdict, in a sentence or two.
     reason: str
@@ -190,7 +190,7 @@ class Run(_Check, frozen=True, kw_only=True):
 
 
 class Follows(_Check, frozen=True, kw_only=True):
-    """The rule of a house that a policy follows."""
+    """The rule of a house that a standard follows."""
 
     house: str
     #: The rule, in our words.
@@ -201,7 +201,7 @@ class Follows(_Check, frozen=True, kw_only=True):
     date: str
 
 
-class Policy(_Check, frozen=True, kw_only=True):
+class Standard(_Check, frozen=True, kw_only=True):
     """Which verdicts may stand."""
 
     name: str

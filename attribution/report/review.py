@@ -5,7 +5,7 @@ The report makes neither. attribution.verify makes checks, and attribution.polic
 
 import msgspec
 
-from attribution.model import Check, Finding, Policy, Record
+from attribution.model import Check, Finding, Record, Standard
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,8 +17,8 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     #: The checks of its quotations; None where they were held against nothing.
     checks: tuple[Check, ...] | None = None
-    #: The policy that the checks were made with.
-    policy: Policy | None = None
+    #: The standard that the checks were made with.
+    standard: Standard | None = None
     #: What the quotations were held against.
     records: tuple[Record, ...] = ()
     #: What house rules found; None where none were asked.

@@ -57,7 +57,7 @@ class Check(_Record, frozen=True, kw_only=True):
 
     #: In words: "altered".
     verdict: str
-    #: Whether the policy lets it stand; None where nothing is judged.
+    #: Whether the standard lets it stand; None where nothing is judged.
     passes: bool | None
     #: The same in words: "does not pass"; None where nothing is judged.
     result: str | None
@@ -89,8 +89,8 @@ class HeldRecord(_Record, frozen=True, kw_only=True):
 class Held(_Record, frozen=True, kw_only=True):
     """What the quotations were held against."""
 
-    #: The name of the policy, and what it asks for.
-    policy: str
+    #: The name of the standard, and what it asks for.
+    standard: str
     title: str
     records: tuple[HeldRecord, ...]
     #: The verdicts that there are, in words, the mildest first.

@@ -57,7 +57,7 @@ STATUSES = tuple(
 )
 #: To whom an unnamed source's identity may be known; the identity itself is asked for nowhere.
 KNOWN_TO = tuple(Choice(value=who, text=who) for who in ("editor", "checker", "nobody"))
-#: What a policy makes of a verdict.
+#: What a standard makes of a verdict.
 RESULTS = {True: "passes", False: "does not pass"}
 RECORD_FORMATS: dict[RecordFormat, str] = {
     "text": "text",
@@ -149,8 +149,8 @@ def reviewed(review: Review) -> str:
     if review.checks is not None:
         judged = [check.passes for check in review.checks if check.passes is not None]
         passes = "passes" if len(judged) == 1 else "pass"
-        policy = f" “{review.policy.name}”" if review.policy else ""
-        parts = [f"{sum(judged):,} of {count(len(judged), 'quotation')} {passes}{policy}"] if judged else []
+        standard = f" “{review.standard.name}”" if review.standard else ""
+        parts = [f"{sum(judged):,} of {count(len(judged), 'quotation')} {passes}{standard}"] if judged else []
         if unjudged := len(review.checks) - len(judged):
             parts.append(f"{unjudged:,} not judged")
         told += f" Against the record: {', '.join(parts) or 'no quotation'}."
@@ -161,8 +161,10 @@ def reviewed(review: Review) -> str:
 
 def held_to(review: Review) -> str:
     """Return what it means that a quotation does not pass, in a sentence or two."""
-    policy = f"The policy is “{review.policy.name}”. {sentence(review.policy.title)} " if review.policy else ""
-    return f"{policy}A reason to look, not a judgement of anybody: a record has errors of its own."
+    standard = (
+        f"The standard is “{review.standard.name}”. {sentence(review.standard.title)} " if review.standard else ""
+    )
+    return f"{standard}A reason to look, not a judgement of anybody: a record has errors of its own."
 
 
 def found_in_all(articles: int, quotations: int, looks: int) -> str:

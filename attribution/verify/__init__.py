@@ -13,7 +13,7 @@ An `Analysis` and records come in, a `Check` of each quotation goes out; `verify
 from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text
 from attribution.verify.records import PreparedRecords, is_other, prepare, read_record, record_from, record_of
-from attribution.verify.standards import NAMES, load_policy
+from attribution.verify.standards import NAMES, load_standard
 
 __all__ = [
     "NAMES",
@@ -21,7 +21,7 @@ __all__ = [
     "format_json",
     "format_text",
     "is_other",
-    "load_policy",
+    "load_standard",
     "prepare",
     "read_record",
     "record_from",

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution.model import Analysis, Check, Mention, Passage, Policy, Quotation, Verdict, named_kind
+from attribution.model import Analysis, Check, Mention, Passage, Quotation, Standard, Verdict, named_kind
 from attribution.text import Layout, read_layout
 from attribution.verify.judge import Finding, judge
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Source, is_other, is_same, prepare
-from attribution.verify.standards import load_policy
+from attribution.verify.standards import load_standard
 from attribution.verify.telling import Told, tell_edits, tell_reason
 from attribution.verify.words import words
 
@@ -28,7 +28,7 @@ def verify(
     analysis: Analysis,
     records: Given | Iterable[Given] | PreparedRecords,
     *,
-    policy: str | Path | Policy = "strict",
+    standard: str | Path | Standard = "strict",
 ) -> tuple[Check, ...]:
     """Return a check for each quotation of an article, in text order: do the records bear it out?
 
@@ -39,11 +39,11 @@ def verify(
         analysis: The article.
         records: What it is held against: a record, a `Document`, the words of a record as a string, or the path of its
             file; or several of these. For several articles by the same records, what `prepare` makes of them.
-        policy: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a policy.
+        standard: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a standard.
 
     Raises:
         LoadError: The file of a record can't be read, or there are no words in a record.
-        PolicyError: There is no such policy, or its file is broken.
+        StandardError: There is no such standard, or its file is broken.
         TypeError: An argument is of another kind.
         ValueError: A string looks like the name of a file and not like words.
 
@@ -59,11 +59,11 @@ def verify(
     """
     if not isinstance(analysis, Analysis):
         raise TypeError(f"verify takes an Analysis, as analyze gives it, not {named_kind(analysis)}")
-    rules = load_policy(policy)
+    required = load_standard(standard)
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
     layout = read_layout(analysis.document.text, analysis.document.body_start)
     names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
-    checker = _Checker(layout, ready, rules)
+    checker = _Checker(layout, ready, required)
     return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
 
 
@@ -74,11 +74,11 @@ class _Checker:
         self,
         layout: Layout,
         ready: PreparedRecords,
-        policy: Policy,
+        standard: Standard,
     ) -> None:
         self._layout = layout
         self._sources, self._vocabulary = ready
-        self._policy = policy
+        self._standard = standard
 
     def check(self, quotation: Quotation, named: str | None) -> Check:
         """Return the check of a quotation by the source called `named`, or by one without a name."""
@@ -127,7 +127,7 @@ class _Checker:
         return Check(
             quotation_id=quotation.id,
             verdict=told.verdict,
-            passes=None if told.verdict == "not-judged" else told.verdict in self._policy.passes,
+            passes=None if told.verdict == "not-judged" else told.verdict in self._standard.passes,
             reason=tell_reason(told),
             quoted=quoted.pieces,
             speaker=told.speaker,

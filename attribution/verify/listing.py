@@ -11,8 +11,8 @@ from attribution.model import (
     Analysis,
     Check,
     Passage,
-    Policy,
     Record,
+    Standard,
     clock,
     marked_runs,
 )
@@ -23,7 +23,7 @@ _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _CONTEXT = 60
 
 
-def format_text(analysis: Analysis, checks: tuple[Check, ...], policy: Policy, *, colour: bool = False) -> str:
+def format_text(analysis: Analysis, checks: tuple[Check, ...], standard: Standard, *, colour: bool = False) -> str:
     """Return checks as text: for each quotation the verdict, the speaker, both passages and the edits.
 
     What only the record has is set [-so-], and what only the article has {+so+}. Nothing in it steers a terminal, but
@@ -32,23 +32,24 @@ def format_text(analysis: Analysis, checks: tuple[Check, ...], policy: Policy, *
     Args:
         analysis: The article.
         checks: Its checks.
-        policy: The policy that they were made with.
+        standard: The standard that they were made with.
         colour: Whether to colour the marked words as well.
     """
-    lines = [clean(f"{analysis.document.id}: {summary(checks)} (policy: {policy.name}, {policy.title})")]
+    lines = [clean(f"{analysis.document.id}: {summary(checks)} (standard: {standard.name}, {standard.title})")]
     for number, check in enumerate(checks, start=1):
         lines += ["", *_check(number, check, analysis.document.text, colour=colour)]
     return "\n".join(lines) + "\n"
 
 
-def format_json(analysis: Analysis, checks: tuple[Check, ...], policy: Policy, records: Iterable[Record]) -> str:
+def format_json(analysis: Analysis, checks: tuple[Check, ...], standard: Standard, records: Iterable[Record]) -> str:
     """Return checks as JSON, with what they were made from: the article and the records, by id and hash."""
     document = analysis.document
     whole = {
         "schema": CHECKS_SCHEMA,
         "article": {"id": document.id, "sha256": document.sha256},
         "records": [{"id": record.id, "sha256": record.sha256, "format": record.format} for record in records],
-        "policy": policy,
+        # The first version of the format calls it so, and what reads that goes on reading it.
+        "policy": standard,
         "checks": checks,
     }
     return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=2).decode("utf-8") + "\n"

@@ -49,14 +49,17 @@ def test_house_rules_alone() -> None:
 
 
 @pytest.mark.usefixtures("desk")
-def test_the_policy_for_records(capsys: pytest.CaptureFixture[str]) -> None:
-    """Another policy lets other verdicts pass; without a record it is an error that says so."""
-    assert main(["report", "market.md", "--against", "meeting.txt", "--record-policy", "cleaned"]) == 0
+def test_the_standard(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another standard lets other verdicts pass; without a record it is an error that says so."""
+    assert main(["report", "market.md", "--against", "meeting.txt", "--standard", "cleaned"]) == 0
     assert "quotation passes “cleaned”" in page("reports/market.html")
     capsys.readouterr()
 
-    assert main(["report", "market.md", "--record-policy", "cleaned"]) == 2
+    assert main(["report", "market.md", "--standard", "cleaned"]) == 2
     assert "give --against as well" in capsys.readouterr().err
+
+    assert main(["report", "market.md", "--against", "meeting.txt", "--record-policy", "cleaned"]) == 2
+    assert "is called --standard now" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("desk")
@@ -65,13 +68,13 @@ def test_the_policy_for_records(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--against", "absent.vtt"], "absent.vtt"),
         (["--policy", "courier"], "courier"),
-        (["--against", "meeting.txt", "--record-policy", "lax"], "lax"),
+        (["--against", "meeting.txt", "--standard", "lax"], "lax"),
     ],
 )
 def test_what_is_not_there_is_told_before_the_work(
     capsys: pytest.CaptureFixture[str], options: list[str], complaint: str
 ) -> None:
-    """A record or a policy that is not there is named, and no folder is made."""
+    """A record, a standard or a policy that is not there is named, and no folder is made."""
     assert main(["report", "market.md", *options]) == 2
 
     assert capsys.readouterr().err.startswith(f"attribution: {complaint}")

@@ -37,7 +37,7 @@ def test_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 0
 
     printed = capsys.readouterr().out
-    assert "1 quotation, 1 of 1 pass (policy: strict" in printed
+    assert "1 quotation, 1 of 1 pass (standard: strict" in printed
     assert "1. verbatim · passes" in printed
     assert "record meeting.txt, 12-45, turn 1, MAYOR DIAZ:" in printed
 
@@ -56,12 +56,12 @@ def test_some_do_not(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("desk")
-def test_the_policy_decides() -> None:
-    """A quotation whose grammar was mended passes under the policy that permits it."""
+def test_the_standard_decides() -> None:
+    """A quotation whose grammar was mended passes under the standard that permits it."""
     save("“It won’t close in 15 days,”")
 
     assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 1
-    assert main(["verify", "story.jsonl", "--against", "meeting.txt", "--policy", "cleaned"]) == 0
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt", "--standard", "cleaned"]) == 0
 
 
 @pytest.mark.usefixtures("desk")
@@ -80,12 +80,13 @@ def test_json() -> None:
     ("arguments", "message"),
     [
         (["--against", "absent.txt"], "absent.txt: there is no such file: check the path"),
-        (["--against", "meeting.txt", "--policy", "mild"], "mild: there is no such policy"),
+        (["--against", "meeting.txt", "--standard", "mild"], "mild: there is no such standard"),
+        (["--against", "meeting.txt", "--policy", "strict"], "--policy': is for house rules: give --standard"),
         ([], "Missing option '--against'"),
     ],
 )
 def test_what_can_not_be_done(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A record, a policy or an option that is missing gives the status 2 and one line."""
+    """A record, a standard or an option that is missing or was renamed gives the status 2, and says what to do."""
     assert main(["verify", "story.jsonl", *arguments]) == 2
 
     assert message in capsys.readouterr().err

@@ -5,14 +5,14 @@ from typing import NamedTuple
 from attribution.archive.conflicts.nearness import features_of
 from attribution.archive.conflicts.records import Difference
 from attribution.archive.wordings import exact_text
-from attribution.model import Analysis, Document, Engine, Policy, Quotation, Span
+from attribution.model import Analysis, Document, Engine, Quotation, Span, Standard
 from attribution.verify import record_from, verify
 
 #: Wordings that share less are not nearly the same.
 _LEAST_SHARED = 0.4
 _ENGINE = Engine(attribution="", spacy="", pipeline="")
-#: Every verdict is looked at, so that no policy matters.
-_POLICY = Policy(name="none", title="", read="", passes=frozenset())
+#: Every verdict is looked at, so that no standard matters.
+_STANDARD = Standard(name="none", title="", read="", passes=frozenset())
 _TELLS_NOTHING = frozenset({"not-found", "no-record", "not-judged", "spliced", "ambiguous"})
 
 
@@ -39,7 +39,7 @@ def compare(first: Wording, other: Wording) -> tuple[Difference, ...] | None:
     # The shorter one is held against the longer one, as a quotation against a record.
     is_shorter = len(other.words) <= len(first.words)
     quoted, record = (other, first) if is_shorter else (first, other)
-    check = verify(_analysis(quoted.text), [record_from(Document.from_text(record.text))], policy=_POLICY)[0]
+    check = verify(_analysis(quoted.text), [record_from(Document.from_text(record.text))], standard=_STANDARD)[0]
     if check.verdict in _TELLS_NOTHING:
         return None
     edits = [edit for edit in check.edits if edit.critical]

@@ -33,8 +33,8 @@ def held(review: Review) -> review_page.Held | None:
         return None
     given = {check.verdict for check in review.checks}
     return review_page.Held(
-        policy=review.policy.name if review.policy else "",
-        title=wording.sentence(review.policy.title) if review.policy else "",
+        standard=review.standard.name if review.standard else "",
+        title=wording.sentence(review.standard.title) if review.standard else "",
         records=tuple(_record(record) for record in review.records),
         verdicts=tuple(words for name, words in checks.VERDICT_WORDS.items() if name in given),
     )
