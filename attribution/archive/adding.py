@@ -102,7 +102,7 @@ def facets_of(quotation: Quotation, source: Source | None) -> str:
     elif source.named:
         whose = "named"
     else:
-        whose = "unnamed" if source.kind in ("person", "group") else "other"
+        whose = "unnamed" if source.is_unnamed else "other"
     return f"{quotation.kind} {whose}"
 
 

@@ -152,9 +152,7 @@ def _why_open(reason: str, candidates: tuple[Candidate, ...]) -> str:
 
 
 def _describe(source: Source, names: dict[str, str]) -> str:
-    parts: list[str] = [
-        source.kind if source.named or source.kind not in ("person", "group") else f"unnamed {source.kind}"
-    ]
+    parts = [source.kind_in_words]
     if source.description and source.description != source.name:
         parts.append(source.description)
     if source.member_of in names:

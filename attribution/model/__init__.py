@@ -27,7 +27,6 @@ from attribution.model.analysis import (
     Span,
     Unattributed,
     UnattributedReason,
-    count_words,
     text_hash,
 )
 from attribution.model.arguments import check_threshold, named_kind
@@ -50,12 +49,14 @@ from attribution.model.checks import (
     clock,
     marked_runs,
 )
+from attribution.model.counting import count_words
 from attribution.model.findings import (
     Finding,
     Lines,
     Place,
 )
 from attribution.model.json_lines import UNREADABLE, from_json, no_analysis, to_json
+from attribution.model.unnamed import Voices, stated_reason
 
 __all__ = [
     "CHECKS_SCHEMA",
@@ -99,6 +100,7 @@ __all__ = [
     "Unattributed",
     "UnattributedReason",
     "Verdict",
+    "Voices",
     "check_threshold",
     "clock",
     "count_words",
@@ -106,6 +108,7 @@ __all__ = [
     "marked_runs",
     "named_kind",
     "no_analysis",
+    "stated_reason",
     "text_hash",
     "to_json",
 ]

@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 
 from attribution.model.arguments import named_kind
+from attribution.model.counting import count_words
 
 SCHEMA: Literal["attribution/analysis/1"] = "attribution/analysis/1"
 
@@ -27,8 +28,6 @@ UnattributedReason = Literal["title", "term", "scare-quote", "motto", "no-speake
 #: The least probability with which a speaker is given, where the caller sets none. It was chosen on training articles.
 THRESHOLD = 0.4
 
-#: A word: letters and digits, with what holds them together inside: "don't", "well-known", "1,200", "U.S.".
-_WORD = re.compile(r"\w+(?:['’.,:&-]\w+)*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 NoteKind = Literal[
     "encoding",
@@ -237,6 +236,16 @@ class Source(_Record, frozen=True, kw_only=True):
     anonymity: Anonymity | None = None
     mentions: tuple[Mention, ...] = ()
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is a person or group without a name: what editors call an anonymous source."""
+        return not self.named and self.kind in ("person", "group")
+
+    @property
+    def kind_in_words(self) -> str:
+        """What kind of source it is: "unnamed person"."""
+        return f"unnamed {self.kind}" if self.is_unnamed else self.kind
+
 
 class Candidate(_Record, frozen=True, kw_only=True):
     """A mention that a quotation might have been given to."""
@@ -378,16 +387,7 @@ class Analysis(_Record, frozen=True, kw_only=True, dict=True):
         >>> [source.name for source in analyze("“Yes,” one official said.").unnamed()]
         ['one official']
         """
-        return tuple(s for s in self.sources if not s.named and s.kind in ("person", "group"))
-
-
-def count_words(text: str) -> int:
-    """Return how many words `text` has; a dash or a mark that stands alone is none.
-
-    >>> count_words("“Don’t,” she said — twice.")
-    4
-    """
-    return len(_WORD.findall(text))
+        return tuple(source for source in self.sources if source.is_unnamed)
 
 
 def text_hash(text: str) -> str:

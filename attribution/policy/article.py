@@ -5,10 +5,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, islice
-from operator import itemgetter
+from itertools import chain
 
-from attribution.model import Analysis, Mention, Quotation, Source, Span
+from attribution.model import Analysis, Mention, Quotation, Source, Span, Voices
 from attribution.text import Stretch, read_layout
 
 #: Whoever speaks for a body by trade has no name in many articles, and is no anonymous source.
@@ -100,23 +99,15 @@ class Article:
         return self.layout.paragraph_at(offset)
 
     def paragraphs_of(self, quotation: Quotation) -> frozenset[int]:
-        """Return the paragraphs that a quotation stands in."""
+        """Return the paragraphs that a quotation stands in; none for one outside the text."""
+        if not _is_within(quotation.spans, len(self.text)):
+            return frozenset()
         return frozenset(self.paragraph_of(span.start) for span in quotation.spans)
 
     @functools.cached_property
-    def _heard_in(self) -> tuple[tuple[int, str], ...]:
-        """Paragraphs, each with a source that is quoted there, in text order."""
-        return tuple(
-            sorted({(n, name) for name, said in self.said.items() for q in said for n in self.paragraphs_of(q)})
-        )
-
-    def heard_between(self, first: int, last: int) -> Iterator[str]:
-        """Yield the sources that are quoted in the paragraphs from `first` to `last`."""
-        start = bisect_left(self._heard_in, first, key=itemgetter(0))
-        for number, name in islice(self._heard_in, start, None):
-            if number > last:
-                return
-            yield name
+    def voices(self) -> Voices:
+        """Who is quoted where."""
+        return Voices(self.analysis, self.paragraphs_of)
 
     def quoted(self, quotation: Quotation) -> tuple[Stretch, ...]:
         """Return what of a quotation stands between quotation marks."""
@@ -134,12 +125,6 @@ class Article:
             index = bisect_right(starts, found.start()) - 1
             if index < 0 or self.stretches[index].end <= found.start():
                 yield found
-
-    def kin(self, source: Source) -> frozenset[str]:
-        """Return the sources that may be the same people: its whole, its members, its fellows, its likes."""
-        groups = {source.id, source.member_of} - {None}
-        members = {s.id for s in self.analysis.sources if s.member_of in groups}
-        return frozenset({source.id, *members, *source.may_be, *(g for g in groups if g)})
 
 
 def has_marks(quotation: Quotation) -> bool:

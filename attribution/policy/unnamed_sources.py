@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from attribution.model import Quotation, Source
+from attribution.model import Source, stated_reason
 from attribution.policy.article import Article, begins_sentence, find_near, has_marks, phrase_pattern, telling_words
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 
@@ -32,7 +32,7 @@ def _is_bare(whole: Source | None, nouns: tuple[str, ...]) -> bool:
 def no_reason(article: Article) -> Iterator[Remark]:
     """Yield the unnamed sources of which the article does not say why they have no name."""
     for source in _but_members(article):
-        if _reason(article, source) is None:
+        if stated_reason(source, article.whole(source)) is None:
             condition = source.anonymity.condition if source.anonymity else None
             given = f", only the condition, {shown(condition)}" if condition else ""
             reason = f"No reason was found why {shown(source.name)} has no name{given}. Does the article give one?"
@@ -43,12 +43,6 @@ def _but_members(article: Article) -> Iterator[Source]:
     """Yield the unnamed sources that are heard; members of one that is heard itself are left out."""
     heard = {source.id for source in article.unnamed}
     return (source for source in article.unnamed if source.member_of not in heard)
-
-
-def _reason(article: Article, source: Source) -> str | None:
-    whole = article.whole(source)
-    own = source.anonymity.reason if source.anonymity else None
-    return own or (whole.anonymity.reason if whole and whole.anonymity else None)
 
 
 def boilerplate_reason(
@@ -109,8 +103,7 @@ def single_unnamed(article: Article, *, paragraphs: int = 1) -> Iterator[Remark]
     for source in article.unnamed:
         if _is_several(source):
             continue
-        kin = article.kin(source)
-        alone = [q for q in article.said.get(source.id, ()) if _is_alone(article, q, kin, paragraphs)]
+        alone = [article.analysis.quotations[place] for place in article.voices.alone(source, reach=paragraphs)]
         if alone:
             reason = (
                 f"Nobody but {shown(source.name)} is quoted near this. Does a second source or a document bear it out?"
@@ -121,12 +114,6 @@ def single_unnamed(article: Article, *, paragraphs: int = 1) -> Iterator[Remark]
 def _is_several(source: Source) -> bool:
     claimed = source.anonymity.claimed if source.anonymity else None
     return claimed > 1 if claimed is not None else source.kind == "group"
-
-
-def _is_alone(article: Article, quotation: Quotation, kin: frozenset[str], reach: int) -> bool:
-    """Return whether nobody but `kin` is quoted within `reach` paragraphs of a quotation."""
-    numbers = article.paragraphs_of(quotation)
-    return all(name in kin for name in article.heard_between(min(numbers) - reach, max(numbers) + reach))
 
 
 def knowledge_missing(article: Article) -> Iterator[Remark]:

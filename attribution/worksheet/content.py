@@ -8,7 +8,7 @@ from operator import itemgetter
 
 import msgspec
 
-from attribution.model import Analysis, Lines, Note, Quotation, Source
+from attribution.model import Analysis, Lines, Note, Quotation, Source, stated_reason
 from attribution.text import read_layout
 from attribution.worksheet.facts import facts_in
 
@@ -125,6 +125,10 @@ class _Places:
         """Return the quotations that a source says or passes on."""
         return tuple(self._used[source.id])
 
+    def whole(self, source: Source) -> Source | None:
+        """Return the source that a source is a member of."""
+        return next((one for one in self._analysis.sources if one.id == source.member_of), None)
+
     def said(self, source: Source) -> tuple[Item, ...]:
         """Return the quotations of a source, to check."""
         return tuple(self.item(number, quotation) for number, quotation in self._said[source.id])
@@ -152,9 +156,10 @@ class _Places:
 
 
 def _call(source: Source, items: tuple[Item, ...]) -> Call:
-    kind = source.kind if source.named or source.kind not in ("person", "group") else f"unnamed {source.kind}"
     description = source.description if source.description != source.name else None
-    about = ", ".join(filter(None, (kind, description, source.affiliation and f"for {source.affiliation}")))
+    about = ", ".join(
+        filter(None, (source.kind_in_words, description, source.affiliation and f"for {source.affiliation}"))
+    )
     return Call(
         name=source.name,
         about=about,
@@ -176,12 +181,13 @@ def _ask(source: Source, description: str | None) -> list[str]:
 
 
 def _unnamed(source: Source, places: _Places) -> Unnamed:
+    """Return an unnamed source to sign off; the reason may be that of the group it belongs to."""
     first, anonymity = places.uses(source)[0], source.anonymity
     place = places.of(first.spans[0].start) if first.spans else ""
     claimed = anonymity.claimed if anonymity else None
     return Unnamed(
         descriptor=source.name,
-        reason=(anonymity.reason if anonymity else None) or "",
+        reason=stated_reason(source, places.whole(source)) or "",
         condition=(anonymity.condition if anonymity else None) or "",
         knows=(anonymity.knowledge if anonymity else None) or "",
         claimed="" if claimed is None else str(claimed),

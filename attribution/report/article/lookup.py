@@ -1,5 +1,6 @@
 """An analysis made ready to be looked things up in: paragraphs, badges, anchors and the quotations as entries."""
 
+import functools
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -81,6 +82,14 @@ class Reading:
         """Return a link to the paragraph in which the first of `spans` begins, or None outside the article."""
         number = self.paragraph_number(spans)
         return paragraph_link(number) if number else None
+
+    @functools.cached_property
+    def voices(self) -> model.Voices:
+        """Who is quoted where."""
+        return model.Voices(self.analysis, self._paragraph_numbers)
+
+    def _paragraph_numbers(self, quotation: model.Quotation) -> set[int]:
+        return {number for span in quotation.spans if (number := self.paragraph_number([span]))}
 
     def passages(self, spans: Sequence[model.Span]) -> tuple[tuple[str, ...], ...]:
         """Return the text of `spans` as paragraphs, each in its pieces."""
