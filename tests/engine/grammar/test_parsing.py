@@ -295,7 +295,7 @@ def test_broken_model_of_our_own(monkeypatch: pytest.MonkeyPatch):
     ("broken", "cause"),
     [
         ({"config.cfg": "[nlp\n"}, "[Cc]onfig"),
-        ({"config.cfg": "[nlp]\nlang = 'en'\npipeline = ['no_such_part']\n"}, "E966|no_such_part|validation error"),
+        ({"config.cfg": '[nlp]\nlang = "en"\npipeline = ["no_such_part"]\n'}, "E966|no_such_part|validation error"),
         ({"meta.json": "{"}, "JSON|Expected|Could not read"),
         ({"meta.json": None}, "E053"),
     ],
