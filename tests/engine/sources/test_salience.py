@@ -1,7 +1,12 @@
+from typing import Any
+
+import pytest
+
 from attribution.engine.sources.salience import (
     Nearest,
     Place,
     Trace,
+    evidence,
     governing_verb,
     is_before,
     is_beside,
@@ -24,7 +29,7 @@ def place(sentence: int, *, speaks: bool = True, words: frozenset[str] = frozens
     return Place(sentence * 10 + 5, sentence, 0, True, False, True, -1, "she", speaks, words)
 
 
-def trace(sentence: int, **fields: int) -> Trace:
+def trace(sentence: int, **fields: Any) -> Trace:
     return Trace(head=sentence * 10, sentence=sentence, paragraph=0, count=1, **fields)
 
 
@@ -89,3 +94,211 @@ def test_sentences_in_marks_do_not_count():
         left   VBD  ROOT   -
     """
     assert number_sentences(by_hand(layout)) == (1, 1, 2)
+
+
+def told(one: Trace, at: Place, *others: Trace, names: tuple[str, ...] = ()) -> dict[str, float]:
+    """Return what speaks for the bearer of a trace at a place, as far as it is not nothing."""
+    found = evidence(one, at, Nearest.of([one, *others]), names)
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("one", "at", "expected"),
+    [
+        pytest.param(
+            trace(1), place(3), {"sentences between": 2, "same paragraph": True}, id="mentioned two sentences ago"
+        ),
+        pytest.param(
+            trace(3), place(3), {"same sentence": True, "same paragraph": True}, id="mentioned in the same sentence"
+        ),
+        pytest.param(
+            Trace(head=10, sentence=1, paragraph=1, count=1), place(3), {"sentences between": 2}, id="another paragraph"
+        ),
+        pytest.param(
+            trace(1, is_possessive=True),
+            place(3),
+            {"sentences between": 2, "same paragraph": True, "possessive": True},
+            id="an owner",
+        ),
+        pytest.param(
+            trace(1, is_pronoun=True),
+            place(3),
+            {"sentences between": 2, "same paragraph": True, "pronoun": True},
+            id="a pronoun",
+        ),
+        pytest.param(
+            trace(1, is_pronoun=True, is_subject=True, subject_head=10),
+            place(3),
+            {
+                "sentences between": 2,
+                "same paragraph": True,
+                "pronoun": True,
+                "subject pronoun": True,
+                "last subject": True,
+            },
+            id="a pronoun that is a subject",
+        ),
+        pytest.param(
+            trace(2, is_subject=True, subject_head=20, main_head=20, main_sentence=2),
+            place(3),
+            {
+                "sentences between": 1,
+                "same paragraph": True,
+                "last subject": True,
+                "subject just before": True,
+                "main subject just before": True,
+            },
+            id="the main subject of the sentence before",
+        ),
+        pytest.param(
+            trace(2, main_head=10, main_sentence=1),
+            place(3),
+            {"sentences between": 1, "same paragraph": True},
+            id="a main subject two sentences ago",
+        ),
+        pytest.param(
+            trace(2, speaking_head=20, speaking_sentence=2),
+            place(3),
+            {"sentences between": 1, "same paragraph": True, "spoke": True, "spoke just before": True},
+            id="who spoke in the sentence before",
+        ),
+        pytest.param(
+            trace(2, speaking_head=0, speaking_sentence=0),
+            place(3),
+            {"sentences between": 1, "same paragraph": True, "spoke": True},
+            id="who spoke at the start",
+        ),
+    ],
+)
+def test_evidence(one: Trace, at: Place, expected: dict[str, float]):
+    """What speaks for somebody is where the mentions stand, as what, and who spoke."""
+    assert told(one, at) == expected
+
+
+def test_evidence_beside_others():
+    """Only one of all is the last subject, and who is mentioned often has more to speak for it."""
+    one = trace(1, is_subject=True, subject_head=10)
+    assert "last subject" in told(one, place(3))
+    assert "last subject" not in told(one, place(3), trace(2, is_subject=True, subject_head=20))
+    assert told(Trace(head=10, sentence=3, paragraph=0, count=3), place(3))["often"] == pytest.approx(1.0986, abs=0.001)
+
+
+def test_evidence_of_the_words():
+    """A name in the words counts where a quotation is linked to the pronoun, and only there."""
+    words = frozenset({"lee"})
+    assert "named in the words" in told(trace(2), place(3, words=words), names=("lee",))
+    assert "named in the words" not in told(trace(2), place(3, speaks=False, words=words), names=("lee",))
+    assert "named in the words" not in told(trace(2), place(3, words=words), names=("roe",))
+
+
+_WENT = """
+    Roe      NNP  nsubj  went     PERSON
+    went     VBD  ROOT   -        go
+    with     IN   prep   went
+    Ana      NNP  pobj   with     PERSON
+    and      CC   cc     Ana
+    Ben      NNP  conj   Ana      PERSON
+    and      CC   cc     Ben
+    her      PRP$ poss   brother
+    brother  NN   conj   Ben
+    ,        ,    punct  brother
+    Tom      NNP  appos  brother  PERSON
+    ,        ,    punct  went
+    to       TO   aux    see
+    see      VB   advcl  went
+    it       PRP  dobj   see
+    on       IN   prep   roof
+    roof     NN   dobj   see
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "verb"),
+    [
+        ("Roe", "went"),
+        ("Ana", "went"),
+        ("Ben", "went"),
+        ("it", "see"),
+        ("her", None),
+        ("Tom", None),
+        ("went", None),
+    ],
+)
+def test_governing_verb(word: str, verb: str | None):
+    """A subject, an object and what is joined to one hang from its verb; an owner and an apposition from none."""
+    parse = by_hand(_WENT)
+    assert governing_verb(parse, token(parse, word)) == (-1 if verb is None else token(parse, verb))
+
+
+def test_place_of_a_pronoun():
+    """The place of a pronoun tells whether it is a subject, and of the main clause, or an owner."""
+    layout = """
+        He    PRP  nsubj  knew
+        knew  VBD  ROOT   -      know
+        she   PRP  nsubj  lost
+        lost  VBD  ccomp  knew   lose
+        her   PRP$ poss   keys
+        keys  NNS  dobj   lost   key
+    """
+    parse = by_hand(layout)
+    he, she, her = (Place.of(parse, token(parse, word), 1, word.lower()) for word in ("He", "she", "her"))
+    assert [(p.is_subject, p.is_main, p.is_possessive) for p in (he, she, her)] == [
+        (True, True, False),
+        (True, False, False),
+        (False, False, True),
+    ]
+    assert (he.verb, she.verb, her.verb) == (token(parse, "knew"), token(parse, "lost"), -1)
+
+
+def test_trace_takes_mentions():
+    """A trace keeps its last mention, the last that was a subject or spoke, and the last main subject."""
+    layout = """
+        Lee   NNP  nsubj  knew   PERSON
+        knew  VBD  ROOT   -      know
+        she   PRP  nsubj  lost
+        lost  VBD  ccomp  knew   lose
+        her   PRP$ poss   keys
+        keys  NNS  dobj   lost   key
+    """
+    parse = by_hand(layout)
+    kept = Trace()
+    kept.note(parse, 0, 4, speaks=True, is_pronoun=False)
+    kept.note(parse, 2, 5, speaks=False, is_pronoun=True)
+    assert (kept.is_subject, kept.is_possessive, kept.is_pronoun, kept.verb) == (True, False, True, 3)
+    kept.note(parse, 4, 6, speaks=False, is_pronoun=True)
+    assert (kept.head, kept.sentence, kept.paragraph, kept.count) == (4, 6, 0, 3)
+    assert (kept.is_subject, kept.is_possessive, kept.verb) == (False, True, -1)
+    assert (kept.subject_head, kept.main_head, kept.main_sentence) == (2, 0, 4)
+    assert (kept.speaking_head, kept.speaking_sentence) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("one", "at", "beside"),
+    [
+        pytest.param(Trace(head=0, verb=1), Place(2, 1, 0, False, False, False, 1), True, id="of one verb"),
+        pytest.param(Trace(head=0, verb=3), Place(2, 1, 0, False, False, False, 1), False, id="of two verbs"),
+        pytest.param(Trace(head=0, verb=-1), Place(2, 1, 0, False, False, False, -1), False, id="of none"),
+        pytest.param(Trace(head=0, verb=1), Place(2, 1, 0, False, True, False, 1), False, id="an owner"),
+        pytest.param(Trace(head=2, verb=1), Place(2, 1, 0, False, False, False, 1), False, id="the same word"),
+    ],
+)
+def test_beside_one_verb(one: Trace, at: Place, beside: bool):
+    """Two words under one verb are two, unless the second is an owner: "Lee praised her" and "Lee praised her son"."""
+    assert is_beside(one, at) is beside
+
+
+@pytest.mark.parametrize(
+    ("one", "is_main", "before"),
+    [
+        pytest.param(trace(3, is_subject=True), True, True, id="a subject in a clause before the main one"),
+        pytest.param(trace(3, is_pronoun=True), True, True, id="a pronoun in a clause before the main one"),
+        pytest.param(trace(3), True, False, id="something else in the clause before"),
+        pytest.param(trace(3, is_subject=True, main_head=30), True, False, id="the main subject itself"),
+        pytest.param(trace(3, is_subject=True), False, False, id="before a subordinate clause"),
+        pytest.param(trace(2), False, True, id="the sentence before"),
+        pytest.param(trace(4), True, False, id="the sentence after"),
+    ],
+)
+def test_before_the_main_clause(one: Trace, is_main: bool, before: bool):
+    """In one sentence a subject or pronoun of a clause in front may be meant by the main subject."""
+    assert is_before(one, place(3)._replace(is_main=is_main)) is before
