@@ -179,6 +179,37 @@ def test_description_that_says_otherwise():
     assert registry.described("diplomat", Modifiers(), plural=False) is dutch
 
 
+def modifiers(places: str = "", nouns: str = "", contrasts: str = "") -> Modifiers:
+    return Modifiers(frozenset(places.split()), frozenset(nouns.split()), frozenset(contrasts.split()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        pytest.param(modifiers(), modifiers(), False, id="nothing said"),
+        pytest.param(modifiers("french"), modifiers("dutch"), True, id="two places"),
+        pytest.param(modifiers("french eu"), modifiers("eu"), False, id="a place in common"),
+        pytest.param(modifiers("french"), modifiers(), False, id="a place, and none"),
+        pytest.param(modifiers(nouns="police"), modifiers(nouns="union"), True, id="two bodies"),
+        pytest.param(modifiers(nouns="police"), modifiers(nouns="police"), False, id="one body"),
+        pytest.param(modifiers(contrasts="vice"), modifiers(), True, id="another office"),
+        pytest.param(modifiers(contrasts="vice"), modifiers(contrasts="vice"), False, id="one office"),
+        pytest.param(modifiers(contrasts="former"), modifiers(), False, id="former, and no more said"),
+        pytest.param(modifiers("french", contrasts="former"), modifiers(), False, id="former of one place"),
+        pytest.param(modifiers("french", contrasts="former"), modifiers("french"), True, id="former, and the present"),
+        pytest.param(
+            modifiers(nouns="police", contrasts="former"),
+            modifiers("french"),
+            True,
+            id="former of a body, and one from",
+        ),
+    ],
+)
+def test_descriptions_of_two(one: Modifiers, other: Modifiers, conflict: bool):
+    """Two descriptions can't be of one source of two places, bodies or offices, or of then and now."""
+    assert one.conflict(other) is other.conflict(one) is conflict
+
+
 def test_one_is_not_several():
     """ "The officials" are not "the official"."""
     registry = Registry()
