@@ -115,11 +115,7 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
         return quoted, "the one who is quoted"
     subject = parse.child(verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
-        return (
-            (subject, f"subject of “{token.lower}”")
-            if tokens[subject].lower != "it" or not passive
-            else (None, "impersonal")
-        )
+        return subject, f"subject of “{token.lower}”"
     for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb)):
         if hidden is not None:
             return hidden, f"subject of “{token.lower}”"

@@ -185,6 +185,40 @@ def test_spans_in_pieces():
     assert shown(parse, [*range(8, 13), *range(5)]) == ["“We tried,”", "“We failed.”"]
 
 
+DASHED = """
+    We    PRP  nsubj  left
+    left  VBD  ROOT   -     leave
+    {}    :    punct  left
+    Ana   NNP  nsubj  went
+    went  VBD  conj   left  go
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"),
+    [(",", ["We left, Ana went"]), ("—", ["We left", "Ana went"]), ("(", ["We left", "Ana went"])],
+)
+def test_spans_beside_signs(sign: str, expected: list[str]):
+    """A comma between two parts of what is said leaves it whole; a dash or a bracket parts it."""
+    parse = by_hand(DASHED.format(sign))
+    assert shown(parse, [0, 1, 3, 4]) == expected
+
+
+def test_spans_of_one_quotation_are_one():
+    """Where the parser takes a sign before the closing mark for a word, the quoted words are no two pieces."""
+    parse = by_hand("“ `` punct Go\nGo VB ROOT -\n! NN dep Go\n” '' punct Go")
+    assert shown(parse, [0, 1, 3]) == ["“Go!”"]
+
+
+def test_clause_around_a_cue_without_its_source():
+    """A source that the parser hung on the clause around the cue is no part of what is said."""
+    parse = by_hand(INTERRUPTED.replace("Ana     NNP  nsubj      said ", "Ana     NNP  dep        failed "))
+    (part,) = find_parts(parse, Site(token(parse, "said"), "verb", token(parse, "Ana"), ""))
+    assert words(parse, part.tokens) == "The plan , , failed ."
+    (other,) = find_parts(parse, Site(token(parse, "said"), "verb", None, ""))
+    assert words(parse, other.tokens) == "The plan , Ana , failed ."
+
+
 def test_spans_of_nothing():
     """No tokens, or punctuation alone, are no stretch."""
     parse = by_hand(SAID)

@@ -232,6 +232,190 @@ def test_addressee(table: str, cue: str, told: str | None):
     assert name(scene, find_addressee(scene, index)) == told
 
 
+COLON = """
+    Ana        NNP  nsubj  told  PERSON
+    told       VBD  ROOT   -     tell
+    reporters  NNS  dobj   told  reporter
+    :          :    punct  told
+    “          ``   punct  told
+    We         PRP  nsubj  go
+    go         VBP  ccomp  told
+    .          .    punct  told
+    ”          ''   punct  told
+"""
+ON_MONDAY = """
+    “       ``   punct  said
+    We      PRP  nsubj  go
+    go      VBP  ccomp  said
+    ,       ,    punct  said
+    ”       ''   punct  said
+    Ana     NNP  nsubj  said  PERSON
+    said    VBD  ROOT   -     say
+    on      IN   prep   said
+    Monday  NNP  pobj   on    DATE
+    .       .    punct  said
+"""
+
+
+def test_what_stands_before_a_colon_is_not_said():
+    """Of what a cue governs, only what comes after the colon are the words."""
+    scene = scene_by_hand(COLON, told="reporters/“We go.”")
+    (draft,) = drafts(scene, "Ana")
+    assert shown(scene, draft) == ["“We go.”"]
+
+
+def test_what_follows_the_verb_of_a_tag_is_not_said():
+    """A tag ends the words: the day on which they were said is none of them."""
+    scene = scene_by_hand(ON_MONDAY, said="“We go,”/on Monday")
+    learned = weights()
+    (draft,) = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    assert (draft.rule, shown(scene, draft)) == ("tag", ["“We go,”"])
+
+
+SHE_SAID_AND = """
+    “       ``   punct  said
+    We      PRP  nsubj  tried
+    tried   VBD  ccomp  said   try
+    ,       ,    punct  said
+    ”       ''   punct  said
+    Ana     NNP  nsubj  said   PERSON
+    said    VBD  ROOT   -      say
+    {rest}
+    “       ``   punct  said
+    and     CC   cc     tried
+    failed  VBD  conj   tried  fail
+    .       .    punct  said
+    ”       ''   punct  said
+"""
+MET = """
+    Roe     NNP  nsubj  met    PERSON
+    met     VBD  ROOT   -      meet
+    Ana     NNP  dobj   met    PERSON
+    .       .    punct  met
+
+    “       ``   punct  One
+    One     CD   ROOT   -
+    {inner}
+    ”       ''   punct  One
+    {between}
+    “       ``   punct  One
+    two     CD   conj   One
+    .       .    punct  One
+    ”       ''   punct  One
+"""
+
+
+STOP = "    .       .    punct  said\n"
+
+
+def met(between: str, inner: str = ", , punct One") -> str:
+    return MET.format(between=between, inner=inner)
+
+
+@pytest.mark.parametrize(
+    ("table", "pieces"),
+    [
+        pytest.param(
+            SHE_SAID_AND.format(rest=", , punct said"), [["“We tried,”", "“and failed.”"]], id="one cue governs both"
+        ),
+        pytest.param(met("or CC cc One"), [["“One,”"], ["“two.”"]], id="a word and no cue between them"),
+        pytest.param(met(""), [["“One,”"], ["“two.”"]], id="side by side"),
+        pytest.param(
+            f"{WAITED}\n¶\n{WAITED.partition('waited\n\n')[2]}",
+            [["“They failed.”"], ["“They failed.”"]],
+            id="closed, and a paragraph begins",
+        ),
+        pytest.param(
+            SPLIT.replace(STOP, f"{STOP}¶\n"),
+            [["“We tried,”"], ["“They failed.”"]],
+            id="a paragraph begins after the attribution",
+        ),
+        pytest.param(
+            SPLIT.replace("\n\n    “", "\n\n    Then    RB   advmod failed\n    “"),
+            [["“We tried,”"], ["“They failed.”"]],
+            id="a word before the next ones",
+        ),
+        pytest.param(
+            SPLIT.replace(STOP, f"{STOP}\nIt PRP nsubj rained\nrained VBD ROOT - rain\n. . punct rained\n"),
+            [["“We tried,”"], ["“They failed.”"]],
+            id="a sentence in between",
+        ),
+    ],
+)
+def test_what_goes_on(table: str, pieces: list[list[str]]):
+    """Words go on where only their attribution stands between them, in one paragraph."""
+    scene = scene_by_hand(table.replace("\n    \n", "\n"), said="“We tried,”")
+    assert [shown(scene, draft) for draft in drafts(scene, "Ana", "Ana")] == pieces
+
+
+def test_evidence_tells_where_the_cue_stands():
+    """Why a speaker was given is told in words: how the source of the cue was found, and where the cue stands."""
+    scene = scene_by_hand(MIXED, said="the talks were “a farce.”")
+    (draft,) = drafts(scene, "Ana")
+    assert draft.evidence == "subject of “said”, which governs the quotation"
+
+
+NOTED = """
+    Roe     NNP  nsubj  noted  PERSON
+    noted   VBD  ROOT   -      note
+    “       ``   punct  go
+    we      PRP  nsubj  go
+    go      VBP  ccomp  noted
+    ”       ''   punct  go
+    {rest}
+    .       .    punct  noted
+
+    Ana     NNP  nsubj  nodded PERSON
+    nodded  VBD  ROOT   -      nod
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("then RB advmod noted", ["“we go”"]),
+        ("if IN mark is\nit PRP nsubj is\nis VBZ advcl noted be\ndry JJ acomp is", ["“we go”", "if it is dry"]),
+    ],
+)
+def test_little_that_is_left_over(rest: str, found: list[str]):
+    """What is left of a cue's content, the quoted words being another's, is one if it is a few words long."""
+    scene = scene_by_hand(NOTED.format(rest=rest), noted="“we go”/" + " ".join(r.split()[0] for r in rest.split("\n")))
+    assert [" ".join(shown(scene, draft)) for draft in drafts(scene, "Ana")] == found
+
+
+AND_MORE = """
+    Officials  NNS  nsubj  said     official
+    said       VBD  ROOT   -        say
+    the        DT   det    audit
+    audit      NN   nsubj  found
+    found      VBD  ccomp  said     find
+    “          ``   punct  risk
+    high       JJ   amod   risk
+    risk       NN   dobj   found
+    ”          ''   punct  risk
+    and        CC   cc     said
+    roads      NNS  nsubj  close    road
+    would      MD   aux    close
+    close      VB   ccomp  said
+    by         IN   prep   close
+    May        NNP  pobj   by
+    .          .    punct  said
+"""
+
+
+def test_what_officials_say_beside_what_they_pass_on():
+    """Officials who pass on an audit's words are quoted with their own as well, where these are more than a few."""
+    scene = scene_by_hand(
+        AND_MORE, said="the audit found “high risk” and roads would close by May", found="“high risk”"
+    )
+    learned = weights(speaker=[0.9, 0.1, 0.1, 0.1])
+    found = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    assert [(shown(scene, d), name(scene, d.head), name(scene, d.via)) for d in found] == [
+        (["“high risk”"], "audit", "Officials"),
+        (["and roads would close by May"], "Officials", None),
+    ]
+
+
 def test_drafts_come_in_text_order():
     """Quotations in and out of marks come in the order of the text."""
     table = f"{INDIRECT}\n\n{SPLIT.replace('said', 'added')}\n\n{TOLD}"
