@@ -293,6 +293,70 @@ def test_no_veto(table: str, which: int):
     assert links_to(table, "Ben")[which].speaker is not None
 
 
+THREE = """
+    Ana    NNP  nsubj  met   PERSON
+    met    VBD  ROOT   -     meet
+    Ana    NNP  dobj   met   PERSON
+    and    CC   cc     Ana.2
+    Ben    NNP  conj   Ana.2 PERSON
+    .      .    punct  met
+"""
+ANA_SAID = SAID.replace("Ben    NNP", "Ana    NNP")
+ANA_SPOKE = """
+    Ana    NNP  nsubj  said  PERSON
+    said   VBD  ROOT   -     say
+    so     RB   advmod said
+    .      .    punct  said
+"""
+
+
+def test_two_mentions_of_one_name_and_an_unlikely_third():
+    """A third who is hardly likely does not stand in the way of two mentions of one name."""
+    found = link(f"{THREE}\n{GO}", [0.8, 0.8, 0.2])
+    assert found.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("table", "speaker", "best"),
+    [
+        (GO, [], [0.0, 0.0]),
+        (CALLED, [0.75], [0.75, 0.0]),
+        (f"{THREE}\n{GO}", [0.5, 0.25, 0.75], [0.75, 0.5]),
+    ],
+)
+def test_model_of_speech_reads_the_two_likeliest(table: str, speaker: list[float], best: list[float]):
+    """Whether words are speech depends on how likely the two are who may have said them, 0 where there is nobody."""
+    learned = weights(speaker=speaker, speech=1.0)
+    link_speakers(scene_of(by_hand(table)), learned, threshold=0.4)
+    assert [row[-2:] for row in learned.speech.rows] == [best]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("table", "which", "rule"),
+    [
+        pytest.param(f"{ANA_SAID}\n{SAID}\n{GO}", 2, "source-of-cue-before", id="who spoke before the last"),
+        pytest.param(f"{GO}\n{ANA_SPOKE}", 0, "source-of-cue-after", id="who speaks in the next sentence"),
+        pytest.param(f"{SAID}\n{ANA_SAID}\n{GO}", 2, "speaks-on", id="the last speaker"),
+    ],
+)
+def test_rule_tells_where_the_cue_stands(table: str, which: int, rule: str):
+    """The rule of a link tells where the reporting word of its speaker stands, as seen from the words."""
+    parse = by_hand(table)
+    scene, history = scene_of(parse), History()
+    likely = [
+        0.89 if parse.tokens[head].lower == "ana" else 0.38
+        for unit in scene.units
+        for head in scene.candidates(unit, history.recent())
+    ]
+    found = link_speakers(scene, weights(speaker=likely, speech=1.0), threshold=0.4)[which]
+    assert (found.rule, found.head is not None and parse.tokens[found.head].lower) == (rule, "ana")
+
+
+def test_another_acts_in_the_next_paragraph():
+    """Who acts in a paragraph of its own has nothing to do with the words before it."""
+    assert links_to(f"{SAID}\n¶\n\n{NODDED}\n{GO}", "Ben")[1].speaker is not None
+
+
 def test_what_is_hardly_speech_says_so():
     """The probability that a stretch is speech at all comes with the link."""
     assert link(CALLED, [0.9], speech=0.25).speech == 0.25

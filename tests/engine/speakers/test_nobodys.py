@@ -39,6 +39,8 @@ def test_surely_nobodys_words(text: str, reason: str):
     [
         "“Bless This House,” she said.",
         "“No More Lies!” the crowd shouted.",
+        "He hated the film. “The Salt Road,” she said.",
+        "Roe likes “Green Lane” songs.",
         "In her speech she shouted “No More Lies!”",
         "The report said “Rivers at Risk.”",
         "“We move on” was the message from Ben Roe.",
