@@ -41,8 +41,10 @@ if TYPE_CHECKING:
         StandardError,
         StatusFileError,
         TemplateError,
+        WordsError,
         WorkerError,
     )
+    from attribution.lexicon import HouseWords, load_words
     from attribution.load import Reading, find_articles, read, read_all
     from attribution.model import (
         Analysis,
@@ -77,6 +79,7 @@ __all__ = [
     "Cue",
     "Document",
     "Engine",
+    "HouseWords",
     "LoadError",
     "Mention",
     "MissingExtraError",
@@ -94,12 +97,14 @@ __all__ = [
     "StatusFileError",
     "TemplateError",
     "Unattributed",
+    "WordsError",
     "WorkerError",
     "analyze",
     "analyze_many",
     "find_articles",
     "from_json",
     "load_pipeline",
+    "load_words",
     "read",
     "read_all",
     "render_report",
@@ -112,8 +117,9 @@ _MODULES = {
     "attribution.errors": (
         *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "LoadError", "MissingExtraError"),
         *("MissingModelError", "OutputError", "PolicyError", "StandardError", "StatusFileError", "TemplateError"),
-        "WorkerError",
+        *("WordsError", "WorkerError"),
     ),
+    "attribution.lexicon": ("HouseWords", "load_words"),
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),

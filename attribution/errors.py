@@ -12,6 +12,7 @@
     ├── TemplateError           a template that is absent or broken
     ├── MissingExtraError       an optional package that is needed, absent or broken
     ├── WeightsError            learned weights that do not fit the code
+    ├── WordsError              house words that are absent or broken
     ├── WorkerError             a process of several that was ended from outside
     └── OutputError             a file or folder that can't be written
 
@@ -56,6 +57,10 @@ class ClusterError(AttributionError):
 
 class WeightsError(AttributionError):
     """The learned weights were learned from other features than the code reads."""
+
+
+class WordsError(AttributionError):
+    """House words can't be found or read, or there is a word or a table that is not allowed."""
 
 
 class WorkerError(AttributionError):

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from attribution.corpus import open_journal
 from attribution.errors import MissingModelError
+from attribution.lexicon import load_words
 from attribution.model import (
     Analysis,
     Cue,
@@ -61,11 +62,19 @@ def analyze(document: Document, threshold: float) -> Analysis:
 
 
 def analyze_in_processes(
-    documents: Iterable[Document], *, model: str | None, threshold: float, workers: int | None, on_error: object
+    documents: Iterable[Document],
+    *,
+    model: str | None,
+    threshold: float,
+    words: Path | None,
+    workers: int | None,
+    on_error: object,
 ) -> Iterator[Analysis]:
     """Yield the analysis of each document."""
     if model is not None:
         raise MissingModelError(model, "no spaCy pipeline of this name or path: install one, or leave out --model")
+    if words is not None:
+        load_words(words)
     return (analyze(document, threshold) for document in documents)
 
 

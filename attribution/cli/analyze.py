@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Resume, Threshold, Workers, app
+from attribution.cli.app import (
+    DONE,
+    NOTHING_DONE,
+    SOME_FAILED,
+    Job,
+    Model,
+    Paths,
+    Resume,
+    Threshold,
+    Words,
+    Workers,
+    app,
+)
 from attribution.cli.articles import analyses_of
 from attribution.cli.messages import STDOUT, failures, keeping
 from attribution.cli.reading import with_reading
@@ -47,6 +59,7 @@ def analyze(
     resume: Resume = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Print who said what in each article."""
@@ -58,6 +71,7 @@ def analyze(
         analyses_of,
         paths,
         model=model,
+        words=words,
         threshold=threshold,
         reading=reading,
         workers=workers,

@@ -3,7 +3,9 @@
 Commands only gather their arguments; `running.main` runs what they return.
 """
 
+import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,6 +36,15 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="M", help="An installed English spaCy pipeline, or the path of one."),
 ]
+
+
+def _not_nan(threshold: float) -> float:
+    # It is neither below 0 nor above 1.
+    if math.isnan(threshold):
+        raise typer.BadParameter("give a number from 0 to 1")
+    return threshold
+
+
 Threshold = Annotated[
     float,
     typer.Option(
@@ -41,7 +52,16 @@ Threshold = Annotated[
         metavar="P",
         min=0.0,
         max=1.0,
+        callback=_not_nan,
         help="Give no speaker whose probability is below this, 0 to 1.",
+    ),
+]
+Words = Annotated[
+    Path | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="A TOML file with words of your house: reporting verbs, titles, kinds.",
     ),
 ]
 Workers = Annotated[

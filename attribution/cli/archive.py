@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Workers, app
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, Workers, app
 from attribution.cli.archiving import Settings, add_all
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
@@ -80,6 +80,7 @@ def add(
     workers: Workers = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Put articles in; each is there whole as soon as it is analysed.
@@ -87,7 +88,9 @@ def add(
     An article whose text is there already is left alone, unless another version of the engine analysed it.
     Run it again after a stop, and it goes on.
     """
-    settings = Settings(reading=reading, threshold=threshold, model=model, workers=workers, replace=replace)
+    settings = Settings(
+        reading=reading, threshold=threshold, model=model, words=words, workers=workers, replace=replace
+    )
     return partial(add_all, database, paths, settings, wait=_WAIT)
 
 

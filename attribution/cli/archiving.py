@@ -25,6 +25,7 @@ class Settings(NamedTuple):
     reading: Reading
     threshold: float
     model: str | None
+    words: Path | None
     workers: int | None
     #: Articles that are there already are analysed again and replaced.
     replace: bool
@@ -108,6 +109,7 @@ class _Adding:
             paths,
             self._failed,
             model=settings.model,
+            words=settings.words,
             threshold=settings.threshold,
             reading=settings.reading,
             workers=settings.workers,
@@ -140,6 +142,7 @@ class _Adding:
             [Document.from_text("")],
             workers=1,
             model=settings.model,
+            words=settings.words,
             threshold=settings.threshold,
             on_error=self._failed.append,
         )

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attribution.errors import AttributionError
@@ -31,6 +32,7 @@ def analyses_of(
     failed: list[AttributionError],
     *,
     model: str | None = None,
+    words: Path | None = None,
     threshold: float,
     reading: Reading = DEFAULT,
     workers: int | None = 1,
@@ -54,7 +56,12 @@ def analyses_of(
     from attribution.corpus import analyze_in_processes
 
     analyses = analyze_in_processes(
-        chain([first], documents), workers=workers, model=model, threshold=threshold, on_error=failed.append
+        chain([first], documents),
+        workers=workers,
+        model=model,
+        words=words,
+        threshold=threshold,
+        on_error=failed.append,
     )
     if show_progress:
         from attribution.cli.terminal import track

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, app
+from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, Words, app
 from attribution.cli.messages import STDOUT, failures
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
@@ -56,13 +56,14 @@ def check(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Print where house rules call for a look.
 
     A finding is a prompt, never a verdict. Exit status: 0 nothing found, 1 something found, 2 not all could be checked.
     """
-    analyses = partial(placed_analyses, articles, model=model, threshold=threshold, reading=reading)
+    analyses = partial(placed_analyses, articles, model=model, words=words, threshold=threshold, reading=reading)
     return partial(_check, analyses, policy, layout, fail_on, output)
 
 

@@ -2,11 +2,12 @@
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Threshold, Workers, app
+from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Threshold, Words, Workers, app
 from attribution.cli.messages import complain, tell
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
@@ -38,6 +39,7 @@ def cluster(
     workers: Workers = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Analyse dumps on a Ray cluster."""
@@ -49,6 +51,7 @@ def cluster(
         workers=workers,
         threshold=threshold,
         model=model,
+        words=words,
         reading=reading,
     )
 
@@ -61,6 +64,7 @@ def _cluster(
     workers: int | None,
     threshold: float,
     model: str | None,
+    words: Path | None,
     reading: Reading,
 ) -> int:
     from attribution.corpus import analyze_on_cluster
@@ -72,6 +76,7 @@ def _cluster(
         workers=workers,
         threshold=threshold,
         model=model,
+        words=words,
         reading=reading,
         show_progress=sys.stderr.isatty(),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, app
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
@@ -52,13 +52,14 @@ def compare(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Print what became of an old draft's quotations and sources.
 
     With --status, what was entered for the old draft is carried to a status file that the new draft's page loads.
     """
-    analysed = partial(one_analysis, model=model, threshold=threshold, reading=reading)
+    analysed = partial(one_analysis, model=model, words=words, threshold=threshold, reading=reading)
     return partial(
         _compare,
         partial(analysed, old),

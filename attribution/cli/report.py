@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Paths, Resume, Threshold, Workers, app
+from attribution.cli.app import (
+    DONE,
+    NOTHING_DONE,
+    SOME_FAILED,
+    Job,
+    Model,
+    Paths,
+    Resume,
+    Threshold,
+    Words,
+    Workers,
+    app,
+)
 from attribution.cli.articles import analyses_of
 from attribution.cli.messages import complain, failures, keeping, tell
 from attribution.cli.reading import with_reading
@@ -45,6 +57,7 @@ def report(
     resume: Resume = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Write an HTML page for each article.
@@ -56,6 +69,7 @@ def report(
         analyses_of,
         paths,
         model=model,
+        words=words,
         threshold=threshold,
         reading=reading,
         workers=workers,

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribution.cli.articles import analyses_of
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def placed_analyses(
-    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float, reading: Reading
+    paths: list[str],
+    failed: list[AttributionError],
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
 ) -> Iterator[tuple[str, "Analysis"]]:
     """Yield analyses, each with the path of its article; what can't be read goes to `failed`.
 
@@ -31,17 +38,17 @@ def placed_analyses(
                 except LoadError as error:
                     failed.append(error)
         else:
-            yield from _analysed(list(group), failed, model=model, threshold=threshold, reading=reading)
+            yield from _analysed(list(group), failed, model=model, words=words, threshold=threshold, reading=reading)
 
 
-def one_analysis(path: str, *, model: str | None, threshold: float, reading: Reading) -> "Analysis":
+def one_analysis(path: str, *, model: str | None, words: Path | None, threshold: float, reading: Reading) -> "Analysis":
     """Return the analysis of the one article at `path`.
 
     Raises:
         LoadError: It can't be read, or there is more than one article.
     """
     failed: list[AttributionError] = []
-    analyses = placed_analyses([path], failed, model=model, threshold=threshold, reading=reading)
+    analyses = placed_analyses([path], failed, model=model, words=words, threshold=threshold, reading=reading)
     _, analysis = next(analyses, (path, None))
     if failed:
         raise failed[0]
@@ -53,13 +60,21 @@ def one_analysis(path: str, *, model: str | None, threshold: float, reading: Rea
 
 
 def _analysed(
-    paths: list[str], failed: list[AttributionError], *, model: str | None, threshold: float, reading: Reading
+    paths: list[str],
+    failed: list[AttributionError],
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
 ) -> Iterator[tuple[str, "Analysis"]]:
     from attribution.load import STDIN, find_articles
 
     found = find_articles(paths, on_error=lambda _: None)
     places = {article.id: str(article.path) for article in found if article.path != STDIN}
     progress = sys.stderr.isatty()
-    analyses = analyses_of(paths, failed, model=model, threshold=threshold, reading=reading, show_progress=progress)
+    analyses = analyses_of(
+        paths, failed, model=model, words=words, threshold=threshold, reading=reading, show_progress=progress
+    )
     for analysis in analyses:
         yield places.get(analysis.document.id, analysis.document.id), analysis

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, app
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
 from attribution.cli.messages import STDOUT
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
@@ -56,6 +56,7 @@ def verify(
     ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Hold the quotations of an article against records of what was said.
@@ -63,7 +64,7 @@ def verify(
     Exit status: 0 all pass the standard, 1 some do not, 2 it could not be done.
     """
     refuse(policy, "--policy", "is for house rules: give --standard, which says which verdicts pass")
-    analyse = partial(one_analysis, article, model=model, threshold=threshold, reading=reading)
+    analyse = partial(one_analysis, article, model=model, words=words, threshold=threshold, reading=reading)
     return partial(_verify, analyse, against, standard, layout, output)
 
 

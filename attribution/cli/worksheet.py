@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, app
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
 from attribution.cli.messages import tell
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
@@ -29,6 +29,7 @@ def worksheet(
     ],
     threshold: Threshold = THRESHOLD,
     model: Model = None,
+    words: Words = None,
     reading: Reading,
 ) -> Job:
     """Write a worksheet: whom to call and what to ask, and the unnamed sources to sign off.
@@ -36,7 +37,9 @@ def worksheet(
     A file that is there already is not replaced: somebody may have filled it in.
     """
     return partial(
-        _worksheet, partial(one_analysis, article, model=model, threshold=threshold, reading=reading), output
+        _worksheet,
+        partial(one_analysis, article, model=model, words=words, threshold=threshold, reading=reading),
+        output,
     )
 
 

@@ -10,10 +10,11 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.errors import AnalysisError, AttributionError, WorkerError
-from attribution.model import THRESHOLD, Analysis, Document, from_json, to_json
+from attribution.lexicon import HouseWords, as_words
+from attribution.model import THRESHOLD, Analysis, Document, check_threshold, from_json, to_json
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +29,14 @@ _FEW = 64
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
+class _How(NamedTuple):
+    """How the articles are analysed; it goes to each process with its work."""
+
+    model: str | None
+    threshold: float
+    words: HouseWords | None
+
+
 def count_cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -39,6 +48,7 @@ def analyze_in_processes(
     workers: int | None = None,
     model: str | None = None,
     threshold: float = THRESHOLD,
+    words: HouseWords | str | os.PathLike[str] | None = None,
     on_error: Callable[[AttributionError], None] | None = None,
 ) -> Iterator[Analysis]:
     """Return the analyses of documents in their order, each as soon as it and those before it are made.
@@ -50,22 +60,28 @@ def analyze_in_processes(
         workers: How many processes; one for each core this process may use if not given.
         model: A spaCy pipeline's name or path, as for `load_pipeline`.
         threshold: As for `analyze_many`.
+        words: As for `analyze_many`.
         on_error: Is called with what went wrong with a document, which is then left out. Without it that is raised.
 
     Raises:
         AnalysisError: A document could not be analysed, and there is no `on_error`.
         MissingModelError: The pipeline is not installed or lacks a part.
+        TypeError: The threshold or the words are something else.
+        ValueError: The threshold is not from 0 to 1.
+        WordsError: The file of house words can't be read, or has a word that is not allowed.
         WorkerError: A process was ended from outside.
 
     >>> analyses = analyze_in_processes([Document.from_text("“Yes,” said Ana Lee.")])
     >>> [analysis.sources[0].name for analysis in analyses]
     ['Ana Lee']
     """
+    check_threshold(threshold)
+    how = _How(model, threshold, as_words(words))
     documents = iter(documents)
     first = list(islice(documents, _FEW + 1))
     batches = _batches(chain(first, documents))
     number = (workers or count_cores()) if len(first) > _FEW else 1
-    for answer in _here(batches, model, threshold) if number == 1 else _elsewhere(batches, number, model, threshold):
+    for answer in _here(batches, how) if number == 1 else _elsewhere(batches, number, how):
         if isinstance(answer, Analysis):
             yield answer
         elif on_error is None:
@@ -87,22 +103,20 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _here(batches: Iterable[list[Document]], model: str | None, threshold: float) -> Iterator[Analysis | AnalysisError]:
+def _here(batches: Iterable[list[Document]], how: _How) -> Iterator[Analysis | AnalysisError]:
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 
-    nlp = load_pipeline(model)
-    return chain.from_iterable(_analyze_batch(batch, nlp, threshold) for batch in batches)
+    nlp = load_pipeline(how.model)
+    return chain.from_iterable(_analyze_batch(batch, nlp, how) for batch in batches)
 
 
-def _elsewhere(
-    batches: Iterable[list[Document]], number: int, model: str | None, threshold: float
-) -> Iterator[Analysis | AnalysisError]:
+def _elsewhere(batches: Iterable[list[Document]], number: int, how: _How) -> Iterator[Analysis | AnalysisError]:
     # The processes take these over when they start. One thread each: there are as many processes as cores.
     before = {name: os.environ.get(name) for name in _THREADS}
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     pool = ProcessPoolExecutor(number, get_context("spawn"), _start_worker)
     waiting: deque[Future[list[str | AnalysisError]]] = deque()
-    work = partial(_work, model=model, threshold=threshold)
+    work = partial(_work, how=how)
     try:
         for batch in batches:
             waiting.append(pool.submit(work, batch))
@@ -136,11 +150,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(batch: list[Document], *, model: str | None, threshold: float) -> list[str | AnalysisError]:
+def _work(batch: list[Document], *, how: _How) -> list[str | AnalysisError]:
     """Analyse a batch in a process of the pool."""
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 
-    answers = _analyze_batch(batch, load_pipeline(model), threshold)
+    answers = _analyze_batch(batch, load_pipeline(how.model), how)
     return [to_json(answer) if isinstance(answer, Analysis) else answer for answer in answers]
 
 
@@ -148,14 +162,14 @@ def _decoded(answers: list[str | AnalysisError]) -> Iterator[Analysis | Analysis
     return (from_json(answer) if isinstance(answer, str) else answer for answer in answers)
 
 
-def _analyze_batch(batch: list[Document], nlp: "Language", threshold: float) -> list[Analysis | AnalysisError]:
+def _analyze_batch(batch: list[Document], nlp: "Language", how: _How) -> list[Analysis | AnalysisError]:
     """Return an answer for each document of a batch; what one of them does to the engine is no harm to the others."""
     from attribution.engine import analyze_many  # noqa: PLC0415 -- it imports spaCy
 
     try:
-        return list(analyze_many(batch, nlp, threshold=threshold))
+        return list(analyze_many(batch, nlp, threshold=how.threshold, words=how.words))
     except Exception as error:
         if len(batch) > 1:
-            return [answer for document in batch for answer in _analyze_batch([document], nlp, threshold)]
+            return [answer for document in batch for answer in _analyze_batch([document], nlp, how)]
         advice = f"it could not be analysed ({type(error).__name__}: {error}): leave it out, and report this"
         return [AnalysisError(batch[0].id, advice)]

@@ -18,8 +18,9 @@ import msgspec
 
 from attribution.corpus.local import count_cores
 from attribution.errors import AttributionError, ClusterError, MissingExtraError, cannot_import
+from attribution.lexicon import HouseWords, as_words
 from attribution.load import DEFAULT, Reading
-from attribution.model import THRESHOLD
+from attribution.model import THRESHOLD, check_threshold
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -53,6 +54,7 @@ def analyze_on_cluster(
     workers: int | None = None,
     model: str | None = None,
     threshold: float = THRESHOLD,
+    words: HouseWords | str | os.PathLike[str] | None = None,
     reading: Reading = DEFAULT,
     show_progress: bool = False,
 ) -> Done:
@@ -70,6 +72,7 @@ def analyze_on_cluster(
         workers: How many pipelines work at once; one for each core of the cluster if not given.
         model: As for `load_pipeline`; it has to be installed on every machine, as this package has.
         threshold: As for `analyze_many`.
+        words: As for `analyze_many`; a file is read here, and its words go to the machines.
         reading: How the dumps are read.
         show_progress: Let Ray draw bars on standard error.
 
@@ -79,11 +82,16 @@ def analyze_on_cluster(
         MissingExtraError: Ray is not installed, or can't be used.
         MissingModelError: The pipeline is not installed or lacks a part.
         OutputError: `target` is not empty, or can't be written.
+        TypeError: The threshold or the words are something else.
+        ValueError: The threshold is not from 0 to 1.
+        WordsError: The file of house words can't be read, or has a word that is not allowed.
 
     >>> analyze_on_cluster("no-such-file.parquet", "analyses")
     Traceback (most recent call last):
     attribution.errors.LoadError: no-such-file.parquet: there is no such file or folder: check the path
     """
+    check_threshold(threshold)
+    house = as_words(words)
     # Nothing is told to Ray's makers; Ray reads this when it is imported, and so do the processes that it starts.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:
@@ -108,12 +116,12 @@ def analyze_on_cluster(
         documents = read.map_batches(
             Reader(store, reading), batch_size=1, num_cpus=0, compute=ray.data.TaskPoolStrategy(size=few)
         )
-        rows = _analysed(documents, model, threshold, number)
+        rows = _analysed(documents, (model, threshold, house), number)
         rows.write_datasink(writer, ray_remote_args={"num_cpus": 0}, concurrency=few)
     return _done(writer.tally)
 
 
-def _analysed(documents: "Dataset", model: str | None, threshold: float, number: int) -> "Dataset":
+def _analysed(documents: "Dataset", how: tuple[str | None, float, HouseWords | None], number: int) -> "Dataset":
     """Return what `number` workers make of documents."""
     from ray.data import ActorPoolStrategy  # noqa: PLC0415 -- an optional package
 
@@ -124,7 +132,7 @@ def _analysed(documents: "Dataset", model: str | None, threshold: float, number:
         warnings.filterwarnings("ignore", "`ray_remote_args` is deprecated", DeprecationWarning)
         return documents.map_batches(
             Analyst,
-            fn_constructor_args=(model, threshold),
+            fn_constructor_args=how,
             batch_size=None,
             batch_format="pyarrow",
             compute=ActorPoolStrategy(size=number),

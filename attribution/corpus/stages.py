@@ -19,6 +19,7 @@ from attribution.corpus.rows import ArticleRow, article_row
 from attribution.corpus.stores import Dump, open_dump
 from attribution.engine import load_pipeline
 from attribution.errors import AttributionError, LoadError
+from attribution.lexicon import HouseWords
 from attribution.load import MAX_BAD, Reading, format_of, read_many
 from attribution.model import Document
 
@@ -99,17 +100,23 @@ class Reader:
 class Analyst:
     """Analyses articles with a pipeline of its own; called with a table of documents, it returns a table of rows."""
 
-    def __init__(self, model: str | None, threshold: float) -> None:
+    def __init__(self, model: str | None, threshold: float, words: HouseWords | None = None) -> None:
         load_pipeline(model)
         self._model = model
         self._threshold = threshold
+        self._words = words
 
     def __call__(self, read: pa.Table) -> pa.Table:
         """Return the rows of the articles, and what failed before or fails here."""
         failed: list[AttributionError] = []
         documents = (msgspec.json.decode(one, type=Document) for one in read["document"].to_pylist() if one is not None)
         analyses = analyze_in_processes(
-            documents, workers=1, model=self._model, threshold=self._threshold, on_error=failed.append
+            documents,
+            workers=1,
+            model=self._model,
+            threshold=self._threshold,
+            words=self._words,
+            on_error=failed.append,
         )
         rows = [_fields(article_row(analysis)) for analysis in analyses]
         before = [{"failure": one} for one in read["failure"].to_pylist() if one is not None]

@@ -7,9 +7,11 @@ from importlib.metadata import version
 from itertools import groupby
 from typing import cast
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution import lexicon
 from attribution.engine.assembling import build_analysis
 from attribution.engine.cues import CONTENT_FEATURES, CUE_FEATURES, find_contents, find_cues, find_withheld
 from attribution.engine.grammar import Parse, check_doc, check_pipeline, load_pipeline, parse_many, read_doc
@@ -23,16 +25,21 @@ from attribution.engine.speakers import (
     find_units,
     link_speakers,
 )
+from attribution.lexicon import HouseWords
 from attribution.model import THRESHOLD, Analysis, Document, Engine, check_threshold, named_kind
 
 type Text = str | Document | Doc
+#: House words, or the path of their file.
+type Words = HouseWords | str | os.PathLike[str]
 _BATCH_SIZE = 32
 
 #: What the models read, as the weights have to have been learned from.
 FEATURES = Features(cue=CUE_FEATURES, content=CONTENT_FEATURES, speech=SPEECH_FEATURES, speaker=SPEAKER_FEATURES)
 
 
-def analyze(text: Text, nlp: Language | None = None, *, threshold: float = THRESHOLD) -> Analysis:
+def analyze(
+    text: Text, nlp: Language | None = None, *, threshold: float = THRESHOLD, words: Words | None = None
+) -> Analysis:
     """Return the quotations of one article, who said them, and why.
 
     Args:
@@ -41,22 +48,30 @@ def analyze(text: Text, nlp: Language | None = None, *, threshold: float = THRES
             `Doc` needs none.
         threshold: The least probability with which a speaker is given, 0 to 1. Below it a quotation stays
             unattributed, with its candidates.
+        words: Words of your house, which the lexicon has for this call alone: what `load_words` gives, or the path of
+            the TOML file.
 
     Raises:
         MissingModelError: The pipeline is not installed or lacks a part, or a `Doc` was made without one.
         TypeError: An argument is of another kind.
         ValueError: The threshold is not from 0 to 1.
+        WordsError: The file of house words can't be read, or has a word that is not allowed.
 
     >>> analysis = analyze("“The bridge is safe,” said Mayor Ana Lee.")
     >>> analysis.quotations[0].speaker.text, analysis.sources[0].name
     ('Mayor Ana Lee', 'Ana Lee')
     """
     _check_text(text)
-    return next(analyze_many([text], nlp, threshold=threshold))
+    return next(analyze_many([text], nlp, threshold=threshold, words=words))
 
 
 def analyze_many(
-    texts: Iterable[Text], nlp: Language | None = None, *, threshold: float = THRESHOLD, batch_size: int = _BATCH_SIZE
+    texts: Iterable[Text],
+    nlp: Language | None = None,
+    *,
+    threshold: float = THRESHOLD,
+    words: Words | None = None,
+    batch_size: int = _BATCH_SIZE,
 ) -> Iterator[Analysis]:
     """Return the analyses of many articles, in their order, each as soon as it is made.
 
@@ -64,12 +79,14 @@ def analyze_many(
         texts: The articles, as for `analyze`; read as they are needed.
         nlp: As for `analyze`.
         threshold: As for `analyze`.
+        words: As for `analyze`.
         batch_size: How many go through the pipeline together.
 
     Raises:
         MissingModelError: As for `analyze`; raised with the first analysis.
         TypeError: An argument is of another kind; of an article, raised when it is come to.
         ValueError: The threshold is not from 0 to 1, or the batch size not 1 or more.
+        WordsError: As for `analyze`.
 
     >>> names = [a.sources[0].name for a in analyze_many(["“Yes,” said Ana Lee.", "“No,” said Ben Roe."])]
     >>> names
@@ -80,31 +97,42 @@ def analyze_many(
     if batch_size < 1:
         raise ValueError(f"a batch has one article or more: give a batch size of 1 or more, not {batch_size}")
     _check_many(texts)
-    return _analyze_many(texts, nlp, threshold, batch_size)
+    return _analyze_many(texts, nlp, threshold, lexicon.as_words(words), batch_size)
 
 
-def analyze_doc(doc: Doc, *, threshold: float = THRESHOLD) -> Analysis:
+def analyze_doc(doc: Doc, *, threshold: float = THRESHOLD, words: HouseWords | None = None) -> Analysis:
     """Return the analysis of a text that a spaCy pipeline has parsed.
 
     Raises:
         MissingModelError: It is not English, or has no tags, parse or entities.
     """
     check_doc(doc)
-    parse = read_doc(doc, Document.from_text(doc.text))
-    return analyze_parse(parse, _make_engine(f"{doc.lang_} pipeline of the caller", threshold))
+    engine = _make_engine(f"{doc.lang_} pipeline of the caller", threshold, words)
+    with lexicon.using(words):
+        return analyze_parse(read_doc(doc, Document.from_text(doc.text)), engine)
 
 
-def _analyze_many(texts: Iterable[Text], nlp: Language | None, threshold: float, batch_size: int) -> Iterator[Analysis]:
+def _analyze_many(
+    texts: Iterable[Text], nlp: Language | None, threshold: float, words: HouseWords | None, batch_size: int
+) -> Iterator[Analysis]:
     for is_parsed, group in groupby(map(_check_text, texts), lambda text: isinstance(text, Doc)):
         if is_parsed:
-            yield from (analyze_doc(cast(Doc, text), threshold=threshold) for text in group)
+            yield from (analyze_doc(cast(Doc, text), threshold=threshold, words=words) for text in group)
             continue
         pipeline = load_pipeline() if nlp is None else nlp
         check_pipeline(pipeline, f"{pipeline.lang}_{pipeline.meta['name']}")
-        engine = _engine(pipeline, threshold)
+        engine = _engine(pipeline, threshold, words)
         documents = (Document.from_text(text) if isinstance(text, str) else cast(Document, text) for text in group)
-        for parse in parse_many(documents, pipeline, batch_size=batch_size):
-            yield analyze_parse(parse, engine)
+        parses = parse_many(documents, pipeline, batch_size=batch_size)
+        while (analysis := _next_analysis(parses, engine, words)) is not None:
+            yield analysis
+
+
+def _next_analysis(parses: Iterator[Parse], engine: Engine, words: HouseWords | None) -> Analysis | None:
+    # The words are in force while an analysis is made, and not while the caller looks at it.
+    with lexicon.using(words):
+        parse = next(parses, None)
+        return None if parse is None else analyze_parse(parse, engine)
 
 
 def _check_many(texts: object) -> None:
@@ -143,12 +171,17 @@ def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     return build_analysis(scene, links, drafts, people, engine)
 
 
-def _engine(nlp: Language, threshold: float) -> Engine:
+def _engine(nlp: Language, threshold: float, words: HouseWords | None) -> Engine:
     meta = nlp.meta
-    return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}", threshold)
+    return _make_engine(f"{meta['lang']}_{meta['name']} {meta['version']}", threshold, words)
 
 
 @functools.lru_cache(maxsize=16)
-def _make_engine(pipeline: str, threshold: float) -> Engine:
-    versions = {"attribution": version("attribution"), "spacy": version("spacy")}
-    return Engine(**versions, pipeline=pipeline, threshold=threshold)
+def _make_engine(pipeline: str, threshold: float, words: HouseWords | None) -> Engine:
+    return Engine(
+        attribution=version("attribution"),
+        spacy=version("spacy"),
+        pipeline=pipeline,
+        threshold=threshold,
+        words=msgspec.UNSET if words is None else words.label,
+    )

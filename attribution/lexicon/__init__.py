@@ -2,16 +2,23 @@
 
 Text files come in, frozen sets and tables go out, each by a function of its own and read once. Each file says in its
 first lines what it holds; one that is malformed raises `ValueError` with the file and the line. Words are lower case,
-verbs and nouns in their dictionary form, unless a list says otherwise.
+verbs and nouns in their dictionary form, unless a list says otherwise. In `with using(words)` a house's words are there
+too; what is made of the lexicon is kept with `cached`, never with functools, so that they leave nothing behind.
 """
 
-import functools
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from attribution.lexicon import lists
+from attribution.lexicon.house import HouseWord as HouseWord
+from attribution.lexicon.house import HouseWords as HouseWords
+from attribution.lexicon.house import cached as cached
+from attribution.lexicon.house import cached_up_to as cached_up_to
+from attribution.lexicon.house import using as using
+from attribution.lexicon.house_file import as_words as as_words
+from attribution.lexicon.house_file import load_words as load_words
 from attribution.model import CueClass
 
 NounKind = Literal["person", "organization", "document", "group"]
@@ -25,7 +32,7 @@ _ROLES = ("unnamed", "office", "other")
 _LEMMAS = ("verb", "noun")
 
 
-@functools.cache
+@cached
 def reporting_verbs() -> Mapping[str, CueClass]:
     """Return the class of each verb that reports: speech, thought, what a document shows.
 
@@ -39,7 +46,7 @@ def reporting_verbs() -> Mapping[str, CueClass]:
     return MappingProxyType(dict(verbs) | misread)
 
 
-@functools.cache
+@cached
 def manner_verbs() -> frozenset[str]:
     """Return verbs that mostly report only where they govern a quotation: “Not again,” she sighed.
 
@@ -49,7 +56,7 @@ def manner_verbs() -> frozenset[str]:
     return lists.words("manner-verbs.txt")
 
 
-@functools.cache
+@cached
 def reporting_phrases() -> Mapping[str, CueClass]:
     """Return the class of verbs with the words that make them report: "point out"; the verb is a lemma.
 
@@ -59,7 +66,7 @@ def reporting_phrases() -> Mapping[str, CueClass]:
     return _classes("reporting-phrases.txt")
 
 
-@functools.cache
+@cached
 def reporting_nouns() -> Mapping[str, CueClass]:
     """Return the class of nouns for what is said, written or thought, as lemmas.
 
@@ -69,7 +76,7 @@ def reporting_nouns() -> Mapping[str, CueClass]:
     return _classes("reporting-nouns.txt")
 
 
-@functools.cache
+@cached
 def reporting_adjectives() -> Mapping[str, CueClass]:
     """Return the class of adjectives that attribute after "be": “she is convinced that …”.
 
@@ -79,7 +86,7 @@ def reporting_adjectives() -> Mapping[str, CueClass]:
     return _classes("reporting-adjectives.txt")
 
 
-@functools.cache
+@cached
 def light_verbs() -> frozenset[str]:
     """Return verbs that report with a reporting noun as their object: "issue" in “issued a statement”.
 
@@ -89,7 +96,7 @@ def light_verbs() -> frozenset[str]:
     return lists.words("light-verbs.txt")
 
 
-@functools.cache
+@cached
 def attributing_phrases() -> Mapping[str, CueClass]:
     """Return the class of phrases that attribute to the words after them.
 
@@ -99,7 +106,7 @@ def attributing_phrases() -> Mapping[str, CueClass]:
     return _classes("attributing-phrases.txt")
 
 
-@functools.cache
+@cached
 def attributing_frames() -> tuple[tuple[str, str], ...]:
     """Return the words before and after a source that make the two attribute; a side may be empty, verbs are lemmas.
 
@@ -109,7 +116,7 @@ def attributing_frames() -> tuple[tuple[str, str], ...]:
     return lists.split_entries(lists.entries("attributing-frames.txt"), "attributing-frames.txt", "…")
 
 
-@functools.cache
+@cached
 def titles() -> frozenset[str]:
     """Return titles and honorifics that stand before a name, as printed, with their full stops and without.
 
@@ -119,7 +126,7 @@ def titles() -> frozenset[str]:
     return _with_and_without_stops(lists.words("titles.txt", _GENDERS))
 
 
-@functools.cache
+@cached
 def title_prefixes() -> frozenset[str]:
     """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
 
@@ -129,7 +136,7 @@ def title_prefixes() -> frozenset[str]:
     return lists.words("title-prefixes.txt")
 
 
-@functools.cache
+@cached
 def name_suffixes() -> frozenset[str]:
     """Return what stands after a name and belongs to it, as printed, with its full stops and without.
 
@@ -139,7 +146,7 @@ def name_suffixes() -> frozenset[str]:
     return _with_and_without_stops(lists.words("name-suffixes.txt"))
 
 
-@functools.cache
+@cached
 def title_pronouns() -> Mapping[str, str]:
     """Return "he" or "she" for the titles that tell, as printed, with their full stops and without.
 
@@ -151,7 +158,7 @@ def title_pronouns() -> Mapping[str, str]:
     return MappingProxyType(telling | {title.replace(".", ""): kind for title, kind in telling.items()})
 
 
-@functools.cache
+@cached
 def role_pronouns() -> Mapping[str, str]:
     """Return "he" or "she" for the nouns for persons that tell.
 
@@ -161,7 +168,7 @@ def role_pronouns() -> Mapping[str, str]:
     return lists.by_section("role-pronouns.txt", ("he", "she"))
 
 
-@functools.cache
+@cached
 def person_roles() -> frozenset[str]:
     """Return nouns for persons, singular.
 
@@ -171,7 +178,7 @@ def person_roles() -> frozenset[str]:
     return lists.words("person-roles.txt", _ROLES)
 
 
-@functools.cache
+@cached
 def unnamed_roles() -> frozenset[str]:
     """Return the nouns of `person_roles` that news uses for people it does not name.
 
@@ -181,7 +188,7 @@ def unnamed_roles() -> frozenset[str]:
     return lists.words("person-roles.txt", _ROLES, only="unnamed")
 
 
-@functools.cache
+@cached
 def offices() -> frozenset[str]:
     """Return the nouns of `person_roles` that one person holds at a time: “the mayor” mostly has a name nearby.
 
@@ -191,7 +198,7 @@ def offices() -> frozenset[str]:
     return lists.words("person-roles.txt", _ROLES, only="office")
 
 
-@functools.cache
+@cached
 def group_nouns() -> frozenset[str]:
     """Return nouns for several people: some singular in form, some bare plurals such as "critics".
 
@@ -201,7 +208,7 @@ def group_nouns() -> frozenset[str]:
     return lists.words("group-nouns.txt", ("singular", "plural"))
 
 
-@functools.cache
+@cached
 def quantifiers() -> frozenset[str]:
     """Return words that say how many, before a noun or with "of" before one.
 
@@ -211,7 +218,7 @@ def quantifiers() -> frozenset[str]:
     return lists.words("quantifiers.txt")
 
 
-@functools.cache
+@cached
 def organization_nouns() -> frozenset[str]:
     """Return nouns for bodies that speak as one.
 
@@ -221,7 +228,7 @@ def organization_nouns() -> frozenset[str]:
     return lists.words("organization-nouns.txt")
 
 
-@functools.cache
+@cached
 def government_metonyms() -> frozenset[str]:
     """Return places that stand for the government there, as printed, without "the".
 
@@ -231,7 +238,7 @@ def government_metonyms() -> frozenset[str]:
     return lists.words("government-metonyms.txt")
 
 
-@functools.cache
+@cached
 def outlet_names() -> frozenset[str]:
     """Return names of news outlets, as printed.
 
@@ -241,7 +248,7 @@ def outlet_names() -> frozenset[str]:
     return lists.words("outlet-names.txt")
 
 
-@functools.cache
+@cached
 def outlet_words() -> frozenset[str]:
     """Return words that names of newspapers and stations end in, as printed.
 
@@ -251,7 +258,7 @@ def outlet_words() -> frozenset[str]:
     return lists.words("outlet-words.txt")
 
 
-@functools.cache
+@cached
 def document_nouns() -> frozenset[str]:
     """Return nouns for what can be read, heard or watched and then quoted.
 
@@ -267,7 +274,7 @@ def noun_kind(noun: str) -> NounKind | None:
     >>> noun_kind("lawsuit"), noun_kind("people"), noun_kind("bridge")
     ('document', 'person', None)
     """
-    return _noun_kinds().get(noun_lemma(noun))
+    return _noun_kinds().get(noun)
 
 
 def noun_lemma(lemma: str) -> str:
@@ -288,7 +295,7 @@ def verb_lemma(lemma: str) -> str:
     return _verb_fixes().get(lemma, lemma)
 
 
-@functools.cache
+@cached
 def anonymity_conditions() -> Mapping[ConditionKind, re.Pattern[str]]:
     """Return patterns for the terms on which a source has no name.
 
@@ -298,7 +305,7 @@ def anonymity_conditions() -> Mapping[ConditionKind, re.Pattern[str]]:
     return lists.patterns("anonymity-conditions.txt", get_args(ConditionKind))
 
 
-@functools.cache
+@cached
 def anonymity_reasons() -> Mapping[ReasonKind, re.Pattern[str]]:
     """Return patterns for where a reason begins after a condition, and for what is a reason by itself.
 
@@ -308,7 +315,7 @@ def anonymity_reasons() -> Mapping[ReasonKind, re.Pattern[str]]:
     return lists.patterns("anonymity-reasons.txt", get_args(ReasonKind))
 
 
-@functools.cache
+@cached
 def no_comment_acts() -> Mapping[NoCommentAct, re.Pattern[str]]:
     """Return a pattern for each way not to comment; whose act it is stands outside the match.
 
@@ -318,7 +325,7 @@ def no_comment_acts() -> Mapping[NoCommentAct, re.Pattern[str]]:
     return lists.patterns("no-comment-acts.txt", get_args(NoCommentAct))
 
 
-@functools.cache
+@cached
 def work_words() -> frozenset[str]:
     """Return words near a quoted stretch that is the title of a work.
 
@@ -328,7 +335,7 @@ def work_words() -> frozenset[str]:
     return lists.words("work-words.txt")
 
 
-@functools.cache
+@cached
 def term_words() -> frozenset[str]:
     """Return words before a quoted stretch that is a term, a name or a motto.
 
@@ -338,7 +345,7 @@ def term_words() -> frozenset[str]:
     return lists.words("term-words.txt")
 
 
-@functools.cache
+@cached
 def pronouns() -> Mapping[str, PronounKind]:
     """Return whom each pronoun points to; those of one person, in all their forms, under that person's pronoun.
 
@@ -348,7 +355,7 @@ def pronouns() -> Mapping[str, PronounKind]:
     return lists.by_section("pronouns.txt", get_args(PronounKind))
 
 
-@functools.cache
+@cached
 def time_words() -> frozenset[str]:
     """Return words that tell a time and do not speak: “said Tuesday”.
 
@@ -366,22 +373,23 @@ def _with_and_without_stops(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, word.replace(".", "")))
 
 
-@functools.cache
-def _noun_kinds() -> Mapping[str, NounKind]:
-    kinds: dict[str, NounKind] = dict.fromkeys(group_nouns(), "group")
+@cached
+def _noun_kinds() -> Mapping[str, NounKind | None]:
+    kinds: dict[str, NounKind | None] = dict.fromkeys(group_nouns(), "group")
     kinds |= dict.fromkeys(document_nouns(), "document")
     kinds |= dict.fromkeys(organization_nouns(), "organization")
     kinds |= dict.fromkeys(person_roles(), "person")
-    return MappingProxyType(kinds)
+    # Lemmas that spaCy gets wrong are in the table themselves: it is asked of nearly every word.
+    return MappingProxyType(kinds | {wrong: kinds.get(right) for wrong, right in _noun_fixes().items()})
 
 
-@functools.cache
+@cached
 def _noun_fixes() -> Mapping[str, str]:
     plurals = lists.split_entries(lists.entries("irregular-plurals.txt"), "irregular-plurals.txt", "=")
     return MappingProxyType(dict(plurals) | _lemma_fixes("noun"))
 
 
-@functools.cache
+@cached
 def _verb_fixes() -> Mapping[str, str]:
     return MappingProxyType(_lemma_fixes("verb"))
 

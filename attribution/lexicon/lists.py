@@ -12,6 +12,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from attribution.lexicon import house
+
 _WORD = r"[\w'’,-]{1,30}\s{1,3}"
 _UP_TO_THREE_WORDS = rf"\s{{1,3}}(?:{_WORD}(?:{_WORD}(?:{_WORD})?)?)?"
 
@@ -100,13 +102,19 @@ def _malformed(name: str, line: int, what: str) -> ValueError:
     return ValueError(f"{name}, line {line}: {what}")
 
 
-@functools.cache
 def entries(name: str, sections: tuple[str, ...] = ()) -> tuple[Entry, ...]:
-    """Return the entries of the list file `name` of this package, read once.
+    """Return the entries of the list file `name` of this package, with the house words in force.
 
     >>> entries("manner-verbs.txt")[0].text
     'babble'
     """
+    ours, moved = _ours(name, sections), house.moved_from(name)
+    kept = [row for row in ours if row.text not in moved] if moved else ours
+    return (*kept, *(Entry(0, word.section, word.text) for word in house.added_to(name)))
+
+
+@functools.cache
+def _ours(name: str, sections: tuple[str, ...]) -> tuple[Entry, ...]:
     return parse_list(files(__package__).joinpath(name).read_bytes(), name, sections)
 
 

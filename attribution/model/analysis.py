@@ -279,12 +279,14 @@ class Note(_Record, frozen=True, kw_only=True):
 
 
 class Engine(_Record, frozen=True, kw_only=True):
-    """What made an analysis: versions of this library, spaCy and the pipeline, and how sure a link had to be."""
+    """What made an analysis: versions, the pipeline, how sure a link had to be, and which house words there were."""
 
     attribution: str
     spacy: str
     pipeline: str
     threshold: float = THRESHOLD
+    #: The house words that were added to the lexicon, by their file's name and a hash; left out where there were none.
+    words: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Analysis(_Record, frozen=True, kw_only=True, dict=True):

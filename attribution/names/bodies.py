@@ -42,6 +42,6 @@ def is_body_name(text: str) -> bool:
     return plain in _body_names() or last in lexicon.organization_nouns() or last in _EVENTS
 
 
-@functools.cache
+@lexicon.cached
 def _body_names() -> frozenset[str]:
     return frozenset(name.lower().replace(".", "") for name in lexicon.government_metonyms() | lexicon.outlet_names())

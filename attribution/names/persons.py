@@ -3,7 +3,6 @@
 nameparser (maintained since 2011, no dependencies) takes titles, suffixes and nicknames apart.
 """
 
-import functools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -42,7 +41,7 @@ class PersonName(NamedTuple):
         return bool(self.first and self.last)
 
 
-@functools.lru_cache(maxsize=8192)
+@lexicon.cached_up_to(8192)
 def parse_name(text: str) -> PersonName:
     """Return the parts of a person's name as printed, with its titles.
 
@@ -106,12 +105,12 @@ def _title_key(words: Iterable[str]) -> str:
     return _plain(" ".join(words)).removeprefix("then-").removeprefix("ex-")
 
 
-@functools.cache
+@lexicon.cached
 def _titles() -> frozenset[str]:
     return frozenset(map(_plain, lexicon.titles() | lexicon.title_prefixes()))
 
 
-@functools.cache
+@lexicon.cached
 def _pronouns() -> dict[str, str]:
     return {_plain(title): pronoun for title, pronoun in lexicon.title_pronouns().items()}
 

@@ -1,6 +1,5 @@
 """Words that attribute, as they look without a parse: "she said", "asked one of the boys"."""
 
-import functools
 import re
 
 from attribution import lexicon
@@ -71,7 +70,7 @@ def _is_little(words: list[str]) -> bool:
     return plain <= _LONGEST_REST
 
 
-@functools.lru_cache(maxsize=4096)
+@lexicon.cached_up_to(4096)
 def is_reporting_form(word: str) -> bool:
     """Return whether a word, as it stands in a text, may be a form of a verb that reports.
 

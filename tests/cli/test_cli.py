@@ -333,3 +333,39 @@ def test_a_model_that_is_not_installed(stories: Path, capsys: pytest.CaptureFixt
     assert captured.out == ""
     assert len(lines(captured.err)) == 1
     assert "en_no_such_model" in captured.err
+
+
+# house words
+
+
+@pytest.mark.usefixtures("engine", "stories")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["analyze", "bridge.txt"],
+        ["report", "bridge.txt"],
+        ["verify", "bridge.txt", "--against", "market.md"],
+        ["check", "bridge.txt"],
+        ["compare", "bridge.txt", "market.md"],
+        ["worksheet", "bridge.txt", "-o", "sheet.md"],
+        ["archive", "add", "news.db", "bridge.txt"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_house_words_reach_every_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command that analyses takes --words FILE; what is wrong in the file is one line, and nothing is done."""
+    Path("desk.toml").write_text('[verbs]\nneutrl = ["skeet"]\n', encoding="utf-8")
+
+    assert main([*arguments, "--words", "desk.toml"]) == 2
+    assert "desk.toml, line 2: there is no “verbs.neutrl”: neutral, loaded" in capsys.readouterr().err
+
+    Path("desk.toml").write_text('[verbs]\nneutral = ["skeet"]\n', encoding="utf-8")
+    assert main([*arguments, "--words", "desk.toml"]) in (0, 1)
+
+
+@pytest.mark.usefixtures("engine", "stories")
+@pytest.mark.parametrize("threshold", ["nan", "1.1", "-1", "half"])
+def test_a_threshold_that_is_none(threshold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A threshold out of its range, or that is no number, is a bad argument."""
+    assert main(["analyze", "bridge.txt", "--threshold", threshold]) == 2
+    assert "'--threshold'" in capsys.readouterr().err

@@ -164,6 +164,18 @@ def test_a_cluster_that_is_not_there(dumps: Path, tmp_path: Path) -> None:
         analyze_on_cluster(str(dumps), str(tmp_path / "out"), address="no colon")
 
 
+def test_house_words_reach_the_workers(dumps: Path, tmp_path: Path) -> None:
+    """The file of house words is read here, and what it says holds where the articles are analysed."""
+    words = tmp_path / "desk.toml"
+    words.write_text('[titles]\nany = ["Portreeve"]\n', encoding="utf-8")
+    record = {"text": "“It holds,” said Portreeve Ana Lee."}
+    (tmp_path / "one.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+    analyze_on_cluster(str(tmp_path / "one.jsonl"), str(tmp_path / "out"), workers=1, words=words)
+    [row] = written(tmp_path / "out")
+    assert row.names == ("Ana Lee",)
+
+
 def test_without_ray(dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "ray.data", None)

@@ -53,9 +53,10 @@ class Words:
     @classmethod
     def of(cls, nlp: Language) -> "Words":
         """Return the words of a pipeline, the same for the same one."""
-        if nlp not in _WORDS:
-            _WORDS[nlp] = cls(nlp)
-        return _WORDS[nlp]
+        known = _words_by_pipeline()
+        if nlp not in known:
+            known[nlp] = cls(nlp)
+        return known[nlp]
 
     def bounded(self) -> AbstractContextManager[object]:
         """Return a context in which docs may be made; once spaCy has stored many words, it forgets those new in it."""
@@ -98,7 +99,10 @@ class Words:
         self._kept.update(zip(keys, map(_read, list(doc)[::2]), strict=True))
 
 
-_WORDS: weakref.WeakKeyDictionary[Language, Words] = weakref.WeakKeyDictionary()
+@lexicon.cached
+def _words_by_pipeline() -> weakref.WeakKeyDictionary[Language, Words]:
+    # A house's words change parts of speech and lemmas.
+    return weakref.WeakKeyDictionary()
 
 
 def read_words(doc: Doc) -> list[Word]:

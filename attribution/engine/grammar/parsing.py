@@ -248,7 +248,7 @@ def _set_boundaries(doc: Doc, copy: _Copy, start: int, end: int) -> Doc:
     return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
 
 
-@functools.cache
+@lexicon.cached
 def _titles_with_stops() -> re.Pattern[str]:
     """Return a pattern for titles that end in a stop, and in no sentence, before a name: "Sgt. Lee"."""
     titles = sorted(re.escape(title) for title in lexicon.titles() if title.endswith("."))

@@ -1,6 +1,5 @@
 """Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
 
-import functools
 from dataclasses import dataclass
 
 from attribution import lexicon
@@ -222,12 +221,12 @@ def _is_outlet(name: str) -> bool:
     return plain in _outlet_names() or plain.split()[-1] in _outlet_words()
 
 
-@functools.cache
+@lexicon.cached
 def _outlet_names() -> frozenset[str]:
     return frozenset(name.lower() for name in lexicon.outlet_names())
 
 
-@functools.cache
+@lexicon.cached
 def _outlet_words() -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon.outlet_words())
 

@@ -72,7 +72,7 @@ def article_page(
         length=wording.count(len(reading.text), "character"),
         attribution_version=engine.attribution,
         spacy_version=engine.spacy,
-        pipeline=engine.pipeline,
+        pipeline=f"{engine.pipeline}, with the words of {engine.words}" if engine.words else engine.pipeline,
         index=index,
     )
 

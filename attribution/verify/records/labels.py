@@ -1,6 +1,5 @@
 """Whether the label of a turn is surely another person's than the speaker that an article gives."""
 
-import functools
 import re
 
 from rapidfuzz.distance import Levenshtein
@@ -86,18 +85,18 @@ def _nobody() -> frozenset[str]:
     return frozenset({"unidentified", "unknown", "several", "multiple", "speaker", "all", "the", "q", "a"})
 
 
-@functools.cache
+@lexicon.cached
 def _roles() -> frozenset[str]:
     roles = {part for role in lexicon.person_roles() for part in role.split()}
     return words("unknown_labels") | _titles() | roles
 
 
-@functools.cache
+@lexicon.cached
 def _heads() -> frozenset[str]:
     """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name."""
     return words("unknown_labels") | _titles() | {role.split()[-1] for role in lexicon.person_roles()}
 
 
-@functools.cache
+@lexicon.cached
 def _titles() -> frozenset[str]:
     return frozenset(part for title in lexicon.titles() for part in title.replace(".", "").split())
