@@ -1,6 +1,5 @@
 """Where sentences end, by the punctuation alone: the one rule for it, where no parse is at hand."""
 
-import functools
 import re
 
 from attribution import lexicon
@@ -56,7 +55,7 @@ def _shortens(text: str, stop: int) -> bool:
     return _abbreviation().search(text, max(0, stop - _LONGEST_ABBREVIATION), stop) is not None
 
 
-@functools.cache
+@lexicon.cached
 def _abbreviation() -> re.Pattern[str]:
     titles = {title.rstrip(".").rpartition(" ")[2] for title in lexicon.titles() if title.endswith(".")}
     words = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
