@@ -131,8 +131,10 @@ def reach_after(
         if not length or row.limit.of not in (None, *of):
             continue
         if any(_stands(place, record, end, begins, length, same=same_sentence) for place in row.limit.after):
-            word = _second(record.keys, begins)
-            return Qualifier(end, clause_end(record, begins), word, row.limit.kind)
+            if row.limit.of == "verb":
+                # An article has no word of its own for the "not" of "is not".
+                return Qualifier(end, begins + length, "", row.limit.kind)
+            return Qualifier(end, clause_end(record, begins), _second(record.keys, begins), row.limit.kind)
     return None
 
 
