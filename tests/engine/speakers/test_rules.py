@@ -158,6 +158,14 @@ def test_interruption_is_a_tag_of_the_words_before_too():
     assert token_text(scene, scene.reported[found.cue].site.head) == "said"
 
 
+def test_interruption_with_a_word_before_the_verb():
+    """A tag that interrupts names who said the words before it even where a word parts the name from the verb."""
+    table = interrupted().replace(
+        "    said    VBD  ROOT   -     say", "    then    RB   advmod said\n    said    VBD  ROOT   -     say"
+    )
+    assert speaker(table, 0) == ("tag", "Ana")
+
+
 TAIL = """
     “       ``   punct  said
     {word}  PRP  nsubj  go
