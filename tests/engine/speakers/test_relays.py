@@ -68,8 +68,7 @@ def test_clause_that_is_reported(dep: str, lemma: str, expected: str | None):
 
 def test_clause_with_a_pronoun():
     """Of “officials said he found …” the words stay the officials'."""
-    table = FOUND.format(dep="ccomp", lemma="find").replace("    the        DT   det    audit
-", "")
+    table = FOUND.format(dep="ccomp", lemma="find").replace("    the        DT   det    audit\n", "")
     table = table.replace("audit      NN ", "he         PRP")
     assert inner(table, "said", said="he found “high risk”", found="“high risk”") is None
 
