@@ -1,3 +1,4 @@
+import hashlib
 from typing import Any
 
 import msgspec
@@ -103,6 +104,14 @@ def test_a_quotation_with_all_that_belongs_to_it():
     assert (source.name, source.kind, source.named, source.anonymity) == ("Ana Lee", "person", True, None)
     assert [mention.text for mention in source.mentions] == ["Mayor Ana Lee"]
     assert analysis.engine == ENGINE
+
+
+def test_ids_are_hashes_of_the_words():
+    """An id is a hash of the words and of their number among equal words, so that it stays over the years."""
+    analysis = analysis_of(scene_by_hand(f"{SAID}\n\n{SAID}"), "Lee", "Lee.2")
+    expected = [f"q-{hashlib.sha256(f'q\n“We go,”\n{n}'.encode()).hexdigest()[:8]}" for n in (1, 2)]
+    assert [quotation.id for quotation in analysis.quotations] == expected
+    assert [source.id for source in analysis.sources] == [f"s-{hashlib.sha256(b's\nAna Lee\n1').hexdigest()[:8]}"]
 
 
 def test_offsets_show_what_they_say():

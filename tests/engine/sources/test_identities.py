@@ -259,6 +259,32 @@ def test_pronoun_out_of_reach():
     assert stands_for(registry, "she", 40, "person") is None
 
 
+def test_pronoun_late_in_the_text():
+    """How far a pronoun reaches is counted from where it stands, and not from the start."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=seen(39))
+    assert stands_for(registry, "she", 40, "person") is ana
+
+
+def test_pronoun_goes_to_the_one_with_a_name():
+    """Of two mentioned alike, a pronoun is rather of the one whom the article names."""
+    registry = Registry()
+    unnamed(registry, "official", at=10)
+    ana = person(registry, "Ana Lee", trace=seen(1))
+    registry.identities[0].trace = Trace(head=10, sentence=1, paragraph=0, count=2)
+    ana.trace = Trace(head=9, sentence=1, paragraph=0, count=2)
+    assert stands_for(registry, "she", 3, "person") is ana
+
+
+def test_title_of_one_of_two():
+    """A title that one of two has had before is that one's."""
+    registry = Registry()
+    ana = person(registry, "Dr. Ana Lee")
+    person(registry, "Ben Lee")
+    assert registry.person(parse_name("Dr. Lee")) is ana
+    assert registry.person(parse_name("Prof. Lee")) is None
+
+
 def test_pronoun_of_another_kind():
     """ "They" of several people is not one person's, and "it" is no person."""
     registry = Registry()

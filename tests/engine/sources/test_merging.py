@@ -111,6 +111,42 @@ def test_names(phrases: list[str], same: str):
     assert letters(*phrases) == same
 
 
+LINDQVIST = "Ana/NNP Lindqvist/NNP"
+
+
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param([LINDQVIST, "Lindqvst/NNP"], "AA", id="a slip"),
+        pytest.param([LINDQVIST, "Lindkvst/NNP"], "AA", id="two slips in a long name"),
+        pytest.param(["Ana/NNP Sorensen/NNP", "Sorrensson/NNP"], "AB", id="two slips in a shorter one"),
+        pytest.param([LINDQVIST, "Kindqvist/NNP"], "AB", id="another first letter"),
+        pytest.param([LINDQVIST, "Lindqvists/NNP"], "AB", id="one letter more at the end, as of several"),
+        pytest.param([ANA, "Leo/NNP"], "AB", id="a short name"),
+        pytest.param([LINDQVIST, "Ben/NNP Lindqvst/NNP"], "AB", id="another given name"),
+        pytest.param([LINDQVIST, "Ben/NNP Lindqvest/NNP", "Lindqvst/NNP"], "ABC", id="nearly two names"),
+        pytest.param([ANA, "Said/NNP Lee/NNP"], "AA", id="a verb taken for a given name"),
+        pytest.param([ANA, "the/DT Lees/NNPS/PERSON"], "AB", id="a family"),
+        pytest.param([ANA] * 5 + ["Ben/NNP Lee/NNP", "Lee/NNP"], "AAAAABA", id="much the commoner of one name"),
+    ],
+)
+def test_names_that_are_nearly_the_same(phrases: list[str], same: str):
+    """A family name that differs by a slip from one in full is that one; what differs more is another's."""
+    assert letters(*phrases) == same
+
+
+def test_family_is_a_group():
+    """A family name in the plural names several people."""
+    _, lees = speakers(ANA, "the/DT Lees/NNPS/PERSON")
+    assert lees.kind == "group"
+
+
+def test_name_is_kept_once():
+    """A body's name that comes again is kept once, and another form of it beside it."""
+    post, *_ = speakers("Norwood/NNP/ORG Post/NNP/ORG", "Norwood/NNP/ORG Post/NNP/ORG", "the/DT Post/NNP/ORG")
+    assert len(post.names) == len(set(post.names)) == 2
+
+
 @pytest.mark.parametrize(
     ("phrases", "same"),
     [
@@ -250,6 +286,11 @@ def test_another_is_not_the_same():
         ("people/NNS", "group", False),
         ("the/DT ministry/NN", "organization", False),
         ("Reuters/NNP/ORG", "organization", True),
+        ("Norwood/NNP/GPE", "organization", True),
+        ("Winter/NNP/WORK_OF_ART Salt/NNP/WORK_OF_ART", "document", True),
+        ("Harbor/NNP/FAC Bridge/NNP/FAC", "other", True),
+        ("the/DT 22-year-old/NN", "person", False),
+        ("a/DT friend/NN of/IN officials/NNS", "person", False),
         ("Democrats/NNPS/NORP", "group", True),
         ("a/DT handful/NN of/IN aides/NNS", "group", False),
         ("some/DT", "group", False),
