@@ -12,11 +12,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Literal
 
 import msgspec
 
-from attribution.model.arguments import named_kind
+from attribution.model.arguments import own_record
 from attribution.model.counting import count_words
 
 SCHEMA: Literal["attribution/analysis/1"] = "attribution/analysis/1"
@@ -339,30 +340,33 @@ class Analysis(_Record, frozen=True, kw_only=True, dict=True):
         """Return the source of a quotation, given as the record or by its id; None where the speaker is open.
 
         Raises:
-            TypeError: It is neither a quotation nor an id.
-            ValueError: There is no such quotation in this analysis.
+            TypeError, ValueError: It is neither a quotation nor an id; or none of this analysis.
 
         >>> from attribution import analyze
         >>> analysis = analyze("“The bridge is safe,” Mayor Ann Lee said.")
         >>> analysis.source_of(analysis.quotations[0]).name
         'Ann Lee'
         """
-        own = _own(quotation, self._quotations, Quotation, "quotation")
-        return None if own.source_id is None else _own(own.source_id, self._sources, Source, "source")
+        own = own_record(quotation, self._quotations, Quotation, "quotation")
+        return None if own.source_id is None else own_record(own.source_id, self._sources, Source, "source")
 
     def quotations_of(self, source: Source | str) -> tuple[Quotation, ...]:
         """Return the quotations of a source, given as the record or by its id, in text order.
 
         Raises:
-            TypeError: It is neither a source nor an id.
-            ValueError: There is no such source in this analysis.
+            TypeError, ValueError: It is neither a source nor an id; or none of this analysis.
 
         >>> from attribution import analyze
         >>> analysis = analyze("“Yes,” said Ana Lee. “We will all go,” she said.")
         >>> [quotation.text for quotation in analysis.quotations_of(analysis.sources[0])]
         ['“Yes,”', '“We will all go,”']
         """
-        return self._quoted[_own(source, self._sources, Source, "source").id]
+        return self._quoted[own_record(source, self._sources, Source, "source").id]
+
+    def _repr_html_(self) -> str:
+        """Return the analysis as a notebook shows it: the sources, with their quotations and why they are theirs."""
+        # The report stands floors above the records. It is called by its name, once a notebook asks, and not imported.
+        return str(import_module("attribution.report").render_card(self))
 
     # What is looked up often is sorted by id once. The record is frozen, so this can't come to differ from it.
     @functools.cached_property
@@ -395,17 +399,3 @@ class Analysis(_Record, frozen=True, kw_only=True, dict=True):
 def text_hash(text: str) -> str:
     """Return the SHA-256 of `text` in hexadecimal; a lone surrogate counts as its three bytes."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _own[T: (Quotation, Source)](given: T | str, known: Mapping[str, T], kind: type[T], word: str) -> T:
-    """Return the record among `known` that is given, or whose id is."""
-    if not isinstance(given, str | kind):
-        raise TypeError(f"give a {word} of this analysis or its id, not {named_kind(given)}")
-    id_ = given if isinstance(given, str) else given.id
-    own = known.get(id_)
-    if own is None:
-        raise ValueError(f"there is no {word} “{id_}” in this analysis: take one from its {word}s")
-    # An id is a hash of words, so that another article's record may have the same one.
-    if not isinstance(given, str) and given is not own and given != own:
-        raise ValueError(f"the {word} “{id_}” is of another analysis: give the id to mean this one's")
-    return own

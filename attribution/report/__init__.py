@@ -7,6 +7,7 @@ them, html.py fills the templates.
 
 from attribution.report.comparison import render_comparison
 from attribution.report.html import Reviewer, render_report, write_report
+from attribution.report.notebook import render_card
 from attribution.report.review import Review
 
-__all__ = ["Review", "Reviewer", "render_comparison", "render_report", "write_report"]
+__all__ = ["Review", "Reviewer", "render_card", "render_comparison", "render_report", "write_report"]

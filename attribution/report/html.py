@@ -161,6 +161,10 @@ class Templates:
         look = self._reviewed if content.held or content.house_rules else self._plain
         return self._fill("page.html", page=content, data=Markup(work_data(content)), **look)
 
+    def card(self, content: object) -> str:
+        """Return the HTML of what a notebook shows of an analysis."""
+        return self._fill("notebook.html", card=content)
+
     def index(self, template: str, content: IndexPart) -> str:
         """Return the HTML of a page of the index."""
         return self._fill(template, page=content, **self._index)
