@@ -87,36 +87,6 @@ def reporting_adjectives() -> Mapping[str, CueClass]:
 
 
 @cached
-def light_verbs() -> frozenset[str]:
-    """Return verbs that report with a reporting noun as their object: "issue" in “issued a statement”.
-
-    >>> "issue" in light_verbs()
-    True
-    """
-    return lists.words("light-verbs.txt")
-
-
-@cached
-def attributing_phrases() -> Mapping[str, CueClass]:
-    """Return the class of phrases that attribute to the words after them.
-
-    >>> attributing_phrases()["according to"]
-    'neutral'
-    """
-    return _classes("attributing-phrases.txt")
-
-
-@cached
-def attributing_frames() -> tuple[tuple[str, str], ...]:
-    """Return the words before and after a source that make the two attribute; a side may be empty, verbs are lemmas.
-
-    >>> ("as", "put it") in attributing_frames()
-    True
-    """
-    return lists.split_entries(lists.entries("attributing-frames.txt"), "attributing-frames.txt", "…")
-
-
-@cached
 def titles() -> frozenset[str]:
     """Return titles and honorifics that stand before a name, as printed, with their full stops and without.
 
@@ -134,16 +104,6 @@ def title_prefixes() -> frozenset[str]:
     True
     """
     return lists.words("title-prefixes.txt")
-
-
-@cached
-def name_suffixes() -> frozenset[str]:
-    """Return what stands after a name and belongs to it, as printed, with its full stops and without.
-
-    >>> {"Jr.", "Jr", "III", "MP"} <= name_suffixes()
-    True
-    """
-    return _with_and_without_stops(lists.words("name-suffixes.txt"))
 
 
 @cached
@@ -206,16 +166,6 @@ def group_nouns() -> frozenset[str]:
     True
     """
     return lists.words("group-nouns.txt", ("singular", "plural"))
-
-
-@cached
-def quantifiers() -> frozenset[str]:
-    """Return words that say how many, before a noun or with "of" before one.
-
-    >>> {"several", "a handful of", "half a dozen"} <= quantifiers()
-    True
-    """
-    return lists.words("quantifiers.txt")
 
 
 @cached

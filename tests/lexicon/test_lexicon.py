@@ -19,17 +19,14 @@ CLASSED = (
     lexicon.reporting_phrases,
     lexicon.reporting_nouns,
     lexicon.reporting_adjectives,
-    lexicon.attributing_phrases,
 )
 LOWER_CASE = (
     *CLASSED,
     lexicon.manner_verbs,
-    lexicon.light_verbs,
     lexicon.title_prefixes,
     lexicon.role_pronouns,
     lexicon.person_roles,
     lexicon.group_nouns,
-    lexicon.quantifiers,
     lexicon.organization_nouns,
     lexicon.document_nouns,
     lexicon.work_words,
@@ -39,7 +36,6 @@ LOWER_CASE = (
 )
 AS_PRINTED = (
     lexicon.titles,
-    lexicon.name_suffixes,
     lexicon.title_pronouns,
     lexicon.government_metonyms,
     lexicon.outlet_names,

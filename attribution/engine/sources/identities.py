@@ -41,9 +41,6 @@ class Modifiers(NamedTuple):
         return self.contrasts != other.contrasts and both
 
 
-NO_MODIFIERS = Modifiers()
-
-
 @dataclass(eq=False)
 class Identity:
     """One who may speak, while the article is read."""
@@ -84,11 +81,6 @@ class Identity:
     anonymity: Anonymity | None = None
     #: Where its mentions stand, as far as pronouns go by it.
     trace: Trace = field(default_factory=Trace)
-
-    @property
-    def key(self) -> str:
-        """What tells a named person in two readings of an article: the longest name."""
-        return max((n.shown for n in self.person_names), key=len, default="")
 
 
 @dataclass

@@ -26,8 +26,6 @@ class Quoted(NamedTuple):
     #: Of each word, what parts it from the one before; the first is parted by an ellipsis or by nothing.
     gaps: tuple[Gap, ...]
     bracketed: tuple[bool, ...]
-    #: An ellipsis stands after the last word.
-    trails: bool
 
     @property
     def is_mended(self) -> bool:
@@ -55,9 +53,8 @@ def read_quoted(quotation: Quotation, layout: Layout, vocabulary: Vocabulary) ->
         any(a < end and start < b for a, b in brackets) for start, end in zip(tokens.starts, tokens.ends, strict=True)
     )
     gaps = tuple(_gap(text, tokens, index, fragments=quotation.kind == "mixed") for index in range(len(tokens)))
-    after = text[tokens.ends[-1] : spans[-1].end] if len(tokens) else ""
     pieces = tuple(Mention(start=s.start, end=s.end, text=text[s.start : s.end]) for s in spans)
-    return Quoted(layout, pieces, tokens, gaps, bracketed, bool(_ELLIPSIS.search(after)))
+    return Quoted(layout, pieces, tokens, gaps, bracketed)
 
 
 def _in_marks(span: Span, stretches: tuple[Stretch, ...]) -> list[Span]:

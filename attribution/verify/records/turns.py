@@ -16,7 +16,6 @@ _LABEL = re.compile(
     rf"(?:(?P<name>{_NAME}){_ASIDE}(?:,[ \t][A-Z][^:\n]{{1,60}})?[ \t]?:[*_]{{0,3}}(?=\s|\Z)"
     r"|(?P<letter>[QA])\.(?=\s|\Z))?[*_]{0,3}[ \t]*"
 )
-_LONGEST_NAME = 6
 _SECONDS = (3600, 60, 1)
 
 
