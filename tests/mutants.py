@@ -28,7 +28,8 @@ from tests.mutations import Mutation, mutations
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("engine", "text", "verify")
-_COPIED = ("attribution", "templates", "tests", "training", "reports", "pyproject.toml")
+#: Tests read the docs and the settings, too.
+_NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
 _LEAST = 0.9
 #: A change may make work endless. No test takes as long as this, in seconds.
 _LONGEST_TEST = 180
@@ -46,12 +47,8 @@ class Verdict(NamedTuple):
 
 
 def copy_tree(folder: Path) -> None:
-    """Copy what the tests need into `folder`."""
-    for name in _COPIED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, folder / name)
+    """Copy the tree to `folder`."""
+    shutil.copytree(ROOT, folder, ignore=_NOT_COPIED)
     # The time of a file may not tell a change from what was there; what stands in it does.
     mode = py_compile.PycInvalidationMode.CHECKED_HASH
     compileall.compile_dir(folder / "attribution", quiet=1, invalidation_mode=mode)
@@ -99,7 +96,6 @@ def try_unchanged(files: list[str], *, trees: Path) -> Verdict:
 def _own_tree(trees: Path) -> Path:
     tree = trees / str(os.getpid())
     if not tree.exists():
-        tree.mkdir()
         copy_tree(tree)
     return tree
 
