@@ -420,6 +420,31 @@ def test_first_tag():
 
 
 @pytest.mark.parametrize(
+    ("words", "is_tag"),
+    [
+        ("asked Lee", True),
+        ("asked she", True),
+        ("asked the mayor", True),
+        ("asked", False),
+        ("asked so Lee", False),
+        ("she asked", True),
+        ("she then asked", False),
+        ("the old mayor asked", True),
+        ("the mayor of the old town asked", True),
+        ("the mayor of the very old town asked", False),
+        ("Ana Lee asked", True),
+        ("Ana so asked", False),
+        ("so asked", False),
+        ("asked.", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_tag(words: str, is_tag: bool):
+    """A verb that reports and who speaks, in this order or the other, with no more than a name's words between."""
+    assert begins_with_tag(f" {words}", 0, len(words) + 1) is is_tag
+
+
+@pytest.mark.parametrize(
     ("word", "expected"),
     [("said", True), ("cries", True), ("shouted", True), ("added", True), ("boat", False), ("", False)],
 )

@@ -47,6 +47,20 @@ def test_turn_goes_on_without_a_label():
     assert goes_on == [True, False, False, False]
 
 
+@pytest.mark.parametrize("between", ["***", "“It is late.”", "(CROSSTALK)", "it is late", "Read more: It is late."])
+def test_what_is_of_no_turn(between: str):
+    """A paragraph without words, in quotation marks or in brackets, and no sentence, goes on with no turn."""
+    assert len(turns(f"LEE: We go.\n\n{between}\n\nROE: Why?\n\nLEE: It is.")) == 3
+
+
+def test_names_that_go_on():
+    """A paragraph without a label is of the turn before where the label is in capitals or comes again."""
+    text = "Ana Lee: We go.\n\nIt is late.\n\nBen Roe: Why?\n\nWho knows.\n\nAna Lee: It is."
+    assert ("Ana Lee", "It is late.") in turns(text)
+    assert ("Ben Roe", "Who knows.") not in turns(text)
+    assert ("BEN ROE", "Who knows.") in turns(text.replace("Ben Roe", "BEN ROE"))
+
+
 def test_last_turn():
     """The last turn is as long as the others at most, and what calls on the reader is not in it."""
     one = "LEE: We go.\n\nROE: Why?\n\nLEE: It is late."
@@ -70,6 +84,9 @@ def test_headline_above_a_transcript():
         "Price: $5\nSize: 12 inches\nColor: Blue",
         "WHO: Ana Lee.\nWHAT: A talk.\nWHERE: Town hall.\nWHEN: Noon.",
         "CLAIM: The dam broke.\nFACTS: It did not.\nCLAIM: It will.\nFACTS: It won't.",
+        "Staff Photo: We go.\nBen Roe: Why?",
+        "X: We go.\nY: Why?",
+        "ROE: We go.\nROE: Why?",
         "Monday: Rain.\nTuesday: Sun.\nWednesday: More rain.",
         "Lee: 45 votes\nRoe: 43 votes\nLee: 12 seats\nRoe: 9 seats",
         "Lee: 1,769.\nRoe: 1,501.\nLee: 547.\nRoe: 46.",

@@ -11,7 +11,7 @@ import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from attribution.engine.grammar.parsing import Parse, check_pipeline, load_pipeline, parse_many, read_doc
+from attribution.engine.grammar.parsing import Parse, _Copy, check_pipeline, load_pipeline, parse_many, read_doc
 from attribution.errors import MissingModelError
 from attribution.model import Document
 from tests.docs_by_hand import by_hand, token, words
@@ -366,3 +366,22 @@ def test_folder_that_is_no_pipeline(tmp_path: Path):
 def test_pipeline_is_loaded_once(nlp: "Language"):
     """The default pipeline is the same object each time."""
     assert load_pipeline() is nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("", [0]),
+        ("word " * 100, [500]),
+        ("x" * 70_000, [30_000, 60_000, 70_000]),
+        ("word " * 14_000, [30_000, 60_000, 70_000]),
+        (f"{'x' * 20_000}\n\n{'x' * 20_000}", [20_002, 40_002]),
+        (f"{'x' * 10_000}\n\n{'x' * 10_000}", [20_002]),
+        (f"{'x' * 20_000}\n\n{'x' * 40_000}", [20_002, 50_002, 60_002]),
+    ],
+)
+def test_where_a_long_text_is_cut(text: str, ends: list[int]):
+    """A text goes to the parser in pieces of bounded length, cut between paragraphs or else at a space."""
+    pieces = _Copy.of(Document.from_text(text)).pieces()
+    assert [end for _, end in pieces] == ends
+    assert [start for start, _ in pieces] == [0, *ends[:-1]]

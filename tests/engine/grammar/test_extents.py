@@ -1,0 +1,104 @@
+"""How far a noun phrase reaches: days, opening verbs and nicknames beside a name."""
+
+import pytest
+
+from tests.docs_by_hand import by_hand, token
+
+DAY = """
+    {}       IN   prep      said
+    Tuesday  NNP  compound  Lee   PERSON
+    Ana      NNP  compound  Lee   PERSON
+    Lee      NNP  nsubj     said  PERSON
+    said     VBD  ROOT      -     say
+"""
+OPENER = """
+    Said  NNP  compound  Lee
+    Ana   NNP  compound  Lee  PERSON
+    Lee   NNP  ROOT      -    PERSON
+    {}    :    punct     Lee
+"""
+BYNAME = """
+    A       DT   det    docker
+    docker  NN   nsubj  left
+    {}      VBN  acl    docker  {}
+    {}      IN   prep   {}
+    “       ``   punct  Shorty
+    Shorty  NNP  pobj   {}
+    ”       ''   punct  Shorty
+    left    VBD  ROOT   -       leave
+"""
+NICKNAME = """
+    Ann     NNP  compound  Lee   PERSON
+    “       ``   punct     Kit
+    {}      NNP  compound  Lee
+    ”       ''   punct     Kit
+    {}      NNP  nsubj     left  PERSON
+    left    VBD  ROOT      -     leave
+"""
+
+
+def mention_of(table: str, head: str) -> str:
+    parse = by_hand(table)
+    return parse.mentions[token(parse, head)].mention.text
+
+
+@pytest.mark.parametrize(
+    ("word", "day", "text"),
+    [
+        ("On", "Tuesday", "Ana Lee"),
+        ("By", "Tuesday", "Ana Lee"),
+        ("Of", "Tuesday", "Tuesday Ana Lee"),
+        ("On", "Mary", "Mary Ana Lee"),
+    ],
+)
+def test_day_before_a_name(word: str, day: str, text: str):
+    """The day of "On Tuesday Ana Lee said" is no part of the name, as a given name is."""
+    assert mention_of(DAY.format(word).replace("Tuesday", day), "Lee") == text
+
+
+@pytest.mark.parametrize(("sign", "text"), [(":", "Ana Lee"), (",", "Said Ana Lee")])
+def test_verb_before_a_name(sign: str, text: str):
+    """The verb of "Said Ana Lee:" is no part of the name, though the parser takes it for one."""
+    assert mention_of(OPENER.format(sign), "Lee") == text
+
+
+def test_verb_before_a_name_in_mid_sentence():
+    """Only a verb that opens its sentence is told from a name."""
+    assert mention_of("So RB advmod Lee\n" + OPENER.format(":").strip(), "Lee") == "So Said Ana Lee"
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "word", "text"),
+    [
+        ("known", "know", "as", "A docker known as “Shorty”"),
+        ("called", "call", "as", "A docker called as “Shorty”"),
+        ("seen", "see", "as", "A docker seen as"),
+        ("known", "know", "for", "A docker known for"),
+    ],
+)
+def test_name_in_marks_of_somebody(verb: str, lemma: str, word: str, text: str):
+    """What somebody is known as belongs to the description, marks and all; other words in marks do not."""
+    assert mention_of(BYNAME.format(verb, lemma, word, verb, word), "docker") == text
+
+
+def test_nickname():
+    """A nickname in marks between a given name and a family name is a part of the name."""
+    assert mention_of(NICKNAME.format("Kit", "Lee"), "Lee") == "Ann “Kit” Lee"
+
+
+@pytest.mark.parametrize(
+    ("table", "head"),
+    [
+        pytest.param(
+            NICKNAME.format("Kit", "Lee").replace("Kit ", "kit ").replace("punct     Kit", "punct     kit"),
+            "Lee",
+            id="small letters",
+        ),
+        pytest.param(
+            NICKNAME.format("Kit", "Lee").replace("Ann     NNP", "Ann     NN "), "Lee", id="no name before the marks"
+        ),
+    ],
+)
+def test_no_nickname(table: str, head: str):
+    """What stands in marks before a name is no nickname in small letters, nor where no given name stands before it."""
+    assert not mention_of(table, head).startswith("Ann")
