@@ -30,6 +30,7 @@ NoCommentAct = Literal["declined", "would-not", "refused", "no-response", "unrea
 _GENDERS = ("he", "she", "any")
 _ROLES = ("unnamed", "office", "other")
 _LEMMAS = ("verb", "noun")
+_LISTINGS = ("heading", "prose")
 
 
 @cached
@@ -313,6 +314,26 @@ def time_words() -> frozenset[str]:
     True
     """
     return lists.words("time-words.txt")
+
+
+@functools.cache
+def listing_words() -> frozenset[str]:
+    """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
+
+    >>> {"ingredients", "director"} <= listing_words()
+    True
+    """
+    return lists.words("listing-words.txt", _LISTINGS)
+
+
+@functools.cache
+def headings() -> frozenset[str]:
+    """Return the words of `listing_words` that label nobody in a transcript either.
+
+    >>> "note" in headings(), "director" in headings()
+    (True, False)
+    """
+    return lists.words("listing-words.txt", _LISTINGS, only="heading")
 
 
 def _classes(name: str) -> Mapping[str, CueClass]:

@@ -4,8 +4,10 @@ A name as printed comes in, a `PersonName` goes out; `parse_name` does it, `may_
 """
 
 from attribution.names.bodies import abbreviates, is_body_name, plain_body
-from attribution.names.full import ARTICLES, full_name, is_full_name
-from attribution.names.persons import PARTICLES, PersonName, may_be_same, parse_name, title_pronoun
+from attribution.names.full import full_name, is_full_name
+from attribution.names.persons import PersonName, may_be_same, parse_name, title_pronoun
+from attribution.names.shapes import is_capital, is_in_capitals, match_name
+from attribution.names.words import ARTICLES, PARTICLES
 
 __all__ = [
     "ARTICLES",
@@ -14,7 +16,10 @@ __all__ = [
     "abbreviates",
     "full_name",
     "is_body_name",
+    "is_capital",
     "is_full_name",
+    "is_in_capitals",
+    "match_name",
     "may_be_same",
     "parse_name",
     "plain_body",

@@ -3,8 +3,7 @@
 import unicodedata
 
 from attribution.model import Source
-
-ARTICLES = frozenset({"a", "an", "the"})
+from attribution.names.words import ARTICLES
 
 
 def is_full_name(name: str, kind: str) -> bool:

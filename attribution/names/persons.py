@@ -10,11 +10,12 @@ from typing import NamedTuple
 from nameparser import HumanName
 
 from attribution import lexicon
+from attribution.names.shapes import is_capital
+from attribution.names.words import PARTICLES
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
-_PLACE = re.compile(r"(?P<name>.+?),? (?:of|from|at|for) (?:the )?[A-Z]")
+_PLACE = re.compile(r"(?<=.),? (?:of|from|at|for) (?:the )?(?=(?P<place>\S+))")
 _POSSESSIVE = re.compile(r"['’]s?$")
-PARTICLES = frozenset("al ap bin binti da dal de del della den der di dos du el ibn la le van von y zu".split())
 _SUFFIXES = frozenset("jr sr".split())
 #: Words for people that are given names as well.
 _GIVEN = frozenset({"earl", "dean", "guy"})
@@ -93,12 +94,13 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _without_place(text: str) -> str:
     """Return a name without where its bearer is from: "Sen. Ana Lee of Ohio"."""
-    match = _PLACE.match(text)
+    match = next((found for found in _PLACE.finditer(text) if is_capital(found["place"])), None)
     if match is None:
         return text
-    _, name = _split_titles(match["name"].split())
-    titled = len(name) < len(match["name"].split())
-    return match["name"] if len(name) > 1 or (titled and _title_key(name) not in _titles()) else text
+    words = text[: match.start()].split()
+    _, name = _split_titles(words)
+    titled = len(name) < len(words)
+    return text[: match.start()] if len(name) > 1 or (titled and _title_key(name) not in _titles()) else text
 
 
 def _title_key(words: Iterable[str]) -> str:

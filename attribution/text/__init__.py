@@ -13,13 +13,13 @@ point the wrong way. The scan is linear in the length of the text.
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
 from attribution.text.layout import Layout, read_layout
+from attribution.text.labels import Label, find_label, read_label
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.sentences import END_MARKS, count_stops, has_stop, sentence_ends
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag, is_reporting_form
-from attribution.text.turns import find_label
 
 __all__ = [
     "END_MARKS",
@@ -29,6 +29,7 @@ __all__ = [
     "CaptionWords",
     "Captions",
     "Layout",
+    "Label",
     "Stretch",
     "begins_with_tag",
     "count_stops",
@@ -42,4 +43,5 @@ __all__ = [
     "is_webvtt",
     "read_layout",
     "sentence_ends",
+    "read_label",
 ]

@@ -5,16 +5,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-_NAME = r"[A-Z][\w.'’-]*(?:\s(?:[A-Z\d][\w.'’-]*|de|van|von|der|la|bin|al)){0,4}"
-_ASIDE = r"(?:\s?[(\[][^)\]\n]{1,40}[)\]])"
-#: "NAME:", "Q:", "MR. SMITH (voice-over):" or "Ana Silva:" where a turn begins.
-_LABEL = re.compile(rf"(?P<name>{_NAME}){_ASIDE}?\s?:(?=\s)")
-#: The same in a transcript, which may have the time before it, stars around it, and a role after the name.
-_TURN = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+)?[*_]{0,3}"
-    rf"(?:(?P<name>{_NAME})(?P<aside>{_ASIDE})?(?:,\s[A-Z][^:.\n]{{1,60}})?\s?:[*_]{{0,3}}\s+"
-    r"|(?P<stop>[QA])\.[*_]{0,3}\s+|(?P<glued>Q)(?=[A-Z][a-z'’]))(?=\S)"
-)
+from attribution.names import is_in_capitals
+from attribution.text.labels import read_label
+
+_SPACE = re.compile(r"\s*")
 _QUESTIONS = re.compile(r"[QA]\d{0,3}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]*[)\]]?[.\s]*")
 _END = re.compile(r"[.!?…—–)\]\"”’'-][*_]{0,3}$")
@@ -23,17 +17,6 @@ _CLUTTER = re.compile(
 )
 _ASIDE_FIRST = re.compile(r"[(\[][^)\]\n]{1,40}[)\]]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: What often stands before a colon and is nobody: the parts of a listing, a recipe, a check of facts.
-_NOBODY = frozenset(
-    """
-    about address admission age analysis background breaking by cast cc city claim clarification contact context
-    contributing correction cost costs date details directions director editor email e-mail exclusive fact facts fax
-    from headline height hours how info information ingredients job live location makes method more myth name note
-    notes opinion pay phone photo photos poll price prices rating read recipe related result results ruling rsvp score
-    scores serves source sources starring step subject summary tel telephone ticket tickets time tip title to update
-    updated url verdict video warning watch web website weight what when where who why
-    """.split()
-)
 _QUOTED = frozenset("\"“„«‘'`")
 _MOST_SPOKEN = 0.75
 _MOST_PARAGRAPHS = 4
@@ -57,16 +40,6 @@ class _Labelled(NamedTuple):
     name: str
     #: It looks like a label whatever stands in other paragraphs: capitals, two words, Q and A.
     strong: bool
-
-
-def find_label(text: str, start: int) -> tuple[int, int] | None:
-    """Return where the name of a transcript's label that begins at `start` stands, or None.
-
-    >>> find_label("PENCE: Well, look.", 0)
-    (0, 5)
-    """
-    match = _LABEL.match(text, start)
-    return match.span("name") if match else None
 
 
 def find_turns(text: str, bounds: tuple[tuple[int, int], ...]) -> dict[int, Turn]:
@@ -93,16 +66,13 @@ def find_turns(text: str, bounds: tuple[tuple[int, int], ...]) -> dict[int, Turn
 
 
 def _read_label(text: str, number: int, start: int, end: int) -> _Labelled | None:
-    match = _TURN.match(text, start, end)
-    if match is None:
+    label = read_label(text, start, end, in_prose=True)
+    words = _SPACE.match(text, label.end, end)
+    if label.name is None or words is None or words.end() == end:
         return None
-    group = next(name for name in ("name", "stop", "glued") if match[name])
-    name = match[group]
-    words = name.split()
-    if {word.lower().strip(".'’s") for word in words} & _NOBODY or words[0].lower() in _NOBODY:
-        return None
-    strong = bool(_QUESTIONS.fullmatch(name)) or (name.isupper() and len(name) > 1) or len(words) > 1
-    return _Labelled(number, match.end(), match.span(group), name, strong or match["aside"] is not None)
+    name = text[slice(*label.name)]
+    strong = bool(_QUESTIONS.fullmatch(name)) or (is_in_capitals(name) and len(name) > 1) or " " in name
+    return _Labelled(number, words.end(), label.name, name, strong or label.aside)
 
 
 def _is_headline(labelled: list[_Labelled]) -> bool:
@@ -139,7 +109,7 @@ def _last_name(name: str) -> str:
 
 def _goes_on(text: str, one: _Labelled, labelled: list[_Labelled], bounds: tuple[tuple[int, int], ...]) -> bool:
     """Whether a labelled paragraph is surely of the transcript, and not the headline above it."""
-    return one.name.isupper() or sum(_last_name(each.name) == _last_name(one.name) for each in labelled) > 1
+    return is_in_capitals(one.name) or sum(_last_name(each.name) == _last_name(one.name) for each in labelled) > 1
 
 
 def _continue(

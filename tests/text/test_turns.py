@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.text import find_paragraphs, find_stretches
-from attribution.text.turns import find_label, find_turns
+from attribution.text.labels import find_label
+from attribution.text.turns import find_turns
 
 
 def turns(text: str) -> list[tuple[str, str]]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from attribution.errors import LoadError
 from attribution.model import Segment
-from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, is_webvtt
-from attribution.verify.records.turns import read_label
+from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, is_webvtt, read_label
 
 #: What no captions hold.
 _LONGEST_GAP, _LONGEST_LINE = 1000, 100_000
@@ -49,8 +48,9 @@ def _segments(text: str, captions: tuple[Caption, ...]) -> tuple[Segment, ...]:
     turn, speaker = 0, None
     for time, line in _shown_once(text, captions):
         label = read_label(text, line.start, line.end)
+        name = text[slice(*label.name)] if label.name else None
         for number, words in enumerate(_after(text, line, label.end)):
-            who, changes = (words.voice, True) if words.voice else (label.name, label.changes and number == 0)
+            who, changes = (words.voice, True) if words.voice else (name, label.changes and number == 0)
             if changes:
                 turn += bool(segments) and (who != speaker or who is None)
                 speaker = who
