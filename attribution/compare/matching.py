@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attribution.compare.rewording import LEAST_LIKENESS, bag, likeness
 from attribution.model import Analysis, Quotation, Source
+from attribution.names import compare_names
 
 #: A word in more quotations than this leads to no candidate: "the" would pair each with each.
 _COMMON = 50
@@ -97,9 +98,6 @@ def _key(source: Source) -> tuple[str, str, bool]:
 
 
 def _is_name_of_same(one: Source, two: Source) -> bool:
-    """Return whether one is a part of the other's name, at its end: “Ruiz”, “Ana Ruiz”."""
-    if not (one.named and two.named and one.kind == two.kind):
-        return False
-    first, second = one.name.casefold().split(), two.name.casefold().split()
-    short, long = sorted((first, second), key=len)
-    return bool(short) and long[-len(short) :] == short
+    """Return whether both are surely one bearer's names: “Ruiz”, “Ana Ruiz”."""
+    alike = one.named and two.named and one.kind == two.kind
+    return alike and compare_names(one.name, two.name, one.kind) == "same"

@@ -336,6 +336,16 @@ def headings() -> frozenset[str]:
     return lists.words("listing-words.txt", _LISTINGS, only="heading")
 
 
+@functools.cache
+def label_roles() -> frozenset[str]:
+    """Return what a transcript calls a speaker by in the place of a name.
+
+    >>> {"moderator", "q"} <= label_roles()
+    True
+    """
+    return lists.words("label-roles.txt")
+
+
 def _classes(name: str) -> Mapping[str, CueClass]:
     return lists.by_section(name, get_args(CueClass))
 

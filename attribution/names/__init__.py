@@ -1,11 +1,13 @@
 """Names of people and bodies: what one looks like, its parts, and whether two may be one bearer's.
 
-A name as printed comes in, a `PersonName` goes out; `parse_name` does it, `may_be_same` compares two.
+A name as printed comes in, a `PersonName` goes out; `parse_name` does it. `compare_names` says whether two names are
+one bearer's, `may_be_same` whether two that are parsed, of one article, may be.
 """
 
 from attribution.names.bodies import abbreviates, is_body_name, plain_body
 from attribution.names.full import full_name, is_full_name
 from attribution.names.persons import PersonName, may_be_same, parse_name, title_pronoun
+from attribution.names.sameness import Sameness, compare_names, is_misspelt
 from attribution.names.shapes import is_capital, is_in_capitals, match_name
 from attribution.names.words import ARTICLES, PARTICLES
 
@@ -13,12 +15,15 @@ __all__ = [
     "ARTICLES",
     "PARTICLES",
     "PersonName",
+    "Sameness",
     "abbreviates",
+    "compare_names",
     "full_name",
     "is_body_name",
     "is_capital",
     "is_full_name",
     "is_in_capitals",
+    "is_misspelt",
     "match_name",
     "may_be_same",
     "parse_name",

@@ -11,9 +11,9 @@ from attribution.names.words import PARTICLES
 
 #: Signs that belong to the letter before them, of which `\w` knows nothing: accents in a text that spells them apart,
 #: the vowels of Hebrew, Arabic and of the scripts of India and South-East Asia, and joiners.
-_SIGNS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u200c\u200d"
+SIGNS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u200c\u200d"
 #: A word of a name, with its stops, apostrophes and hyphens: "O’Brien", "J.R.", "Lee-Roe", "’t".
-_WORD = re.compile(rf"['’]t(?=\s)|[^\W\d_][\w{_SIGNS}.'’‘-]*|\d[\w.'’-]*")
+_WORD = re.compile(rf"['’]t(?=\s)|[^\W\d_][\w{SIGNS}.'’‘-]*|\d[\w.'’-]*")
 _SPACE = re.compile(r"[^\S\r\n\x85\u2028\u2029]")
 #: What is written in one with the name that it leads: "d’Alembert", "al-Sadr".
 _JOINED = re.compile(r"(?P<lead>[^\W\d_]{1,3})(?P<mark>['’-])(?P<rest>[^\W\d_])")

@@ -12,7 +12,7 @@ An `Analysis` and records come in, a `Check` of each quotation goes out; `verify
 
 from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text
-from attribution.verify.records import PreparedRecords, is_other, prepare, read_record, record_from, record_of
+from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "PreparedRecords",
     "format_json",
     "format_text",
-    "is_other",
     "load_standard",
     "prepare",
     "read_record",

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attribution.model import Analysis, Check, Mention, Passage, Quotation, Standard, Verdict, named_kind
+from attribution.names import compare_names
 from attribution.text import Layout, read_layout
 from attribution.verify.judge import Finding, judge
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
-from attribution.verify.records import Given, PreparedRecords, Source, is_other, is_same, prepare
+from attribution.verify.records import Given, PreparedRecords, Source, prepare
 from attribution.verify.standards import load_standard
 from attribution.verify.telling import Told, tell_edits, tell_reason
 from attribution.verify.words import words
@@ -141,10 +142,11 @@ class _Checker:
 
 def _rank(finding: Finding, named: str | None) -> tuple[bool, float, bool, bool]:
     """Return a key that sorts the better finding first: found at all, the score, the right speaker."""
+    found = compare_names(finding.label, named)
     return (
         finding.verdict == "not-found",
-        -round(finding.score - 2 * is_other(finding.label, named), 3),
-        not is_same(finding.label, named),
+        -round(finding.score - 2 * (found == "other"), 3),
+        found != "same",
         finding.verdict not in _PASSABLE,
     )
 
@@ -157,9 +159,7 @@ def _rivals(places: Sequence[_Place], named: str | None) -> list[_Place]:
         finding = place.finding
         if best.score - finding.score > _EQUAL or finding.verdict == "not-found":
             continue
-        if is_other(finding.label, named) != is_other(best.label, named):
-            continue
-        if is_same(finding.label, named) != is_same(best.label, named):
+        if compare_names(finding.label, named) != compare_names(best.label, named):
             continue
         if finding.verdict != best.verdict or finding.label != best.label:
             rivals.append(place)

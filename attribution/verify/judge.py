@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from attribution.model import CRITICAL, EditKind, Verdict
+from attribution.names import compare_names
 from attribution.verify.differences import Difference, find_differences
 from attribution.verify.limits import Qualifier, find_qualifier
 from attribution.verify.places import Alignment, Hole, Quoted, find_holes, settle
-from attribution.verify.records import is_other
 from attribution.verify.words import Tokens, filler_flags, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
@@ -52,7 +52,7 @@ def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None)
     finding = Finding("not-found", links, holes, differences, qualifier, label, share, found.score)
     if not _is_found(quoted, record, links, critical=finding.is_critical):
         return finding
-    return finding._replace(verdict=_verdict(finding, other=is_other(label, speaker)))
+    return finding._replace(verdict=_verdict(finding, other=compare_names(label, speaker) == "other"))
 
 
 def _verdict(finding: Finding, *, other: bool) -> Verdict:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.text import find_paragraphs, find_stretches
-from attribution.text.labels import find_label
+from attribution.text.labels import find_label, read_label
 from attribution.text.turns import find_turns
 
 
@@ -136,3 +136,60 @@ def test_turns_and_quotations_nest(text: str):
         assert s.depth == len(open_ends)
         assert all(s.end <= e for e in open_ends)
         open_ends.append(s.end)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("ÅSA LINDQVIST: Vi går.", "ÅSA LINDQVIST"),
+        ("Élodie Marsh: We go.", "Élodie Marsh"),
+        ("ŻAK: We go.", "ŻAK"),
+        ("NGUYỄN THỊ HOA (via interpreter): We go.", "NGUYỄN THỊ HOA"),
+        ("İBRAHİM ŞAHİN: We go.", "İBRAHİM ŞAHİN"),
+        ("ΝΙΚΟΣ ΠΑΠΠΑΣ: We go.", "ΝΙΚΟΣ ΠΑΠΠΑΣ"),
+        ("ЖАННА КОТОВА, Mayor: We go.", "ЖАННА КОТОВА"),
+        ("[00:01:10] O’BRIEN: We go.", "O’BRIEN"),
+        ("IAN McKAY: We go.", "IAN McKAY"),
+        ("Omar al-Sadr: We go.", "Omar al-Sadr"),
+        ("王小明：我们走。", "王小明"),
+        ("SPEAKER 1: We go.", "SPEAKER 1"),
+        (">> LEE: We go.", "LEE"),
+        ("Q. Must we?", "Q"),
+    ],
+)
+def test_label_in_every_script(line: str, name: str):
+    """A label is read alike in an article and in a record, whatever its script."""
+    for in_prose in (False, True):
+        label = read_label(line, 0, len(line), in_prose=in_prose)
+        assert label.name is not None
+        assert line[slice(*label.name)] == name
+        assert label.changes
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ana Lee speaking: We go.", "Ana Lee speaking"),
+        ("SPEAKER for the board: We go.", "SPEAKER for the board"),
+        ("DIRECTOR LEE: We go.", "DIRECTOR LEE"),
+        ("CITY CLERK: We go.", "CITY CLERK"),
+    ],
+)
+def test_label_of_a_record_alone(line: str, name: str):
+    """What begins a line of a record may name a speaker where in an article it may be prose or a listing."""
+    label = read_label(line, 0, len(line))
+    assert label.name is not None
+    assert line[slice(*label.name)] == name
+    assert read_label(line, 0, len(line), in_prose=True).name is None
+
+
+@pytest.mark.parametrize("line", ["Note: We go.", "Ana said: We go.", "I told them: We go.", "Present: Ana Lee."])
+def test_nobodys_label(line: str):
+    """A heading and a clause before a colon name nobody in either."""
+    assert read_label(line, 0, len(line)).name is None
+    assert read_label(line, 0, len(line), in_prose=True).name is None
+
+
+def test_turns_in_every_script():
+    """Labels in capitals of any script make a transcript."""
+    assert turns("ÅSA: We go.\nŻAK: Why?") == [("ÅSA", "We go."), ("ŻAK", "Why?")]

@@ -3,15 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Place
 from attribution.model import SourceKind, Span
-from attribution.names import PARTICLES, PersonName, is_body_name, may_be_same, parse_name, title_pronoun
+from attribution.names import (
+    PARTICLES,
+    PersonName,
+    is_body_name,
+    is_capital,
+    is_misspelt,
+    may_be_same,
+    parse_name,
+    title_pronoun,
+)
 
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 _DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
@@ -31,8 +38,8 @@ _ROLE_OF_TITLE = {
 _VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
 #: Parts of speech that no name has at its start, nor a headline's name before its end.
 _BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
-#: How many letters a family name has at least of which one, or two, may be misspelt.
-_LONG, _VERY_LONG = 5, 9
+#: How many letters a family name has at least of which one may be misspelt.
+_LONG = 5
 
 
 @dataclass
@@ -200,7 +207,7 @@ class ProperNames:
     def is_family_name(self, head: int) -> bool:
         """Whether the token is the family name of somebody whom the article names in full, whatever the tagger says."""
         token = self.parse.tokens[head]
-        return token.lower in self.full and self.parse.text[token.start].isupper()
+        return token.lower in self.full and is_capital(self.parse.text[token.start])
 
     def _without_verb(self, text: str) -> str:
         """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""
@@ -232,7 +239,7 @@ class ProperNames:
         if name.is_full or name.last in self.full or len(name.last) < _LONG or self.registry.person(name) is not None:
             return name
         if name.last not in self._nearly:
-            near = [last for last in self.full if _is_misspelt(name.last, last)]
+            near = [last for last in self.full if is_misspelt(name.last, last)]
             self._nearly[name.last] = near[0] if len(near) == 1 and name.last not in self.given else name.last
         return name._replace(last=self._nearly[name.last])
 
@@ -259,12 +266,6 @@ class ProperNames:
         if plural and label in ("NORP", "PERSON"):
             kind = "group"
         return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural))
-
-
-def _is_misspelt(name: str, full: str) -> bool:
-    """Whether a family name differs from another by a slip: one letter, or two of a long name, but not a plural."""
-    slips = 1 if len(full) < _VERY_LONG else 2
-    return name[0] == full[0] and name != full + "s" and OSA.distance(name, full, score_cutoff=slips) <= slips
 
 
 def _vote(votes: Counter[str], label: str) -> str:

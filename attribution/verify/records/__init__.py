@@ -4,7 +4,6 @@ A file or a text comes in, a `Record` with its segments and their speakers goes 
 """
 
 from attribution.verify.records.given import Given, records_of
-from attribution.verify.records.labels import is_other, is_same
 from attribution.verify.records.prepared import PreparedRecords, Source, prepare
 from attribution.verify.records.reading import read_record, record_from, record_of
 
@@ -12,8 +11,6 @@ __all__ = [
     "Given",
     "PreparedRecords",
     "Source",
-    "is_other",
-    "is_same",
     "prepare",
     "read_record",
     "record_from",

@@ -241,3 +241,28 @@ def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
 
     assert edges == sorted(edges)
     assert 0 <= edges[0] <= edges[-1] <= len(record.text)
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("ÅSA LINDQVIST", "BEN ROE"),
+        ("Élodie Marsh", "Ben Roe"),
+        ("ŁUKASZ ŻAK", "BEN ROE"),
+        ("NGUYỄN THỊ HOA", "BEN ROE"),
+        ("İBRAHİM ŞAHİN", "BEN ROE"),
+        ("ØYVIND ÅS", "BEN ROE"),
+        ("NORA O’BRIEN", "BEN ROE"),
+        ("IAN McKAY", "BEN ROE"),
+        ("DR. MARIA DE LA CRUZ", "BEN ROE"),
+    ],
+)
+def test_words_of_another_are_told(label: str, other: str) -> None:
+    """What a person said whose name has letters of its own is not passed as the words of another."""
+    record = record_of(f"{other}: The pier is closed.\n\n{label}: We will open it on Friday at noon.")
+    story = Story("“We will open it on Friday at noon,” Ben Roe said.")
+    story.source("roe", "Ben Roe")
+    story.quotation("“We will open it on Friday at noon,”", source="roe", speaker="Ben Roe")
+
+    assert [speaker for speaker, _ in spoken(record)] == [other, label]
+    assert [check.verdict for check in verify(story.analysis(), [record])] == ["wrong-speaker"]

@@ -1,0 +1,165 @@
+"""Whether two names, each as its own text prints it, are one bearer's."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, Levenshtein
+
+from attribution import lexicon
+from attribution.names.bodies import abbreviates, plain_body
+from attribution.names.persons import may_be_same, parse_name
+from attribution.names.shapes import SIGNS
+from attribution.names.words import ARTICLES
+
+Sameness = Literal["same", "other", "unsure"]
+
+_WORD = re.compile(rf"[^\W\d_][\w{SIGNS}'-]*")
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]")
+#: Letters that have no accent to take off, and that are written without it where capitals or a keyboard lack it.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+#: After `fold`; a word without one of these stands for words: "NPR", "SNP".
+_VOWELS = frozenset("aeiouyαεηιουωаеиоуыэюяіїє")
+#: In names of four letters and more one letter may be wrong, in long ones two.
+_SHORT, _LONG = 4, 8
+_INITIALS = 3
+#: Names as alike as this, of 100, may be two ways to write one: "Mohamed Ali", "Mohammed Ali".
+_SPELLING = 92
+_JOINING = ARTICLES | frozenset({"of", "for", "and", "in", "on"})
+_NOBODY = frozenset({"unidentified", "unknown", "several", "multiple", "speaker", "all", "the", "q", "a"})
+
+
+def compare_names(one: str | None, other: str | None, kind: str = "person", *, respelled: bool = False) -> Sameness:
+    """Return whether two names are surely one bearer's, surely those of two, or neither.
+
+    Titles, roles, case, accents and slips count for nothing. What names nobody ("Q", "SPEAKER 2", "THE COURT"), the
+    initials of the other, and a name in another script are never sure.
+
+    Args:
+        one: A name as printed, or None where there is none.
+        other: Another.
+        kind: The kind of source that both are: people are known by their family names, anything else by any word.
+        respelled: Whether names of people that are nearly the same letter for letter may be one: of two newsrooms
+            each has its own spelling. A transcript and an article about it name one set of people, in which Marta
+            and Maria Ferreira are two.
+
+    >>> compare_names("MAYOR DIAZ", "Ana Diaz"), compare_names("ÅSA LINDQVIST", "Ben Roe")
+    ('same', 'other')
+    >>> compare_names("SPEAKER 2", "Ben Roe"), compare_names("JOAN HART", "Bill Hart")
+    ('unsure', 'other')
+    >>> compare_names("the Federal Ferry Board", "FFB", "organization")
+    'same'
+    """
+    if kind != "person":
+        return _compare_bodies(one or "", other or "")
+    if respelled and one and other and fuzz.ratio(one.casefold(), other.casefold()) >= _SPELLING:
+        return "unsure"
+    said, named = name_words(one), name_words(other)
+    if not said or not named or _are_initials(one, named) or _is_latin(said) != _is_latin(named):
+        return "unsure"
+    if not any(may_be_slip(word, known) for word in said for known in named):
+        return "other"
+    if len(said) > 1 and len(named) > 1 and said[-1] == named[-1]:
+        alike = may_be_same(parse_name(_join(said)), parse_name(_join(named)))
+        return "same" if alike else "other"
+    return "same" if said[-1] in named or named[-1] in said else "unsure"
+
+
+def fold(name: str) -> str:
+    """Return a name in small letters and without accents, as names in capitals often are.
+
+    >>> fold("ŞAHİN"), fold("Łukasz Nguyễn"), fold("Νίκος") == fold("ΝΙΚΟΣ")
+    ('sahin', 'lukasz nguyen', True)
+    """
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold()
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", bare).translate(_LETTERS))
+
+
+@lexicon.cached_up_to(8192)
+def name_words(text: str | None) -> tuple[str, ...]:
+    """Return the words of a person's name as `fold` has them, without titles, roles and what names nobody.
+
+    >>> name_words("COUNCILMAN BEN ROE"), name_words("UNIDENTIFIED SPEAKER 2"), name_words("TOWER CHIEF")
+    (('ben', 'roe'), (), ())
+    """
+    found = [word.removesuffix("'s") for word in _WORD.findall(fold(text or ""))]
+    if found[:1] and (found[0] in _NOBODY or (len(found) == 1 and not _is_pronounceable(found[0], text or ""))):
+        return ()
+    if found and (found[-1] in _heads() or found[-1] in lexicon.organization_nouns()):
+        # "TOWER CHIEF", "CITY COUNCIL": a name ends in a family name.
+        return ()
+    return tuple(word for word in found if word not in _roles() and len(word) > 1)
+
+
+def may_be_slip(one: str, other: str) -> bool:
+    """Return whether two words may be one, with a slip of one letter, or two in a long one.
+
+    >>> may_be_slip("dias", "diaz"), may_be_slip("roe", "rae")
+    (True, False)
+    """
+    length = min(len(one), len(other))
+    wrong = 0 if length < _SHORT else 1 if length < _LONG else 2
+    return Levenshtein.distance(one, other, score_cutoff=wrong) <= wrong
+
+
+def is_misspelt(name: str, full: str) -> bool:
+    """Return whether a family name is another's with a slip: one letter, or two of a long name, but not a plural.
+
+    Stricter than `may_be_slip`: within one article a family name that differs is mostly another family's.
+
+    >>> is_misspelt("lindqvst", "lindqvist"), is_misspelt("lees", "lee")
+    (True, False)
+    """
+    slips = 1 if len(full) <= _LONG else 2
+    return name[0] == full[0] and name != full + "s" and OSA.distance(name, full, score_cutoff=slips) <= slips
+
+
+def _compare_bodies(one: str, other: str) -> Sameness:
+    """Compare names of bodies: one where one is the other's end or initials, two where they share no word."""
+    first, second = plain_body(one), plain_body(other)
+    if first == second or abbreviates(first, second) or abbreviates(second, first):
+        return "same" if first and second else "unsure"
+    mine, yours = _telling(one), _telling(other)
+    initials = "".join(word[0] for word in mine) in yours or "".join(word[0] for word in yours) in mine
+    return "unsure" if initials or set(mine) & set(yours) else "other"
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _JOINING]
+
+
+def _is_pronounceable(word: str, printed: str) -> bool:
+    """Whether one word by itself is a name and no initials: "NGUYỄN", "LÊ", "王小明", and not "NPR" or "AD"."""
+    if word == word.upper() or any(letter.isalpha() and letter > "\x7f" for letter in printed):
+        return len(word) > 1
+    return len(word) > 2 and not _VOWELS.isdisjoint(word)
+
+
+def _are_initials(label: str | None, named: tuple[str, ...]) -> bool:
+    letters = [c for c in fold(label or "") if c.isalpha()]
+    return len(letters) <= _INITIALS and letters == [word[0] for word in named]
+
+
+def _is_latin(name: tuple[str, ...]) -> bool:
+    return unicodedata.name(name[-1][0], "").startswith("LATIN")
+
+
+def _join(name: tuple[str, ...]) -> str:
+    return " ".join(word.title() for word in name)
+
+
+@lexicon.cached
+def _roles() -> frozenset[str]:
+    return lexicon.label_roles() | _titles() | {part for role in lexicon.person_roles() for part in role.split()}
+
+
+@lexicon.cached
+def _heads() -> frozenset[str]:
+    """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name."""
+    return lexicon.label_roles() | _titles() | {role.split()[-1] for role in lexicon.person_roles()}
+
+
+@lexicon.cached
+def _titles() -> frozenset[str]:
+    return frozenset(part for title in lexicon.titles() for part in title.replace(".", "").split())
