@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from attribution.load.dates import match_date
 from attribution.load.frontmatter import split_front_matter
 from attribution.model import Note
+from attribution.names import PARTICLES, match_name
 
 _Field = Literal["published", "updated", "title", "byline", "url"]
 
@@ -39,10 +40,7 @@ _BY = re.compile(r"(?:By|BY|by)[ \t]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}\Z", re.IGNORECASE)
 
 # A byline is names, in capitals or title case, with a few small words between them.
-_NAME = re.compile(r"(?:[a-z]{1,3}['’])?[^\W\d_a-z][\w.'’&-]*")
-_SMALL_WORDS = frozenset(
-    "and with for of the in at from to & | / - – — de da del della di du la le van der den von bin al el y".split()
-)
+_SMALL_WORDS = PARTICLES | set("and with for of the in at from to & | / - – —".split())
 _NO_NAMES = frozenset(
     "any all far now then contrast comparison law default chance nature night day noon midnight "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -174,7 +172,7 @@ def _is_names(value: str) -> bool:
         return False
     if value.endswith(("!", "?", "…")) or (value.endswith(".") and not _ends_in_abbreviation(names[-1])):
         return False
-    return words[0] != "the" and all(_NAME.fullmatch(word) for word in names)
+    return words[0] != "the" and all(match_name(word.replace("&", "-"), 0) == len(word) for word in names)
 
 
 def _ends_in_abbreviation(word: str) -> bool:

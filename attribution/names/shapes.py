@@ -4,9 +4,11 @@ A name begins with a letter as it stands at a name's beginning: a capital where 
 where it has none. `str.title` knows which: it leaves "Å", "Ж" and "王" as they are, and changes "å" and "ж".
 """
 
+import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+from attribution import lexicon
 from attribution.names.words import PARTICLES
 
 #: Signs that belong to the letter before them, of which `\w` knows nothing: accents in a text that spells them apart,
@@ -20,7 +22,10 @@ _JOINED = re.compile(r"(?P<lead>[^\W\d_]{1,3})(?P<mark>['’-])(?P<rest>[^\W\d_]
 _ELIDED = frozenset({"d", "l", "t", "dell"})
 #: What keeps its small letters in a name in capitals: "McKAY", "DeSANTIS".
 _LEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von")
+#: A word with a stop after it.
+_STOPPED = re.compile(r"[^\s.][^\s]*\.(?=\s|\Z)")
 _LONGEST = 5
+_LONGEST_REACH = 200
 
 
 def is_capital(word: str) -> bool:
@@ -96,3 +101,40 @@ def match_name(
             break
         start = space.end()
     return found
+
+
+def find_names(text: str, *, joining: Collection[str] = PARTICLES) -> Iterator[tuple[int, int]]:
+    """Yield where names stand in running text, by their form alone. None runs over the end of a sentence.
+
+    >>> text = "We told Mr. Åsa af Lee. Boats sank."
+    >>> [text[slice(*found)] for found in find_names(text)]
+    ['We', 'Mr. Åsa', 'Lee', 'Boats']
+    """
+    after = 0
+    for word in _WORD.finditer(text):
+        if word.start() < after or not is_capital(word[0]):
+            continue
+        end = match_name(text, word.start(), _sentence_end(text, word.start()), joining=joining)
+        assert end is not None  # a capital begins a name
+        after = end if is_shortened(text[word.start() : end].split()[-1]) else end - text[:end].endswith(".")
+        yield word.start(), after
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word ends in a stop that ends no sentence: an initial's, a title's, or one after capitals.
+
+    >>> [is_shortened(word) for word in ("J.", "U.S.", "Sen.", "Lee.", "Lee")]
+    [True, True, True, False, False]
+    """
+    return word.endswith(".") and (word[-2:-1].isupper() or word in _shortened())
+
+
+@functools.cache
+def _shortened() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in lexicon.titles() if title.endswith("."))
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Return where the sentence that a name begins in ends, as far as one may be long."""
+    stops = _STOPPED.finditer(text, start, min(len(text), start + _LONGEST_REACH))
+    return next((stop.end() for stop in stops if not is_shortened(stop[0])), len(text))

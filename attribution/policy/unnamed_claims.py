@@ -7,7 +7,7 @@ from attribution.model import Note, Source, Span
 from attribution.policy.article import Article, find_near, phrase_pattern, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 
-_BYLINE = re.compile(r"(?:by|reported by|words by)\s{1,3}[A-Z]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|reported by|words by)\s{1,3}[^\W\d_]", re.IGNORECASE)
 #: A byline is among the first lines, and short.
 _FIRST_LINES, _LONGEST_BYLINE = 5, 100
 #: So many characters after "is said that" tell by whom, if its clause does.

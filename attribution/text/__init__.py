@@ -12,8 +12,8 @@ point the wrong way. The scan is linear in the length of the text.
 
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
-from attribution.text.layout import Layout, read_layout
 from attribution.text.labels import Label, find_label, read_label
+from attribution.text.layout import Layout, read_layout
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
@@ -28,8 +28,8 @@ __all__ = [
     "CaptionLine",
     "CaptionWords",
     "Captions",
-    "Layout",
     "Label",
+    "Layout",
     "Stretch",
     "begins_with_tag",
     "count_stops",
@@ -41,7 +41,7 @@ __all__ = [
     "has_stop",
     "is_reporting_form",
     "is_webvtt",
+    "read_label",
     "read_layout",
     "sentence_ends",
-    "read_label",
 ]

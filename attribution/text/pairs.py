@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
+from attribution.names import is_capital, match_name
 from attribution.text.doubles import pair_doubles
 from attribution.text.mark_signs import Mark, read_marks
 from attribution.text.paragraphs import find_paragraphs
@@ -16,8 +17,9 @@ from attribution.text.turns import Turn, find_turns
 _BEFORE_CLOSING = END_MARKS | {","}
 _WORD = re.compile(r"\w")
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-#: "Former Mayor Ana Lee.", "Ben Roe, head of the port."
-_SIGNATURE = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}(?:[a-z]+ )?(?:[A-Z][\w.'’-]* ?){1,3}(?:,[^.!?\n]{0,80})?\.?")
+#: What may stand after the name in a signature: "Ben Roe, head of the port."
+_AFTER_NAME = re.compile(r"(?:,[^.!?\n]{0,80})?\.?")
+_LONGEST_SIGNATURE = 7
 _LONGEST_LEAD = 4
 
 
@@ -121,8 +123,17 @@ def _join_closed_later(text: str, stretches: list[Stretch], bounds: tuple[tuple[
         if one.end != bounds[one.paragraph][1] or two.start != bounds[two.paragraph][0]:
             continue
         below = len(_BREAK.findall(text, one.end, two.start)) == 1
-        if below and _SIGNATURE.fullmatch(text, two.inner_start, two.inner_end):
+        if below and _is_signature(text, two.inner_start, two.inner_end):
             signatures.add(following)
         else:
             out[place] = replace(one, goes_on=True)
     return [stretch for place, stretch in enumerate(out) if place not in signatures]
+
+
+def _is_signature(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a name of two words or more: "Former Mayor Ana Lee.", "Ben Roe, head of the port."."""
+    last = match_name(text, start, end, longest=_LONGEST_SIGNATURE, others=1)
+    if last is None or not _AFTER_NAME.fullmatch(text, last, end):
+        return False
+    words = text[start:last].split()
+    return len(words) > 1 and is_capital(words[-1])

@@ -3,6 +3,7 @@
 import re
 
 from attribution import lexicon
+from attribution.names import is_capital
 
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DETERMINERS = frozenset("the a an one two his her their its my our another some".split())
@@ -50,14 +51,14 @@ def _tag_length(words: list[str]) -> int:
     if not bare:
         return 0
     if is_reporting_form(bare[0]):
-        names = len(bare) > 1 and (bare[1].lower() in _PRONOUNS | _DETERMINERS or bare[1][:1].isupper())
+        names = len(bare) > 1 and (bare[1].lower() in _PRONOUNS | _DETERMINERS or is_capital(bare[1]))
         return 2 if names else 0
     if bare[0].lower() in _PRONOUNS:
         longest = 1
     elif bare[0].lower() in _DETERMINERS:
         longest = _LONGEST_NOUN
     else:
-        longest = next((i for i, word in enumerate(bare[:_LONGEST_NAME]) if not word[:1].isupper()), _LONGEST_NAME)
+        longest = next((i for i, word in enumerate(bare[:_LONGEST_NAME]) if not is_capital(word)), _LONGEST_NAME)
     verb = next((i for i in range(1, len(bare)) if is_reporting_form(bare[i])), _LONGEST)
     return verb + 1 if verb <= longest else 0
 

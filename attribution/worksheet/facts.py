@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from attribution.names import PARTICLES, find_names
+
 _NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half "
@@ -25,7 +27,8 @@ _TIME = re.compile(
     rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}|May(?=\s\d)|(?<=in\s)May|yesterday|tomorrow|"
     r"(?:last|next|this)\s(?:week|month|year|spring|summer|autumn|fall|winter))\b(?:\s\d{1,2}\b)?(?:,?\s\d{4}\b)?"
 )
-_NAME = re.compile(r"\b[A-Z][\w’'-]{1,30}(?:\s(?:of\s|the\s|de\s|van\s)?[A-Z][\w’'-]{1,30}){0,4}")
+#: What may join the words of a name, of a body among them: "Bank of the West".
+_JOINING = PARTICLES | {"of", "the"}
 _ABSOLUTE = re.compile(
     r"\b(?:all|always|any|anybody|anyone|best|biggest|each|every|everybody|everyone|everything|first|largest|last|"
     r"most|never|no one|nobody|none|nothing|only|worst)\b",
@@ -62,15 +65,15 @@ def _is_in_time(figure: re.Match[str], times: tuple[re.Match[str], ...]) -> bool
 
 def _names(line: str) -> Iterator[str]:
     """Yield names. A capital at the beginning of a sentence shows none by itself."""
-    for match in _NAME.finditer(line):
-        words = match[0].removesuffix("’s").removesuffix("'s").split()
-        if _OPENING.search(line, max(0, match.start() - 4), match.start()):
+    for start, end in find_names(line, joining=_JOINING):
+        words = line[start:end].strip("'’").removesuffix("’s").removesuffix("'s").split()
+        if _OPENING.search(line, max(0, start - 4), start):
             if words[0].lower() in _SMALL:
                 words = words[1:]
             elif len(words) == 1:
                 continue
         name = " ".join(words)
-        if name and not _TIME.fullmatch(name) and not _FIRST_PERSON.fullmatch(name) and name != "May":
+        if len(name) > 1 and not _TIME.fullmatch(name) and not _FIRST_PERSON.fullmatch(name) and name != "May":
             yield name
 
 

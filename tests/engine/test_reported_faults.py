@@ -50,6 +50,9 @@ def test_quotation_reopened_in_the_next_paragraph(text: str):
         ("“Every vote was counted twice.” – Sheriff Omar Diaz, Pine County", "Omar Diaz"),
         ("“The orchestra saved my life.”\n— Ines Roy, violinist", "Ines Roy"),
         ('"A joy from start to finish." --Karl Ott', "Karl Ott"),
+        ("“The orchestra saved my life.”\n— Élodie Marsh, violinist", "Élodie Marsh"),
+        ("“The orchestra saved my life.”\n— İbrahim Şahin", "İbrahim Şahin"),
+        ("“The orchestra saved my life.”\n— Łukasz O’Brien-Żak, violinist", "Łukasz O’Brien-Żak"),
     ],
 )
 def test_signature_after_a_dash(text: str, name: str):
@@ -62,6 +65,7 @@ def test_signature_after_a_dash(text: str, name: str):
     [
         ("From the desk of Lena Cho, vice president, Acme Tools.\n\n“Good tools matter more than ever.”", "Lena Cho"),
         ("A message from Omar Diaz, head teacher\n\n“We will open our doors on Monday.”", "Omar Diaz"),
+        ("From: Åsa de la Cour, Director\n\n“The museum will stay open all summer long.”", "Åsa de la Cour"),
         ("From: Ines Roy, Director\n\n“The museum will stay open all summer long.”", "Ines Roy"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.names import is_capital, is_in_capitals, match_name
+from attribution.names import find_names, is_capital, is_in_capitals, match_name
 
 NAMES = (
     "Ana Lee",
@@ -73,3 +73,18 @@ def test_any_text(text: str) -> None:
     end = match_name(text, 0)
     assert end is None or (0 < end <= len(text) and is_capital(text[:end]))
     is_in_capitals(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("we told Åsa af Lindqvist. Boats sank", ["Åsa", "Lindqvist", "Boats"]),
+        ("a talk with J. R. Roe. It rained", ["J. R. Roe", "It"]),
+        ("we told Élodie Marsh and Жанна Котова", ["Élodie Marsh", "Жанна Котова"]),
+        ("Dr. Łukasz Żak came", ["Dr. Łukasz Żak"]),
+        ("nobody came", []),
+    ],
+)
+def test_names_in_running_text(text: str, names: list[str]) -> None:
+    """Names in a text are found by their form, and end with the sentence, not with an initial or a title."""
+    assert [text[slice(*found)] for found in find_names(text)] == names

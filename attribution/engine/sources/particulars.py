@@ -3,6 +3,7 @@
 import re
 
 from attribution import lexicon
+from attribution.names import is_capital
 
 _AFFILIATION = re.compile(r"\b(?:for|at|with|of|to|from|in)\s+(?P<body>(?:the\s+|an?\s+)?[^,;]{2,80})$")
 _KNOWLEDGE = re.compile(
@@ -36,7 +37,7 @@ def find_affiliation(description: str) -> str | None:
         return None
     body = match["body"]
     known = lexicon.noun_kind(body.split()[-1].lower()) in ("organization", "person")
-    return body if known or re.search(r"\b[A-Z]", body) else None
+    return body if known or any(map(is_capital, body.split())) else None
 
 
 def find_knowledge(description: str) -> str | None:

@@ -12,20 +12,22 @@ from attribution.engine.speakers.relays import last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
 from attribution.model import Span
+from attribution.names import ARTICLES, PARTICLES, is_capital, match_name
 from attribution.text import is_reporting_form
 
 _LONGEST_TAG = 8
 _TOKENS_BEFORE = 40
-_NAME = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al)){0,4})"
 _LETTERHEAD = re.compile(
-    r"(?:From the desk of|A message from|Message from|Statement (?:by|from|of)|From:)\s{1,3}" + _NAME
+    r"(?:From the desk of|A message from|Message from|Statement (?:by|from|of)|From:)\s{1,3}(?=\S)"
 )
-_OPENER = re.compile(r"(?P<verb>[A-Z][a-z]{2,12})\s(?P<name>(?:[A-Z]|the |one |an? )[^.:;!?“”\"\n]{1,80}?)\s?:\s{1,3}")
-_AFTER_COLON = re.compile(r"\s?:\s{1,3}" + _NAME)
-_SIGNATURE = re.compile(
-    r"[\s”\"']{0,4}(?:—|―|–|--?|~)\s{0,2}(?P<name>(?:[A-Z][\w.'’-]*)(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al|of|the)){0,6})"
-    r"(?P<rest>[^\n.!?“\"]{0,80})[.]?\s{0,3}(?:\n|$)"
-)
+_OPENER = re.compile(r"(?P<verb>[A-Z][a-z]{2,12})\s(?P<name>[^.:;!?“”\"\n]{1,81}?)\s?:\s{1,3}")
+_COLON = re.compile(r"\s?:\s{1,3}(?=\S)")
+_DASH = re.compile(r"[\s”\"']{0,4}(?:—|―|–|--?|~)\s{0,2}(?=\S)")
+#: What may stand after a signature's name, to the end of its line.
+_REST_OF_LINE = re.compile(r"[^\n.!?“\"]{0,80}[.]?\s{0,3}(?:\n|$)")
+#: A signature may be that of a body: "Friends of the River".
+_JOINING_BODIES = PARTICLES | {"of", "the"}
+_LONGEST_SIGNATURE = 7
 
 
 class Ruling(NamedTuple):
@@ -88,14 +90,19 @@ def _signature(scene: Scene, unit: Unit) -> Span | None:
     """A dash and a name after the closing mark, to the end of the paragraph, name the speaker."""
     parse = scene.parse
     stretch = parse.stretches[unit.stretches[-1]]
-    match = _SIGNATURE.match(parse.text, stretch.end)
-    if match is None or not stretch.closed:
+    dash = _DASH.match(parse.text, stretch.end)
+    if dash is None or not stretch.closed:
         return None
-    first, last = parse.token_at(match.start("name")), parse.token_at(match.end() - 1)
+    start = dash.end()
+    end = match_name(parse.text, start, longest=_LONGEST_SIGNATURE, joining=_JOINING_BODIES)
+    line = _REST_OF_LINE.match(parse.text, end) if end is not None else None
+    if end is None or line is None:
+        return None
+    first, last = parse.token_at(start), parse.token_at(line.end() - 1)
     rest = [t for t in parse.tokens[first : last + 1] if parse.text[t.start].islower()]
     if any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in rest):
         return None
-    return Span(start=match.start("name"), end=match.end("name"))
+    return Span(start=start, end=end)
 
 
 def _tag(scene: Scene, unit: Unit) -> Span | None:
@@ -250,6 +257,8 @@ def _opener(scene: Scene, unit: Unit) -> Span | None:
     match = _OPENER.fullmatch(parse.text, start, parse.stretches[unit.stretches[0]].start)
     if match is None or not is_reporting_form(match["verb"].lower()):
         return None
+    if not is_capital(match["name"]) and match["name"].split()[0] not in ARTICLES | {"one"}:
+        return None
     return Span(start=match.start("name"), end=match.end("name"))
 
 
@@ -260,8 +269,7 @@ def _letterhead(scene: Scene, unit: Unit) -> Span | None:
     stretch = parse.stretches[unit.stretches[0]]
     if not paragraph or stretch.start != parse.paragraphs[paragraph][0]:
         return None
-    match = _LETTERHEAD.match(parse.text, *parse.paragraphs[paragraph - 1])
-    return None if match is None else Span(start=match.start("name"), end=match.end("name"))
+    return _name_after(_LETTERHEAD, parse.text, *parse.paragraphs[paragraph - 1])
 
 
 def _headline(scene: Scene, unit: Unit) -> Span | None:
@@ -274,8 +282,14 @@ def _headline(scene: Scene, unit: Unit) -> Span | None:
         or stretch.start != parse.paragraphs[stretch.paragraph][0]
     ):
         return None
-    match = _AFTER_COLON.match(parse.text, stretch.end, parse.paragraphs[stretch.paragraph][1])
-    return None if match is None else Span(start=match.start("name"), end=match.end("name"))
+    return _name_after(_COLON, parse.text, stretch.end, parse.paragraphs[stretch.paragraph][1])
+
+
+def _name_after(lead: re.Pattern[str], text: str, start: int, end: int) -> Span | None:
+    """Return where the name stands that follows what `lead` matches at `start`."""
+    found = lead.match(text, start, end)
+    last = match_name(text, found.end(), end) if found else None
+    return None if found is None or last is None else Span(start=found.end(), end=last)
 
 
 #: The rules in their order, each with the probability that it is right.

@@ -5,6 +5,7 @@ What a narrator says between two pieces of a quotation is no part of it, so that
 
 import re
 
+from attribution.names import is_capital
 from attribution.text import has_stop
 from attribution.verify.words import Tokens, words
 
@@ -81,7 +82,7 @@ def _is_next_of_another(record: Tokens, low: int, high: int) -> bool:
     last = end + 1
     while last < len(record) and last - end < _LONGEST_TAG and not _is_edge(record, last):
         last += 1
-    names = {record.keys[index] for index in range(end, last) if record.surface(index)[:1].isupper()}
+    names = {record.keys[index] for index in range(end, last) if is_capital(record.surface(index))}
     known = {record.keys[index] for index in range(low, high)}
     return _reports(record, end, last) and bool(names - known)
 

@@ -3,6 +3,7 @@
 import re
 
 from attribution.model import EditKind
+from attribution.names import is_capital
 from attribution.text import count_stops, has_stop
 from attribution.verify.words.lists import phrases, words
 from attribution.verify.words.numbers import is_number
@@ -99,7 +100,7 @@ def _is_said_again(tokens: Tokens, begins: int, low: int) -> bool:
 def is_name(tokens: Tokens, index: int) -> bool:
     """Return whether a word is written as a name is: with a capital where no sentence begins."""
     surface = tokens.surface(index)
-    if not surface[:1].isupper() or tokens.keys[index] in words("common") or len(surface) < 2:
+    if not is_capital(surface) or tokens.keys[index] in words("common") or len(surface) < 2:
         return False
     if index == 0 or is_number(tokens.keys[index]):
         return False
