@@ -7,11 +7,16 @@ too; what is made of the lexicon is kept with `cached`, never with functools, so
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from attribution.lexicon import lists
+from attribution.lexicon.calendar import MONTH_NUMBERS as MONTH_NUMBERS
+from attribution.lexicon.calendar import MONTHS as MONTHS
+from attribution.lexicon.calendar import SEASONS as SEASONS
+from attribution.lexicon.calendar import SHORT_WEEKDAYS as SHORT_WEEKDAYS
+from attribution.lexicon.calendar import WEEKDAYS as WEEKDAYS
 from attribution.lexicon.house import HouseWord as HouseWord
 from attribution.lexicon.house import HouseWords as HouseWords
 from attribution.lexicon.house import cached as cached
@@ -19,6 +24,19 @@ from attribution.lexicon.house import cached_up_to as cached_up_to
 from attribution.lexicon.house import using as using
 from attribution.lexicon.house_file import as_words as as_words
 from attribution.lexicon.house_file import load_words as load_words
+from attribution.lexicon.numbers import ORDINALS as ORDINALS
+from attribution.lexicon.numbers import SCALES as SCALES
+from attribution.lexicon.numbers import TENS as TENS
+from attribution.lexicon.numbers import UNITS as UNITS
+from attribution.lexicon.titles import headings as headings
+from attribution.lexicon.titles import label_roles as label_roles
+from attribution.lexicon.titles import listing_words as listing_words
+from attribution.lexicon.titles import role_pronouns as role_pronouns
+from attribution.lexicon.titles import short_titles as short_titles
+from attribution.lexicon.titles import title_prefixes as title_prefixes
+from attribution.lexicon.titles import title_pronouns as title_pronouns
+from attribution.lexicon.titles import title_roles as title_roles
+from attribution.lexicon.titles import titles as titles
 from attribution.model import CueClass
 
 NounKind = Literal["person", "organization", "document", "group"]
@@ -27,10 +45,8 @@ ConditionKind = Literal["anonymity", "unnamed", "background", "pseudonym"]
 ReasonKind = Literal["opener", "alone"]
 NoCommentAct = Literal["declined", "would-not", "refused", "no-response", "unreachable", "referred", "unavailable"]
 
-_GENDERS = ("he", "she", "any")
 _ROLES = ("unnamed", "office", "other")
 _LEMMAS = ("verb", "noun")
-_LISTINGS = ("heading", "prose")
 
 
 @cached
@@ -85,48 +101,6 @@ def reporting_adjectives() -> Mapping[str, CueClass]:
     'thought'
     """
     return _classes("reporting-adjectives.txt")
-
-
-@cached
-def titles() -> frozenset[str]:
-    """Return titles and honorifics that stand before a name, as printed, with their full stops and without.
-
-    >>> {"Mr.", "Mr", "Prime Minister", "Det Insp"} <= titles()
-    True
-    """
-    return _with_and_without_stops(lists.words("titles.txt", _GENDERS))
-
-
-@cached
-def title_prefixes() -> frozenset[str]:
-    """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
-
-    >>> {"former", "then-"} <= title_prefixes()
-    True
-    """
-    return lists.words("title-prefixes.txt")
-
-
-@cached
-def title_pronouns() -> Mapping[str, str]:
-    """Return "he" or "she" for the titles that tell, as printed, with their full stops and without.
-
-    >>> title_pronouns()["Dame"]
-    'she'
-    """
-    kinds = lists.by_section("titles.txt", _GENDERS)
-    telling = {title: kind for title, kind in kinds.items() if kind != "any"}
-    return MappingProxyType(telling | {title.replace(".", ""): kind for title, kind in telling.items()})
-
-
-@cached
-def role_pronouns() -> Mapping[str, str]:
-    """Return "he" or "she" for the nouns for persons that tell.
-
-    >>> role_pronouns()["spokeswoman"]
-    'she'
-    """
-    return lists.by_section("role-pronouns.txt", ("he", "she"))
 
 
 @cached
@@ -316,42 +290,8 @@ def time_words() -> frozenset[str]:
     return lists.words("time-words.txt")
 
 
-@functools.cache
-def listing_words() -> frozenset[str]:
-    """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
-
-    >>> {"ingredients", "director"} <= listing_words()
-    True
-    """
-    return lists.words("listing-words.txt", _LISTINGS)
-
-
-@functools.cache
-def headings() -> frozenset[str]:
-    """Return the words of `listing_words` that label nobody in a transcript either.
-
-    >>> "note" in headings(), "director" in headings()
-    (True, False)
-    """
-    return lists.words("listing-words.txt", _LISTINGS, only="heading")
-
-
-@functools.cache
-def label_roles() -> frozenset[str]:
-    """Return what a transcript calls a speaker by in the place of a name.
-
-    >>> {"moderator", "q"} <= label_roles()
-    True
-    """
-    return lists.words("label-roles.txt")
-
-
 def _classes(name: str) -> Mapping[str, CueClass]:
     return lists.by_section(name, get_args(CueClass))
-
-
-def _with_and_without_stops(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for word in words for form in (word, word.replace(".", "")))
 
 
 @cached

@@ -4,17 +4,15 @@ import datetime
 import re
 from typing import NamedTuple
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from attribution import lexicon
 
 # Every run of spaces is bounded, so that no text can make these slow.
 _S = r"[ \t\u00a0]{1,8}"
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"(?P<month>{'|'.join(sorted(lexicon.MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
-_WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?{_S})?"
+_WEEKDAYS = (*(name.lower() for name in lexicon.WEEKDAYS), *lexicon.SHORT_WEEKDAYS)
+_WEEKDAY = rf"(?:(?:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?,?{_S})?"
 _TIME = (
     rf"(?:(?:T|,?{_S}(?:at{_S})?)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:[ ]?[ap]\.?m\b\.?)?"
     r"(?-i:[ ]?(?:Z|UTC|GMT|[A-Z]{1,3}[SD]?T|[+-][0-9]{2}:?[0-9]{2})\b)?)?"
@@ -65,7 +63,7 @@ def _iso(parts: dict[str, str]) -> str | None:
         orders = {_day(year, second, first), _day(year, first, second)} - {None}
         return orders.pop() if len(orders) == 1 else None
     name = parts["month"].lower()
-    month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+    month = int(name) if name.isdigit() else lexicon.MONTH_NUMBERS[name]
     return _day(year, month, int(parts["day"]))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from attribution import lexicon
 from attribution.load.dates import match_date
 from attribution.load.frontmatter import split_front_matter
 from attribution.model import Note
@@ -42,10 +43,8 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}\Z", re.IGNORECASE)
 # A byline is names, in capitals or title case, with a few small words between them.
 _SMALL_WORDS = PARTICLES | set("and with for of the in at from to & | / - – —".split())
 _NO_NAMES = frozenset(
-    "any all far now then contrast comparison law default chance nature night day noon midnight "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december spring summer autumn winter".split()
-)
+    "any all far now then contrast comparison law default chance nature night day noon midnight".split()
+) | {name.lower() for name in (*lexicon.WEEKDAYS, *lexicon.MONTHS, *lexicon.SEASONS)}
 _MAX_BYLINE_WORDS = 14
 
 

@@ -4,7 +4,6 @@ A name begins with a letter as it stands at a name's beginning: a capital where 
 where it has none. `str.title` knows which: it leaves "Å", "Ж" and "王" as they are, and changes "å" and "ж".
 """
 
-import functools
 import re
 from collections.abc import Collection, Iterator
 
@@ -126,12 +125,9 @@ def is_shortened(word: str) -> bool:
     >>> [is_shortened(word) for word in ("J.", "U.S.", "Sen.", "Lee.", "Lee")]
     [True, True, True, False, False]
     """
-    return word.endswith(".") and (word[-2:-1].isupper() or word in _shortened())
-
-
-@functools.cache
-def _shortened() -> frozenset[str]:
-    return frozenset(title.split()[-1] for title in lexicon.titles() if title.endswith("."))
+    return word.endswith(".") and (
+        word[-2:-1].isupper() or (is_capital(word) and word[:-1].lower() in lexicon.short_titles())
+    )
 
 
 def _sentence_end(text: str, start: int) -> int:

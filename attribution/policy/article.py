@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
+from attribution import lexicon
 from attribution.model import Analysis, Mention, Quotation, Source, Span, Voices
 from attribution.text import Stretch, read_layout
 
@@ -14,11 +15,11 @@ from attribution.text import Stretch, read_layout
 _SPOKESPEOPLE = re.compile(r"\bspokes(?:man|woman|person|men|women|people|persons)\b", re.IGNORECASE)
 #: Words that tell nothing of who a source is.
 EMPTY_WORDS = frozenset(
-    "a an the one another some any several many few two three four five six seven eight nine ten multiple various "
+    "a an the one another some any several many few multiple various "
     "other others second third both all each this that these those of in at least more than nearly almost about only "
     "most unnamed anonymous unidentified informed well-informed well-placed reliable credible knowledgeable trusted "
     "confidential no none nobody everybody everyone somebody someone anybody anyone he she they them us it".split()
-)
+) | {word for word, number in lexicon.UNITS.items() if 1 < number <= 10}
 #: Cues that report speech; thoughts are nobody's to attribute, and what is described is not said.
 _SPEECH = ("neutral", "loaded", "denial", "question")
 #: The first letter after the marks that open a quotation.

@@ -6,6 +6,7 @@ Every word that depends on a kind, a reason or a number is here, so that the tem
 import datetime
 import math
 
+from attribution import lexicon
 from attribution.model import CueClass, QuotationKind, RecordFormat, SourceKind, UnattributedReason
 from attribution.report.page import Choice, Quotation, Source
 from attribution.report.review import Review
@@ -66,10 +67,6 @@ RECORD_FORMATS: dict[RecordFormat, str] = {
     "srt": "SubRip captions",
 }
 _KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def count(number: int, noun: str) -> str:
@@ -215,7 +212,7 @@ def date(published: str | None) -> tuple[str | None, str | None]:
         day = datetime.date.fromisoformat(published[:10] if published[10:11] in {"T", " "} else published)
     except ValueError:
         return published, None
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}", day.isoformat()
+    return f"{day.day} {lexicon.MONTHS[day.month - 1]} {day.year}", day.isoformat()
 
 
 def shorten(text: str, limit: int = 160) -> str:

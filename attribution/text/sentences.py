@@ -11,7 +11,7 @@ _STOP = re.compile(r"[.!?]")
 _END = re.compile(r"(?<![.!?…])[.!?…]{1,6}[”’\"'»)\]]{0,4}(?=\s{1,3}[“‘\"'«(\[]?[A-Z0-9])")
 #: The same before any word, however it begins.
 _SPACED_END = re.compile(r"[.!?…][)\]]?\s+")
-_SHORT = "Jr|Inc|Co|Corp|Ltd|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+_SHORT = ("Jr", "Inc", "Co", "Corp", "Ltd", "No", "vs")
 _LONGEST_ABBREVIATION = 10
 
 
@@ -57,6 +57,7 @@ def _shortens(text: str, stop: int) -> bool:
 
 @lexicon.cached
 def _abbreviation() -> re.Pattern[str]:
-    titles = {title.rstrip(".").rpartition(" ")[2] for title in lexicon.titles() if title.endswith(".")}
-    words = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:[A-Z]|{words}|{_SHORT})|\.[A-Za-z])\Z")
+    months = {name for name in map(str.capitalize, lexicon.MONTH_NUMBERS) if name not in lexicon.MONTHS}
+    short = {*_SHORT, *months, *map(str.capitalize, lexicon.short_titles())}
+    words = "|".join(sorted(short, key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:[A-Z]|{words})|\.[A-Za-z])\Z")

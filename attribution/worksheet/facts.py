@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from attribution import lexicon
 from attribution.names import PARTICLES, find_names
 
 _NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half "
-    "twice once"
-).split()
+    *(word for word, value in lexicon.UNITS.items() if value > 1),
+    *lexicon.TENS,
+    *("hundred", "thousand", "million", "billion", "dozen", "half", "twice", "once"),
+)
 _NUMBER = rf"(?:[$£€]?\d[\d,.]{{0,15}}(?:st|nd|rd|th)?%?|(?:{'|'.join(_NUMBER_WORDS)})(?:-\w{{1,12}})?)"
 #: Words after a number that are not what it counts.
 _NOT_COUNTED = (
@@ -22,10 +23,10 @@ _FIGURE = re.compile(
     rf"(?:\s(?:of\s)?(?!(?:{_NOT_COUNTED})\b)[a-z][\w’'-]{{1,20}})?",
     re.IGNORECASE,
 )
-_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_DAYS_AND_MONTHS = "|".join(name for name in (*lexicon.WEEKDAYS, *lexicon.MONTHS) if name != "May")
 _TIME = re.compile(
-    rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}|May(?=\s\d)|(?<=in\s)May|yesterday|tomorrow|"
-    r"(?:last|next|this)\s(?:week|month|year|spring|summer|autumn|fall|winter))\b(?:\s\d{1,2}\b)?(?:,?\s\d{4}\b)?"
+    rf"\b(?:{_DAYS_AND_MONTHS}|May(?=\s\d)|(?<=in\s)May|yesterday|tomorrow|"
+    rf"(?:last|next|this)\s(?:week|month|year|{'|'.join(lexicon.SEASONS)}))\b(?:\s\d{{1,2}}\b)?(?:,?\s\d{{4}}\b)?"
 )
 #: What may join the words of a name, of a body among them: "Bank of the West".
 _JOINING = PARTICLES | {"of", "the"}

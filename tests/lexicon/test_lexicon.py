@@ -33,6 +33,16 @@ LOWER_CASE = (
     lexicon.term_words,
     lexicon.pronouns,
     lexicon.time_words,
+    lexicon.listing_words,
+    lexicon.headings,
+    lexicon.label_roles,
+    lexicon.short_titles,
+    lexicon.title_roles,
+    lambda: lexicon.UNITS,
+    lambda: lexicon.TENS,
+    lambda: lexicon.SCALES,
+    lambda: lexicon.ORDINALS,
+    lambda: lexicon.MONTH_NUMBERS,
 )
 AS_PRINTED = (
     lexicon.titles,
@@ -76,9 +86,25 @@ def test_values_are_frozen():
 
 def test_every_file_is_read_by_some_function():
     """No list lies unused."""
-    source = files("attribution.lexicon").joinpath("__init__.py").read_text(encoding="utf-8")
+    modules = [file for file in files("attribution.lexicon").iterdir() if file.name.endswith(".py")]
+    source = "".join(file.read_text(encoding="utf-8") for file in modules)
 
     assert [file.name for file in LIST_FILES if f'"{file.name}"' not in source] == []
+
+
+def test_time_words_hold_the_calendar():
+    """Each month and each day, whole or short, is a word of time."""
+    words = {word.rstrip(".") for word in lexicon.time_words()}
+    days = {name.lower() for name in lexicon.WEEKDAYS} | set(lexicon.SHORT_WEEKDAYS)
+
+    assert (lexicon.MONTH_NUMBERS.keys() | days | set(lexicon.SEASONS)) <= words
+
+
+def test_numbers_of_months():
+    """A month has one number, whatever form of its name stands."""
+    assert [lexicon.MONTH_NUMBERS[name] for name in ("january", "jan", "may", "sept", "september", "december")] == [
+        *(1, 1, 5, 9, 9, 12)
+    ]
 
 
 def test_every_file_says_what_it_holds():

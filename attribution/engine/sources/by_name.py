@@ -23,18 +23,6 @@ from attribution.names import (
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 _DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_ROLE_OF_TITLE = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "dr": "doctor",
-    "prof": "professor",
-    "gen": "general",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-    "capt": "captain",
-    "rev": "reverend",
-}
 _VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
 #: Parts of speech that no name has at its start, nor a headline's name before its end.
 _BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
@@ -230,7 +218,7 @@ class ProperNames:
         words = name.title.split()
         rank = Modifiers(contrasts=RANKS & set(words))
         for word in words:
-            identity.roles.setdefault(_ROLE_OF_TITLE.get(word, word), rank)
+            identity.roles.setdefault(lexicon.title_roles().get(word, word), rank)
         identity.tells |= {told} if told else set()
         return identity
 

@@ -13,12 +13,9 @@ _KNOWLEDGE = re.compile(
 _CLAUSE = re.compile(
     r"\s(?:who|whose|that|which|briefed|familiar|privy|involved|speaking|with\s(?:\w+\s){0,2}knowledge)\s.*$"
 )
+_MOST = 15
 _NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
-    )
-    for word in (words, str(number))
+    form: number for word, number in lexicon.UNITS.items() if 0 < number <= _MOST for form in (word, str(number))
 } | {"a": 1, "an": 1, "another": 1, "both": 2, "half a dozen": 6, "a half-dozen": 6, "a couple": 2, "a dozen": 12}
 _COUNT = re.compile(
     rf"^(?:at least |about |nearly |the |these |those )?({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b", re.I

@@ -2,26 +2,11 @@
 
 import re
 
+from attribution import lexicon
 from attribution.verify.words.numbers import read_digits, read_number
 
 #: Each name of a month, with its whole name.
-MONTHS = {
-    name: name
-    for name in "january february march april may june july august september october november december".split()
-} | {
-    "jan": "january",
-    "feb": "february",
-    "mar": "march",
-    "apr": "april",
-    "jun": "june",
-    "jul": "july",
-    "aug": "august",
-    "sept": "september",
-    "sep": "september",
-    "oct": "october",
-    "nov": "november",
-    "dec": "december",
-}
+MONTHS = {name: lexicon.MONTHS[number - 1].lower() for name, number in lexicon.MONTH_NUMBERS.items()}
 #: Months that are written with a stop.
 SHORT_MONTHS = frozenset(name for name, whole in MONTHS.items() if name != whole)
 #: Months that are words of another kind as well, where they have no capital.

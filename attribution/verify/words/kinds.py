@@ -2,6 +2,7 @@
 
 import re
 
+from attribution import lexicon
 from attribution.model import EditKind
 from attribution.names import is_capital
 from attribution.text import count_stops, has_stop
@@ -11,6 +12,7 @@ from attribution.verify.words.tokens import Tokens
 
 _PAUSE = re.compile(r"[,;:.!?…—–()-]|\n")
 _LONGEST_REPEAT = 6
+_DAYS_AND_MONTHS = frozenset(name.lower() for name in (*lexicon.MONTHS, *lexicon.WEEKDAYS))
 #: A record with fewer sentence ends than one in so many words has no punctuation worth the name.
 _WORDS_PER_STOP = 60
 
@@ -24,7 +26,7 @@ def critical_kind(tokens: Tokens, index: int, last: int) -> EditKind | None:
         last: Where the stretch in question ends; a hedge of several words lies within it.
     """
     key = tokens.keys[index]
-    if is_number(key) or (key in words("dates") and not _is_plain_may(tokens, index)):
+    if is_number(key) or ((key in words("dates") or key in _DAYS_AND_MONTHS) and not _is_plain_may(tokens, index)):
         return "number"
     if key in words("polarity"):
         return "polarity"
@@ -104,7 +106,7 @@ def is_name(tokens: Tokens, index: int) -> bool:
         return False
     if index == 0 or is_number(tokens.keys[index]):
         return False
-    return tokens.keys[index - 1] in words("short_titles") or not _may_begin(tokens, index)
+    return tokens.keys[index - 1] in lexicon.short_titles() or not _may_begin(tokens, index)
 
 
 def _may_begin(tokens: Tokens, index: int) -> bool:

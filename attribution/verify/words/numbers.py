@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from attribution.verify.words.number_words import DECADES, MANY_PARTS, MONEY, ORDINALS, PARTS, SCALES, TENS, UNITS
+from attribution.lexicon import ORDINALS, SCALES, TENS, UNITS
+from attribution.verify.words.number_words import DECADES, MANY_PARTS, MONEY, PARTS
 
 _SIGNS = "$£€¥₹"
 _DIGITS = re.compile(

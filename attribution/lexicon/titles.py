@@ -1,0 +1,107 @@
+"""What stands beside names and in their place: titles, suffixes, roles, labels."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from attribution.lexicon import lists
+from attribution.lexicon.house import cached
+
+_GENDERS = ("he", "she", "any")
+_LISTINGS = ("heading", "prose")
+
+
+@cached
+def titles() -> frozenset[str]:
+    """Return titles and honorifics that stand before a name, as printed, with their full stops and without.
+
+    >>> {"Mr.", "Mr", "Prime Minister", "Det Insp"} <= titles()
+    True
+    """
+    return _with_and_without_stops(lists.words("titles.txt", _GENDERS))
+
+
+@cached
+def title_prefixes() -> frozenset[str]:
+    """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
+
+    >>> {"former", "then-"} <= title_prefixes()
+    True
+    """
+    return lists.words("title-prefixes.txt")
+
+
+@cached
+def title_pronouns() -> Mapping[str, str]:
+    """Return "he" or "she" for the titles that tell, as printed, with their full stops and without.
+
+    >>> title_pronouns()["Dame"]
+    'she'
+    """
+    kinds = lists.by_section("titles.txt", _GENDERS)
+    telling = {title: kind for title, kind in kinds.items() if kind != "any"}
+    return MappingProxyType(telling | {title.replace(".", ""): kind for title, kind in telling.items()})
+
+
+@cached
+def role_pronouns() -> Mapping[str, str]:
+    """Return "he" or "she" for the nouns for persons that tell.
+
+    >>> role_pronouns()["spokeswoman"]
+    'she'
+    """
+    return lists.by_section("role-pronouns.txt", ("he", "she"))
+
+
+@cached
+def listing_words() -> frozenset[str]:
+    """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
+
+    >>> {"ingredients", "director"} <= listing_words()
+    True
+    """
+    return lists.words("listing-words.txt", _LISTINGS)
+
+
+@cached
+def headings() -> frozenset[str]:
+    """Return the words of `listing_words` that label nobody in a transcript either.
+
+    >>> "note" in headings(), "director" in headings()
+    (True, False)
+    """
+    return lists.words("listing-words.txt", _LISTINGS, only="heading")
+
+
+@cached
+def label_roles() -> frozenset[str]:
+    """Return what a transcript calls a speaker by in the place of a name.
+
+    >>> {"moderator", "q"} <= label_roles()
+    True
+    """
+    return lists.words("label-roles.txt")
+
+
+@cached
+def short_titles() -> frozenset[str]:
+    """Return the words that a title ends in with a stop, in lower case and without it.
+
+    >>> {"mr", "sen", "insp"} <= short_titles(), "mayor" in short_titles()
+    (True, False)
+    """
+    entries = lists.words("titles.txt", _GENDERS)
+    return frozenset(title.split()[-1][:-1].lower() for title in entries if title.endswith("."))
+
+
+@cached
+def title_roles() -> Mapping[str, str]:
+    """Return the role that a short title stands for, in lower case and without its stop.
+
+    >>> title_roles()["sen"]
+    'senator'
+    """
+    return MappingProxyType(dict(lists.split_entries(lists.entries("title-roles.txt"), "title-roles.txt", "=")))
+
+
+def _with_and_without_stops(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.replace(".", "")))
