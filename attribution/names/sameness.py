@@ -55,7 +55,7 @@ def compare_names(one: str | None, other: str | None, kind: str = "person", *, r
         return _compare_bodies(one or "", other or "")
     if respelled and one and other and fuzz.ratio(one.casefold(), other.casefold()) >= _SPELLING:
         return "unsure"
-    said, named = name_words(one), name_words(other)
+    said, named = name_words(one or ""), name_words(other or "")
     if not said or not named or _are_initials(one, named) or _is_latin(said) != _is_latin(named):
         return "unsure"
     if not any(may_be_slip(word, known) for word in said for known in named):
@@ -77,14 +77,14 @@ def fold(name: str) -> str:
 
 
 @lexicon.cached_up_to(8192)
-def name_words(text: str | None) -> tuple[str, ...]:
+def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a person's name as `fold` has them, without titles, roles and what names nobody.
 
     >>> name_words("COUNCILMAN BEN ROE"), name_words("UNIDENTIFIED SPEAKER 2"), name_words("TOWER CHIEF")
     (('ben', 'roe'), (), ())
     """
-    found = [word.removesuffix("'s") for word in _WORD.findall(fold(text or ""))]
-    if found[:1] and (found[0] in _NOBODY or (len(found) == 1 and not _is_pronounceable(found[0], text or ""))):
+    found = [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
+    if found[:1] and (found[0] in _NOBODY or (len(found) == 1 and not _is_pronounceable(found[0], text))):
         return ()
     if found and (found[-1] in _heads() or found[-1] in lexicon.organization_nouns()):
         # "TOWER CHIEF", "CITY COUNCIL": a name ends in a family name.
