@@ -2,8 +2,10 @@
 
 import functools
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from attribution import lexicon
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.sentences import sentence_ends
@@ -74,9 +76,10 @@ def read_layout(text: str, start: int = 0) -> Layout:
     >>> read_layout("“Yes.”") is read_layout("“Yes.”")
     True
     """
-    return _read_layout(text, min(max(0, start), len(text)))
+    return _kept()(text, min(max(0, start), len(text)))
 
 
-@functools.lru_cache(maxsize=_MOST_KEPT)
-def _read_layout(text: str, start: int) -> Layout:
-    return Layout(text, start)
+@lexicon.cached
+def _kept() -> Callable[[str, int], Layout]:
+    """Return the layouts that are kept, those of each house's words apart: where marks pair hangs from its verbs."""
+    return functools.lru_cache(maxsize=_MOST_KEPT)(Layout)

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 from attribution.engine.grammar.parsing import read_doc
+from attribution.lexicon import HouseWord, HouseWords, using
 from attribution.model import Document
 from attribution.policy.article import Article
 from attribution.text import read_layout
@@ -60,6 +61,17 @@ def test_one_text_is_read_once() -> None:
     assert parse.stretches is read_layout(doc.text).stretches
     assert article.layout is read_layout(doc.text)
     assert read_layout(TEXT, BODY) is not read_layout(TEXT)
+
+
+def test_a_houses_words_have_layouts_of_their_own() -> None:
+    """A title that a house adds ends no sentence, while the house's words are in force and no longer."""
+    text = "We met Zapt. Roe. He left."
+    house = HouseWords(name="house", words=(HouseWord(text="Zapt.", file="titles.txt"),))
+
+    plain = read_layout(text).sentence_ends
+    with using(house):
+        assert read_layout(text).sentence_ends == plain[1:]
+    assert read_layout(text).sentence_ends == plain == (12, 17)
 
 
 def test_a_start_outside_the_text_is_moved_into_it() -> None:
