@@ -59,3 +59,18 @@ def test_a_standard_that_is_not_there() -> None:
     """A name that no standard has is an error that says which there are."""
     with pytest.raises(StandardError, match="give one of strict, cleaned, or a TOML file"):
         load_standard("lenient")
+
+
+def test_a_standard_is_one_as_it_is() -> None:
+    """A standard that is loaded already is taken as it is."""
+    standard = load_standard("strict")
+
+    assert load_standard(standard) is standard
+
+
+def test_a_standard_that_is_no_text(tmp_path: Path) -> None:
+    """A file that is no text is an error about the file."""
+    (tmp_path / "house.toml").write_bytes(b"\xff\xfe\xff")
+
+    with pytest.raises(StandardError, match=r"house\.toml: this can't be read as text"):
+        load_standard(tmp_path / "house.toml")

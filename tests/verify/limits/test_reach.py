@@ -150,3 +150,24 @@ def test_a_verb_without_its_not() -> None:
     story.quotation("“The wall is,”")
 
     assert verify(story.analysis(), [record_of("The wall is not safe.")])[0].verdict == "qualifier-cut"
+
+
+@pytest.mark.parametrize(
+    ("said", "limit"),
+    [
+        ("if you touch it it will ring", "if you touch it"),
+        ("if you touch it and nobody sees it will ring", None),
+    ],
+)
+def test_captions_without_punctuation(said: str, limit: str | None) -> None:
+    """Where nothing is punctuated, an "if" reaches the next subject, and no further than an "and"."""
+    assert left_off(f"so {said} and that is all we know of it by now", "It will ring.") == limit
+
+
+def test_a_limit_after_the_narrator() -> None:
+    """In a record that is an article, a limit after its "she said" is missed, unless a sentence ended before it."""
+    goes_on = "“The mill will close,” said Ana Diaz, the mayor, “unless it rains. We know that.”"
+    ended = "“The mill will close,” said Ana Diaz, the mayor. “Unless it rains we go. We know that.”"
+
+    assert left_off(goes_on, "The mill will close.") is not None
+    assert left_off(ended, "The mill will close.") is None
