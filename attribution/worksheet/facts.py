@@ -1,11 +1,12 @@
 """The facts in a quotation that can be asked about without reading its words out: figures, dates, names, absolutes."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from attribution import lexicon
 from attribution.names import PARTICLES, find_names
+from attribution.text import sentence_ends
 
 _NUMBER_WORDS = (
     *(word for word, value in lexicon.UNITS.items() if value > 1),
@@ -35,8 +36,9 @@ _ABSOLUTE = re.compile(
     r"most|never|no one|nobody|none|nothing|only|worst)\b",
     re.IGNORECASE,
 )
-#: Words with a capital that begin a sentence are no names.
-_OPENING = re.compile(r"(?:\A|[.!?:…“‘\"(—])\W{0,3}\Z")
+#: After these a word has a capital though no sentence ended before it.
+_OPENING = re.compile(r"(?:\A|[:“‘\"(—])\W{0,3}\Z")
+_WORD = re.compile(r"\w")
 
 
 def facts_in(text: str) -> tuple[str, ...]:
@@ -66,9 +68,10 @@ def _is_in_time(figure: re.Match[str], times: tuple[re.Match[str], ...]) -> bool
 
 def _names(line: str) -> Iterator[str]:
     """Yield names. A capital at the beginning of a sentence shows none by itself."""
+    ends = sentence_ends(line)
     for start, end in find_names(line, joining=_JOINING):
         words = line[start:end].strip("'’").removesuffix("’s").removesuffix("'s").split()
-        if _OPENING.search(line, max(0, start - 4), start):
+        if _opens(line, start, ends):
             if words[0].lower() in _SMALL:
                 words = words[1:]
             elif len(words) == 1:
@@ -76,6 +79,14 @@ def _names(line: str) -> Iterator[str]:
         name = " ".join(words)
         if len(name) > 1 and not _TIME.fullmatch(name) and not _FIRST_PERSON.fullmatch(name) and name != "May":
             yield name
+
+
+def _opens(line: str, start: int, ends: tuple[int, ...]) -> bool:
+    """Whether a sentence, or what is written like one, begins at a word."""
+    if _OPENING.search(line, max(0, start - 4), start):
+        return True
+    before = bisect_right(ends, start)
+    return before > 0 and not _WORD.search(line, ends[before - 1], start)
 
 
 _FIRST_PERSON = re.compile(r"I[’'](?:m|ve|ll|d)")

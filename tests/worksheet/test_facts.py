@@ -22,6 +22,7 @@ from tests.growth import grows_evenly
         ("“Talks with Kim Oh failed.”", ["name: Kim Oh"]),
         ("“When Kim Oh left, we wept.”", ["name: Kim Oh"]),
         ("“Rain fell. Boats sank.”", []),
+        ("we lost vs. Larkmoor", ["name: Larkmoor"]),
         ("“Talks with Élodie Marsh and Dr. Åsa Lindqvist failed.”", ["name: Élodie Marsh", "name: Dr. Åsa Lindqvist"]),
         ("“I’m told that Larkmoor’s board met.”", ["name: Larkmoor"]),
         (
