@@ -72,10 +72,12 @@ class Journal:
         """Add an analysis, and pass it on to the system.
 
         Raises:
-            OutputError: It can't be written, or the earlier run used another pipeline, version or threshold.
+            OutputError: It can't be written, or the earlier run had another pipeline, version, threshold or words.
         """
         if self._engine is not None and analysis.engine != self._engine:
-            raise OutputError(self.path, "was begun with another pipeline, version or threshold: begin anew")
+            raise OutputError(
+                self.path, "was begun with another pipeline, version, threshold or other house words: begin anew"
+            )
         with naming(self.path):
             self._file.write(to_json(analysis).encode() + b"\n")
             self._file.flush()

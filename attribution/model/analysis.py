@@ -365,7 +365,7 @@ class Analysis(_Record, frozen=True, kw_only=True, dict=True):
 
     def _repr_html_(self) -> str:
         """Return the analysis as a notebook shows it: the sources, with their quotations and why they are theirs."""
-        # The report stands floors above the records. It is called by its name, once a notebook asks, and not imported.
+        # The report is floors above: called by its name, not imported.
         return str(import_module("attribution.report").render_card(self))
 
     # What is looked up often is sorted by id once. The record is frozen, so this can't come to differ from it.

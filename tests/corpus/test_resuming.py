@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from attribution.corpus.resuming import open_journal
@@ -108,6 +109,17 @@ def test_another_engine(tmp_path: Path):
 
     other = Analysis(document=STORIES[3], engine=Engine(attribution="0.1.0", spacy="3.8.0", pipeline="fake 2"))
     with open_journal(path, resume=True) as journal, pytest.raises(OutputError, match="another pipeline, version"):
+        journal.write(other)
+
+
+def test_other_house_words(tmp_path: Path):
+    """A run without house words is not gone on with with them; the error names what may differ."""
+    path = tmp_path / "out.jsonl"
+    work(path, STORIES, 3)
+
+    engine = msgspec.structs.replace(analysis(STORIES[3]).engine, words="desk.toml 596e858a")
+    other = Analysis(document=STORIES[3], engine=engine)
+    with open_journal(path, resume=True) as journal, pytest.raises(OutputError, match="threshold or other house words"):
         journal.write(other)
 
 
