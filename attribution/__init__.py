@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         verify,
         worksheet,
     )
-    from attribution.engine import analyze, analyze_many, load_pipeline
+    from attribution.engine import analyze, analyze_many, find_key_terms, load_pipeline, profile_sources
     from attribution.errors import (
         AnalysisError,
         ArchiveError,
@@ -56,7 +56,9 @@ if TYPE_CHECKING:
         Mention,
         Note,
         Part,
+        Profile,
         Quotation,
+        Readability,
         Relay,
         Source,
         Span,
@@ -88,7 +90,9 @@ __all__ = [
     "OutputError",
     "Part",
     "PolicyError",
+    "Profile",
     "Quotation",
+    "Readability",
     "Reading",
     "Relay",
     "Source",
@@ -102,9 +106,11 @@ __all__ = [
     "analyze",
     "analyze_many",
     "find_articles",
+    "find_key_terms",
     "from_json",
     "load_pipeline",
     "load_words",
+    "profile_sources",
     "read",
     "read_all",
     "render_report",
@@ -123,9 +129,9 @@ _MODULES = {
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),
-        *("Part", "Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
+        *("Part", "Profile", "Readability", "Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
     ),
-    "attribution.engine": ("analyze", "analyze_many", "load_pipeline"),
+    "attribution.engine": ("analyze", "analyze_many", "find_key_terms", "load_pipeline", "profile_sources"),
     "attribution.report": ("render_report", "write_report"),
 }
 #: The rooms that `attribution.verify` and the like find without an import of their own.

@@ -85,6 +85,7 @@ def write_report(
     title: str | None = None,
     templates: Path | None = None,
     review: object = None,
+    profiles: object = None,
 ) -> tuple[Path, ...]:
     """Write a page for each analysis, and an index where there is more than one."""
     pages = {f"{analysis.document.id}.html": f"{title} {templates} {analysis.document.text}" for analysis in analyses}

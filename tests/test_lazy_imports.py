@@ -63,6 +63,15 @@ def test_reports_need_no_spacy() -> None:
     assert not imported(code) & {"spacy", "textacy"}
 
 
+def test_reports_without_profiles_need_no_textacy() -> None:
+    """Reading, analysing and reporting an article never loads textacy, unless profiles are asked for."""
+    code = "from attribution import analyze, profile_sources, render_report\n"
+    code += "story = analyze('“It is {},” said Ana Lee.')\n"
+
+    assert "textacy" not in imported(f"{code}render_report([story])")
+    assert "textacy" in imported(f"{code.format('rust, ' * 40)}render_report([story], profiles=profile_sources)")
+
+
 def test_help_is_quick() -> None:
     """`attribution --help` takes under 0.4 seconds of the processor's time, the best of five."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from attribution.engine import profile_sources
 from attribution.engine.pipeline import analyze_many
 from attribution.load import find_articles, read
 from attribution.model import Analysis, from_json, to_json
@@ -39,7 +40,7 @@ def comparable(analysis: Analysis) -> Any:
 
 def test_report_is_rendered_from_the_analyses(gold: list[Analysis], checkout: Path):
     """The committed pages are those that the committed analyses give, byte for byte."""
-    pages = render_report(gold)
+    pages = render_report(gold, profiles=profile_sources)
     folder = checkout / "reports" / "sample"
     assert {p.name for p in folder.glob("*.html")} == set(pages)
     for name, page in pages.items():

@@ -10,6 +10,7 @@ do it. `conflicts/` finds the same words under two names.
 ()
 """
 
+from attribution.archive.concordance import format_concordance
 from attribution.archive.conflicts import find_conflicts, format_conflict
 from attribution.archive.listing import format_hits, format_sources
 from attribution.archive.records import Counts, Hit, ListedSource, Outcome, Place
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "exact_text",
     "find_conflicts",
+    "format_concordance",
     "format_conflict",
     "format_hits",
     "format_sources",

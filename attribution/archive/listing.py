@@ -49,7 +49,7 @@ def in_context(hit: Hit, width: int, *, colour: bool = False) -> str:
 
 
 def format_sources(sources: Iterable[ListedSource]) -> str:
-    """Return a line for each source: articles, quotations, words, and who it is.
+    """Return a line for each source: articles, quotations, words, and who it is; one more for its key terms.
 
     >>> ana = ListedSource(name="Ana Ruiz", kind="person", named=True, articles=2, quotations=3, words=41)
     >>> print(format_sources([ana]), end="")
@@ -64,6 +64,7 @@ def format_sources(sources: Iterable[ListedSource]) -> str:
         parts += [f"in {it.article}"] if it.article is not None else []
         who = clean(f"{it.name} ({', '.join(parts)})")
         lines.append(f"{it.articles:8}  {it.quotations:10}  {it.words:7}  {who}")
+        lines += [f"{'':31}talks about {clean('; '.join(it.key_terms))}"] if it.key_terms else []
     return "".join(f"{line}\n" for line in lines)
 
 

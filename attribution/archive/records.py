@@ -57,6 +57,8 @@ class ListedSource(_Record, frozen=True, kw_only=True):
     #: The article, where the source is not merged with those of other articles.
     article: str | None = None
     description: str | None = None
+    #: What its words are about, the most telling first, where that was asked for.
+    key_terms: tuple[str, ...] = ()
 
 
 class Counts(_Record, frozen=True, kw_only=True):

@@ -20,6 +20,17 @@ _UNNAMED = f"{_ALONE} AND NOT source.named AND source.kind IN ('person', 'group'
 _NAMED = f"{_MERGED} UNION ALL {_ALONE} AND source.named"
 _CHOICES = {None: _ALL, True: _NAMED, False: _UNNAMED}
 
+# The identifiers first, so that no text is read that is not given.
+_SAID = """
+SELECT quotation_text.text FROM (
+    SELECT quotation.id AS id FROM source JOIN quotation ON quotation.source = source.id
+    WHERE source.kind = ? AND {which} ORDER BY quotation.id DESC LIMIT ?
+) AS latest CROSS JOIN quotation_text ON quotation_text.rowid = latest.id ORDER BY latest.id"""
+_MERGED_ONE = "source.full_name = ?"
+_ALONE_ONE = (
+    "source.full_name IS NULL AND source.name = ? AND source.article IN (SELECT id FROM article WHERE name = ?)"
+)
+
 
 def list_sources(connection: sqlite3.Connection, *, named: bool | None, limit: int) -> Iterator[ListedSource]:
     """Yield sources that are quoted: those in most articles first, then with most quotations, most words, by name."""
@@ -39,3 +50,11 @@ def list_sources(connection: sqlite3.Connection, *, named: bool | None, limit: i
             article=article,
             description=description,
         )
+
+
+def said_by(connection: sqlite3.Connection, source: ListedSource, *, limit: int) -> tuple[str, ...]:
+    """Return what a listed source says: the latest quotations, so many at most, by date."""
+    which = _MERGED_ONE if source.article is None else _ALONE_ONE
+    names = (source.name,) if source.article is None else (source.name, source.article)
+    rows = connection.execute(_SAID.format(which=which), (source.kind, *names, limit))
+    return tuple(text for (text,) in rows)

@@ -139,6 +139,16 @@ class Archive:
         with opening.translating(self._path):
             return tuple(sources.list_sources(self._connection, named=named, limit=limit))
 
+    def said_by(self, source: ListedSource, *, limit: int = 500) -> tuple[str, ...]:
+        """Return what a source that `sources` lists says, by date: the latest quotations.
+
+        Args:
+            source: The source.
+            limit: How many quotations to return at most.
+        """
+        with opening.translating(self._path):
+            return sources.said_by(self._connection, source, limit=limit)
+
     def article(self, name: str) -> Analysis:
         """Return one article with all that was found in it.
 

@@ -20,7 +20,7 @@ from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
-    from attribution.archive import Archive
+    from attribution.archive import Archive, ListedSource
 
 #: The exit status where a search finds nothing, and where there are conflicts.
 NOTHING_FOUND, SOME_FOUND = 1, 1
@@ -114,12 +114,18 @@ def search(
     ] = None,
     newest: Annotated[bool, typer.Option("--newest-first", help="The latest first, not the earliest.")] = False,
     limit: Limit = 20,
+    concordance: Annotated[
+        bool, typer.Option("--concordance", help="A line for each place of the words, these under one another.")
+    ] = False,
     as_json: Json = False,
 ) -> Job:
     """Print quotations with the words that were looked for in their context, by date.
 
     Exit status: 0 something is found, 1 nothing, 2 the archive can't be read.
     """
+    if concordance and (as_json or not words):
+        wrong = "it is text: leave out --json" if as_json else "there is no word to line up: give one"
+        raise typer.BadParameter(wrong, param_hint="'--concordance'")
     asked = {
         "words": " ".join(words or ()),
         "phrase": phrase,
@@ -131,16 +137,23 @@ def search(
         "until": until,
         "newest_first": newest,
     }
-    return partial(_search, database, asked, limit, as_json=as_json)
+    return partial(_search, database, asked, limit, lined_up=concordance, as_json=as_json)
 
 
 @archive_app.command()
-def sources(database: Database, *, named: Named = None, limit: Limit = 50, as_json: Json = False) -> Job:
+def sources(
+    database: Database,
+    *,
+    named: Named = None,
+    key_terms: Annotated[bool, typer.Option("--key-terms", help="Say what each talks about; loads the model.")] = False,
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> Job:
     """Print who is quoted, in most articles first.
 
     Sources of several articles are one only where the full name is the same; unnamed ones stand by article.
     """
-    return partial(_sources, database, named, limit, as_json=as_json)
+    return partial(_sources, database, named, limit, key_terms=key_terms, as_json=as_json)
 
 
 @archive_app.command()
@@ -186,8 +199,8 @@ def conflicts(
     return partial(_conflicts, database, [kind.value for kind in kinds or ConflictKind], limit, as_json=as_json)
 
 
-def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bool) -> int:
-    from attribution.archive import format_hits
+def _search(database: Path, asked: dict[str, object], limit: int, *, lined_up: bool, as_json: bool) -> int:
+    from attribution.archive import format_concordance, format_hits
 
     colour = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if colour else None
@@ -195,7 +208,8 @@ def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bo
         # One more, to know whether there are more.
         hits = archive.search(**asked, limit=limit + 1)  # type: ignore[arg-type] # the options above
     shown = hits[:limit]
-    _write(_json_lines(shown) if as_json else [format_hits(shown, width=width, colour=colour)], as_json=as_json)
+    set_out = format_concordance if lined_up else format_hits
+    _write(_json_lines(shown) if as_json else [set_out(shown, width=width, colour=colour)], as_json=as_json)
     if not hits:
         complain("nothing is found")
         return NOTHING_FOUND
@@ -204,16 +218,33 @@ def _search(database: Path, asked: dict[str, object], limit: int, *, as_json: bo
     return DONE
 
 
-def _sources(database: Path, named: bool | None, limit: int, *, as_json: bool) -> int:  # noqa: FBT001 -- private
+def _sources(
+    database: Path,
+    named: bool | None,  # noqa: FBT001 -- private
+    limit: int,
+    *,
+    key_terms: bool,
+    as_json: bool,
+) -> int:
     from attribution.archive import format_sources
 
     with _reading(database) as archive:
         listed = archive.sources(named=named, limit=limit + 1)
-    shown = listed[:limit]
+        shown = listed[:limit]
+        if key_terms:
+            shown = tuple(_with_key_terms(archive, source) for source in shown)
     _write(_json_lines(shown) if as_json else [format_sources(shown)], as_json=as_json)
     if len(listed) > limit:
         complain(f"there are more than these {limit}: see --limit")
     return DONE
+
+
+def _with_key_terms(archive: "Archive", source: "ListedSource") -> "ListedSource":
+    import msgspec
+
+    from attribution.engine import find_key_terms
+
+    return msgspec.structs.replace(source, key_terms=find_key_terms(archive.said_by(source), names=[source.name]))
 
 
 def _show(database: Path, article: str, *, as_json: bool) -> int:

@@ -1,7 +1,7 @@
 """`attribution report`: HTML pages, one an article, and an index."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -31,8 +31,12 @@ from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
-    from attribution.model import Analysis
+    from attribution.corpus import Journal
+    from attribution.model import Analysis, Profile
     from attribution.report import Reviewer
+
+#: Profiles take a fifth of the time that analysing takes, in one process; of many articles they are asked for.
+_MOST_PROFILED = 100
 
 
 @app.command()
@@ -53,6 +57,14 @@ def report(
     standard: Standard = None,
     record_policy: RecordPolicy = None,
     policy: HousePolicy = None,
+    profiles: Annotated[
+        bool | None,
+        typer.Option(
+            "--profiles/--no-profiles",
+            help=f"Whether to say what each source talks about and how its words read; up to {_MOST_PROFILED} articles "
+            "if not given.",
+        ),
+    ] = None,
     workers: Workers = None,
     resume: Resume = False,
     threshold: Threshold = THRESHOLD,
@@ -76,16 +88,17 @@ def report(
         show_progress=sys.stderr.isatty(),
     )
     reviews = partial(reviewer, against, standard, policy)
-    return partial(_report, analyses, reviews, directory, templates=templates, title=title, show=show, resume=resume)
+    pages = partial(_write, templates=templates, title=title, model=model, profiled=profiles)
+    return partial(_report, analyses, reviews, pages, directory, templates=templates, show=show, resume=resume)
 
 
 def _report(
     analyses: Callable[..., Iterator["Analysis"]],
     reviews: Callable[[], "Reviewer | None"],
+    pages: Callable[..., tuple[Path, ...]],
     directory: Path,
     *,
     templates: Path | None,
-    title: str | None,
     show: bool,
     resume: bool,
 ) -> int:
@@ -103,15 +116,38 @@ def _report(
                 journal.write(analysis)
             if not journal.size:
                 return NOTHING_DONE
-            from attribution.report import write_report
-
-            # The first of the pages is the index, where there is one.
-            pages = write_report(journal.analyses(), directory, title=title, templates=templates, review=review)
+            # The first of them is the index, where there is one.
+            written = pages(journal, directory, review)
         journal.remove()
-        tell(f"Wrote {pages[0]}" + (f" and {len(pages) - 1} articles beside it" if len(pages) > 1 else ""))
+        tell(f"Wrote {written[0]}" + (f" and {len(written) - 1} articles beside it" if len(written) > 1 else ""))
         if show:
-            _open(pages[0])
+            _open(written[0])
         return SOME_FAILED if failed else DONE
+
+
+def _write(
+    journal: "Journal",
+    directory: Path,
+    review: "Reviewer | None",
+    *,
+    templates: Path | None,
+    title: str | None,
+    model: str | None,
+    profiled: bool | None,
+) -> tuple[Path, ...]:
+    from attribution.report import write_report
+
+    is_asked = journal.size <= _MOST_PROFILED if profiled is None else profiled
+    profiles = partial(_profiles, model) if is_asked else None
+    return write_report(
+        journal.analyses(), directory, title=title, templates=templates, review=review, profiles=profiles
+    )
+
+
+def _profiles(model: str | None, analysis: "Analysis") -> "Mapping[str, Profile]":
+    from attribution.engine import load_pipeline, profile_sources
+
+    return profile_sources(analysis, load_pipeline(model))
 
 
 @contextmanager

@@ -7,5 +7,14 @@ the analysis together; `learned` holds the weights that the stages read.
 
 from attribution.engine.grammar import load_pipeline, mark_boundaries
 from attribution.engine.pipeline import analyze, analyze_doc, analyze_many
+from attribution.engine.profiles import find_key_terms, profile_sources
 
-__all__ = ["analyze", "analyze_doc", "analyze_many", "load_pipeline", "mark_boundaries"]
+__all__ = [
+    "analyze",
+    "analyze_doc",
+    "analyze_many",
+    "find_key_terms",
+    "load_pipeline",
+    "mark_boundaries",
+    "profile_sources",
+]

@@ -290,6 +290,16 @@ def time_words() -> frozenset[str]:
     return lists.words("time-words.txt")
 
 
+@cached
+def general_words() -> frozenset[str]:
+    """Return nouns and adjectives that say nothing of what is talked about: "thing", "good".
+
+    >>> {"thing", "good"} <= general_words(), "bridge" in general_words()
+    (True, False)
+    """
+    return lists.words("general-words.txt")
+
+
 def _classes(name: str) -> Mapping[str, CueClass]:
     return lists.by_section(name, get_args(CueClass))
 

@@ -49,13 +49,14 @@ from attribution.model.checks import (
     clock,
     marked_runs,
 )
-from attribution.model.counting import count_words
+from attribution.model.counting import count_words, find_words
 from attribution.model.findings import (
     Finding,
     Lines,
     Place,
 )
 from attribution.model.json_lines import UNREADABLE, from_json, no_analysis, to_json
+from attribution.model.profiles import Profile, Readability
 from attribution.model.unnamed import Voices, stated_reason
 
 __all__ = [
@@ -86,8 +87,10 @@ __all__ = [
     "PartKind",
     "Passage",
     "Place",
+    "Profile",
     "Quotation",
     "QuotationKind",
+    "Readability",
     "Record",
     "RecordFormat",
     "Relay",
@@ -104,6 +107,7 @@ __all__ = [
     "check_threshold",
     "clock",
     "count_words",
+    "find_words",
     "from_json",
     "marked_runs",
     "named_kind",

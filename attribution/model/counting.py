@@ -12,4 +12,13 @@ def count_words(text: str) -> int:
     >>> count_words("“Don’t,” she said — twice.")
     4
     """
-    return len(_WORD.findall(text))
+    return len(find_words(text))
+
+
+def find_words(text: str) -> list[str]:
+    """Return the words of `text` as `count_words` counts them.
+
+    >>> find_words("“Don’t,” she said — twice.")
+    ['Don’t', 'she', 'said', 'twice']
+    """
+    return _WORD.findall(text)

@@ -1,6 +1,7 @@
 """Names of bodies, places and works: their plain form, and which abbreviate which."""
 
 import functools
+from collections.abc import Sequence
 
 from attribution import lexicon
 
@@ -13,15 +14,37 @@ def plain_body(name: str) -> str:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether `short` is the end of `long` ("post", "new york post"), its initials, or all but its legal form."""
+    """Whether `short` is the end of `long` ("post", "new york post"), its initials, or all but its legal form.
+
+    >>> abbreviates("nrd", "naval reconnaissance directorate"), abbreviates("foia", "freedom of information act")
+    (True, True)
+    >>> abbreviates("fia", "freedom of information act"), abbreviates("fa", "freedom of information act")
+    (True, False)
+    """
     words = long.split()
     if len(words) < 2 or short == long:
         return False
-    initials = "".join(w[0] for w in words if w not in ("of", "the", "and", "for", "on", "in"))
     rest = set(long.removeprefix(short + " ").split()) if long.startswith(short + " ") else set()
-    return (short == initials and len(short) > 1) or long.endswith(" " + short) or (bool(rest) and rest <= _LEGAL_FORMS)
+    return (
+        (len(short) > 1 and _are_initials(short, words))
+        or long.endswith(" " + short)
+        or (bool(rest) and rest <= _LEGAL_FORMS)
+    )
 
 
+def _are_initials(short: str, words: Sequence[str]) -> bool:
+    """Whether letters are the first ones of all words, where small words may be left out: "foia".
+
+    textacy's `acronyms_and_definitions` would find the same in a text, but it names `np.NaN`, which NumPy 2 no longer
+    has: it raises as soon as it finds a definition, whatever it is given.
+    """
+    ends = {0}
+    for word in words:
+        ends = {end + 1 for end in ends if short[end : end + 1] == word[0]} | (ends if word in _SMALL else set())
+    return len(short) in ends
+
+
+_SMALL = frozenset("of the and for on in to".split())
 _LEGAL_FORMS = frozenset(
     "inc corp co ltd llc plc ag sa gmbh group holdings company corporation incorporated limited".split()
 )

@@ -1,13 +1,13 @@
 """HTML reports: from analyses to pages that are grouped by source.
 
-Analyses come in, and a `Review` of each: checks against records, and findings of house rules. Pages go out;
-`write_report` does it. page.py and review_page.py hold the records that a template gets, `article/` and `index/` make
-them, html.py fills the templates.
+Analyses come in, and of each a `Review` (checks against records, findings of house rules) and profiles of its sources,
+where they are asked for. Pages go out; `write_report` does it. page.py and review_page.py hold the records that a
+template gets, `article/` and `index/` make them, html.py fills the templates.
 """
 
 from attribution.report.comparison import render_comparison
-from attribution.report.html import Reviewer, render_report, write_report
+from attribution.report.html import Profiler, Reviewer, render_report, write_report
 from attribution.report.notebook import render_card
 from attribution.report.review import Review
 
-__all__ = ["Review", "Reviewer", "render_card", "render_comparison", "render_report", "write_report"]
+__all__ = ["Profiler", "Review", "Reviewer", "render_card", "render_comparison", "render_report", "write_report"]

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from attribution.errors import TemplateError
-from attribution.model import Analysis
+from attribution.model import Analysis, Profile
 from attribution.output import naming, replacing
 from attribution.report import page
 from attribution.report.article import article_page, work_data
@@ -28,6 +28,8 @@ from attribution.report.review import Review
 
 #: What gives the checks and findings of an article, or None where there are none of either.
 Reviewer = Callable[[Analysis], Review | None]
+#: What gives the profiles of an article's sources, by the source's id.
+Profiler = Callable[[Analysis], Mapping[str, Profile]]
 #: The file name of the index's first page.
 INDEX = "index.html"
 #: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
@@ -51,6 +53,7 @@ def render_report(
     title: str | None = None,
     templates: str | os.PathLike[str] | None = None,
     review: Reviewer | None = None,
+    profiles: Profiler | None = None,
 ) -> dict[str, str]:
     """Return a report's pages, as HTML by file name: one for each article, and an index if there is more than one.
 
@@ -63,6 +66,8 @@ def render_report(
         templates: A folder of templates that win over ours, file by file.
         review: A function that gives what records say of an article's quotations and what house rules find in it.
             Without it, or where it gives None, the page is of the analysis alone.
+        profiles: A function that gives what each source talks about and how its words read, such as
+            `attribution.profile_sources`. Without it the page says neither.
 
     Raises:
         TemplateError: A template is absent or broken; the message has its name and line.
@@ -73,7 +78,7 @@ def render_report(
     >>> sorted(render_report([story]))
     ['story.html']
     """
-    return dict(_pages(analyses, title, Templates(templates), review))
+    return dict(_pages(analyses, title, Templates(templates), review, profiles))
 
 
 def write_report(
@@ -83,6 +88,7 @@ def write_report(
     title: str | None = None,
     templates: str | os.PathLike[str] | None = None,
     review: Reviewer | None = None,
+    profiles: Profiler | None = None,
 ) -> tuple[Path, ...]:
     """Write a report's pages into `directory` and return their paths: the index if there is one, then the articles.
 
@@ -97,6 +103,8 @@ def write_report(
         templates: A folder of templates that win over ours, file by file.
         review: A function that gives what records say of an article's quotations and what house rules find in it.
             Without it, or where it gives None, the page is of the analysis alone.
+        profiles: A function that gives what each source talks about and how its words read, such as
+            `attribution.profile_sources`. Without it the page says neither.
 
     Raises:
         OutputError: The folder can't be made or written, or the disk is full.
@@ -113,7 +121,7 @@ def write_report(
     folder = Path(directory)
     environment = Templates(templates)
     names: list[str] = []
-    for name, html in _pages(analyses, title, environment, review):
+    for name, html in _pages(analyses, title, environment, review, profiles):
         if not names:
             with naming(folder):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -218,7 +226,11 @@ def default_templates() -> Path:
 
 
 def _pages(
-    analyses: Iterable[Analysis], title: str | None, templates: Templates, review: Reviewer | None
+    analyses: Iterable[Analysis],
+    title: str | None,
+    templates: Templates,
+    review: Reviewer | None,
+    profiles: Profiler | None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the pages by file name, the index last: it needs a few counts and names of each article."""
     names, index = FileNames(), Index(title)
@@ -229,6 +241,7 @@ def _pages(
             report_title=title,
             index=None if is_only else INDEX,
             review=review(analysis) if review else None,
+            profiles=profiles(analysis) if profiles else None,
         )
         yield content.file, templates.article(content)
         index.add(content)

@@ -142,6 +142,10 @@ class Source(_Record, frozen=True, kw_only=True):
     reported_words: int
     #: Both, in words: "3 quotations, 84 words quoted, 12 reported".
     amount: str
+    #: What its words are about, the most telling first; empty where it says too little, or where nobody asked.
+    key_terms: tuple[str, ...]
+    #: How its words in quotation marks read: "9 sentences, 18 words in each on average …"; None where they are too few.
+    reads: str | None
 
 
 class Candidate(_Record, frozen=True, kw_only=True):
@@ -340,6 +344,8 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     glance: Glance
     #: Most words first.
     sources: tuple[Source, ...]
+    #: Of some of them the page says what they talk about, or how their words read.
+    profiled: bool
     #: All of them, in reading order.
     quotations: tuple[Quotation, ...]
     #: What a reader can say of a quotation.

@@ -7,7 +7,7 @@ import datetime
 import math
 
 from attribution import lexicon
-from attribution.model import CueClass, QuotationKind, RecordFormat, SourceKind, UnattributedReason
+from attribution.model import CueClass, QuotationKind, Readability, RecordFormat, SourceKind, UnattributedReason
 from attribution.report.page import Choice, Quotation, Source
 from attribution.report.review import Review
 
@@ -66,6 +66,8 @@ RECORD_FORMATS: dict[RecordFormat, str] = {
     "webvtt": "WebVTT captions",
     "srt": "SubRip captions",
 }
+#: The last year of school.
+_LAST_GRADE = 12
 _KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
 
 
@@ -110,6 +112,20 @@ def amount(quotations: int, quoted_words: int, reported_words: int) -> str:
     if reported_words:
         parts.append(f"{reported_words:,} reported" if parts else f"{count(reported_words, 'word')} reported")
     return f"{count(quotations, 'quotation')}{': ' if parts else ''}{', '.join(parts)}"
+
+
+def reads(it: Readability) -> str:
+    """Return how words in quotation marks read.
+
+    >>> reads(Readability(words=162, sentences=9, distinct_words=104, grade=8.7))
+    '9 sentences of 18 words on average, 104 different words; reads like a text for grade 9 in US schools'
+    >>> reads(Readability(words=120, sentences=1, distinct_words=80, grade=14.2))
+    '1 sentence of 120 words, 80 different words; reads like a text for college'
+    """
+    length = f"{round(it.words / it.sentences)} words{' on average' if it.sentences > 1 else ''}"
+    readers = f"grade {max(1, round(it.grade))} in US schools" if round(it.grade) <= _LAST_GRADE else "college"
+    different = f"{it.distinct_words:,} different words"
+    return f"{count(it.sentences, 'sentence')} of {length}, {different}; reads like a text for {readers}"
 
 
 def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str:

@@ -117,6 +117,36 @@ def test_search_as_json(filled: str, options: list[str], found: list[str], capsy
     assert [json.loads(line)["article"] for line in capsys.readouterr().out.splitlines()] == found
 
 
+def test_a_concordance(filled: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The words that were looked for stand under one another, a line a place."""
+    assert main(["archive", "search", filled, "harbour", "close", "--concordance"]) == 0
+    found = capsys.readouterr().out.splitlines()
+
+    assert len({line.index("»") for line in found}) == 1
+    assert [line.partition("»")[2].partition("«")[0] for line in found] == ["close", "harbour"] * 2
+
+
+@pytest.mark.parametrize("options", [["harbour", "--json"], []])
+def test_no_concordance(filled: str, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a word there is nothing to line up, and it is text for people; what to do is said."""
+    assert main(["archive", "search", filled, "--concordance", *options]) == 2
+    assert "--concordance" in capsys.readouterr().err
+
+
+def test_key_terms_of_sources(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it is asked for, each source has what it talks about, over all its articles."""
+    analyses = [
+        said(f"The pilot boat {what}, and nobody has told us so, as it is not for us to know.", article=f"{number}.txt")
+        for number, what in enumerate(("is old", "was sold"))
+    ]
+    (stories / "pilot.jsonl").write_text("".join(f"{to_json(one)}\n" for one in analyses), encoding="utf-8")
+    assert main(["archive", "add", "pilot.db", "pilot.jsonl"]) == 0
+    capsys.readouterr()
+
+    assert main(["archive", "sources", "pilot.db", "--key-terms"]) == 0
+    assert capsys.readouterr().out.endswith("Ana Ruiz (person)\n" + " " * 31 + "talks about pilot boat\n")
+
+
 def test_nothing_is_found(filled: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Then it says so, and the status is 1."""
     assert main(["archive", "search", filled, "zebra"]) == 1

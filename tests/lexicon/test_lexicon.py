@@ -43,6 +43,7 @@ LOWER_CASE = (
     lambda: lexicon.SCALES,
     lambda: lexicon.ORDINALS,
     lambda: lexicon.MONTH_NUMBERS,
+    lexicon.general_words,
 )
 AS_PRINTED = (
     lexicon.titles,

@@ -5,6 +5,7 @@ phrases, each found once by `find_mentions`: where it stands, its form, and what
 """
 
 from attribution.engine.grammar.extents import nickname
+from attribution.engine.grammar.lexemes import Word, Words
 from attribution.engine.grammar.mentions import (
     Mentions,
     NounPhrase,
@@ -28,6 +29,8 @@ __all__ = [
     "NounPhrase",
     "Parse",
     "Token",
+    "Word",
+    "Words",
     "check_doc",
     "check_pipeline",
     "find_first_person",

@@ -4,7 +4,7 @@ All choices of what a page shows, and in which order, are made here; the templat
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attribution import model
 from attribution.report import page, wording
@@ -27,6 +27,7 @@ def article_page(
     report_title: str | None = None,
     index: str | None = None,
     review: Review | None = None,
+    profiles: Mapping[str, model.Profile] | None = None,
 ) -> page.ArticlePage:
     """Return the data of an article's page.
 
@@ -36,9 +37,10 @@ def article_page(
         report_title: The report's title. The only article of a report takes it where it has none of its own.
         index: The index's file name, where there is one.
         review: What records say of its quotations, and what house rules find.
+        profiles: By the source's id, what it talks about and how its words read.
     """
     document, engine, reading = analysis.document, analysis.engine, Reading(analysis, review)
-    sources, groups = _sources(reading), look_groups(reading)
+    sources, groups = _sources(reading, profiles or {}), look_groups(reading)
     quoted = [source for source in sources if source.quotations]
     date, date_iso = wording.date(document.published)
     stands_in = report_title if not document.title and index is None else None
@@ -61,6 +63,7 @@ def article_page(
         house_rules=house_rules(reading),
         glance=glance(reading, sources),
         sources=sources,
+        profiled=any(source.key_terms or source.reads for source in sources),
         quotations=reading.entries,
         statuses=wording.STATUSES,
         known_to=wording.KNOWN_TO,
@@ -77,7 +80,7 @@ def article_page(
     )
 
 
-def _sources(reading: Reading) -> tuple[page.Source, ...]:
+def _sources(reading: Reading, profiles: Mapping[str, model.Profile]) -> tuple[page.Source, ...]:
     quoted: dict[str | None, list[page.Quotation]] = defaultdict(list)
     members: dict[str | None, list[page.Badge]] = defaultdict(list)
     for entry in reading.entries:
@@ -85,7 +88,14 @@ def _sources(reading: Reading) -> tuple[page.Source, ...]:
     for name, badge in reading.badges.items():
         members[reading.sources[name].member_of].append(badge)
     return tuple(
-        _source(reading, number, reading.sources[name], tuple(quoted[badge.anchor]), tuple(members[name]))
+        _source(
+            reading,
+            number,
+            reading.sources[name],
+            quotations=tuple(quoted[badge.anchor]),
+            members=tuple(members[name]),
+            profile=profiles.get(name, model.Profile()),
+        )
         for number, (name, badge) in enumerate(reading.badges.items(), 1)
     )
 
@@ -94,8 +104,10 @@ def _source(
     reading: Reading,
     number: int,
     source: model.Source,
+    *,
     quotations: tuple[page.Quotation, ...],
     members: tuple[page.Badge, ...],
+    profile: model.Profile,
 ) -> page.Source:
     badge, anonymity = reading.badges[source.id], source.anonymity
     words = [reading.words[entry.number - 1] for entry in quotations]
@@ -123,6 +135,8 @@ def _source(
         quoted_words=quoted,
         reported_words=reported,
         amount=wording.amount(len(quotations), quoted, reported),
+        key_terms=profile.key_terms,
+        reads=wording.reads(profile.readability) if profile.readability else None,
     )
 
 

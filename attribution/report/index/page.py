@@ -118,6 +118,8 @@ class SourceRow(_Record, frozen=True, kw_only=True):
     quoted_words: int
     #: All words, quoted and reported.
     words: int
+    #: What its words are about, in most articles first; empty where it says too little, or where nobody asked.
+    key_terms: tuple[str, ...]
     places: tuple[Place, ...]
 
 

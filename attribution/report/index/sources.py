@@ -5,6 +5,7 @@ an article has one word, is never taken for one in another article.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -13,6 +14,9 @@ from attribution.model import text_hash
 from attribution.names import is_full_name
 from attribution.report import page, wording
 from attribution.report.index.page import ArticleRow, Place, SourceRow
+
+#: So many terms are shown.
+_MOST_TERMS = 5
 
 
 class _Found(msgspec.Struct):
@@ -25,6 +29,9 @@ class _Found(msgspec.Struct):
     words: int = 0
     #: Which article, the anchor on its page and the number of quotations there.
     places: list[tuple[int, str, int]] = msgspec.field(default_factory=list)
+    #: In how many articles each term is one, and the term as the first of them has it.
+    terms: Counter[str] = msgspec.field(default_factory=Counter)
+    forms: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class SourceList:
@@ -50,6 +57,9 @@ class SourceList:
                 found.quoted_words += source.quoted_words
                 found.words += source.quoted_words + source.reported_words
                 found.places.append((number, source.anchor, len(source.quotations)))
+                for term in source.key_terms:
+                    found.terms[term.casefold()] += 1
+                    found.forms.setdefault(term.casefold(), term)
 
     def rows(self, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> list[SourceRow]:
         """Return a row for each source: in most articles first, then with most quotations, most words, by name.
@@ -91,6 +101,8 @@ def _row(number: int, found: _Found, articles: Sequence[ArticleRow], ranks: Sequ
         quotation_count=sum(count for _, _, count in places),
         quoted_words=found.quoted_words,
         words=found.words,
+        # Of those in as many articles, those that came first.
+        key_terms=tuple(found.forms[term] for term, _ in found.terms.most_common(_MOST_TERMS)),
         places=tuple(
             Place(
                 link=f"{articles[at].file}#{anchor}",

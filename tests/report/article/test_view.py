@@ -3,8 +3,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from attribution.model import Analysis, Candidate, Mention, Quotation, Source, Span, Unattributed
-from attribution.report import page
+from attribution.model import (
+    Analysis,
+    Candidate,
+    Mention,
+    Profile,
+    Quotation,
+    Readability,
+    Source,
+    Span,
+    Unattributed,
+)
+from attribution.report import page, render_report
 from attribution.report.article.view import article_page
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
@@ -288,3 +298,28 @@ def test_any_analysis_gives_a_page_with_each_quotation_once(analysis: Analysis) 
     ]
     assert sorted(entry.place for entry in under_sources + to_look_at if entry.place) == sorted(places)
     assert len(set(places)) == len(places)
+
+
+def test_what_a_source_talks_about() -> None:
+    """Where profiles are given, a source has its key terms, and how its words read in words; others have neither."""
+    ruiz = Profile(
+        key_terms=("ferry bridge",), readability=Readability(words=120, sentences=6, distinct_words=80, grade=0.2)
+    )
+    shown = article_page(ferry(), file="ferry.html", profiles={"s-ruiz": ruiz})
+    by_name = {source.name: source for source in shown.sources}
+
+    assert by_name["Ana Ruiz"].key_terms == ("ferry bridge",)
+    assert by_name["Ana Ruiz"].reads == (
+        "6 sentences of 20 words on average, 80 different words; reads like a text for grade 1 in US schools"
+    )
+    assert {(source.key_terms, source.reads) for name, source in by_name.items() if name != "Ana Ruiz"} == {((), None)}
+    assert shown.profiled
+    assert not article_page(ferry(), file="ferry.html").profiled
+
+
+def test_key_terms_are_text() -> None:
+    """What a source says is shown as it is, and is no HTML."""
+    hostile = Profile(key_terms=("<b>rust</b> & steel",))
+    [html] = render_report([ferry()], profiles=lambda _: {"s-ruiz": hostile}).values()
+
+    assert 'Talks about</dt><dd><ul class="run"><li><bdi>&lt;b&gt;rust&lt;/b&gt; &amp; steel</bdi>' in html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.model import Analysis, Anonymity
+from attribution.model import Analysis, Anonymity, Profile
 from attribution.report import render_report, write_report
 from attribution.report.article.view import article_page
 from attribution.report.index import building as index
@@ -128,6 +128,21 @@ def test_sources_of_one_full_name_are_one() -> None:
 def test_sources_are_never_merged_by_resemblance(one: tuple[str, str, bool], other: tuple[str, str, bool]) -> None:
     """What is alike, has no name, or has one that many may have stays apart."""
     assert [row.article_count for row in sources(story("a", one), story("b", other))] == [1, 1]
+
+
+def test_what_a_source_talks_about_in_all_articles() -> None:
+    """Of the key terms of one source those in most articles come first, five at most, whatever their case."""
+    told = [("steel", "rust", "harbour"), ("Rust", "cranes"), ("ferries", "rust", "cranes")]
+    built = Index()
+    for number, terms in enumerate(told):
+        story = Story("“Rust,” Ana Ruiz said.", f"{number}.txt")
+        story.source("ruiz", "Ana Ruiz")
+        story.quotation("“Rust,”", source="ruiz", speaker="Ana Ruiz")
+        profiles = {"s-ruiz": Profile(key_terms=terms)}
+        built.add(article_page(story.analysis(), file=f"{number}.html", profiles=profiles))
+    [row] = next(page for name, _, page in built.pages() if name == "sources.html").rows
+
+    assert row.key_terms == ("rust", "cranes", "steel", "harbour", "ferries")
 
 
 def test_an_accent_written_in_two_ways_is_one_name() -> None:
