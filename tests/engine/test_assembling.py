@@ -106,6 +106,45 @@ def test_a_quotation_with_all_that_belongs_to_it():
     assert analysis.engine == ENGINE
 
 
+STAYED = """
+    “       ``   punct     stay
+    They    PRP  nsubj     stay
+    stay    VBP  ROOT      -
+    .       .    punct     stay
+    ”       ''   punct     stay
+"""
+SPOKESWOMAN = """
+    “            ``   punct     said
+    We           PRP  nsubj     go
+    go           VBP  ccomp     said
+    ,            ,    punct     said
+    ”            ''   punct     said
+    said         VBD  ROOT      -     say
+    Ana          NNP  compound  Lee   PERSON
+    Lee          NNP  nsubj     said  PERSON
+    ,            ,    punct     Lee
+    a            DT   det       spokeswoman
+    spokeswoman  NN   appos     Lee
+    .            .    punct     said
+"""
+
+
+def test_flag_of_words_that_go_on():
+    """A quotation that goes on after its attribution says so."""
+    (whole,) = analysis_of(scene_by_hand(f"{SAID}\n\n{STAYED}"), "Lee", "Lee").quotations
+    (single,) = analysis_of(scene_by_hand(SAID), "Lee").quotations
+    assert (whole.flags, single.flags) == (("speaks-on",), ())
+
+
+def test_description_of_somebody_with_a_name():
+    """Who has a name has the description beside it; who has none is called by the description and has no other."""
+    (ana,) = analysis_of(scene_by_hand(SPOKESWOMAN), "Lee").sources
+    assert (ana.name, ana.description) == ("Ana Lee", "a spokeswoman")
+    (official,) = analysis_of(scene_by_hand(OFFICIAL), "official").sources
+    assert official.name.startswith("an official")
+    assert official.description is None
+
+
 def test_ids_are_hashes_of_the_words():
     """An id is a hash of the words and of their number among equal words, so that it stays over the years."""
     analysis = analysis_of(scene_by_hand(f"{SAID}\n\n{SAID}"), "Lee", "Lee.2")

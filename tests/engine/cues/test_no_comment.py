@@ -1,5 +1,7 @@
 """What an article says is withheld from it: comment, and names."""
 
+import pytest
+
 from attribution.engine.cues.no_comment import find_withheld
 from tests.docs_by_hand import by_hand
 
@@ -28,6 +30,39 @@ def test_what_is_withheld():
 
     assert [(act.kind, act.head) for act in found.acts] == [("declined", 0)]
     assert [parse.text[s.start : s.end] for s in found.conditions] == ["spoke on condition of anonymity"]
+
+
+UNREACHABLE = """
+    {}       {}   nsubjpass  reached
+    could    MD   aux        reached
+    not      RB   neg        reached
+    be       VB   auxpass    reached
+    reached  VBN  ROOT       -        reach
+    for      IN   prep       reached
+    comment  NN   pobj       for
+    .        .    punct      reached
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "head"), [("Roe", "NNP", 0), ("She", "PRP", 0), ("family", "NN", 0), ("bridge", "NN", None)]
+)
+def test_who_could_not_be_reached(word: str, tag: str, head: int | None):
+    """Who could not be reached did not comment, if it is somebody who might have."""
+    (act,) = find_withheld(by_hand(UNREACHABLE.format(word, tag))).acts
+    assert (act.kind, act.head) == ("unreachable", head)
+
+
+def test_who_did_not_respond():
+    """The act of not responding is of the one whose verb it is, though a helping verb comes first."""
+    parse = by_hand("""
+        Roe      NNP  nsubj  respond  PERSON
+        did      VBD  aux    respond  do
+        not      RB   neg    respond
+        respond  VB   ROOT   -
+        .        .    punct  respond
+    """)
+    assert [(act.kind, act.head) for act in find_withheld(parse).acts] == [("no-response", 0)]
 
 
 def test_nothing_is_withheld():
