@@ -2,7 +2,7 @@ import pytest
 
 from attribution.engine.cues.no_comment import find_no_comments
 from attribution.engine.grammar.parsing import Parse, read_doc
-from attribution.engine.sources.anonymity import find_anonymity
+from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.model import Document, Span
 from tests.docs_by_hand import by_hand, make_doc, token
 from tests.growth import grows_evenly
@@ -95,6 +95,30 @@ def test_any_mention_may_have_the_reason():
     places = [parse.text.index(words) for words in ("One official", "The official")]
     found = find_anonymity(parse, tuple(Span(start=at, end=at + 12) for at in places))
     assert (found.condition, found.reason) == ("spoke on condition of anonymity", "for fear of reprisal")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "reason"),
+    [
+        pytest.param(
+            "Ana, who asked that her last name not be used because she is shy.",
+            "asked that her last name not be used",
+            "because she is shy",
+            id="right after the mention",
+        ),
+        pytest.param(
+            "Ana, who came late to the old hall by the river and left again, asked that her last name not be used.",
+            None,
+            None,
+            id="far from the mention",
+        ),
+        pytest.param("Ana wept.", None, None, id="no terms"),
+    ],
+)
+def test_terms_of_a_part_of_the_name(text: str, terms: str | None, reason: str | None):
+    """On what terms somebody is known by a part of the name stands right after a mention."""
+    found = find_terms(plain(text), (Span(start=0, end=3),))
+    assert (found and found.condition, found and found.reason) == (terms, reason)
 
 
 def test_no_mentions():

@@ -127,6 +127,7 @@ LINDQVIST = "Ana/NNP Lindqvist/NNP"
         pytest.param([LINDQVIST, "Ben/NNP Lindqvest/NNP", "Lindqvst/NNP"], "ABC", id="nearly two names"),
         pytest.param([ANA, "Said/NNP Lee/NNP"], "AA", id="a verb taken for a given name"),
         pytest.param([ANA, "the/DT Lees/NNPS/PERSON"], "AB", id="a family"),
+        pytest.param([ANA, "Lees/NNPS/PERSON"], "AB", id="a family, without an article"),
         pytest.param([ANA] * 5 + ["Ben/NNP Lee/NNP", "Lee/NNP"], "AAAAABA", id="much the commoner of one name"),
     ],
 )
@@ -190,6 +191,15 @@ def test_descriptions(phrases: list[str], same: str):
         pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "the/DT Post/NNP/ORG"], "AA", id="by its last word"),
         pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "Harbor/NNP/ORG Trust/NNP/ORG"], "AB", id="two bodies"),
         pytest.param(["Lee/NNP/ORG Brothers/NNPS/ORG", ANA], "AB", id="a firm and a person of one name"),
+        pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "the/DT newspaper/NN"], "AA", id="a newspaper"),
+        pytest.param(["Harbor/NNP/ORG Trust/NNP/ORG", "the/DT newspaper/NN"], "AB", id="a body that is none"),
+        pytest.param(["Harbor/NNP/ORG Trust/NNP/ORG", "the/DT company/NN"], "AA", id="a company"),
+        pytest.param(["Norwood/NNP/ORG Post/NNP/ORG", "the/DT company/NN"], "AB", id="a newspaper is no company"),
+        pytest.param(
+            ["Harbor/NNP/ORG Trust/NNP/ORG", "Norwood/NNP/ORG Pike/NNP/ORG", "the/DT company/NN"],
+            "ABB",
+            id="the company named last",
+        ),
     ],
 )
 def test_bodies(phrases: list[str], same: str):

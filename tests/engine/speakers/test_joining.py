@@ -220,6 +220,13 @@ def test_declining_to_comment_is_no_quotation():
     ("table", "cue", "told"),
     [
         pytest.param(TOLD, "told", "reporters", id="told reporters"),
+        pytest.param(TOLD.replace("reporters  NNS", "him        PRP"), "told", "him", id="told him"),
+        pytest.param(
+            TOLD.replace("reporters  NNS  dobj   told       reporter", "jokes NNS dobj told joke"),
+            "told",
+            None,
+            id="told jokes",
+        ),
         pytest.param(SPOKE_TO, "said", "committee", id="said to the committee"),
         pytest.param(CALLED, "said", None, id="said nothing"),
         pytest.param(INDIRECT, "said", None, id="said"),
