@@ -421,7 +421,7 @@ def test_only_those_who_speak_are_sources():
     """Somebody who is only spoken of is not a source."""
     table = sentence(ANA) + "\n\n" + sentence(BEN)
     _, people = people_of(table, 1)
-    assert [identity.key for identity in people.identities] == ["Ana Lee"]
+    assert [identity.person_names[0].shown for identity in people.identities] == ["Ana Lee"]
 
 
 def test_one_name_thousands_of_times():
