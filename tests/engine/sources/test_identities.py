@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from attribution.engine.sources.identities import NO_MODIFIERS, Identity, Modifiers, Registry
+from attribution.engine.sources.identities import Identity, Modifiers, Registry
 from attribution.engine.sources.pronoun_use import Leanings
 from attribution.engine.sources.salience import Place, Trace
 from attribution.names.persons import parse_name
@@ -221,7 +221,7 @@ def test_description_of_somebody_named():
     """ "The senator" is the named person whom the article has called a senator."""
     registry = Registry()
     ana = person(registry, "Ana Lee", roles={"senator": from_place("ohio")}, heads=[3])
-    assert registry.described("senator", NO_MODIFIERS, plural=False) is ana
+    assert registry.described("senator", Modifiers(), plural=False) is ana
     assert registry.described("senator", from_place("texas"), plural=False) is None
 
 
@@ -305,9 +305,9 @@ def test_another_name_for_the_one_at_hand():
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=speaking(1))
     place = Place(25, 2, 0, True, False, True, -1, "", True)
-    assert registry.by_another_name(place, NO_MODIFIERS) is ana
+    assert registry.by_another_name(place, Modifiers()) is ana
     person(registry, "Ben Roe", trace=speaking(1))
-    assert registry.by_another_name(place, NO_MODIFIERS) is None
+    assert registry.by_another_name(place, Modifiers()) is None
 
 
 def test_another_name_that_says_where_from():
@@ -315,5 +315,5 @@ def test_another_name_that_says_where_from():
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=seen(1))
     place = Place(35, 3, 0, True, False, True, -1, "", True)
-    assert registry.by_another_name(place, NO_MODIFIERS) is None
+    assert registry.by_another_name(place, Modifiers()) is None
     assert registry.by_another_name(place, from_place("ohio")) is ana

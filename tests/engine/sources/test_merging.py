@@ -444,4 +444,4 @@ def test_order_is_that_of_first_mention():
     table = "\n\n".join(sentence(p) for p in (ANA, BEN))
     parse = by_hand(table)
     _, people = people_of(table, token(parse, "Roe"), token(parse, "Lee"))
-    assert [identity.key for identity in people.identities] == ["Ana Lee", "Ben Roe"]
+    assert [identity.person_names[0].shown for identity in people.identities] == ["Ana Lee", "Ben Roe"]
