@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         StandardError,
         StatusFileError,
         TemplateError,
+        WeightsError,
         WordsError,
         WorkerError,
     )
@@ -101,6 +102,7 @@ __all__ = [
     "StatusFileError",
     "TemplateError",
     "Unattributed",
+    "WeightsError",
     "WordsError",
     "WorkerError",
     "analyze",
@@ -123,7 +125,7 @@ _MODULES = {
     "attribution.errors": (
         *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "LoadError", "MissingExtraError"),
         *("MissingModelError", "OutputError", "PolicyError", "StandardError", "StatusFileError", "TemplateError"),
-        *("WordsError", "WorkerError"),
+        *("WeightsError", "WordsError", "WorkerError"),
     ),
     "attribution.lexicon": ("HouseWords", "load_words"),
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
