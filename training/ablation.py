@@ -23,7 +23,7 @@ from attribution.engine.cues.scoring import ScoredSite
 from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
 from attribution.engine.learned.weights import Learned, from_arrays, load_learned
 from attribution.engine.speakers import linking as speakers
-from attribution.engine.speakers.joining import Draft
+from attribution.engine.speakers.joining import LinkedQuotation
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
@@ -140,7 +140,7 @@ def _no_inner_cue(scene: Scene, unit: Unit, cue: int | None) -> None:
     return None
 
 
-def _no_relay(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def _no_relay(scene: Scene, drafts: list[LinkedQuotation]) -> list[LinkedQuotation]:
     return drafts
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
 from attribution.engine.learned.weights import Learned
-from attribution.engine.speakers.joining import Draft, draft_quotations
+from attribution.engine.speakers.joining import LinkedQuotation, join_quotations
 from attribution.engine.speakers.linking import Link, link_speakers
 from attribution.engine.speakers.scene import Scene
 from training.folds import FOLDS
@@ -53,7 +53,7 @@ def fit_curves(examples: Sequence[Example], scenes: Sequence[Scene], learned: Se
         links = link_speakers(scene, weights, threshold=0.0)
         for link in links:
             _judge_link(example, link, quoted)
-        for draft in draft_quotations(scene, links, weights):
+        for draft in join_quotations(scene, links, weights):
             if not draft.links and draft.speaker is not None:
                 indirect.add(draft.confidence, right=_is_right(example, draft))
     return quoted.curve(), indirect.curve()
@@ -69,7 +69,7 @@ def _judge_link(example: Example, link: Link, judged: Judged) -> None:
         judged.add(link.confidence, right=relation is not None and same_mention(mention, relation.source))
 
 
-def _is_right(example: Example, draft: Draft) -> bool:
+def _is_right(example: Example, draft: LinkedQuotation) -> bool:
     """Whether an annotated attribution shares half of the content and has the same source."""
     assert draft.speaker is not None
     content = {i for span in draft.spans for i in range(span.start, span.end)}

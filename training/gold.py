@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attribution.engine.cues.candidates import Site, find_sites
-from attribution.engine.cues.contents import Part, find_parts
+from attribution.engine.cues.contents import Phrase, find_parts
 from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
 from attribution.engine.speakers.units import Unit
 from attribution.model import Document
@@ -43,7 +43,7 @@ class Example:
         return tuple(site.head in heads for site in self.sites)
 
     @functools.cached_property
-    def parts(self) -> tuple[tuple[Part, bool], ...]:
+    def parts(self) -> tuple[tuple[Phrase, bool], ...]:
         """The phrases under the annotated cues, each with whether most of its words are annotated as content."""
         found = []
         for site, is_cue in zip(self.sites, self.are_cues, strict=True):

@@ -13,7 +13,7 @@ do it. `conflicts/` finds the same words under two names.
 from attribution.archive.concordance import format_concordance
 from attribution.archive.conflicts import find_conflicts, format_conflict
 from attribution.archive.listing import format_hits, format_sources
-from attribution.archive.records import Counts, Hit, ListedSource, Outcome, Place
+from attribution.archive.records import Counts, Hit, ListedSource, Location, Outcome
 from attribution.archive.storage import Archive, open_archive
 from attribution.archive.wordings import exact_text, words_of
 
@@ -22,8 +22,8 @@ __all__ = [
     "Counts",
     "Hit",
     "ListedSource",
+    "Location",
     "Outcome",
-    "Place",
     "exact_text",
     "find_conflicts",
     "format_concordance",

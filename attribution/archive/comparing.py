@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from attribution.archive.records import Place
+from attribution.archive.records import Location
 
 _PLACES = """
 SELECT quotation.id, article.name, substr(article.sha256, 1, 12), article.published, article.outlet, quotation.label,
@@ -35,12 +35,12 @@ def wordings(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
     )
 
 
-def places(connection: sqlite3.Connection, key: int, *, limit: int) -> tuple[Place, ...]:
+def places(connection: sqlite3.Connection, key: int, *, limit: int) -> tuple[Location, ...]:
     """Return where a wording stands, the earliest article first."""
     return tuple(map(_place, connection.execute(_PLACES, (key, limit))))
 
 
-def _place(row: tuple[object, ...]) -> Place:
-    fields = dict(zip(Place.__struct_fields__, row, strict=True))
+def _place(row: tuple[object, ...]) -> Location:
+    fields = dict(zip(Location.__struct_fields__, row, strict=True))
     named = fields.pop("named")
-    return Place(**fields, named=None if named is None else bool(named))  # type: ignore[arg-type] # as SQLite keeps them
+    return Location(**fields, named=None if named is None else bool(named))  # type: ignore[arg-type] # as SQLite keeps them

@@ -69,7 +69,7 @@ class Counts(_Record, frozen=True, kw_only=True):
     sources: int
 
 
-class Place(_Record, frozen=True, kw_only=True):
+class Location(_Record, frozen=True, kw_only=True):
     """Where one wording stands: an article, and to whom it gives the words."""
 
     number: int

@@ -10,7 +10,7 @@ from typing import Self
 
 from attribution.archive import adding, comparing, export, opening, searching, sources
 from attribution.archive.queries import match_expression
-from attribution.archive.records import Counts, Hit, ListedSource, Outcome, Place
+from attribution.archive.records import Counts, Hit, ListedSource, Location, Outcome
 from attribution.errors import ArchiveError
 from attribution.load import printable
 from attribution.model import Analysis, Engine, QuotationKind, from_json
@@ -200,7 +200,7 @@ class Archive:
         with opening.translating(self._path):
             yield from comparing.wordings(self._connection)
 
-    def places(self, key: int, *, limit: int = 1000) -> tuple[Place, ...]:
+    def places(self, key: int, *, limit: int = 1000) -> tuple[Location, ...]:
         """Return where a wording stands and whose it is there, the earliest article first."""
         with opening.translating(self._path):
             return comparing.places(self._connection, key, limit=limit)

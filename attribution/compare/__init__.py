@@ -13,17 +13,17 @@ person has entered.
 
 from attribution.compare.comparing import compare
 from attribution.compare.listing import format_text
-from attribution.compare.records import Comparison, Draft, Named, Pair, Piece, Quoted, Renamed, to_json
+from attribution.compare.records import ComparedQuotation, Comparison, Draft, Named, Pair, Piece, Renamed, to_json
 from attribution.compare.status_files import encode_statuses, parse_statuses, read_statuses
 from attribution.compare.statuses import carry_statuses
 
 __all__ = [
+    "ComparedQuotation",
     "Comparison",
     "Draft",
     "Named",
     "Pair",
     "Piece",
-    "Quoted",
     "Renamed",
     "carry_statuses",
     "compare",

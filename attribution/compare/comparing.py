@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 
 from attribution.compare.matching import match_quotations, match_sources
-from attribution.compare.records import Comparison, Draft, Named, Pair, Quoted, Renamed
+from attribution.compare.records import ComparedQuotation, Comparison, Draft, Named, Pair, Renamed
 from attribution.compare.rewording import same_words, word_pieces
 from attribution.model import Analysis
 
@@ -61,10 +61,10 @@ def _draft(analysis: Analysis) -> Draft:
     return Draft(id=document.id, sha256=document.sha256, title=document.title)
 
 
-def _quoted(analysis: Analysis) -> list[Quoted]:
+def _quoted(analysis: Analysis) -> list[ComparedQuotation]:
     names = {source.id: source.name for source in analysis.sources}
     return [
-        Quoted(
+        ComparedQuotation(
             id=it.id,
             number=number,
             kind=it.kind,
@@ -83,7 +83,7 @@ def _named(analysis: Analysis) -> list[Named]:
     ]
 
 
-def _pair(old: Quoted, new: Quoted, sources: dict[str, str]) -> Pair:
+def _pair(old: ComparedQuotation, new: ComparedQuotation, sources: dict[str, str]) -> Pair:
     expected = sources.get(old.source_id) if old.source_id else None
     is_same = old.source_id is None and new.source_id is None if expected is None else expected == new.source_id
     return Pair(old=old, new=new, words=word_pieces(old.text, new.text), reattributed=not is_same)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attribution.compare.records import Comparison, Pair, Piece, Quoted
+from attribution.compare.records import ComparedQuotation, Comparison, Pair, Piece
 
 _SHOWN = {"same": "{}", "deleted": "[-{}-]", "added": "{{+{}+}}"}
 
@@ -56,9 +56,9 @@ def _whose(pair: Pair) -> str:
     return f"{_who(pair.old)} → {_who(pair.new)}" if pair.reattributed else _who(pair.new)
 
 
-def _who(quoted: Quoted) -> str:
+def _who(quoted: ComparedQuotation) -> str:
     return quoted.source or "no known speaker"
 
 
-def _line(quoted: Quoted) -> str:
+def _line(quoted: ComparedQuotation) -> str:
     return " ".join(quoted.text.split())

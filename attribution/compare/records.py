@@ -28,7 +28,7 @@ class Draft(_Record, frozen=True, kw_only=True):
     title: str | None = None
 
 
-class Quoted(_Record, frozen=True, kw_only=True):
+class ComparedQuotation(_Record, frozen=True, kw_only=True):
     """A quotation in one draft, with its source."""
 
     id: str
@@ -44,8 +44,8 @@ class Quoted(_Record, frozen=True, kw_only=True):
 class Pair(_Record, frozen=True, kw_only=True):
     """A quotation that both drafts have."""
 
-    old: Quoted
-    new: Quoted
+    old: ComparedQuotation
+    new: ComparedQuotation
     #: The words of both, in order; one piece where they are the same.
     words: tuple[Piece, ...]
     #: Another source is given in the new draft than in the old one.
@@ -81,8 +81,8 @@ class Comparison(_Record, frozen=True, kw_only=True):
     reworded: tuple[Pair, ...] = ()
     #: The same words, another source.
     reattributed: tuple[Pair, ...] = ()
-    added: tuple[Quoted, ...] = ()
-    gone: tuple[Quoted, ...] = ()
+    added: tuple[ComparedQuotation, ...] = ()
+    gone: tuple[ComparedQuotation, ...] = ()
     sources_kept: tuple[Named, ...] = ()
     sources_renamed: tuple[Renamed, ...] = ()
     sources_added: tuple[Named, ...] = ()

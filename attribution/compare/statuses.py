@@ -7,7 +7,7 @@ what belongs to words that are gone is kept under `gone`.
 from collections.abc import Set
 from typing import Any
 
-from attribution.compare.records import Comparison, Pair, Quoted
+from attribution.compare.records import ComparedQuotation, Comparison, Pair
 from attribution.compare.rewording import LEAST_LIKENESS, bag, likeness
 from attribution.compare.status_files import Row, StatusFile
 from attribution.errors import StatusFileError
@@ -82,7 +82,9 @@ def _carry_quotations(
     return rows, gone
 
 
-def _new_row(quotation: Quoted, pair: Pair | None, entered: dict[str, Row], own: set[str], *, is_kept: bool) -> Row:
+def _new_row(
+    quotation: ComparedQuotation, pair: Pair | None, entered: dict[str, Row], own: set[str], *, is_kept: bool
+) -> Row:
     """Return a quotation's row: with the status it had if nothing changed, else with that as `earlier`.
 
     What is taken over is taken out of `entered`; `own` are the ids under which it may stand there.
@@ -122,7 +124,7 @@ def _free_name(name: str, taken: Set[str]) -> str:
     return name
 
 
-def _is_of(past: Row, name: str, quotation: Quoted, pair: Pair | None, *, is_kept: bool) -> bool:
+def _is_of(past: Row, name: str, quotation: ComparedQuotation, pair: Pair | None, *, is_kept: bool) -> bool:
     """Return whether what was entered is of these words of this source."""
     is_worded_so = past["text"].split() == quotation.text.split() if past["text"] else name == quotation.id
     if not past["source"]:
@@ -175,7 +177,7 @@ def _title(analysis: Analysis) -> str:
     return analysis.document.title or analysis.document.id
 
 
-def _quotations(comparison: Comparison, new: Analysis) -> list[Quoted]:
+def _quotations(comparison: Comparison, new: Analysis) -> list[ComparedQuotation]:
     pairs = (*comparison.kept, *comparison.reworded, *comparison.reattributed)
     found = {it.number: it for it in (*(pair.new for pair in pairs), *comparison.added)}
     return [found[number] for number in range(1, len(new.quotations) + 1)]

@@ -25,7 +25,7 @@ from attribution.model import THRESHOLD, check_threshold
 if TYPE_CHECKING:
     from ray.data import Dataset
 
-    from attribution.corpus.stages import Tally
+    from attribution.corpus.stages import Counted
 
 #: Read and analysed together, and done again together where a worker ends: about a hundred articles.
 BLOCK_BYTES = 500_000
@@ -141,7 +141,7 @@ def _analysed(documents: "Dataset", how: tuple[str | None, float, HouseWords | N
         )
 
 
-def _done(tally: "Tally") -> Done:
+def _done(tally: "Counted") -> Done:
     errors = tuple(AttributionError(subject, advice) for subject, advice in tally.told)
     return Done(articles=tally.articles, quotations=tally.quotations, failures=tally.failures, errors=errors)
 

@@ -123,7 +123,7 @@ class Analyst:
         return _table([*before, *rows, *_drained(failed)], _ANALYSED)
 
 
-class Tally(NamedTuple):
+class Counted(NamedTuple):
     """What was written and what was left out."""
 
     articles: int
@@ -134,21 +134,21 @@ class Tally(NamedTuple):
     told: tuple[tuple[str, str], ...]
 
 
-class Writer(Datasink[Tally]):
+class Writer(Datasink[Counted]):
     """Writes rows into a folder, some thousand a file, each file whole or not at all."""
 
     def __init__(self, store: fs.FileSystem, folder: str) -> None:
         self._store = store
         self._folder = folder
         #: What was written in all, when the work is done.
-        self.tally = Tally(0, 0, 0, ())
+        self.tally = Counted(0, 0, 0, ())
 
     @property
     def min_rows_per_write(self) -> int:
         """How many rows Ray is to gather for a file."""
         return ARTICLES_PER_FILE
 
-    def write(self, blocks: Iterable[pa.Table], ctx: "TaskContext") -> Tally:
+    def write(self, blocks: Iterable[pa.Table], ctx: "TaskContext") -> Counted:
         """Write one file; what is tried again writes the same file again."""
         tables = [block.select(_ANALYSED.names).cast(_ANALYSED) for block in blocks if block.num_rows]
         failures = [one for table in tables for one in table["failure"].to_pylist() if one is not None]
@@ -157,12 +157,12 @@ class Writer(Datasink[Tally]):
         if rows.num_rows:
             self._put(rows, f"articles-{ctx.task_idx:06}.parquet")
         told = tuple((subject, advice) for subject, advice in failures[:MOST_FAILURES])
-        return Tally(rows.num_rows, sum(rows["quotations"].to_pylist()), len(failures), told)
+        return Counted(rows.num_rows, sum(rows["quotations"].to_pylist()), len(failures), told)
 
-    def on_write_complete(self, write_result: "WriteResult[Tally]") -> None:
+    def on_write_complete(self, write_result: "WriteResult[Counted]") -> None:
         """Add up what the machines wrote, and mark the folder as whole, as other tools do."""
-        tallies = [Tally(*one) for one in write_result.write_returns]
-        self.tally = Tally(
+        tallies = [Counted(*one) for one in write_result.write_returns]
+        self.tally = Counted(
             sum(one.articles for one in tallies),
             sum(one.quotations for one in tallies),
             sum(one.failures for one in tallies),

@@ -8,7 +8,7 @@ import msgspec
 
 from attribution.engine.grammar import Parse, find_first_person
 from attribution.engine.sources import Identity, People, find_affiliation
-from attribution.engine.speakers import Draft, Link, Scene
+from attribution.engine.speakers import Link, LinkedQuotation, Scene
 from attribution.model import (
     Analysis,
     Candidate,
@@ -54,7 +54,7 @@ class _Ids:
 
 
 def build_analysis(
-    scene: Scene, links: Sequence[Link], drafts: Sequence[Draft], people: People, engine: Engine
+    scene: Scene, links: Sequence[Link], drafts: Sequence[LinkedQuotation], people: People, engine: Engine
 ) -> Analysis:
     """Return the analysis of an article from what its stages found."""
     parse = scene.parse
@@ -91,7 +91,9 @@ def _mention(parse: Parse, span: Span) -> Mention:
     return Mention(start=span.start, end=span.end, text=parse.text[span.start : span.end])
 
 
-def _quotation(scene: Scene, draft: Draft, ids: _Ids, source_id: str | None, relay_id: str | None) -> Quotation:
+def _quotation(
+    scene: Scene, draft: LinkedQuotation, ids: _Ids, source_id: str | None, relay_id: str | None
+) -> Quotation:
     parse = scene.parse
     text = " ".join(parse.text[s.start : s.end] for s in draft.spans)
     reported = None if draft.cue is None else scene.reported[draft.cue]
@@ -119,7 +121,7 @@ def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
     return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
 
 
-def _flags(parse: Parse, draft: Draft) -> tuple[str, ...]:
+def _flags(parse: Parse, draft: LinkedQuotation) -> tuple[str, ...]:
     stretches = [parse.stretches[i] for link in draft.links for i in link.unit.stretches]
     marked = [s for s in stretches if s.label is None]
     flags = {
@@ -182,7 +184,9 @@ def _nobodys(scene: Scene, links: Iterable[Link]) -> list[Unattributed]:
     return out
 
 
-def _speakerless(scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Unattributed]:
+def _speakerless(
+    scene: Scene, drafts: Sequence[LinkedQuotation], quotations: Sequence[Quotation]
+) -> list[Unattributed]:
     """Return the quoted quotations whose speaker is not known, with who it may be."""
     out = []
     for draft, quotation in zip(drafts, quotations, strict=True):

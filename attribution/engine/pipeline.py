@@ -21,8 +21,8 @@ from attribution.engine.speakers import (
     SPEAKER_FEATURES,
     SPEECH_FEATURES,
     Scene,
-    draft_quotations,
     find_units,
+    join_quotations,
     link_speakers,
 )
 from attribution.lexicon import HouseWords
@@ -166,7 +166,7 @@ def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     reported = find_contents(parse, find_cues(parse, learned), learned)
     scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
     links = link_speakers(scene, learned, threshold=engine.threshold)
-    drafts = draft_quotations(scene, links, learned, threshold=engine.threshold)
+    drafts = join_quotations(scene, links, learned, threshold=engine.threshold)
     people = merge_sources(scene, drafts)
     return build_analysis(scene, links, drafts, people, engine)
 

@@ -18,7 +18,7 @@ _BETWEEN = "\n\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Remark(NamedTuple):
+class Comment(NamedTuple):
     """A note about a stretch of a block."""
 
     kind: NoteKind
@@ -33,7 +33,7 @@ class Block(NamedTuple):
     text: str
     #: What it is, where it is not running text.
     kind: PartKind | None = None
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Comment, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +113,7 @@ def _join(blocks: list[Block]) -> tuple[str, tuple[Part, ...], tuple[Note, ...]]
     return _BETWEEN.join(pieces), tuple(parts), tuple(remarks)
 
 
-def _note(remark: Remark, piece: str, at: int) -> Note:
+def _note(remark: Comment, piece: str, at: int) -> Note:
     text = piece[remark.start : remark.end]
     span = Mention(start=at + remark.start, end=at + remark.end, text=text) if text else None
     return Note(kind=remark.kind, message=remark.message, span=span)

@@ -13,7 +13,7 @@ from attribution.load.composing import Told, compose
 from attribution.load.docx_body import Body
 from attribution.load.docx_notes import Annotations, Properties
 from attribution.load.options import DEFAULT, Reading
-from attribution.load.zips import Archive
+from attribution.load.zips import Package
 from attribution.model import Document, Note
 
 #: How an old Word document begins, and a new one that is encrypted.
@@ -44,7 +44,7 @@ def read_docx(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     """
     if data.startswith(_OLD):
         raise LoadError(name, "this is an old Word document, or one with a password: save it as .docx, without one")
-    archive = Archive(data, name)
+    archive = Package(data, name)
     if _BODY not in archive:
         raise LoadError(name, "there is no Word document in it: save it as .docx")
     comments = _parse(archive, _COMMENTS, Annotations("comment"), name)
@@ -67,7 +67,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return tuple(zip(_FOOTNOTES, ("footnote", "endnote"), strict=True))
 
 
-def _parse[T: _Target](archive: Archive, entry: str, target: T, name: str) -> T:
+def _parse[T: _Target](archive: Package, entry: str, target: T, name: str) -> T:
     """Return `target` after the entry went through it, bit by bit; no tree is built, and no entity is read."""
     if entry not in archive:
         return target

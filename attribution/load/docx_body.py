@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from attribution.load.composing import Block, Remark
+from attribution.load.composing import Block, Comment
 from attribution.load.docx_names import WORD, attribute, local
 from attribution.model import PartKind
 
@@ -61,7 +61,7 @@ class Body:
         self._paragraph: list[str] = []
         self._length = 0
         self._kind: PartKind | None = None
-        self._remarks: list[tuple[str, Remark]] = []
+        self._remarks: list[tuple[str, Comment]] = []
         #: Where the comments that are open began, in this paragraph.
         self._open: dict[str, int] = {}
         #: A paragraph whose end was deleted goes on in the next.
@@ -136,7 +136,7 @@ class Body:
     def _end_comment(self, comment: str) -> None:
         start = self._open.pop(comment, 0)
         if text := self._comments.get(comment):
-            self._remarks.append((comment, Remark("comment", text, start, self._length)))
+            self._remarks.append((comment, Comment("comment", text, start, self._length)))
 
     def _refer(self, kind: str, note: str) -> None:
         text = self._footnotes.get(kind, {}).get(note)
@@ -144,7 +144,7 @@ class Body:
             return
         word = _LAST_WORD.search("".join(self._paragraph[-8:]))
         start = self._length - len(word[0]) if word else self._length
-        self._remarks.append(("", Remark("footnote", text, start, self._length)))
+        self._remarks.append(("", Comment("footnote", text, start, self._length)))
 
     def _end_paragraph(self) -> None:
         if self._goes_on:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from attribution.errors import LoadError
-from attribution.load.formats import Format, format_of, mender, read_many, read_one
+from attribution.load.formats import InputFormat, format_of, mender, read_many, read_one
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
 
@@ -114,7 +114,7 @@ def _id(path: str | os.PathLike[str], name: str | None) -> str:
 
 
 @contextmanager
-def _opened(path: str | os.PathLike[str], subject: str) -> Iterator[tuple[BinaryIO, Format]]:
+def _opened(path: str | os.PathLike[str], subject: str) -> Iterator[tuple[BinaryIO, InputFormat]]:
     is_stdin = path == STDIN
     if is_stdin and sys.stdin is None:
         raise LoadError(subject, "it is closed: pipe an article in, or give a file")
@@ -127,7 +127,7 @@ def _opened(path: str | os.PathLike[str], subject: str) -> Iterator[tuple[Binary
         yield file, format_
 
 
-def _read_one(file: BinaryIO, format_: Format, name: str, subject: str, reading: Reading) -> Document:
+def _read_one(file: BinaryIO, format_: InputFormat, name: str, subject: str, reading: Reading) -> Document:
     with _told(subject, format_):
         reader = read_one(format_)
         return reader(_read_bytes(file, subject), name, reading)
@@ -135,7 +135,7 @@ def _read_one(file: BinaryIO, format_: Format, name: str, subject: str, reading:
 
 def _read_dump(
     file: BinaryIO,
-    format_: Format,
+    format_: InputFormat,
     name: str,
     subject: str,
     reading: Reading,
@@ -168,7 +168,7 @@ def _read_dump(
 
 
 @contextmanager
-def _told(subject: str, format_: Format) -> Iterator[None]:
+def _told(subject: str, format_: InputFormat) -> Iterator[None]:
     """Turn whatever goes wrong in a reader into an error about `subject`.
 
     The libraries that take files apart fail in as many ways as files can be broken.

@@ -31,7 +31,7 @@ class ReadMany(Protocol):
         """Yield the documents."""
 
 
-class Format(msgspec.Struct, frozen=True, kw_only=True):
+class InputFormat(msgspec.Struct, frozen=True, kw_only=True):
     """A format, and where its reader is; the reader's module is imported when a file needs it."""
 
     #: What people call it.
@@ -46,19 +46,19 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     is_packed: bool = False
 
 
-_TEXT = Format(name="text", module="text", function="read_text")
-_HTML = Format(name="HTML", module="html", function="read_html", extra="html")
-_DOCX = Format(name="a Word document", module="docx", function="read_docx", extra="docx")
-_PDF = Format(name="PDF", module="pdf", function="read_pdf", extra="pdf")
-_MAIL = Format(name="an e-mail", module="mail", function="read_mail")
-_JSONL = Format(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
-_TABLE = Format(name="a table", module="tables", function="read_table", is_dump=True)
+_TEXT = InputFormat(name="text", module="text", function="read_text")
+_HTML = InputFormat(name="HTML", module="html", function="read_html", extra="html")
+_DOCX = InputFormat(name="a Word document", module="docx", function="read_docx", extra="docx")
+_PDF = InputFormat(name="PDF", module="pdf", function="read_pdf", extra="pdf")
+_MAIL = InputFormat(name="an e-mail", module="mail", function="read_mail")
+_JSONL = InputFormat(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
+_TABLE = InputFormat(name="a table", module="tables", function="read_table", is_dump=True)
 _PACKED_JSONL = msgspec.structs.replace(_JSONL, is_packed=True)
 _PACKED_TABLE = msgspec.structs.replace(_TABLE, is_packed=True)
-_PARQUET = Format(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
-_WARC = Format(name="WARC", module="warc", function="read_warc", extra="warc", is_dump=True)
+_PARQUET = InputFormat(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
+_WARC = InputFormat(name="WARC", module="warc", function="read_warc", extra="warc", is_dump=True)
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, InputFormat] = MappingProxyType(
     {
         ".txt": _TEXT,
         ".md": _TEXT,
@@ -89,7 +89,7 @@ ARTICLE_SUFFIXES = tuple(suffix for suffix, format_ in FORMATS.items() if not fo
 _OPTIONAL = frozenset(("trafilatura", "lxml", "defusedxml", "pypdf", "pyarrow", "fastwarc", "ftfy"))
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str) -> InputFormat:
     """Return the format of a file called `name`; one without a suffix is taken for text.
 
     Raises:
@@ -126,7 +126,7 @@ def suffix_of(name: str) -> str:
     return PurePath(path.stem).suffix.lower() + suffix if suffix == ".gz" else suffix
 
 
-def read_one(format_: Format) -> ReadOne:
+def read_one(format_: InputFormat) -> ReadOne:
     """Return the reader of a format whose files hold one article.
 
     Raises:
@@ -135,7 +135,7 @@ def read_one(format_: Format) -> ReadOne:
     return cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.extra))
 
 
-def read_many(format_: Format) -> ReadMany:
+def read_many(format_: InputFormat) -> ReadMany:
     """Return the reader of a format whose files hold many articles; what is packed it unpacks as it reads.
 
     Raises:

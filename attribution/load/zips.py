@@ -17,7 +17,7 @@ MAX_RATIO = 1_000
 _STEP = 1 << 16
 
 
-class Archive:
+class Package:
     """A zip archive whose sizes are checked twice: as they are declared, and as they come."""
 
     def __init__(self, data: bytes, subject: str) -> None:

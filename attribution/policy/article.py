@@ -27,7 +27,7 @@ _FIRST_LETTER = re.compile(r"[^\w\s]{0,3}(\w)")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
-class Article:
+class CheckedArticle:
     """What the rules ask about an analysis. A source that is not there, or a span outside the text, is left out."""
 
     def __init__(self, analysis: Analysis) -> None:
@@ -133,7 +133,7 @@ def has_marks(quotation: Quotation) -> bool:
     return quotation.kind in ("direct", "mixed")
 
 
-def begins_sentence(article: Article, quotation: Quotation) -> bool:
+def begins_sentence(article: CheckedArticle, quotation: Quotation) -> bool:
     """Return whether a quotation is speech in full sentences, as its first letter shows."""
     first = _FIRST_LETTER.match(article.text, quotation.spans[0].start)
     return first is not None and first[1].isupper()
@@ -170,7 +170,7 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)" if sources else r"(?!)", re.IGNORECASE)
 
 
-def find_near(article: Article, words: str, place: Span) -> Span | None:
+def find_near(article: CheckedArticle, words: str, place: Span) -> Span | None:
     """Return where `words` of the article stand: from the paragraph of `place` on, else anywhere."""
     paragraph = article.paragraph_of(place.start)
     start = article.paragraphs[paragraph][0] if paragraph >= 0 else article.body_start

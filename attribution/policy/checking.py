@@ -3,7 +3,7 @@
 import os
 
 from attribution.model import Analysis, Finding, Lines
-from attribution.policy.article import Article
+from attribution.policy.article import CheckedArticle
 from attribution.policy.policies import Policy, load_policy
 from attribution.policy.rules import RULES
 
@@ -29,7 +29,7 @@ def check(analysis: Analysis, policy: Policy | str | os.PathLike[str] = "general
     1 15 ANON013 knowledge-missing
     """
     chosen = policy if isinstance(policy, Policy) else load_policy(policy)
-    article, lines = Article(analysis), Lines(analysis.document.text)
+    article, lines = CheckedArticle(analysis), Lines(analysis.document.text)
     findings = [
         Finding(
             rule=name,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from attribution.model import Mention, Quotation, Span
-from attribution.policy.article import Article, has_marks, phrase_pattern, words_of
+from attribution.policy.article import CheckedArticle, has_marks, phrase_pattern, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 from attribution.text import Stretch
 
@@ -18,7 +18,7 @@ _SPELLINGS = tuple(
 _NO_PERSON = frozenset("it its we us our you your i my".split())
 
 
-def fragment(article: Article, *, most_words: int = 3) -> Iterator[Remark]:
+def fragment(article: CheckedArticle, *, most_words: int = 3) -> Iterator[Remark]:
     """Yield the quotations of at most `most_words` words that are a part of the reporter's own sentence."""
     for quotation in article.quotations:
         if not has_marks(quotation):
@@ -30,7 +30,7 @@ def fragment(article: Article, *, most_words: int = 3) -> Iterator[Remark]:
                 yield on_quotation(_span(stretch), quotation, reason)
 
 
-def late_speaker(article: Article) -> Iterator[Remark]:
+def late_speaker(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the quotations of which more than a sentence stands before anybody is told who speaks."""
     paragraph_before, source_before = -2, None
     for quotation in article.quotations:
@@ -41,7 +41,7 @@ def late_speaker(article: Article) -> Iterator[Remark]:
         paragraph_before, source_before = paragraph, quotation.source_id
 
 
-def _told_late(article: Article, quotation: Quotation) -> Iterator[Remark]:
+def _told_late(article: CheckedArticle, quotation: Quotation) -> Iterator[Remark]:
     first, speaker = quotation.spans[0], quotation.speaker
     if speaker is None or speaker.start < first.end:
         return
@@ -52,7 +52,7 @@ def _told_late(article: Article, quotation: Quotation) -> Iterator[Remark]:
         yield on_quotation(place, quotation, f"{reason} Could it come after the first?")
 
 
-def two_speakers(article: Article) -> Iterator[Remark]:
+def two_speakers(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the quotations in marks in whose paragraph somebody else has been quoted in marks before."""
     seen: dict[int, str | None] = {}
     for quotation in article.quotations:
@@ -67,7 +67,9 @@ def two_speakers(article: Article) -> Iterator[Remark]:
             yield on_quotation(quotation.spans[0], quotation, reason)
 
 
-def loaded_word(article: Article, *, allow: tuple[str, ...] = (), also: tuple[str, ...] = ()) -> Iterator[Remark]:
+def loaded_word(
+    article: CheckedArticle, *, allow: tuple[str, ...] = (), also: tuple[str, ...] = ()
+) -> Iterator[Remark]:
     """Yield the reporting words that judge what they report; `allow` and `also` are dictionary forms."""
     for quotation in article.quotations:
         cue = quotation.cue
@@ -86,7 +88,7 @@ def loaded_word(article: Article, *, allow: tuple[str, ...] = (), also: tuple[st
             yield Remark(note.span, reason, source_id=note.source_id)
 
 
-def edited_words(article: Article) -> Iterator[Remark]:
+def edited_words(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the ellipses and square brackets inside quotation marks."""
     for quotation, stretch in _quoted(article):
         for found in _EDITED.finditer(article.text, stretch.inner_start, stretch.inner_end):
@@ -94,7 +96,7 @@ def edited_words(article: Article) -> Iterator[Remark]:
             yield on_quotation(Span(start=found.start(), end=found.end()), quotation, reason)
 
 
-def dialect_spelling(article: Article, *, words: tuple[str, ...] = _SPELLINGS) -> Iterator[Remark]:
+def dialect_spelling(article: CheckedArticle, *, words: tuple[str, ...] = _SPELLINGS) -> Iterator[Remark]:
     """Yield the spellings inside quotation marks that show how somebody sounded."""
     endings = phrase_pattern(words)
     for quotation, stretch in _quoted(article):
@@ -103,7 +105,7 @@ def dialect_spelling(article: Article, *, words: tuple[str, ...] = _SPELLINGS) -
             yield on_quotation(Span(start=found.start(), end=found.end()), quotation, reason)
 
 
-def unclear_reference(article: Article) -> Iterator[Remark]:
+def unclear_reference(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the mentions that may mean more than one of the people in the article, or none of them."""
     for note in article.analysis.notes:
         if note.kind == "unresolved" and note.span and note.span.text.lower() not in _NO_PERSON:
@@ -121,7 +123,7 @@ def _is_definite(mention: Mention) -> bool:
     return mention.text.lower().startswith(("the ", "that ", "this ", "one of the ", "one of them"))
 
 
-def unpaired_mark(article: Article) -> Iterator[Remark]:
+def unpaired_mark(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the quotation marks that open and are not closed, or close and were not opened."""
     for note in article.analysis.notes:
         if note.kind in ("unclosed-mark", "unopened-mark"):
@@ -130,7 +132,7 @@ def unpaired_mark(article: Article) -> Iterator[Remark]:
             yield Remark(place, f"A quotation mark {what}. Where do the words end or begin?")
 
 
-def no_source(article: Article) -> Iterator[Remark]:
+def no_source(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the quotations in marks whose speaker was not found."""
     open_ones = {entry.quotation_id: entry for entry in article.analysis.unattributed if entry.quotation_id}
     for quotation in article.quotations:
@@ -142,7 +144,7 @@ def no_source(article: Article) -> Iterator[Remark]:
         yield on_quotation(quotation.spans[0], quotation, f"{reason}. Does the article say who?")
 
 
-def _quoted(article: Article) -> Iterator[tuple[Quotation, Stretch]]:
+def _quoted(article: CheckedArticle) -> Iterator[tuple[Quotation, Stretch]]:
     """Yield each stretch in quotation marks with the quotation that it belongs to, once."""
     seen: set[int] = set()
     for quotation in article.quotations:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from attribution.policy import quoting, unnamed_claims, unnamed_sources
-from attribution.policy.article import Article
+from attribution.policy.article import CheckedArticle
 from attribution.policy.remarks import Remark
 
 #: What a setting of a rule may be.
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
         parameters = inspect.signature(self.find).parameters.values()
         return {p.name: p.default for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY}
 
-    def run(self, article: Article, settings: dict[str, Setting]) -> Iterator[Remark]:
+    def run(self, article: CheckedArticle, settings: dict[str, Setting]) -> Iterator[Remark]:
         """Yield what the rule finds in an article."""
         return self.find(article, **settings)
 

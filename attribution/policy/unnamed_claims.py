@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from attribution.model import Note, Source, Span
-from attribution.policy.article import Article, find_near, phrase_pattern, words_of
+from attribution.policy.article import CheckedArticle, find_near, phrase_pattern, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 
 _BYLINE = re.compile(r"(?:by|reported by|words by)\s{1,3}[^\W\d_]", re.IGNORECASE)
@@ -26,7 +26,7 @@ _JUDGMENTS = tuple(
 )
 
 
-def judgment(article: Article, *, words: tuple[str, ...] = _JUDGMENTS) -> Iterator[Remark]:
+def judgment(article: CheckedArticle, *, words: tuple[str, ...] = _JUDGMENTS) -> Iterator[Remark]:
     """Yield the quotations of unnamed sources in which one of `words` judges somebody or something."""
     pattern = phrase_pattern(words)
     for source in article.unnamed:
@@ -39,7 +39,7 @@ def judgment(article: Article, *, words: tuple[str, ...] = _JUDGMENTS) -> Iterat
                     break
 
 
-def declined_near_unnamed(article: Article) -> Iterator[Remark]:
+def declined_near_unnamed(article: CheckedArticle) -> Iterator[Remark]:
     """Yield where somebody did not comment for a body from which an unnamed source is quoted."""
     for note in article.analysis.notes:
         if note.kind != "no-comment" or note.span is None:
@@ -53,7 +53,7 @@ def declined_near_unnamed(article: Article) -> Iterator[Remark]:
                 yield on_source(note.span, source, reason)
 
 
-def _is_of_same_body(article: Article, note: Note, source: Source) -> bool:
+def _is_of_same_body(article: CheckedArticle, note: Note, source: Source) -> bool:
     if note.source_id == source.id:
         return True
     silent = article.sources.get(note.source_id or "")
@@ -73,7 +73,7 @@ def _names_same(one: str, two: str) -> bool:
 
 
 def sourceless_report(
-    article: Article,
+    article: CheckedArticle,
     *,
     phrases: tuple[str, ...] = (
         *("has learned", "have learned", "reportedly", "it is understood", "is understood to", "are understood to"),
@@ -89,7 +89,7 @@ def sourceless_report(
 
 
 def agentless_passive(
-    article: Article,
+    article: CheckedArticle,
     *,
     verbs: tuple[str, ...] = tuple(
         "said claimed alleged believed thought reported rumored rumoured suggested feared".split()
@@ -108,7 +108,7 @@ def agentless_passive(
             yield Remark(Span(start=found.start(), end=found.end()), reason)
 
 
-def no_byline(article: Article) -> Iterator[Remark]:
+def no_byline(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the first unnamed source of an article in which no byline was found."""
     if not article.unnamed or article.document.byline:
         return
@@ -122,7 +122,7 @@ def no_byline(article: Article) -> Iterator[Remark]:
 
 
 def provenance_missing(
-    article: Article,
+    article: CheckedArticle,
     *,
     obtained: tuple[str, ...] = (
         *("obtained", "seen by", "viewed by", "reviewed", "shared with", "provided", "leaked", "released", "published"),

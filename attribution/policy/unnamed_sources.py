@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from attribution.model import Source, stated_reason
-from attribution.policy.article import Article, begins_sentence, find_near, has_marks, phrase_pattern, telling_words
+from attribution.policy.article import (
+    CheckedArticle,
+    begins_sentence,
+    find_near,
+    has_marks,
+    phrase_pattern,
+    telling_words,
+)
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
 
 #: “Employees of the authority”, “a lawyer for the tenants”: a place to know it from; “one of them” is none.
@@ -12,7 +19,7 @@ _BELONGS = re.compile(r"(?<!one)(?<!some)(?<!two)(?<!both)(?<!several)\s(?:of|fo
 
 
 def bare_source(
-    article: Article, *, nouns: tuple[str, ...] = ("source", "sources"), phrases: tuple[str, ...] = ()
+    article: CheckedArticle, *, nouns: tuple[str, ...] = ("source", "sources"), phrases: tuple[str, ...] = ()
 ) -> Iterator[Remark]:
     """Yield the unnamed sources whose fullest description is one of `nouns`, or has one of `phrases`."""
     vague = phrase_pattern(phrases)
@@ -29,7 +36,7 @@ def _is_bare(whole: Source | None, nouns: tuple[str, ...]) -> bool:
     return whole is None or all(word in nouns for word in telling_words(whole.name))
 
 
-def no_reason(article: Article) -> Iterator[Remark]:
+def no_reason(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the unnamed sources of which the article does not say why they have no name."""
     for source in _but_members(article):
         if stated_reason(source, article.whole(source)) is None:
@@ -39,14 +46,14 @@ def no_reason(article: Article) -> Iterator[Remark]:
             yield on_source(article.first_place(source), source, reason)
 
 
-def _but_members(article: Article) -> Iterator[Source]:
+def _but_members(article: CheckedArticle) -> Iterator[Source]:
     """Yield the unnamed sources that are heard; members of one that is heard itself are left out."""
     heard = {source.id for source in article.unnamed}
     return (source for source in article.unnamed if source.member_of not in heard)
 
 
 def boilerplate_reason(
-    article: Article,
+    article: CheckedArticle,
     *,
     phrases: tuple[str, ...] = (
         *("not authorized", "not authorised", "not permitted", "not allowed", "unauthorized", "unauthorised"),
@@ -64,7 +71,7 @@ def boilerplate_reason(
             yield on_source(find_near(article, reason, place) or place, source, told + "Can it say more?")
 
 
-def plural_with_one_voice(article: Article) -> Iterator[Remark]:
+def plural_with_one_voice(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the groups without a name of which one member is heard, or that speak in one voice in quotation marks."""
     for source in article.unnamed_groups:
         members = [s for s in article.analysis.sources if s.member_of == source.id and s.id in article.said]
@@ -78,7 +85,7 @@ def plural_with_one_voice(article: Article) -> Iterator[Remark]:
             yield on_quotation(marked.spans[0], marked, reason)
 
 
-def unnamed_first(article: Article) -> Iterator[Remark]:
+def unnamed_first(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the first quotation with quotation marks, where its source has no name."""
     unnamed = {source.id: source for source in article.unnamed}
     first = next((q for q in article.quotations if has_marks(q) and q.source_id), None)
@@ -89,7 +96,7 @@ def unnamed_first(article: Article) -> Iterator[Remark]:
         )
 
 
-def unnamed_direct(article: Article) -> Iterator[Remark]:
+def unnamed_direct(article: CheckedArticle) -> Iterator[Remark]:
     """Yield each quotation with quotation marks whose source has no name: a list to sign off."""
     unnamed = {source.id: source for source in article.unnamed}
     for quotation in article.quotations:
@@ -98,7 +105,7 @@ def unnamed_direct(article: Article) -> Iterator[Remark]:
             yield on_quotation(quotation.spans[0], quotation, f"{name} is quoted in marks. Who signed this off?")
 
 
-def single_unnamed(article: Article, *, paragraphs: int = 1) -> Iterator[Remark]:
+def single_unnamed(article: CheckedArticle, *, paragraphs: int = 1) -> Iterator[Remark]:
     """Yield each unnamed person with whom nobody else is quoted in the same paragraph, or `paragraphs` from it."""
     for source in article.unnamed:
         if _is_several(source):
@@ -116,7 +123,7 @@ def _is_several(source: Source) -> bool:
     return claimed > 1 if claimed is not None else source.kind == "group"
 
 
-def knowledge_missing(article: Article) -> Iterator[Remark]:
+def knowledge_missing(article: CheckedArticle) -> Iterator[Remark]:
     """Yield the unnamed sources of which the article tells neither how they know nor where they belong."""
     for source in _but_members(article):
         whole = article.whole(source)

@@ -5,14 +5,14 @@ import os
 import msgspec
 from markupsafe import Markup
 
-from attribution.compare import Comparison, Pair, Piece, Quoted
+from attribution.compare import ComparedQuotation, Comparison, Pair, Piece
 from attribution.report import wording
 from attribution.report.html import Templates, _policy
 
 _NOBODY = "no known speaker"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class ComparedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation or a source, as the page shows it."""
 
     #: The source's name; in the old draft too, where that is another one.
@@ -29,7 +29,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
     heading: str
     explanation: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ComparedEntry, ...]
     #: Folded away until it is asked for.
     is_folded: bool = False
 
@@ -114,9 +114,9 @@ def compare_page(comparison: Comparison, statuses: dict[str, object] | None = No
             heading="Sources that changed",
             explanation="Sources by another name, new ones and those that are gone.",
             entries=(
-                *(Entry(who=pair.new.name, was=pair.old.name) for pair in it.sources_renamed),
-                *(Entry(who=source.name, entered=("new",)) for source in it.sources_added),
-                *(Entry(who=source.name, entered=("gone",)) for source in it.sources_gone),
+                *(ComparedEntry(who=pair.new.name, was=pair.old.name) for pair in it.sources_renamed),
+                *(ComparedEntry(who=source.name, entered=("new",)) for source in it.sources_added),
+                *(ComparedEntry(who=source.name, entered=("gone",)) for source in it.sources_gone),
             ),
         ),
         Section(
@@ -167,14 +167,14 @@ def _entered(row: object, before: str = "") -> tuple[str, ...]:
     return (*own, *(words for one in past for words in _entered(one, "earlier: ")))
 
 
-def _pair(pair: Pair, work: _Work) -> Entry:
+def _pair(pair: Pair, work: _Work) -> ComparedEntry:
     was = (pair.old.source or _NOBODY) if pair.reattributed else None
     pieces = _without_ends(pair.words) or (_whole(pair.new),)
-    return Entry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.row(pair.new.id))
+    return ComparedEntry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.row(pair.new.id))
 
 
-def _quoted(quoted: Quoted, entered: tuple[str, ...]) -> Entry:
-    return Entry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=entered)
+def _quoted(quoted: ComparedQuotation, entered: tuple[str, ...]) -> ComparedEntry:
+    return ComparedEntry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=entered)
 
 
 def _without_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -189,7 +189,7 @@ def _without_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(apart)
 
 
-def _whole(quoted: Quoted) -> Piece:
+def _whole(quoted: ComparedQuotation) -> Piece:
     return Piece(kind="same", text=quoted.text)
 
 

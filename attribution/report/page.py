@@ -16,7 +16,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of the view model share."""
 
 
-class Link(_Record, frozen=True, kw_only=True):
+class PageLink(_Record, frozen=True, kw_only=True):
     """A place on the page, and the words that lead there."""
 
     text: str
@@ -41,7 +41,7 @@ class Badge(_Record, frozen=True, kw_only=True):
     anchor: str | None
 
 
-class Quotation(_Record, frozen=True, kw_only=True):
+class ShownQuotation(_Record, frozen=True, kw_only=True):
     """A quotation as the list of its source shows it."""
 
     #: The anchor of this entry.
@@ -68,7 +68,7 @@ class Quotation(_Record, frozen=True, kw_only=True):
     #: What kind of reporting word the cue is: "loaded word", or None where it is neutral.
     cue_class: str | None
     #: Who passed the words on.
-    via: Link | None
+    via: PageLink | None
     #: To whom they were said.
     addressee: str | None
     #: The source is reported to deny the content.
@@ -86,14 +86,14 @@ class Quotation(_Record, frozen=True, kw_only=True):
     #: What an editor should know, in words: "unclosed mark".
     flags: tuple[str, ...]
     #: The paragraph in which it begins.
-    paragraph: Link | None
+    paragraph: PageLink | None
     #: What the records say of it; None where it was held against none.
-    check: review_page.Check | None
+    check: review_page.ShownCheck | None
     #: The ids of the house rules that found something in it or in its source.
     rules: tuple[str, ...]
 
 
-class Mention(_Record, frozen=True, kw_only=True):
+class ShownMention(_Record, frozen=True, kw_only=True):
     """One way in which the article names a source."""
 
     #: A capital at the start of a sentence does not make it another way.
@@ -101,10 +101,10 @@ class Mention(_Record, frozen=True, kw_only=True):
     #: How often.
     count: int
     #: The paragraphs in which it does, each once, the first twelve.
-    paragraphs: tuple[Link, ...]
+    paragraphs: tuple[PageLink, ...]
 
 
-class Source(_Record, frozen=True, kw_only=True):
+class ShownSource(_Record, frozen=True, kw_only=True):
     """A source with its quotations."""
 
     anchor: str
@@ -134,8 +134,8 @@ class Source(_Record, frozen=True, kw_only=True):
     members: tuple[Badge, ...]
     may_be: tuple[Badge, ...]
     pronouns: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    quotations: tuple[Quotation, ...]
+    mentions: tuple[ShownMention, ...]
+    quotations: tuple[ShownQuotation, ...]
     #: Words inside quotation marks.
     quoted_words: int
     #: Words reported without quotation marks.
@@ -148,7 +148,7 @@ class Source(_Record, frozen=True, kw_only=True):
     reads: str | None
 
 
-class Candidate(_Record, frozen=True, kw_only=True):
+class ShownCandidate(_Record, frozen=True, kw_only=True):
     """Who may have said something."""
 
     #: The mention, in the article's words.
@@ -167,11 +167,11 @@ class Look(_Record, frozen=True, kw_only=True):
     #: The source it is about, where it is about one as a whole.
     source: Badge | None
     #: Where to look.
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
     #: The quotation, where this is its only place on the page.
-    quotation: Quotation | None
+    quotation: ShownQuotation | None
     #: Who may have said it, the likeliest first.
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ShownCandidate, ...]
 
 
 class LookGroup(_Record, frozen=True, kw_only=True):
@@ -209,11 +209,11 @@ class Closing(_Record, frozen=True, kw_only=True):
     anchor: str
     name: str
     #: The places of the quotations before and after this one from the same source, with their labels.
-    previous: Link | None
-    next: Link | None
+    previous: PageLink | None
+    next: PageLink | None
 
 
-class Segment(_Record, frozen=True, kw_only=True):
+class ShownSegment(_Record, frozen=True, kw_only=True):
     """A stretch of the article in which nothing begins or ends."""
 
     #: The article's own characters.
@@ -229,19 +229,19 @@ class Segment(_Record, frozen=True, kw_only=True):
     openings: tuple[Opening, ...]
     closings: tuple[Closing, ...]
     #: What house rules found in words that end here.
-    findings: tuple[Link, ...]
+    findings: tuple[PageLink, ...]
 
 
-class Paragraph(_Record, frozen=True, kw_only=True):
+class ShownParagraph(_Record, frozen=True, kw_only=True):
     """A paragraph of the article."""
 
     #: From 1.
     number: int
     anchor: str
-    segments: tuple[Segment, ...]
+    segments: tuple[ShownSegment, ...]
 
 
-class Stretch(_Record, frozen=True, kw_only=True):
+class ShownStretch(_Record, frozen=True, kw_only=True):
     """Where a source speaks in the article, in thousandths of the article's length."""
 
     start: int
@@ -260,9 +260,9 @@ class GlanceRow(_Record, frozen=True, kw_only=True):
     #: How long the bars of its words are, in thousandths of the longest row that is drawn.
     quoted_width: int
     reported_width: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[ShownStretch, ...]
     #: The paragraphs in which its quotations begin.
-    paragraphs: tuple[Link, ...]
+    paragraphs: tuple[PageLink, ...]
 
 
 class Share(_Record, frozen=True, kw_only=True):
@@ -309,7 +309,7 @@ class Aside(_Record, frozen=True, kw_only=True):
     #: Who did not comment, and for whom, in the article's words.
     by: str | None
     on_behalf_of: str | None
-    paragraph: Link | None
+    paragraph: PageLink | None
 
 
 class ArticlePage(_Record, frozen=True, kw_only=True):
@@ -343,18 +343,18 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     house_rules: review_page.HouseRules | None
     glance: Glance
     #: Most words first.
-    sources: tuple[Source, ...]
+    sources: tuple[ShownSource, ...]
     #: Of some of them the page says what they talk about, or how their words read.
     profiled: bool
     #: All of them, in reading order.
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[ShownQuotation, ...]
     #: What a reader can say of a quotation.
     statuses: tuple[Choice, ...]
     #: Who may know the identity of an unnamed source.
     known_to: tuple[Choice, ...]
     #: What stands before the article in its file: a date, a title. "" where nothing does.
     before: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ShownParagraph, ...]
     no_comments: tuple[Aside, ...]
     nobodys: tuple[Aside, ...]
     sha256: str

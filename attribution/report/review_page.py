@@ -10,7 +10,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of this module share."""
 
 
-class Run(_Record, frozen=True, kw_only=True):
+class ShownRun(_Record, frozen=True, kw_only=True):
     """A stretch of a passage."""
 
     text: str
@@ -18,7 +18,7 @@ class Run(_Record, frozen=True, kw_only=True):
     only: str
 
 
-class Passage(_Record, frozen=True, kw_only=True):
+class ShownPassage(_Record, frozen=True, kw_only=True):
     """A place in a record."""
 
     #: The name of the record.
@@ -35,10 +35,10 @@ class Passage(_Record, frozen=True, kw_only=True):
     before: str
     after: str
     #: Its words, the mark after the last, and the words that only the article has.
-    runs: tuple[Run, ...]
+    runs: tuple[ShownRun, ...]
 
 
-class Edit(_Record, frozen=True, kw_only=True):
+class ShownEdit(_Record, frozen=True, kw_only=True):
     """One difference between a quotation and the record."""
 
     #: "number or date".
@@ -52,7 +52,7 @@ class Edit(_Record, frozen=True, kw_only=True):
     record: str
 
 
-class Check(_Record, frozen=True, kw_only=True):
+class ShownCheck(_Record, frozen=True, kw_only=True):
     """What the records say of a quotation."""
 
     #: In words: "altered".
@@ -68,10 +68,10 @@ class Check(_Record, frozen=True, kw_only=True):
     #: Where the words in question stand in the article: "0–26, 54–72".
     offsets: str
     #: The passage; of a splice, each place that it comes from.
-    passages: tuple[Passage, ...]
+    passages: tuple[ShownPassage, ...]
     #: Other places that fit.
-    others: tuple[Passage, ...]
-    edits: tuple[Edit, ...]
+    others: tuple[ShownPassage, ...]
+    edits: tuple[ShownEdit, ...]
     #: The words that were left off and limit what was said, and where they stand in the record.
     left_off: str | None
     left_off_offsets: str
@@ -97,7 +97,7 @@ class Held(_Record, frozen=True, kw_only=True):
     verdicts: tuple[str, ...]
 
 
-class Finding(_Record, frozen=True, kw_only=True):
+class ShownFinding(_Record, frozen=True, kw_only=True):
     """One thing that a house rule asks somebody to look at."""
 
     anchor: str
@@ -113,7 +113,7 @@ class Finding(_Record, frozen=True, kw_only=True):
     reason: str
 
 
-class Rule(_Record, frozen=True, kw_only=True):
+class ShownRule(_Record, frozen=True, kw_only=True):
     """A house rule, with what it found."""
 
     #: "ANON002".
@@ -124,7 +124,7 @@ class Rule(_Record, frozen=True, kw_only=True):
     asks: str
     #: Which rule of which house that is, and its date.
     follows: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ShownFinding, ...]
 
 
 class HouseRules(_Record, frozen=True, kw_only=True):
@@ -138,4 +138,4 @@ class HouseRules(_Record, frozen=True, kw_only=True):
     #: So many that they are folded.
     is_long: bool
     #: The rules that found something, in the order of their ids.
-    rules: tuple[Rule, ...]
+    rules: tuple[ShownRule, ...]

@@ -8,7 +8,7 @@ import math
 
 from attribution import lexicon
 from attribution.model import CueClass, QuotationKind, Readability, RecordFormat, SourceKind, UnattributedReason
-from attribution.report.page import Choice, Quotation, Source
+from attribution.report.page import Choice, ShownQuotation, ShownSource
 from attribution.report.review import Review
 
 #: Below this confidence a link needs a look.
@@ -128,7 +128,7 @@ def reads(it: Readability) -> str:
     return f"{count(it.sentences, 'sentence')} of {length}, {different}; reads like a text for {readers}"
 
 
-def found(quotations: tuple[Quotation, ...], sources: tuple[Source, ...]) -> str:
+def found(quotations: tuple[ShownQuotation, ...], sources: tuple[ShownSource, ...]) -> str:
     """Return one line of what was found in an article.
 
     >>> found((), ())
@@ -190,7 +190,7 @@ def found_in_all(articles: int, quotations: int, looks: int) -> str:
     return f"{count(articles, 'article')}, {count(quotations, 'quotation')}, {look}."
 
 
-def doubt(quotation: Quotation) -> str:
+def doubt(quotation: ShownQuotation) -> str:
     """Return why a quotation's speaker is doubtful, in a sentence or two."""
     given = f"Given to {quotation.badge.name}, confidence {quotation.confidence}."
     return f"{given} {sentence(quotation.evidence)}".strip()

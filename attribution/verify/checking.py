@@ -7,11 +7,11 @@ from typing import NamedTuple
 from attribution.model import Analysis, Check, Mention, Passage, Quotation, Standard, Verdict, named_kind
 from attribution.names import compare_names
 from attribution.text import Layout, read_layout
-from attribution.verify.judge import Finding, judge
+from attribution.verify.judge import Judgement, judge
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
-from attribution.verify.records import Given, PreparedRecords, Source, prepare
+from attribution.verify.records import Given, PreparedRecords, Speech, prepare
 from attribution.verify.standards import load_standard
-from attribution.verify.telling import Told, tell_edits, tell_reason
+from attribution.verify.telling import Known, tell_edits, tell_reason
 from attribution.verify.words import words
 
 _WEAK = 3
@@ -21,8 +21,8 @@ _PASSABLE = ("verbatim", "marked-edits", "minor-edits", "cleaned-up", "silent-cu
 
 
 class _Place(NamedTuple):
-    source: Source
-    finding: Finding
+    source: Speech
+    finding: Judgement
 
 
 def verify(
@@ -85,7 +85,7 @@ class _Checker:
         """Return the check of a quotation by the source called `named`, or by one without a name."""
         quoted = read_quoted(quotation, self._layout, self._vocabulary)
         speaker = named or (quotation.speaker.text if quotation.speaker else None)
-        told = Told(quoted=quoted, speaker=speaker)
+        told = Known(quoted=quoted, speaker=speaker)
         if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):
             return self._finish(quotation, told._replace(verdict="not-judged", passages=self._nearest(quoted)))
         if not self._sources:
@@ -119,7 +119,7 @@ class _Checker:
         found = [nearest(quoted.tokens.keys, source.record, source.tokens) for source in self._sources]
         return tuple(sorted((one for one in found if one), key=lambda one: -one.share)[:1])
 
-    def _finish(self, quotation: Quotation, told: Told) -> Check:
+    def _finish(self, quotation: Quotation, told: Known) -> Check:
         quoted, finding = told.quoted, told.finding
         qualifier: Mention | None = None
         if finding is not None and finding.qualifier is not None and told.record is not None:
@@ -140,7 +140,7 @@ class _Checker:
         )
 
 
-def _rank(finding: Finding, named: str | None) -> tuple[bool, float, bool, bool]:
+def _rank(finding: Judgement, named: str | None) -> tuple[bool, float, bool, bool]:
     """Return a key that sorts the better finding first: found at all, the score, the right speaker."""
     found = compare_names(finding.label, named)
     return (

@@ -16,7 +16,7 @@ _FEW = 2
 _SAME = ("same", "contraction", "inflection")
 
 
-class Finding(NamedTuple):
+class Judgement(NamedTuple):
     """What one alignment says."""
 
     verdict: Verdict
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
         return bool(self.kinds & CRITICAL)
 
 
-def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None) -> Finding:
+def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None) -> Judgement:
     """Return what an alignment with at least one link says of a quotation."""
     links = settle(quoted, record, found.links)
     holes = find_holes(quoted, record, links)
@@ -49,13 +49,13 @@ def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None)
     qualifier = find_qualifier(quoted, record, links, holes)
     label = _label(record, links)
     share = _share(quoted, record, links)
-    finding = Finding("not-found", links, holes, differences, qualifier, label, share, found.score)
+    finding = Judgement("not-found", links, holes, differences, qualifier, label, share, found.score)
     if not _is_found(quoted, record, links, critical=finding.is_critical):
         return finding
     return finding._replace(verdict=_verdict(finding, other=compare_names(label, speaker) == "other"))
 
 
-def _verdict(finding: Finding, *, other: bool) -> Verdict:
+def _verdict(finding: Judgement, *, other: bool) -> Verdict:
     """Return the verdict on what is found: the gravest that fits."""
     kinds, critical = finding.kinds, finding.is_critical
     rules: tuple[tuple[bool, Verdict], ...] = (

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict
 from attribution.verify.differences import Difference
-from attribution.verify.judge import Finding
+from attribution.verify.judge import Judgement
 from attribution.verify.limits import Kind
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens
@@ -23,13 +23,13 @@ _LIMITS: dict[Kind, str] = {
 }
 
 
-class Told(NamedTuple):
+class Known(NamedTuple):
     """What is known when a check is made."""
 
     quoted: Quoted
     speaker: str | None
     verdict: Verdict = "not-found"
-    finding: Finding | None = None
+    finding: Judgement | None = None
     record: Tokens | None = None
     passages: tuple[Passage, ...] = ()
     others: tuple[Passage, ...] = ()
@@ -37,14 +37,14 @@ class Told(NamedTuple):
     foreign: bool = False
 
 
-def tell_edits(told: Told) -> tuple[Edit, ...]:
+def tell_edits(told: Known) -> tuple[Edit, ...]:
     """Return the edits of a check, with their places and a sentence each."""
     if told.finding is None or told.record is None:
         return ()
     return tuple(_edit(told.quoted.tokens, told.record, each) for each in told.finding.differences)
 
 
-def tell_reason(told: Told) -> str:
+def tell_reason(told: Known) -> str:
     """Return why a check has its verdict."""
     match told.verdict:
         case "not-judged":
@@ -61,7 +61,7 @@ def tell_reason(told: Told) -> str:
     return _found(told, told.finding)
 
 
-def _found(told: Told, finding: Finding) -> str:
+def _found(told: Known, finding: Judgement) -> str:
     kinds = list(dict.fromkeys(each.kind for each in finding.differences))
     critical = [EDIT_WORDS[kind] for kind in kinds if kind in CRITICAL]
     also = _also(finding)
@@ -86,13 +86,13 @@ def _found(told: Told, finding: Finding) -> str:
     return "Word for word."
 
 
-def _also(finding: Finding) -> str:
+def _also(finding: Judgement) -> str:
     if finding.qualifier is not None:
         return " A qualifier is cut off as well."
     return ""
 
 
-def _limit(told: Told) -> str:
+def _limit(told: Known) -> str:
     finding, record = told.finding, told.record
     if finding is None or finding.qualifier is None or record is None:
         return ""
@@ -100,14 +100,14 @@ def _limit(told: Told) -> str:
     return f" Left off: {left_off}, {_LIMITS[finding.qualifier.kind]}."
 
 
-def _ambiguous(told: Told) -> str:
+def _ambiguous(told: Known) -> str:
     labels = {one.speaker for one in (*told.passages, *told.others)}
     if len(labels) > 1:
         return "More than one speaker says these words, and nothing tells which is meant."
     return "The words stand in more than one place, and their context differs."
 
 
-def _nearest(told: Told) -> str:
+def _nearest(told: Known) -> str:
     return " The nearest passage is given." if told.passages else ""
 
 

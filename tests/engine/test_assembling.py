@@ -9,7 +9,7 @@ from attribution.engine.assembling import build_analysis
 from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import read_doc
 from attribution.engine.sources.merging import merge_sources
-from attribution.engine.speakers.joining import draft_quotations
+from attribution.engine.speakers.joining import join_quotations
 from attribution.engine.speakers.linking import link_speakers
 from attribution.engine.speakers.scene import Scene
 from attribution.model import Analysis, Document, Engine, Note
@@ -86,7 +86,7 @@ def analysis_of(scene: Scene, *speakers: str, **answers: Any) -> Analysis:
     """Return the analysis of a scene: each unit in turn is given to a mention, or linked as the weights answer."""
     learned = weights(**answers)
     links = links_by_hand(scene, *speakers) if speakers else link_speakers(scene, learned, threshold=0.4)
-    drafts = draft_quotations(scene, links, learned)
+    drafts = join_quotations(scene, links, learned)
     return build_analysis(scene, links, drafts, merge_sources(scene, drafts), ENGINE)
 
 

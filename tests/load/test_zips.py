@@ -8,7 +8,7 @@ import pytest
 
 from attribution.errors import LoadError
 from attribution.load import zips as archive
-from attribution.load.zips import Archive
+from attribution.load.zips import Package
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -22,7 +22,7 @@ def zipped(**entries: bytes) -> bytes:
 
 def test_an_entry_comes_in_pieces() -> None:
     """The pieces are the entry."""
-    opened = Archive(zipped(a=b"x" * 200_000), "a.docx")
+    opened = Package(zipped(a=b"x" * 200_000), "a.docx")
 
     assert "a" in opened
     assert "b" not in opened
@@ -32,7 +32,7 @@ def test_an_entry_comes_in_pieces() -> None:
 def test_a_bomb_that_says_so() -> None:
     """An entry that is packed more than a thousand times over is refused before it is unpacked."""
     with pytest.raises(LoadError, match="it unpacks to far more than a document has"):
-        next(Archive(zipped(a=bytes(90_000_000)), "a.docx").pieces("a"))
+        next(Package(zipped(a=bytes(90_000_000)), "a.docx").pieces("a"))
 
 
 def test_a_bomb_that_lies(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,7 @@ def test_a_bomb_that_lies(monkeypatch: pytest.MonkeyPatch) -> None:
     lie = data.replace(struct.pack("<I", 5_000_000), struct.pack("<I", 500))
 
     with pytest.raises(LoadError):
-        list(Archive(lie, "a.docx").pieces("a"))
+        list(Package(lie, "a.docx").pieces("a"))
     assert sum(map(len, pieces_until_error(lie))) <= 1_000_000
 
 
@@ -50,7 +50,7 @@ def pieces_until_error(data: bytes) -> list[bytes]:
     """Return the pieces of the entry that come before the error."""
     pieces: list[bytes] = []
     with pytest.raises(LoadError):
-        pieces.extend(Archive(data, "a.docx").pieces("a"))
+        pieces.extend(Package(data, "a.docx").pieces("a"))
     return pieces
 
 
@@ -59,16 +59,16 @@ def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_ENTRIES", 2)
 
     with pytest.raises(LoadError, match="it holds more than 2 files"):
-        Archive(zipped(a=b"", b=b"", c=b""), "a.docx")
+        Package(zipped(a=b"", b=b"", c=b""), "a.docx")
 
 
 def test_broken_archives() -> None:
     """What is no archive, or breaks off, is told as that."""
     with pytest.raises(LoadError, match="it is broken, or is something else"):
-        Archive(b"PK\x03\x04", "a.docx")
+        Package(b"PK\x03\x04", "a.docx")
 
     data = bytearray(zipped(a=b"The bridge is safe." * 9))
     data[40:50] = bytes(10)
 
     with pytest.raises(LoadError, match="it is broken, or protected with a password"):
-        list(Archive(bytes(data), "a.docx").pieces("a"))
+        list(Package(bytes(data), "a.docx").pieces("a"))

@@ -1,7 +1,7 @@
 """What is asked of sources without a name, for the report, the house rules and the worksheet alike."""
 
 from attribution.model import Analysis, Anonymity, Quotation, Source, Voices, stated_reason
-from attribution.policy.article import Article
+from attribution.policy.article import CheckedArticle
 from attribution.report.article import article_page
 from attribution.worksheet import make_worksheet
 from tests.analyses import Story
@@ -78,6 +78,6 @@ def test_report_rules_and_worksheet_agree():
     analysis = story.analysis()
     groups = {group.heading: group.looks for group in article_page(analysis, file="story.html").look_groups}
     assert [look.source and look.source.name for look in groups["Unnamed, and relied on alone"]] == ["one aide"]
-    assert Article(analysis).voices.alone(analysis.sources[1]) == (0,)
+    assert CheckedArticle(analysis).voices.alone(analysis.sources[1]) == (0,)
     assert "Unnamed, without a stated reason" not in groups
     assert [row.reason for row in make_worksheet(analysis).unnamed] == ["for fear"]

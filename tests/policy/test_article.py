@@ -3,7 +3,7 @@
 import pytest
 
 from attribution.model import Span
-from attribution.policy.article import Article, find_near, phrase_pattern
+from attribution.policy.article import CheckedArticle, find_near, phrase_pattern
 from tests.analyses import Story
 
 
@@ -25,14 +25,14 @@ def test_phrases(phrases: tuple[str, ...], text: str, expected: list[str]) -> No
 
 def test_the_reporters_own_words() -> None:
     """What stands between quotation marks is left out."""
-    article = Article(Story("“Reportedly,” he reportedly said.").analysis())
+    article = CheckedArticle(Story("“Reportedly,” he reportedly said.").analysis())
 
     assert [found.start() for found in article.outside(phrase_pattern(("reportedly",)))] == [17]
 
 
 def test_words_are_found_near_a_mention() -> None:
     """Of the same words in two paragraphs those in the mention's are taken."""
-    article = Article(Story("For fear of fire.\n\nAn aide spoke for fear of fire.").analysis())
+    article = CheckedArticle(Story("For fear of fire.\n\nAn aide spoke for fear of fire.").analysis())
     found = find_near(article, "fear of fire", Span(start=19, end=26))
 
     assert found is not None
@@ -49,7 +49,7 @@ def test_who_is_unnamed(name: str, expected: int) -> None:
     story.source("one", name, named=False)
     story.quotation("“Go,”", source="one", speaker=name)
 
-    assert len(Article(story.analysis()).unnamed) == expected
+    assert len(CheckedArticle(story.analysis()).unnamed) == expected
 
 
 def test_who_only_thinks_is_not_heard() -> None:
@@ -60,4 +60,4 @@ def test_who_only_thinks_is_not_heard() -> None:
         "that it would fall", source="one", speaker="Investors", cue="believed", cue_class="thought", kind="indirect"
     )
 
-    assert Article(story.analysis()).unnamed == ()
+    assert CheckedArticle(story.analysis()).unnamed == ()

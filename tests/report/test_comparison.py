@@ -12,7 +12,7 @@ from attribution.compare import Piece, carry_statuses, compare, encode_statuses,
 from attribution.errors import TemplateError
 from attribution.model import Analysis
 from attribution.report import write_report
-from attribution.report.comparison import ComparePage, Entry, Section, compare_page, render_comparison
+from attribution.report.comparison import ComparedEntry, ComparePage, Section, compare_page, render_comparison
 from tests.any_analyses import analyses
 from tests.browsing import becomes, chromium, visits
 from tests.drafts_by_hand import draft, new_draft, old_draft, status_file
@@ -153,7 +153,7 @@ def test_every_value_of_the_comparison_is_documented() -> None:
     """docs/templates.md lists the fields of every record that compare.html gets, in their order."""
     text = DOCS.partition("\n## The values of the comparison\n")[2].partition("\n## ")[0]
     sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
-    records = {kind.__name__: kind for kind in (ComparePage, Section, Entry, Piece)}
+    records = {kind.__name__: kind for kind in (ComparePage, Section, ComparedEntry, Piece)}
 
     assert list(sections) == list(records)
     for name, section in sections.items():

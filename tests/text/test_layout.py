@@ -6,7 +6,7 @@ from pathlib import Path
 from attribution.engine.grammar.parsing import read_doc
 from attribution.lexicon import HouseWord, HouseWords, using
 from attribution.model import Document
-from attribution.policy.article import Article
+from attribution.policy.article import CheckedArticle
 from attribution.text import read_layout
 from tests.analyses import Story
 from tests.docs_by_hand import make_doc
@@ -56,7 +56,7 @@ def test_one_text_is_read_once() -> None:
         "“  ``  punct  Go\nGo  VB  ccomp  said  go\n”  ''  punct  Go\nAna  NNP  nsubj  said\nsaid  VBD  ROOT  -  say"
     )
     parse = read_doc(doc, Document.from_text(doc.text))
-    article = Article(Story(doc.text).analysis())
+    article = CheckedArticle(Story(doc.text).analysis())
 
     assert parse.stretches is read_layout(doc.text).stretches
     assert article.layout is read_layout(doc.text)

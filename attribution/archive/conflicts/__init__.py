@@ -10,6 +10,14 @@ with verification, which knows the kinds of differences.
 
 from attribution.archive.conflicts.finding import find_conflicts
 from attribution.archive.conflicts.listing import format_conflict
-from attribution.archive.conflicts.records import CONFLICT_WORDS, Conflict, ConflictKind, Difference, Version
+from attribution.archive.conflicts.records import CONFLICT_WORDS, Conflict, ConflictKind, Version, VersionDifference
 
-__all__ = ["CONFLICT_WORDS", "Conflict", "ConflictKind", "Difference", "Version", "find_conflicts", "format_conflict"]
+__all__ = [
+    "CONFLICT_WORDS",
+    "Conflict",
+    "ConflictKind",
+    "Version",
+    "VersionDifference",
+    "find_conflicts",
+    "format_conflict",
+]

@@ -8,7 +8,7 @@ from attribution.archive.conflicts.nearness import near_pairs
 from attribution.archive.conflicts.records import CONFLICT_WORDS, Conflict, ConflictKind, Version
 from attribution.archive.conflicts.speakers import disagreement
 from attribution.archive.conflicts.wording import Wording, compare, plain_text
-from attribution.archive.records import Place
+from attribution.archive.records import Location
 from attribution.archive.storage import Archive
 from attribution.archive.wordings import words_of
 
@@ -143,9 +143,9 @@ def _kinds(versions: Sequence[Version]) -> set[ConflictKind]:
     return kinds
 
 
-def _distinct(places: Iterable[Place]) -> list[Place]:
+def _distinct(places: Iterable[Location]) -> list[Location]:
     """Return a place for each source, and two where it speaks in two articles, so that one is of another article."""
-    kept: dict[tuple[str | None, bool | None], list[Place]] = {}
+    kept: dict[tuple[str | None, bool | None], list[Location]] = {}
     for place in places:
         of_source = kept.setdefault((place.source, place.named), [])
         if len(of_source) < 2:

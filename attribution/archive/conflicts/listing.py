@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from attribution.archive.conflicts.records import CONFLICT_WORDS, Conflict, Difference
+from attribution.archive.conflicts.records import CONFLICT_WORDS, Conflict, VersionDifference
 from attribution.archive.listing import source_words
-from attribution.archive.records import Place
+from attribution.archive.records import Location
 from attribution.model import EDIT_WORDS
 from attribution.output import clean
 
@@ -30,7 +30,7 @@ def format_conflict(number: int, conflict: Conflict, *, colour: bool = False) ->
     return "".join(f"{line}\n" for line in lines)
 
 
-def _difference(difference: Difference) -> str:
+def _difference(difference: VersionDifference) -> str:
     kind = EDIT_WORDS[difference.kind]
     if not difference.here:
         return f"{kind}: without “{clean(difference.there)}”"
@@ -39,7 +39,7 @@ def _difference(difference: Difference) -> str:
     return f"{kind}: “{clean(difference.here)}” for “{clean(difference.there)}”"
 
 
-def _places(places: tuple[Place, ...]) -> Iterator[str]:
+def _places(places: tuple[Location, ...]) -> Iterator[str]:
     for place in places[:_MOST_PLACES]:
         where = [place.published or "no date", place.article, *([place.outlet] if place.outlet else [])]
         yield clean(" · ".join([*where, source_words(place.source, place.source_kind, named=place.named)]))

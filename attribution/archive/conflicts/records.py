@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from attribution.archive.records import Place
+from attribution.archive.records import Location
 from attribution.model import EditKind
 
 #: "other-speaker": two people, or two bodies, whose names can't be one's. "other-source": another sort of source, such
@@ -23,7 +23,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What all records of this module share."""
 
 
-class Difference(_Record, frozen=True, kw_only=True):
+class VersionDifference(_Record, frozen=True, kw_only=True):
     """Words that one version has in the place of others."""
 
     kind: EditKind
@@ -36,9 +36,9 @@ class Version(_Record, frozen=True, kw_only=True):
     """One wording, and where it stands, the earliest article first."""
 
     text: str
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     #: What may change the sense, against the first version.
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[VersionDifference, ...] = ()
 
 
 class Conflict(_Record, frozen=True, kw_only=True):

@@ -1,11 +1,11 @@
 """Whether two articles give the same words to sources that can't be one."""
 
 from attribution.archive.conflicts.records import ConflictKind
-from attribution.archive.records import Place
+from attribution.archive.records import Location
 from attribution.names import compare_names
 
 
-def disagreement(one: Place, other: Place) -> ConflictKind | None:
+def disagreement(one: Location, other: Location) -> ConflictKind | None:
     """Return how the sources of two places disagree, or None where they may be one, or nothing is known."""
     if one.source is None or other.source is None or not (one.named or other.named):
         return None

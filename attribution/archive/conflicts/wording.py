@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from attribution.archive.conflicts.nearness import features_of
-from attribution.archive.conflicts.records import Difference
+from attribution.archive.conflicts.records import VersionDifference
 from attribution.archive.wordings import exact_text
 from attribution.model import Analysis, Document, Engine, Quotation, Span, Standard
 from attribution.verify import record_from, verify
@@ -24,7 +24,7 @@ class Wording(NamedTuple):
     words: list[str]
 
 
-def compare(first: Wording, other: Wording) -> tuple[Difference, ...] | None:
+def compare(first: Wording, other: Wording) -> tuple[VersionDifference, ...] | None:
     """Return the critical differences of `other` from `first`, or None where the two are not nearly the same.
 
     What only one of them has at its beginning or its end is no difference: an article may quote less.
@@ -45,7 +45,7 @@ def compare(first: Wording, other: Wording) -> tuple[Difference, ...] | None:
     edits = [edit for edit in check.edits if edit.critical]
     pairs = [(edit.kind, edit.said, edit.quoted) for edit in edits]
     return tuple(
-        Difference(kind=kind, there=said if is_shorter else written, here=written if is_shorter else said)
+        VersionDifference(kind=kind, there=said if is_shorter else written, here=written if is_shorter else said)
         for kind, said, written in pairs
     )
 

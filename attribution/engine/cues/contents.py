@@ -28,7 +28,7 @@ _BESIDE = ("ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "nsubjpass", "dati
 _LONGEST = 150.0
 
 
-class Part(NamedTuple):
+class Phrase(NamedTuple):
     """A phrase that may be content of a site."""
 
     site: Site
@@ -134,7 +134,7 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
     return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c)) for cue, c in both)
 
 
-def find_parts(parse: Parse, site: Site) -> tuple[Part, ...]:
+def find_parts(parse: Parse, site: Site) -> tuple[Phrase, ...]:
     """Return the phrases that depend on the site, or that it interrupts, in text order."""
     parts = []
     for place in parse.children[site.head]:
@@ -142,7 +142,7 @@ def find_parts(parse: Parse, site: Site) -> tuple[Part, ...]:
             continue
         inside = tuple(parse.subtree(place))
         if site.source is None or site.source not in inside or site.form == "noun":
-            parts.append(Part(site, place, around=False, tokens=inside))
+            parts.append(Phrase(site, place, around=False, tokens=inside))
     head = parse.tokens[site.head].head
     if head != site.head and parse.tokens[head].pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         own = set(parse.subtree(site.head))
@@ -150,11 +150,11 @@ def find_parts(parse: Parse, site: Site) -> tuple[Part, ...]:
             own |= set(parse.subtree(site.source))
         around = tuple(t for t in parse.subtree(head) if t not in own)
         if around:
-            parts.append(Part(site, head, around=True, tokens=around))
+            parts.append(Phrase(site, head, around=True, tokens=around))
     return tuple(parts)
 
 
-def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> list[float]:
+def content_features(parse: Parse, part: Phrase, rates: Mapping[str, float]) -> list[float]:
     """Return what the model of contents reads of a phrase."""
     tokens, site = parse.tokens, part.site
     top = tokens[part.top]
@@ -193,7 +193,7 @@ def content_features(parse: Parse, part: Part, rates: Mapping[str, float]) -> li
     ]
 
 
-def _top_features(parse: Parse, part: Part) -> _Top:
+def _top_features(parse: Parse, part: Phrase) -> _Top:
     tokens, site, top = parse.tokens, part.site, parse.tokens[part.top]
     first, last = part.tokens[0], part.tokens[-1]
     return _Top(

@@ -1,6 +1,6 @@
 """Which mentions are one source, under which name, and on what terms one has none.
 
-A `Scene` and its `Draft` quotations come in, an `Identity` for each source goes out; `merge_sources` does it.
+A `Scene` and each `LinkedQuotation` come in, an `Identity` for each source goes out; `merge_sources` does it.
 """
 
 from attribution.engine.sources.identities import Identity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
-from attribution.engine.sources.salience import Place
+from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind
 
 _DEFINITE = frozenset("the this that these those same".split())
@@ -68,7 +68,7 @@ class Descriptions:
 
     def somebody(self, head: int) -> Identity:
         """Return the person at hand for "the 22-year-old" or "the Norwegian", where one plainly is; else a new one."""
-        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=True)
+        place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=True)
         found = self.registry.by_another_name(place, Modifiers(places=frozenset({self.parse.tokens[head].lower})))
         if found is None:
             return self.new(head, "person")
@@ -91,7 +91,7 @@ class Descriptions:
         parse, registry = self.parse, self.registry
         group = registry.by_head.get(target)
         if group is None and lexicon.pronouns().get(parse.tokens[target].lower) == "they":
-            place = Place.of(parse, target, registry.sentence(parse, target), "they")
+            place = Standpoint.of(parse, target, registry.sentence(parse, target), "they")
             group = registry.pronoun(place, ("group",), plural=True)
         if group is None:
             group = registry.described(noun, modifiers_of(self.parse, target), plural=True)
@@ -145,7 +145,7 @@ class Descriptions:
         if not definite or any(parse.tokens[c].dep in ("prep", "relcl", "acl", "appos") and c > head for c in below):
             return None
         told = lexicon.role_pronouns().get(noun, "")
-        place = Place.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
+        place = Standpoint.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
         found = self.registry.by_another_name(place, modifiers, noun)
         if found is not None:
             found.roles[noun] = modifiers

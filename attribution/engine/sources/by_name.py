@@ -7,7 +7,7 @@ from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
-from attribution.engine.sources.salience import Place
+from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind, Span
 from attribution.names import (
     PARTICLES,
@@ -113,7 +113,7 @@ class ProperNames:
         elif label in _MEASURES:
             return None
         if is_person or self._is_person(head, label, text, whole, speaks=speaks or span is not None):
-            place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
+            place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
             name = parse_name(self._without_verb(text if label == "PERSON" else whole))
             return self._person(name._replace(title=parse_name(whole).title or name.title), place)
         if span is None:
@@ -203,7 +203,7 @@ class ProperNames:
         known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
         return rest if known and verb.lower() in _VERBS_OF_TAGS else text
 
-    def _person(self, printed: PersonName, place: Place) -> Identity:
+    def _person(self, printed: PersonName, place: Standpoint) -> Identity:
         name = self._as_in_full(printed)
         told = title_pronoun(name) or self._told_beside(place.head)
         identity = self.registry.person(name, self._bearer(name), place, told=told)

@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.pronoun_use import Guess, Leanings
-from attribution.engine.sources.salience import Nearest, Place, Trace, is_before, is_beside, salience
+from attribution.engine.sources.salience import Nearest, Standpoint, Trace, is_before, is_beside, salience
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
@@ -137,7 +137,7 @@ class Registry:
         self,
         name: PersonName,
         bearer: PersonName | None = None,
-        place: Place | None = None,
+        place: Standpoint | None = None,
         *,
         told: str | None = None,
     ) -> Identity | None:
@@ -212,7 +212,7 @@ class Registry:
         same = len(called) > 1 and called[0].trace.sentence == called[1].trace.sentence
         return called[0] if called and not same else None
 
-    def by_another_name(self, place: Place, modifiers: Modifiers, noun: str = "") -> Identity | None:
+    def by_another_name(self, place: Standpoint, modifiers: Modifiers, noun: str = "") -> Identity | None:
         """Return who is meant where news calls somebody it has named by what the person is: "the senator".
 
         That is the named person who is far nearer at hand than any other; where the description says where from, as
@@ -234,13 +234,13 @@ class Registry:
             return found
         return None if any(lexicon.noun_kind(role) == "person" for role in found.roles) else found
 
-    def guess(self, place: Place) -> None:
+    def guess(self, place: Standpoint) -> None:
         """Write down who may be meant by a pronoun for one person, by the place alone."""
         ranked = self._ranked(place, ("person",), plural=False)
         if ranked:
             self.guesses[place.head] = Guess(place.pronoun, {i: share for share, i in _shares(ranked)})
 
-    def pronoun(self, place: Place, kinds: Iterable[str], *, plural: bool) -> Identity | None:
+    def pronoun(self, place: Standpoint, kinds: Iterable[str], *, plural: bool) -> Identity | None:
         """Return whom a pronoun stands for: the most salient identity that agrees with it."""
         ranked = self._ranked(place, kinds, plural=plural)
         self.rivals = []
@@ -253,7 +253,7 @@ class Registry:
             self.rivals = [row[2] for row in ranked[:2]]
         return None if self.rivals else ranked[0][2]
 
-    def _ranked(self, place: Place, kinds: Iterable[str], *, plural: bool) -> list[tuple[float, int, Identity]]:
+    def _ranked(self, place: Standpoint, kinds: Iterable[str], *, plural: bool) -> list[tuple[float, int, Identity]]:
         """Return who agrees with a pronoun, the most salient first: salience, head of the last mention, identity."""
         fitting = [
             identity
@@ -272,7 +272,7 @@ class Registry:
             reverse=True,
         )
 
-    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], place: Place) -> bool:
+    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], place: Standpoint) -> bool:
         """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
         pair = [row[2] for row in ranked[:2]]
         if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
@@ -286,7 +286,7 @@ class Registry:
         for share, identity in _shares(ranked):
             identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + share**2
 
-    def _salience(self, identity: Identity, place: Place, nearest: Nearest) -> float:
+    def _salience(self, identity: Identity, place: Standpoint, nearest: Nearest) -> float:
         """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
         near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
         told = place.pronoun in identity.tells
@@ -323,7 +323,9 @@ def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[flo
         yield one / sum(odds), identity
 
 
-def _far_ahead(identities: Sequence[Identity], place: Place, near: float = NUMBERS.sources.at_hand) -> Identity | None:
+def _far_ahead(
+    identities: Sequence[Identity], place: Standpoint, near: float = NUMBERS.sources.at_hand
+) -> Identity | None:
     """Return the one of some who is as near at hand and far nearer than any other; None where there is none."""
     nearest = Nearest.of([identity.trace for identity in identities])
     ranked = sorted(

@@ -19,8 +19,8 @@ from attribution.engine.sources.by_name import ProperNames
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
 from attribution.engine.sources.pronoun_use import Leanings, find_leanings
-from attribution.engine.sources.salience import Place, number_sentences
-from attribution.engine.speakers import Draft, Scene
+from attribution.engine.sources.salience import Standpoint, number_sentences
+from attribution.engine.speakers import LinkedQuotation, Scene
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import parse_name
 
@@ -40,7 +40,7 @@ class People:
     relays: tuple[Identity | None, ...]
 
 
-def merge_sources(scene: Scene, drafts: Sequence[Draft]) -> People:
+def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation]) -> People:
     """Return who speaks in the article, in the order of first mention, and which draft is whose."""
     speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
     spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
@@ -232,7 +232,7 @@ class _Reader:
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
         words = self.words.get(self.parse.paragraph_of[head], frozenset())
-        place = Place.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
+        place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
         found = None
         self.registry.rivals = []
         if kind in ("he", "she"):

@@ -19,7 +19,7 @@ _VERBS = ("VERB", "AUX")
 _DEEPEST = 6
 
 
-class Place(NamedTuple):
+class Standpoint(NamedTuple):
     """Where a pronoun stands."""
 
     head: int
@@ -48,7 +48,7 @@ class Place(NamedTuple):
         named_in_words: frozenset[str] = frozenset(),
         *,
         speaks: bool = False,
-    ) -> "Place":
+    ) -> "Standpoint":
         """Return the place of the pronoun at a token, in a sentence as `number_sentences` counts."""
         token = parse.tokens[head]
         return cls(
@@ -146,7 +146,7 @@ class Nearest(NamedTuple):
         )
 
 
-def evidence(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] = ()) -> dict[str, float]:
+def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[str] = ()) -> dict[str, float]:
     """Return what speaks for the bearer of a trace at a place, by the names in `NUMBERS.salience`.
 
     Args:
@@ -172,7 +172,7 @@ def evidence(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] 
     }
 
 
-def salience(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] = ()) -> float:
+def salience(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[str] = ()) -> float:
     """Return how near at hand the bearer of a trace is at a place, in units of log odds; see `evidence`."""
     found = evidence(trace, place, nearest, names)
     return sum(
@@ -180,12 +180,12 @@ def salience(trace: Trace, place: Place, nearest: Nearest, names: Iterable[str] 
     )
 
 
-def is_beside(trace: Trace, place: Place) -> bool:
+def is_beside(trace: Trace, place: Standpoint) -> bool:
     """Whether the last mention hangs from the verb of the pronoun: of "Lee praised her" one is not the other."""
     return place.verb >= 0 and trace.verb == place.verb and not place.is_possessive and trace.head != place.head
 
 
-def is_before(trace: Trace, place: Place) -> bool:
+def is_before(trace: Trace, place: Standpoint) -> bool:
     """Whether the last mention stands in a sentence before, or as subject or pronoun in a clause before the main."""
     fronted = place.is_main and (trace.is_subject or trace.is_pronoun) and trace.main_head != trace.head
     return trace.sentence < place.sentence or (trace.sentence == place.sentence and fronted)

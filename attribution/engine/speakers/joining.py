@@ -41,7 +41,7 @@ _PLACES = {
 
 
 @dataclass(frozen=True)
-class Draft:
+class LinkedQuotation:
     """A quotation before its source is known."""
 
     #: The tokens of the content.
@@ -66,9 +66,9 @@ class Draft:
     addressee: int | None = None
 
 
-def draft_quotations(
+def join_quotations(
     scene: Scene, links: Sequence[Link], learned: Learned, *, threshold: float = 0.0
-) -> tuple[Draft, ...]:
+) -> tuple[LinkedQuotation, ...]:
     """Return the quotations of the article, in text order.
 
     Args:
@@ -88,9 +88,9 @@ def draft_quotations(
     return tuple(sorted((d for d in finished if d.spans), key=lambda d: (d.spans[0].start, d.spans[-1].end)))
 
 
-def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
+def _quoted(scene: Scene, links: Iterable[Link]) -> list[LinkedQuotation]:
     """Return a draft for each quotation that has quoted units; those that go on with one another are one."""
-    drafts: list[Draft] = []
+    drafts: list[LinkedQuotation] = []
     for link in links:
         tokens = frozenset(range(link.unit.first, link.unit.last))
         if link.relay is not None and link.cue is not None:
@@ -113,7 +113,7 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[Draft]:
         else:
             evidence = _evidence(scene, link.rule, link.cue)
             drafts.append(
-                Draft(
+                LinkedQuotation(
                     tokens=tokens,
                     cue=link.cue,
                     speaker=link.speaker,
@@ -154,7 +154,7 @@ def _complement(scene: Scene, link: Link) -> frozenset[int]:
     return frozenset()
 
 
-def _goes_on(scene: Scene, draft: Draft, link: Link) -> bool:
+def _goes_on(scene: Scene, draft: LinkedQuotation, link: Link) -> bool:
     """Whether a unit goes on with the quotation before it: the same speaker, and only the attribution between."""
     parse = scene.parse
     last = draft.links[-1]
@@ -180,7 +180,7 @@ def _evidence(scene: Scene, rule: str, cue: int | None) -> str:
     return f"{scene.reported[cue].site.route}, {_PLACES[rule]}"
 
 
-def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[Draft]:
+def _reported(scene: Scene, quoted: Sequence[LinkedQuotation], learned: Learned) -> list[LinkedQuotation]:
     """Return a draft for each likely cue whose content is not a quoted draft's already."""
     used = {draft.cue for draft in quoted if draft.cue is not None and draft.tokens & scene.reported[draft.cue].content}
     used |= {
@@ -211,16 +211,18 @@ def _reported(scene: Scene, quoted: Sequence[Draft], learned: Learned) -> list[D
     return out
 
 
-def _indirect(scene: Scene, index: int, reported: Reported, tokens: frozenset[int], learned: Learned) -> Draft:
+def _indirect(
+    scene: Scene, index: int, reported: Reported, tokens: frozenset[int], learned: Learned
+) -> LinkedQuotation:
     head = reported.site.source
     speaker = None
     if head is not None:
         speaker = scene.parse.mentions[head].span
     confidence = calibrate(learned.indirect_curve, reported.probability)
-    return Draft(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
+    return LinkedQuotation(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
 
 
-def _held_back(draft: Draft, threshold: float) -> Draft:
+def _held_back(draft: LinkedQuotation, threshold: float) -> LinkedQuotation:
     """Return a draft without its speaker where the speaker is not likely enough."""
     if draft.speaker is None or draft.confidence >= threshold:
         return draft
@@ -233,7 +235,7 @@ def _words(scene: Scene, tokens: Iterable[int]) -> int:
     return sum(scene.parse.tokens[t].pos not in ("PUNCT", "SPACE") for t in tokens)
 
 
-def _relayed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def _relayed(scene: Scene, drafts: list[LinkedQuotation]) -> list[LinkedQuotation]:
     """Name who passed words on, and leave those words to the one who said them."""
     out = list(drafts)
     for place, draft in enumerate(drafts):
@@ -265,7 +267,7 @@ def _own_words(scene: Scene, cue: int) -> set[int]:
     return source | {site.head}
 
 
-def _outer(scene: Scene, draft: Draft) -> int | None:
+def _outer(scene: Scene, draft: LinkedQuotation) -> int | None:
     """Return the cue that reports the draft's own cue, another's words about it."""
     if draft.cue is None or draft.head is None:
         return None
@@ -302,7 +304,7 @@ def _clauses_beside(scene: Scene, inner: int) -> list[int]:
     return [place for near in children[inner] for place in (near, *children[near])]
 
 
-def _finish(scene: Scene, draft: Draft, spoken: Collection[int]) -> Draft:
+def _finish(scene: Scene, draft: LinkedQuotation, spoken: Collection[int]) -> LinkedQuotation:
     tokens = {t for t in draft.tokens if scene.parse.tokens[t].pos != "SPACE"}
     found = spans(scene.parse, tokens)
     words = [t for t in tokens if scene.parse.tokens[t].pos != "PUNCT"]

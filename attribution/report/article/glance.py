@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attribution import model
 from attribution.report import page
-from attribution.report.article.lookup import NOBODY, Reading
+from attribution.report.article.lookup import NOBODY, Lookup
 
 #: Positions and widths are in thousandths: of the article's length, or of the longest bar.
 WHOLE = 1000
@@ -26,10 +26,10 @@ _CLASSES = {
 }
 _KIND_CLASSES = {"organization": "organizations", "document": "documents"}
 #: A source, and its quotations.
-type _Said = tuple[page.Badge, Sequence[page.Quotation]]
+type _Said = tuple[page.Badge, Sequence[page.ShownQuotation]]
 
 
-def glance(reading: Reading, sources: Sequence[page.Source]) -> page.Glance:
+def glance(reading: Lookup, sources: Sequence[page.ShownSource]) -> page.Glance:
     """Return the article at a glance, with a row for each source that is quoted."""
     quoted = [(source.badge, source.quotations) for source in sources if source.quotations]
     without = tuple(entry for entry in reading.entries if entry.badge is NOBODY)
@@ -54,7 +54,7 @@ def _joined(quoted: Sequence[_Said]) -> list[_Said]:
     return [*quoted[:MOST_DRAWN], (others, tuple(entry for _, entries in rest for entry in entries))]
 
 
-def _row(reading: Reading, badge: page.Badge, entries: Sequence[page.Quotation], most: int) -> page.GlanceRow:
+def _row(reading: Lookup, badge: page.Badge, entries: Sequence[page.ShownQuotation], most: int) -> page.GlanceRow:
     words, reported = _words(reading, entries)
     paragraphs = {entry.paragraph.anchor: entry.paragraph for entry in entries if entry.paragraph}
     return page.GlanceRow(
@@ -71,7 +71,7 @@ def _row(reading: Reading, badge: page.Badge, entries: Sequence[page.Quotation],
     )
 
 
-def _words(reading: Reading, entries: Iterable[page.Quotation]) -> tuple[int, int]:
+def _words(reading: Lookup, entries: Iterable[page.ShownQuotation]) -> tuple[int, int]:
     pairs = [reading.words[entry.number - 1] for entry in entries]
     return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
 
@@ -81,8 +81,8 @@ def _width(part: int, whole: int) -> int:
 
 
 def _stretches(
-    reading: Reading, entry: page.Quotation, quotations: Sequence[model.Quotation]
-) -> Iterable[page.Stretch]:
+    reading: Lookup, entry: page.ShownQuotation, quotations: Sequence[model.Quotation]
+) -> Iterable[page.ShownStretch]:
     """Yield the pieces of a quotation that lie in the article."""
     begin, end = (reading.bounds[0][0], reading.bounds[-1][1]) if reading.bounds else (0, 0)
     for span in quotations[entry.number - 1].spans:
@@ -90,7 +90,7 @@ def _stretches(
         if first < last:
             width = max(LEAST, (last - first) * WHOLE // (end - begin))
             start = min((first - begin) * WHOLE // (end - begin), WHOLE - width)
-            yield page.Stretch(start=start, width=width, kind=entry.kind)
+            yield page.ShownStretch(start=start, width=width, kind=entry.kind)
 
 
 def _shares(quoted: Sequence[_Said]) -> tuple[page.Share, ...]:

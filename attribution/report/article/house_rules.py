@@ -4,19 +4,19 @@ from collections import defaultdict
 
 from attribution.model import findings
 from attribution.report import page, review_page, wording
-from attribution.report.article.lookup import Reading
-from attribution.report.article.segments import Mark
+from attribution.report.article.lookup import Lookup
+from attribution.report.article.segments import Marking
 
 #: More findings than these are folded.
 _MOST_OPEN = 12
 
 
-def house_rules(reading: Reading) -> review_page.HouseRules | None:
+def house_rules(reading: Lookup) -> review_page.HouseRules | None:
     """Return what house rules found in an article, rule by rule, or None where none were asked."""
     review = reading.review
     if review.findings is None:
         return None
-    by_rule: dict[tuple[str, str, str, str], list[review_page.Finding]] = defaultdict(list)
+    by_rule: dict[tuple[str, str, str, str], list[review_page.ShownFinding]] = defaultdict(list)
     for number, finding in enumerate(review.findings, 1):
         by_rule[finding.rule, finding.name, finding.policy, finding.follows].append(_finding(reading, number, finding))
     number = len(review.findings)
@@ -26,23 +26,25 @@ def house_rules(reading: Reading) -> review_page.HouseRules | None:
         count=number,
         is_long=number > _MOST_OPEN,
         rules=tuple(
-            review_page.Rule(id=rule, name=name.replace("-", " "), asks=asks, follows=follows, findings=tuple(found))
+            review_page.ShownRule(
+                id=rule, name=name.replace("-", " "), asks=asks, follows=follows, findings=tuple(found)
+            )
             for (rule, name, asks, follows), found in sorted(by_rule.items())
         ),
     )
 
 
-def finding_marks(reading: Reading) -> tuple[Mark, ...]:
+def finding_marks(reading: Lookup) -> tuple[Marking, ...]:
     """Return where the article has a mark that leads to a finding: after the words that it is about."""
     return tuple(
-        Mark(finding.place.start, finding.place.end, finding=page.Link(text=f"§{number}", anchor=f"f-{number}"))
+        Marking(finding.place.start, finding.place.end, finding=page.PageLink(text=f"§{number}", anchor=f"f-{number}"))
         for number, finding in enumerate(reading.review.findings or (), 1)
     )
 
 
-def _finding(reading: Reading, number: int, finding: findings.Finding) -> review_page.Finding:
+def _finding(reading: Lookup, number: int, finding: findings.Finding) -> review_page.ShownFinding:
     paragraph = reading.paragraph_at([finding.place])
-    return review_page.Finding(
+    return review_page.ShownFinding(
         anchor=f"f-{number}",
         label=f"§{number}",
         place=f"at-f-{number}" if paragraph else None,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from attribution import model
 from attribution.report import page, wording
-from attribution.report.article.lookup import NOBODY, Reading
+from attribution.report.article.lookup import NOBODY, Lookup
 from attribution.report.article.unnamed_looks import unnamed_groups
 
 _MARK_NOTES = frozenset({"unclosed-mark", "unopened-mark"})
 
 
-def look_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
+def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
     """Return what needs a look, grouped by reason; a group with nothing in it is left out."""
     groups = (
         page.LookGroup(
@@ -43,7 +43,7 @@ def look_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
     return tuple(group for group in groups if group.looks)
 
 
-def no_comments(reading: Reading) -> tuple[page.Aside, ...]:
+def no_comments(reading: Lookup) -> tuple[page.Aside, ...]:
     """Return who is said to have given no comment."""
     return tuple(
         page.Aside(
@@ -59,7 +59,7 @@ def no_comments(reading: Reading) -> tuple[page.Aside, ...]:
     )
 
 
-def nobodys(reading: Reading) -> tuple[page.Aside, ...]:
+def nobodys(reading: Lookup) -> tuple[page.Aside, ...]:
     """Return the stretches in quotation marks that are nobody's words."""
     return tuple(
         page.Aside(
@@ -75,13 +75,13 @@ def nobodys(reading: Reading) -> tuple[page.Aside, ...]:
     )
 
 
-def _not_passing(reading: Reading) -> tuple[page.Look, ...]:
+def _not_passing(reading: Lookup) -> tuple[page.Look, ...]:
     return tuple(
         page.Look(
             reason=f"{wording.sentence(entry.check.verdict)} {entry.check.reason}",
             excerpt=wording.shorten(quotation.text),
             source=None,
-            links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            links=_links(page.PageLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
             quotation=None,
             candidates=(),
         )
@@ -90,7 +90,7 @@ def _not_passing(reading: Reading) -> tuple[page.Look, ...]:
     )
 
 
-def _without_speaker(reading: Reading) -> tuple[page.Look, ...]:
+def _without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
     reasons = {item.quotation_id: item for item in reversed(reading.analysis.unattributed) if item.quotation_id}
     found = []
     for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
@@ -109,7 +109,7 @@ def _without_speaker(reading: Reading) -> tuple[page.Look, ...]:
     return tuple(found)
 
 
-def _stretches_without_speaker(reading: Reading) -> tuple[page.Look, ...]:
+def _stretches_without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
     """Return the stretches that are somebody's words, but not among the quotations."""
     known = {quotation.id for quotation in reading.analysis.quotations}
     return tuple(
@@ -126,13 +126,13 @@ def _stretches_without_speaker(reading: Reading) -> tuple[page.Look, ...]:
     )
 
 
-def _doubtful(reading: Reading) -> tuple[page.Look, ...]:
+def _doubtful(reading: Lookup) -> tuple[page.Look, ...]:
     return tuple(
         page.Look(
             reason=wording.doubt(entry),
             excerpt=wording.shorten(quotation.text),
             source=None,
-            links=_links(page.Link(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            links=_links(page.PageLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
             quotation=None,
             candidates=(),
         )
@@ -141,12 +141,12 @@ def _doubtful(reading: Reading) -> tuple[page.Look, ...]:
     )
 
 
-def _from_notes(reading: Reading, *, marks: bool) -> tuple[page.Look, ...]:
+def _from_notes(reading: Lookup, *, marks: bool) -> tuple[page.Look, ...]:
     found = []
     for note in reading.analysis.notes:
         if note.kind != "no-comment" and (note.kind in _MARK_NOTES) == marks:
             badge = reading.source_of(note.source_id)
-            source = page.Link(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
+            source = page.PageLink(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
             found.append(
                 page.Look(
                     reason=wording.sentence(note.message),
@@ -160,16 +160,16 @@ def _from_notes(reading: Reading, *, marks: bool) -> tuple[page.Look, ...]:
     return tuple(found)
 
 
-def _paragraph_of(reading: Reading, note: model.Note) -> page.Link | None:
+def _paragraph_of(reading: Lookup, note: model.Note) -> page.PageLink | None:
     return reading.paragraph_at([note.span]) if note.span else None
 
 
-def _links(*links: page.Link | None) -> tuple[page.Link, ...]:
+def _links(*links: page.PageLink | None) -> tuple[page.PageLink, ...]:
     return tuple(link for link in links if link)
 
 
-def _candidates(candidates: Sequence[model.Candidate]) -> tuple[page.Candidate, ...]:
+def _candidates(candidates: Sequence[model.Candidate]) -> tuple[page.ShownCandidate, ...]:
     return tuple(
-        page.Candidate(text=wording.shorten(item.speaker.text), confidence=wording.confidence(item.confidence))
+        page.ShownCandidate(text=wording.shorten(item.speaker.text), confidence=wording.confidence(item.confidence))
         for item in candidates
     )

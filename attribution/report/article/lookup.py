@@ -34,16 +34,16 @@ def source_letter(number: int) -> str:
     return letters
 
 
-def paragraph_link(number: int) -> page.Link:
+def paragraph_link(number: int) -> page.PageLink:
     r"""Return the link to a paragraph.
 
     >>> paragraph_link(4).text
     '¶\xa04'
     """
-    return page.Link(text=f"¶\u00a0{number}", anchor=f"p-{number}")
+    return page.PageLink(text=f"¶\u00a0{number}", anchor=f"p-{number}")
 
 
-class Reading:
+class Lookup:
     """One analysis, with what is needed to look things up in it.
 
     An analysis may come from a file that somebody edited: a span that lies outside the text, an id used twice or a
@@ -78,7 +78,7 @@ class Reading:
                 return bisect_right(self._ends, placed[0]) + 1
         return None
 
-    def paragraph_at(self, spans: Sequence[model.Span]) -> page.Link | None:
+    def paragraph_at(self, spans: Sequence[model.Span]) -> page.PageLink | None:
         """Return a link to the paragraph in which the first of `spans` begins, or None outside the article."""
         number = self.paragraph_number(spans)
         return paragraph_link(number) if number else None
@@ -153,7 +153,7 @@ class Reading:
             for number, (name, anchor) in enumerate(zip(ranked, anchors(ranked, "s-"), strict=True), 1)
         }
 
-    def _make_entries(self) -> tuple[page.Quotation, ...]:
+    def _make_entries(self) -> tuple[page.ShownQuotation, ...]:
         quotations = self.analysis.quotations
         names = anchors((quotation.id for quotation in quotations), "q-")
         checks = shown_checks(self.review, [quotation.id for quotation in quotations])
@@ -166,12 +166,12 @@ class Reading:
         number: int,
         anchor: str,
         quotation: model.Quotation,
-        check: review_page.Check | None,
+        check: review_page.ShownCheck | None,
         rules: tuple[str, ...],
-    ) -> page.Quotation:
+    ) -> page.ShownQuotation:
         badge, paragraph = self.source_of(quotation.source_id), self.paragraph_at(quotation.spans)
         cue, via = quotation.cue, quotation.via
-        return page.Quotation(
+        return page.ShownQuotation(
             anchor=anchor,
             place=f"at-{anchor}" if paragraph else None,
             label=f"{badge.letter}{number}",
@@ -184,7 +184,7 @@ class Reading:
             speaker=quotation.speaker.text if quotation.speaker else None,
             cue=cue.text if cue else None,
             cue_class=wording.CUE_CLASSES[cue.cue_class] if cue else None,
-            via=page.Link(text=via.text, anchor=self.source_of(via.source_id).anchor) if via else None,
+            via=page.PageLink(text=via.text, anchor=self.source_of(via.source_id).anchor) if via else None,
             addressee=quotation.addressee.text if quotation.addressee else None,
             denied=quotation.denied,
             confidence=wording.confidence(quotation.confidence),

@@ -41,7 +41,7 @@ def _table(rows: Iterable[dict[str, object]]) -> list[list[object]]:
     return [list(found[0]), *(list(row.values()) for row in found)] if found else []
 
 
-def _quotation(content: page.ArticlePage, entry: page.Quotation, looked_at: set[str | None]) -> dict[str, object]:
+def _quotation(content: page.ArticlePage, entry: page.ShownQuotation, looked_at: set[str | None]) -> dict[str, object]:
     reviewed: dict[str, object] = {}
     if content.held:
         check = entry.check
@@ -69,7 +69,7 @@ def _quotation(content: page.ArticlePage, entry: page.Quotation, looked_at: set[
     }
 
 
-def _source(source: page.Source) -> dict[str, object]:
+def _source(source: page.ShownSource) -> dict[str, object]:
     return {
         "id": source.anchor,
         "name": source.name,

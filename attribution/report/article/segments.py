@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from attribution.report.direction import turns
-from attribution.report.page import Closing, Layer, Link, Opening, Paragraph, Segment
+from attribution.report.page import Closing, Layer, Opening, PageLink, ShownParagraph, ShownSegment
 
 #: How many quotations a segment shows at once; a further line below the words could not be told from the next line.
 DEEPEST = 3
 
 
-class Mark(NamedTuple):
+class Marking(NamedTuple):
     """A stretch of the article to be shown as something."""
 
     start: int
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
     #: The hue of the speaker's source.
     hue: int = 0
     #: Set for words that a house rule found.
-    finding: Link | None = None
+    finding: PageLink | None = None
 
 
 class _Open:
@@ -40,16 +40,16 @@ class _Open:
 
     def __init__(self) -> None:
         #: Start (negative), end, order (negative) and the mark: the innermost comes first, of equals the later.
-        self._heap: list[tuple[int, int, int, Mark]] = []
+        self._heap: list[tuple[int, int, int, Marking]] = []
         self._added = 0
 
-    def add(self, mark: Mark) -> None:
+    def add(self, mark: Marking) -> None:
         self._added += 1
         heapq.heappush(self._heap, (-mark.start, mark.end, -self._added, mark))
 
-    def innermost(self, position: int, limit: int) -> list[Mark]:
+    def innermost(self, position: int, limit: int) -> list[Marking]:
         """Return up to `limit` marks that hold `position`, the innermost first."""
-        found: list[tuple[int, int, int, Mark]] = []
+        found: list[tuple[int, int, int, Marking]] = []
         while self._heap and len(found) < limit:
             entry = heapq.heappop(self._heap)
             if entry[1] > position:
@@ -76,13 +76,13 @@ def clip(start: int, end: int, bounds: Sequence[tuple[int, int]]) -> tuple[int, 
     return max(start, bounds[first][0]), min(end, bounds[last][1])
 
 
-def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
+def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Marking]) -> tuple[ShownParagraph, ...]:
     """Return the paragraphs `bounds` of `text`, cut at the ends of `marks`.
 
     A mark outside the paragraphs is left out. The segments of a paragraph, put together, are its text.
     """
-    starting: dict[int, list[Mark]] = defaultdict(list)
-    ending: dict[int, list[Mark]] = defaultdict(list)
+    starting: dict[int, list[Marking]] = defaultdict(list)
+    ending: dict[int, list[Marking]] = defaultdict(list)
     for mark in marks:
         clipped = clip(mark.start, mark.end, bounds)
         if clipped:
@@ -101,13 +101,15 @@ def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Mark]
                 (quotations if mark.layer else roles).add(mark)
             layers, role = quotations.innermost(a, DEEPEST), roles.innermost(a, 1)
             segments.append(_segment(text[a:b], begun, ending.get(b, []), layers, role))
-        paragraphs.append(Paragraph(number=number, anchor=f"p-{number}", segments=tuple(segments)))
+        paragraphs.append(ShownParagraph(number=number, anchor=f"p-{number}", segments=tuple(segments)))
     return tuple(paragraphs)
 
 
-def _segment(text: str, begun: list[Mark], ended: list[Mark], layers: list[Mark], roles: list[Mark]) -> Segment:
+def _segment(
+    text: str, begun: list[Marking], ended: list[Marking], layers: list[Marking], roles: list[Marking]
+) -> ShownSegment:
     inner_first = sorted(ended, key=lambda mark: -mark.start)
-    return Segment(
+    return ShownSegment(
         text=text,
         layers=tuple(mark.layer for mark in reversed(layers) if mark.layer),
         role=roles[0].role if roles else "",

@@ -4,13 +4,13 @@ from collections import defaultdict
 
 from attribution import model
 from attribution.report import page, wording
-from attribution.report.article.lookup import Reading
+from attribution.report.article.lookup import Lookup
 
 #: A source leads to at most this many quotations.
 _MOST_LINKS = 12
 
 
-def unnamed_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
+def unnamed_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
     """Return what needs a look about unnamed people and groups that are quoted, most words first."""
     quoted = _quoted(reading)
     unnamed = [name for name in quoted if reading.badges[name].unnamed]
@@ -29,15 +29,15 @@ def unnamed_groups(reading: Reading) -> tuple[page.LookGroup, ...]:
     )
 
 
-def _quoted(reading: Reading) -> dict[str, list[page.Quotation]]:
+def _quoted(reading: Lookup) -> dict[str, list[page.ShownQuotation]]:
     """Return the quotations of each source that has any, by its id, in the order of the page."""
-    by_anchor: dict[str | None, list[page.Quotation]] = defaultdict(list)
+    by_anchor: dict[str | None, list[page.ShownQuotation]] = defaultdict(list)
     for entry in reading.entries:
         by_anchor[entry.badge.anchor].append(entry)
     return {name: by_anchor[badge.anchor] for name, badge in reading.badges.items() if badge.anchor in by_anchor}
 
 
-def _alone(reading: Reading, name: str, entries: list[page.Quotation]) -> page.Look | None:
+def _alone(reading: Lookup, name: str, entries: list[page.ShownQuotation]) -> page.Look | None:
     source, voices = reading.sources[name], reading.voices
     places = set(voices.alone(source))
     alone = [entry for entry in entries if entry.number - 1 in places]
@@ -48,7 +48,7 @@ def _alone(reading: Reading, name: str, entries: list[page.Quotation]) -> page.L
     return _look(reading, name, alone, f"Alone in {wording.part(len(alone), len(entries))}.")
 
 
-def _no_reason(reading: Reading, name: str, entries: list[page.Quotation]) -> page.Look | None:
+def _no_reason(reading: Lookup, name: str, entries: list[page.ShownQuotation]) -> page.Look | None:
     source = reading.sources[name]
     if model.stated_reason(source, reading.sources.get(source.member_of or "")):
         return None
@@ -57,12 +57,12 @@ def _no_reason(reading: Reading, name: str, entries: list[page.Quotation]) -> pa
     return _look(reading, name, entries, given)
 
 
-def _look(reading: Reading, name: str, entries: list[page.Quotation], reason: str) -> page.Look:
+def _look(reading: Lookup, name: str, entries: list[page.ShownQuotation], reason: str) -> page.Look:
     return page.Look(
         reason=reason,
         excerpt=None,
         source=reading.badges[name],
-        links=tuple(page.Link(text=entry.label, anchor=entry.anchor) for entry in entries[:_MOST_LINKS]),
+        links=tuple(page.PageLink(text=entry.label, anchor=entry.anchor) for entry in entries[:_MOST_LINKS]),
         quotation=None,
         candidates=(),
     )

@@ -14,7 +14,7 @@ _MARK_AFTER = re.compile(r"[.,;:!?…”’\")\]]+")
 _ONLY = {"": "", "cut": "record", "added": "article"}
 
 
-def shown_checks(review: Review, quotation_ids: Sequence[str]) -> list[review_page.Check | None]:
+def shown_checks(review: Review, quotation_ids: Sequence[str]) -> list[review_page.ShownCheck | None]:
     """Return what the page shows with each quotation: its check, or None.
 
     Args:
@@ -48,8 +48,8 @@ def _record(record: checks.Record) -> review_page.HeldRecord:
     return review_page.HeldRecord(name=record.id, kind=kind, sha256=record.sha256)
 
 
-def _check(check: checks.Check) -> review_page.Check:
-    return review_page.Check(
+def _check(check: checks.Check) -> review_page.ShownCheck:
+    return review_page.ShownCheck(
         verdict=checks.VERDICT_WORDS[check.verdict],
         passes=check.passes,
         result=None if check.passes is None else wording.RESULTS[check.passes],
@@ -64,11 +64,11 @@ def _check(check: checks.Check) -> review_page.Check:
     )
 
 
-def _passage(passage: checks.Passage, runs: Sequence[checks.Run]) -> review_page.Passage:
+def _passage(passage: checks.Passage, runs: Sequence[checks.Run]) -> review_page.ShownPassage:
     after = passage.after.strip()
     mark = _MARK_AFTER.match(after)
     end = mark.end() if mark else 0
-    return review_page.Passage(
+    return review_page.ShownPassage(
         record=passage.record_id,
         speaker=passage.speaker,
         turn=passage.turn,
@@ -85,13 +85,13 @@ def _unmarked(passage: checks.Passage) -> tuple[checks.Run, ...]:
     return checks.marked_runs(checks.Check(quotation_id="", verdict="ambiguous", passes=None, reason=""), passage)
 
 
-def _spaced(runs: Sequence[checks.Run]) -> tuple[review_page.Run, ...]:
+def _spaced(runs: Sequence[checks.Run]) -> tuple[review_page.ShownRun, ...]:
     """Return runs with a space where marked words would touch others."""
-    spaced: list[review_page.Run] = []
+    spaced: list[review_page.ShownRun] = []
     for run in runs:
-        before, it = spaced[-1] if spaced else None, review_page.Run(text=run.text, only=_ONLY[run.mark])
+        before, it = spaced[-1] if spaced else None, review_page.ShownRun(text=run.text, only=_ONLY[run.mark])
         if before and (before.only or it.only) and _touch(before.text, it.text):
-            spaced.append(review_page.Run(text=" ", only=""))
+            spaced.append(review_page.ShownRun(text=" ", only=""))
         spaced.append(it)
     return tuple(spaced)
 
@@ -101,8 +101,8 @@ def _touch(before: str, after: str) -> bool:
     return not before[-1].isspace() and after[0].isalnum()
 
 
-def _edit(edit: checks.Edit) -> review_page.Edit:
-    return review_page.Edit(
+def _edit(edit: checks.Edit) -> review_page.ShownEdit:
+    return review_page.ShownEdit(
         kind=checks.EDIT_WORDS[edit.kind],
         critical=edit.critical,
         sentence=edit.sentence,

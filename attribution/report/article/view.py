@@ -11,8 +11,8 @@ from attribution.report import page, wording
 from attribution.report.article.glance import glance
 from attribution.report.article.house_rules import finding_marks, house_rules
 from attribution.report.article.looks import look_groups, no_comments, nobodys
-from attribution.report.article.lookup import Reading, paragraph_link
-from attribution.report.article.segments import Mark, annotate
+from attribution.report.article.lookup import Lookup, paragraph_link
+from attribution.report.article.segments import Marking, annotate
 from attribution.report.article.verdicts import held
 from attribution.report.review import Review
 
@@ -39,7 +39,7 @@ def article_page(
         review: What records say of its quotations, and what house rules find.
         profiles: By the source's id, what it talks about and how its words read.
     """
-    document, engine, reading = analysis.document, analysis.engine, Reading(analysis, review)
+    document, engine, reading = analysis.document, analysis.engine, Lookup(analysis, review)
     sources, groups = _sources(reading, profiles or {}), look_groups(reading)
     quoted = [source for source in sources if source.quotations]
     date, date_iso = wording.date(document.published)
@@ -80,8 +80,8 @@ def article_page(
     )
 
 
-def _sources(reading: Reading, profiles: Mapping[str, model.Profile]) -> tuple[page.Source, ...]:
-    quoted: dict[str | None, list[page.Quotation]] = defaultdict(list)
+def _sources(reading: Lookup, profiles: Mapping[str, model.Profile]) -> tuple[page.ShownSource, ...]:
+    quoted: dict[str | None, list[page.ShownQuotation]] = defaultdict(list)
     members: dict[str | None, list[page.Badge]] = defaultdict(list)
     for entry in reading.entries:
         quoted[entry.badge.anchor].append(entry)
@@ -101,18 +101,18 @@ def _sources(reading: Reading, profiles: Mapping[str, model.Profile]) -> tuple[p
 
 
 def _source(
-    reading: Reading,
+    reading: Lookup,
     number: int,
     source: model.Source,
     *,
-    quotations: tuple[page.Quotation, ...],
+    quotations: tuple[page.ShownQuotation, ...],
     members: tuple[page.Badge, ...],
     profile: model.Profile,
-) -> page.Source:
+) -> page.ShownSource:
     badge, anonymity = reading.badges[source.id], source.anonymity
     words = [reading.words[entry.number - 1] for entry in quotations]
     quoted, reported = sum(pair[0] for pair in words), sum(pair[1] for pair in words)
-    return page.Source(
+    return page.ShownSource(
         anchor=badge.anchor or "",
         number=number,
         badge=badge,
@@ -140,7 +140,7 @@ def _source(
     )
 
 
-def _mentions(reading: Reading, mentions: Sequence[model.Mention]) -> tuple[page.Mention, ...]:
+def _mentions(reading: Lookup, mentions: Sequence[model.Mention]) -> tuple[page.ShownMention, ...]:
     by_text: dict[str, list[model.Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.text[:1].lower() + mention.text[1:]].append(mention)
@@ -149,11 +149,11 @@ def _mentions(reading: Reading, mentions: Sequence[model.Mention]) -> tuple[page
         text = lowered if any(mention.text == lowered for mention in alike) else alike[0].text
         numbers = dict.fromkeys(number for mention in alike if (number := reading.paragraph_number([mention])))
         links = tuple(paragraph_link(number) for number in list(numbers)[:_MOST_LINKS])
-        found.append(page.Mention(text=text, count=len(alike), paragraphs=links))
+        found.append(page.ShownMention(text=text, count=len(alike), paragraphs=links))
     return tuple(found)
 
 
-def _marks(reading: Reading) -> Iterator[Mark]:
+def _marks(reading: Lookup) -> Iterator[Marking]:
     """Yield what is marked in the article."""
     neighbours = _neighbours(reading.entries)
     yield from finding_marks(reading)
@@ -161,25 +161,25 @@ def _marks(reading: Reading) -> Iterator[Mark]:
         yield from _pieces(reading, quotation, entry, *neighbours[entry.number])
     for item in reading.analysis.unattributed:
         if item.reason in wording.NOBODYS:
-            yield from (Mark(span.start, span.end, role="nobody") for span in item.spans)
+            yield from (Marking(span.start, span.end, role="nobody") for span in item.spans)
     for quotation in reading.analysis.quotations:
         if quotation.cue:
-            yield Mark(quotation.cue.start, quotation.cue.end, role="cue")
+            yield Marking(quotation.cue.start, quotation.cue.end, role="cue")
         if quotation.via:
             hue = reading.source_of(quotation.via.source_id).hue
-            yield Mark(quotation.via.start, quotation.via.end, role="speaker", hue=hue)
+            yield Marking(quotation.via.start, quotation.via.end, role="speaker", hue=hue)
         if quotation.speaker:
             hue = reading.source_of(quotation.source_id).hue
-            yield Mark(quotation.speaker.start, quotation.speaker.end, role="speaker", hue=hue)
+            yield Marking(quotation.speaker.start, quotation.speaker.end, role="speaker", hue=hue)
 
 
 def _pieces(
-    reading: Reading,
+    reading: Lookup,
     quotation: model.Quotation,
-    entry: page.Quotation,
-    previous: page.Link | None,
-    following: page.Link | None,
-) -> Iterator[Mark]:
+    entry: page.ShownQuotation,
+    previous: page.PageLink | None,
+    following: page.PageLink | None,
+) -> Iterator[Marking]:
     layer = page.Layer(label=entry.label, hue=entry.badge.hue, kind=entry.kind)
     opening = page.Opening(place=entry.place, spoken=f"{entry.kind} quotation {entry.label}, {entry.badge.name}:")
     closing = page.Closing(
@@ -192,19 +192,21 @@ def _pieces(
     )
     for span in quotation.spans:
         if reading.paragraph_at([span]):
-            yield Mark(span.start, span.end, layer=layer, opening=opening, closing=closing)
+            yield Marking(span.start, span.end, layer=layer, opening=opening, closing=closing)
             opening = page.Opening(place=None, spoken=f"quotation {entry.label} goes on:")
 
 
-def _neighbours(entries: Sequence[page.Quotation]) -> dict[int, tuple[page.Link | None, page.Link | None]]:
+def _neighbours(entries: Sequence[page.ShownQuotation]) -> dict[int, tuple[page.PageLink | None, page.PageLink | None]]:
     """Return, by a quotation's number, the places of the one before and the one after it from the same source."""
-    by_source: dict[str | None, list[page.Quotation]] = defaultdict(list)
+    by_source: dict[str | None, list[page.ShownQuotation]] = defaultdict(list)
     for entry in entries:
         if entry.place:
             by_source[entry.badge.anchor].append(entry)
-    found: dict[int, tuple[page.Link | None, page.Link | None]] = {entry.number: (None, None) for entry in entries}
+    found: dict[int, tuple[page.PageLink | None, page.PageLink | None]] = {
+        entry.number: (None, None) for entry in entries
+    }
     for source, alike in by_source.items():
         if source is not None:
-            places = [None, *(page.Link(text=entry.label, anchor=entry.place) for entry in alike), None]
+            places = [None, *(page.PageLink(text=entry.label, anchor=entry.place) for entry in alike), None]
             found.update({entry.number: (places[at], places[at + 2]) for at, entry in enumerate(alike)})
     return found

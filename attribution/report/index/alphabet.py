@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from attribution.names import parse_name
-from attribution.report.index.page import Letter, NameRow, PageLink, SourceRow
+from attribution.report.index.page import IndexSource, Letter, NameRow, PageLink
 
 ARTICLES = frozenset({"a", "an", "the"})
 #: Where names stand that begin with no letter.
 NO_LETTER = "0–9"
 
 
-def name_rows(rows: Iterable[tuple[str, SourceRow]]) -> list[tuple[str, NameRow]]:
+def name_rows(rows: Iterable[tuple[str, IndexSource]]) -> list[tuple[str, NameRow]]:
     """Return the letter and the entry of each source that is no unnamed one, from A to Z.
 
     Args:
@@ -71,7 +71,7 @@ def letter_anchor(letter: str) -> str:
     return f"letter-{letter.lower() if letter.isascii() else format(ord(letter[0]), 'x')}"
 
 
-def _entry(file: str, row: SourceRow) -> NameRow:
+def _entry(file: str, row: IndexSource) -> NameRow:
     return NameRow(
         link=f"{file}#{row.anchor}",
         name=row.name,
@@ -81,7 +81,7 @@ def _entry(file: str, row: SourceRow) -> NameRow:
     )
 
 
-def _order(found: tuple[str, str, SourceRow]) -> tuple[bool, str, str, int]:
+def _order(found: tuple[str, str, IndexSource]) -> tuple[bool, str, str, int]:
     key, _, row = found
     return (first_letter(key) == NO_LETTER, key, row.name, row.number)
 

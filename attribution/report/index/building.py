@@ -13,14 +13,14 @@ from attribution.report.index.alphabet import letter_links, letters, name_rows
 from attribution.report.index.charts import DateCounts
 from attribution.report.index.files import page_file
 from attribution.report.index.page import (
-    ArticleRow,
     ArticlesPage,
     DatesPage,
+    IndexArticle,
     IndexPart,
+    IndexSource,
     NamesPage,
     PageLink,
     Reason,
-    SourceRow,
     SourcesPage,
     Tab,
     UnnamedArticle,
@@ -60,7 +60,7 @@ class Index:
 
     def __init__(self, report_title: str | None = None) -> None:
         self._heading = report_title or "Quotations and their sources"
-        self._rows: list[ArticleRow] = []
+        self._rows: list[IndexArticle] = []
         self._sources = SourceList()
         self._unnamed: list[tuple[UnnamedRow, ...]] = []
         self._dates = DateCounts()
@@ -90,18 +90,18 @@ class Index:
             if charts := self._dates.charts():
                 yield "dates.html", "index-dates.html", DatesPage(charts=charts, **self._part("dates", 1, 1))
 
-    def _articles(self, rows: Sequence[ArticleRow]) -> Iterator[tuple[str, str, IndexPart]]:
+    def _articles(self, rows: Sequence[IndexArticle]) -> Iterator[tuple[str, str, IndexPart]]:
         chunks = split(rows, ARTICLES_A_PAGE)
         for number, chunk in enumerate(chunks, 1):
             part = self._part("index", number, len(chunks))
             yield page_file("index", number), "index.html", ArticlesPage(rows=tuple(chunk), **part)
 
-    def _source_pages(self, chunks: Sequence[Sequence[SourceRow]]) -> Iterator[tuple[str, str, IndexPart]]:
+    def _source_pages(self, chunks: Sequence[Sequence[IndexSource]]) -> Iterator[tuple[str, str, IndexPart]]:
         for number, chunk in enumerate(chunks, 1):
             part = self._part("sources", number, len(chunks))
             yield page_file("sources", number), "index-sources.html", SourcesPage(rows=tuple(chunk), **part)
 
-    def _name_pages(self, sources: Sequence[Sequence[SourceRow]]) -> Iterator[tuple[str, str, IndexPart]]:
+    def _name_pages(self, sources: Sequence[Sequence[IndexSource]]) -> Iterator[tuple[str, str, IndexPart]]:
         """Yield the pages from A to Z, given the pages of sources that they lead to."""
         rows = name_rows(
             (page_file("sources", number), row) for number, chunk in enumerate(sources, 1) for row in chunk
@@ -183,10 +183,10 @@ class Index:
         return f"{wording.count(undated, 'article')} {has} left out."
 
 
-def article_row(article: page.ArticlePage) -> ArticleRow:
+def article_row(article: page.ArticlePage) -> IndexArticle:
     """Return what the index shows of an article."""
     heading = wording.shorten(article.heading)
-    return ArticleRow(
+    return IndexArticle(
         file=article.file,
         heading=heading or "Untitled",
         byline=_short(article.byline),
@@ -254,7 +254,7 @@ def split[Row](
     return pages
 
 
-def _unnamed_row(article: page.ArticlePage, source: page.Source) -> UnnamedRow:
+def _unnamed_row(article: page.ArticlePage, source: page.ShownSource) -> UnnamedRow:
     return UnnamedRow(
         link=f"{article.file}#{source.anchor}",
         name=wording.shorten(source.name),

@@ -60,7 +60,7 @@ class Reason(_Record, frozen=True, kw_only=True):
     count: int
 
 
-class ArticleRow(_Record, frozen=True, kw_only=True):
+class IndexArticle(_Record, frozen=True, kw_only=True):
     """An article in the index."""
 
     file: str
@@ -87,10 +87,10 @@ class ArticleRow(_Record, frozen=True, kw_only=True):
 class ArticlesPage(IndexPart, frozen=True, kw_only=True):
     """A page of articles, the newest first."""
 
-    rows: tuple[ArticleRow, ...]
+    rows: tuple[IndexArticle, ...]
 
 
-class Place(_Record, frozen=True, kw_only=True):
+class IndexPlace(_Record, frozen=True, kw_only=True):
     """Where an article's page shows a source."""
 
     #: File and anchor: "story.html#s-91ab20".
@@ -101,7 +101,7 @@ class Place(_Record, frozen=True, kw_only=True):
     quotation_count: int
 
 
-class SourceRow(_Record, frozen=True, kw_only=True):
+class IndexSource(_Record, frozen=True, kw_only=True):
     """A source in all articles."""
 
     #: The place in the list, over all pages, from 1.
@@ -120,13 +120,13 @@ class SourceRow(_Record, frozen=True, kw_only=True):
     words: int
     #: What its words are about, in most articles first; empty where it says too little, or where nobody asked.
     key_terms: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[IndexPlace, ...]
 
 
 class SourcesPage(IndexPart, frozen=True, kw_only=True):
     """A page of sources, those in most articles first."""
 
-    rows: tuple[SourceRow, ...]
+    rows: tuple[IndexSource, ...]
 
 
 class NameRow(_Record, frozen=True, kw_only=True):

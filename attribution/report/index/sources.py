@@ -13,7 +13,7 @@ import msgspec
 from attribution.model import text_hash
 from attribution.names import is_full_name
 from attribution.report import page, wording
-from attribution.report.index.page import ArticleRow, Place, SourceRow
+from attribution.report.index.page import IndexArticle, IndexPlace, IndexSource
 
 #: So many terms are shown.
 _MOST_TERMS = 5
@@ -49,7 +49,7 @@ class SourceList:
         """How many there are without the unnamed people and groups."""
         return sum(not found.unnamed for found in self._found)
 
-    def add(self, number: int, sources: Iterable[page.Source]) -> None:
+    def add(self, number: int, sources: Iterable[page.ShownSource]) -> None:
         """Add the sources of the article with this number."""
         for source in sources:
             if source.quotations:
@@ -61,7 +61,7 @@ class SourceList:
                     found.terms[term.casefold()] += 1
                     found.forms.setdefault(term.casefold(), term)
 
-    def rows(self, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> list[SourceRow]:
+    def rows(self, articles: Sequence[IndexArticle], ranks: Sequence[int]) -> list[IndexSource]:
         """Return a row for each source: in most articles first, then with most quotations, most words, by name.
 
         Args:
@@ -71,7 +71,7 @@ class SourceList:
         ranked = sorted(self._found, key=_rank)
         return [_row(number, found, articles, ranks) for number, found in enumerate(ranked, 1)]
 
-    def _entry(self, source: page.Source) -> _Found:
+    def _entry(self, source: page.ShownSource) -> _Found:
         entry = _Found(name=wording.shorten(source.name), unnamed=source.unnamed, kind=source.kind)
         name = unicodedata.normalize("NFC", " ".join(source.name.split()))
         if not source.named or not is_full_name(name, source.badge.kind):
@@ -89,9 +89,9 @@ def _rank(found: _Found) -> tuple[int, int, int, str]:
     return (-articles, -sum(count for _, _, count in found.places), -found.words, found.name)
 
 
-def _row(number: int, found: _Found, articles: Sequence[ArticleRow], ranks: Sequence[int]) -> SourceRow:
+def _row(number: int, found: _Found, articles: Sequence[IndexArticle], ranks: Sequence[int]) -> IndexSource:
     places = sorted(found.places, key=lambda place: ranks[place[0]])
-    return SourceRow(
+    return IndexSource(
         number=number,
         anchor=f"source-{number}",
         name=found.name,
@@ -104,7 +104,7 @@ def _row(number: int, found: _Found, articles: Sequence[ArticleRow], ranks: Sequ
         # Of those in as many articles, those that came first.
         key_terms=tuple(found.forms[term] for term, _ in found.terms.most_common(_MOST_TERMS)),
         places=tuple(
-            Place(
+            IndexPlace(
                 link=f"{articles[at].file}#{anchor}",
                 heading=articles[at].heading,
                 date=articles[at].date,

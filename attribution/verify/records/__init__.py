@@ -4,13 +4,13 @@ A file or a text comes in, a `Record` with its segments and their speakers goes 
 """
 
 from attribution.verify.records.given import Given, records_of
-from attribution.verify.records.prepared import PreparedRecords, Source, prepare
+from attribution.verify.records.prepared import PreparedRecords, Speech, prepare
 from attribution.verify.records.reading import read_record, record_from, record_of
 
 __all__ = [
     "Given",
     "PreparedRecords",
-    "Source",
+    "Speech",
     "prepare",
     "read_record",
     "record_from",

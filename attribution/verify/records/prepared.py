@@ -11,7 +11,7 @@ from attribution.verify.words import Tokens, Vocabulary, words
 _ENGLISH, _LEAST_WORDS, _SAMPLE = 0.1, 20, 5000
 
 
-class Source(NamedTuple):
+class Speech(NamedTuple):
     """A record, ready to be searched."""
 
     record: Record
@@ -23,7 +23,7 @@ class PreparedRecords(NamedTuple):
     """Records to hold articles against; `prepare` makes it, and `verify` takes it in the place of records."""
 
     #: Those that have words in them.
-    sources: tuple[Source, ...]
+    sources: tuple[Speech, ...]
     #: The letters of the records' words; a quotation adds none to it.
     vocabulary: Vocabulary
 
@@ -50,8 +50,8 @@ def prepare(records: Given | Iterable[Given]) -> PreparedRecords:
     return PreparedRecords(tuple(source for source in sources if len(source.tokens)), vocabulary)
 
 
-def _source(record: Record, vocabulary: Vocabulary) -> Source:
+def _source(record: Record, vocabulary: Vocabulary) -> Speech:
     tokens = Tokens(record.text, record.segments, vocabulary)
     sample = tokens.keys[:_SAMPLE]
     share = sum(key in words("english") for key in sample) / max(1, len(sample))
-    return Source(record, tokens, len(sample) < _LEAST_WORDS or share >= _ENGLISH)
+    return Speech(record, tokens, len(sample) < _LEAST_WORDS or share >= _ENGLISH)

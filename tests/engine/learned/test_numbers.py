@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from attribution.engine.learned.numbers import NUMBERS, read_numbers
-from attribution.engine.sources.salience import Nearest, Place, Trace, evidence
+from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence
 from attribution.model import THRESHOLD
 
 TABLE = (resources.files("attribution.engine.learned") / "numbers.toml").read_text(encoding="utf-8")
@@ -52,7 +52,7 @@ def _fields(numbers: msgspec.Struct) -> tuple[str, ...]:
 
 def test_weights_are_those_of_the_evidence():
     """Whatever speaks for somebody's being meant has its weight, and no weight is of anything else."""
-    place = Place(head=9, sentence=1, paragraph=0, is_subject=True, is_possessive=False, is_main=True, verb=-1)
+    place = Standpoint(head=9, sentence=1, paragraph=0, is_subject=True, is_possessive=False, is_main=True, verb=-1)
     found = evidence(Trace(), place, Nearest(subject=-1, speaking=-1, main=-1))
     assert set(found) == set(NUMBERS.salience)
 

@@ -4,7 +4,7 @@ import pytest
 
 from attribution.engine.sources.identities import Identity, Modifiers, Registry
 from attribution.engine.sources.pronoun_use import Leanings
-from attribution.engine.sources.salience import Place, Trace
+from attribution.engine.sources.salience import Standpoint, Trace
 from attribution.names.persons import parse_name
 
 
@@ -43,7 +43,7 @@ def speaking(sentence: int) -> Trace:
 
 def stands_for(registry: Registry, pronoun: str, sentence: int, kind: str, *, plural: bool = False) -> Identity | None:
     """Return whom a pronoun in a sentence of the first paragraph stands for."""
-    place = Place(sentence * 10 + 5, sentence, 0, True, False, True, -1, pronoun, True)
+    place = Standpoint(sentence * 10 + 5, sentence, 0, True, False, True, -1, pronoun, True)
     return registry.pronoun(place, (kind,), plural=plural)
 
 
@@ -98,7 +98,7 @@ def test_family_name_of_the_nearer_one():
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=speaking(3))
     person(registry, "Ben Lee", trace=seen(1))
-    place = Place(45, 4, 0, True, False, True, -1, "", True)
+    place = Standpoint(45, 4, 0, True, False, True, -1, "", True)
     assert registry.person(parse_name("Lee"), place=place) is ana
 
 
@@ -304,7 +304,7 @@ def test_another_name_for_the_one_at_hand():
     """A description used for the first time is the named person who is far nearer than any other, else nobody's."""
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=speaking(1))
-    place = Place(25, 2, 0, True, False, True, -1, "", True)
+    place = Standpoint(25, 2, 0, True, False, True, -1, "", True)
     assert registry.by_another_name(place, Modifiers()) is ana
     person(registry, "Ben Roe", trace=speaking(1))
     assert registry.by_another_name(place, Modifiers()) is None
@@ -314,6 +314,6 @@ def test_another_name_that_says_where_from():
     """A description with a place varies a name also where its bearer is less near: “the Ohio doctor”."""
     registry = Registry()
     ana = person(registry, "Ana Lee", trace=seen(1))
-    place = Place(35, 3, 0, True, False, True, -1, "", True)
+    place = Standpoint(35, 3, 0, True, False, True, -1, "", True)
     assert registry.by_another_name(place, Modifiers()) is None
     assert registry.by_another_name(place, from_place("ohio")) is ana

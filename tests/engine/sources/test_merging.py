@@ -4,7 +4,7 @@ from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.merging import People, merge_sources
-from attribution.engine.speakers.joining import Draft
+from attribution.engine.speakers.joining import LinkedQuotation
 from attribution.engine.speakers.scene import Scene
 from attribution.model import Span
 from tests.docs_by_hand import by_hand, token
@@ -50,7 +50,7 @@ def people_of(table: str, *heads: int) -> tuple[Parse, People]:
     for head in heads:
         who = parse.mentions[head].mention
         span = Span(start=who.start, end=who.end)
-        draft = Draft(
+        draft = LinkedQuotation(
             tokens=frozenset({head}),
             cue=None,
             speaker=span,

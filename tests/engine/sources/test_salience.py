@@ -4,7 +4,7 @@ import pytest
 
 from attribution.engine.sources.salience import (
     Nearest,
-    Place,
+    Standpoint,
     Trace,
     evidence,
     governing_verb,
@@ -24,16 +24,16 @@ _PRAISE = """
 """
 
 
-def place(sentence: int, *, speaks: bool = True, words: frozenset[str] = frozenset()) -> Place:
+def place(sentence: int, *, speaks: bool = True, words: frozenset[str] = frozenset()) -> Standpoint:
     """Return the place of a subject in a sentence of the first paragraph."""
-    return Place(sentence * 10 + 5, sentence, 0, True, False, True, -1, "she", speaks, words)
+    return Standpoint(sentence * 10 + 5, sentence, 0, True, False, True, -1, "she", speaks, words)
 
 
 def trace(sentence: int, **fields: Any) -> Trace:
     return Trace(head=sentence * 10, sentence=sentence, paragraph=0, count=1, **fields)
 
 
-def weigh(one: Trace, other: Trace, at: Place, *names: str) -> float:
+def weigh(one: Trace, other: Trace, at: Standpoint, *names: str) -> float:
     """Return how much nearer at hand the first is than the other."""
     nearest = Nearest.of([one, other])
     return salience(one, at, nearest, names) - salience(other, at, nearest)
@@ -69,7 +69,7 @@ def test_beside():
     lees = Trace()
     lees.note(parse, lee, 1, speaks=False, is_pronoun=False)
     assert governing_verb(parse, her) == token(parse, "praised")
-    assert is_beside(lees, Place.of(parse, her, 1, "she"))
+    assert is_beside(lees, Standpoint.of(parse, her, 1, "she"))
 
 
 def test_before():
@@ -96,7 +96,7 @@ def test_sentences_in_marks_do_not_count():
     assert number_sentences(by_hand(layout)) == (1, 1, 2)
 
 
-def told(one: Trace, at: Place, *others: Trace, names: tuple[str, ...] = ()) -> dict[str, float]:
+def told(one: Trace, at: Standpoint, *others: Trace, names: tuple[str, ...] = ()) -> dict[str, float]:
     """Return what speaks for the bearer of a trace at a place, as far as it is not nothing."""
     found = evidence(one, at, Nearest.of([one, *others]), names)
     return {name: value for name, value in found.items() if value}
@@ -170,7 +170,7 @@ def told(one: Trace, at: Place, *others: Trace, names: tuple[str, ...] = ()) -> 
         ),
     ],
 )
-def test_evidence(one: Trace, at: Place, expected: dict[str, float]):
+def test_evidence(one: Trace, at: Standpoint, expected: dict[str, float]):
     """What speaks for somebody is where the mentions stand, as what, and who spoke."""
     assert told(one, at) == expected
 
@@ -241,7 +241,7 @@ def test_place_of_a_pronoun():
         keys  NNS  dobj   lost   key
     """
     parse = by_hand(layout)
-    he, she, her = (Place.of(parse, token(parse, word), 1, word.lower()) for word in ("He", "she", "her"))
+    he, she, her = (Standpoint.of(parse, token(parse, word), 1, word.lower()) for word in ("He", "she", "her"))
     assert [(p.is_subject, p.is_main, p.is_possessive) for p in (he, she, her)] == [
         (True, True, False),
         (True, False, False),
@@ -275,14 +275,14 @@ def test_trace_takes_mentions():
 @pytest.mark.parametrize(
     ("one", "at", "beside"),
     [
-        pytest.param(Trace(head=0, verb=1), Place(2, 1, 0, False, False, False, 1), True, id="of one verb"),
-        pytest.param(Trace(head=0, verb=3), Place(2, 1, 0, False, False, False, 1), False, id="of two verbs"),
-        pytest.param(Trace(head=0, verb=-1), Place(2, 1, 0, False, False, False, -1), False, id="of none"),
-        pytest.param(Trace(head=0, verb=1), Place(2, 1, 0, False, True, False, 1), False, id="an owner"),
-        pytest.param(Trace(head=2, verb=1), Place(2, 1, 0, False, False, False, 1), False, id="the same word"),
+        pytest.param(Trace(head=0, verb=1), Standpoint(2, 1, 0, False, False, False, 1), True, id="of one verb"),
+        pytest.param(Trace(head=0, verb=3), Standpoint(2, 1, 0, False, False, False, 1), False, id="of two verbs"),
+        pytest.param(Trace(head=0, verb=-1), Standpoint(2, 1, 0, False, False, False, -1), False, id="of none"),
+        pytest.param(Trace(head=0, verb=1), Standpoint(2, 1, 0, False, True, False, 1), False, id="an owner"),
+        pytest.param(Trace(head=2, verb=1), Standpoint(2, 1, 0, False, False, False, 1), False, id="the same word"),
     ],
 )
-def test_beside_one_verb(one: Trace, at: Place, beside: bool):
+def test_beside_one_verb(one: Trace, at: Standpoint, beside: bool):
     """Two words under one verb are two, unless the second is an owner: "Lee praised her" and "Lee praised her son"."""
     assert is_beside(one, at) is beside
 

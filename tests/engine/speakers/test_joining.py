@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from attribution.engine.speakers.joining import _PLACES, _WORDS, Draft, draft_quotations, find_addressee
+from attribution.engine.speakers.joining import _PLACES, _WORDS, LinkedQuotation, find_addressee, join_quotations
 from attribution.engine.speakers.linking import link_speakers
 from attribution.engine.speakers.scene import Scene
 from tests.docs_by_hand import links_by_hand, scene_by_hand, token
@@ -104,12 +104,12 @@ DECLINED = """
 """
 
 
-def drafts(scene: Scene, *speakers: str) -> tuple[Draft, ...]:
+def drafts(scene: Scene, *speakers: str) -> tuple[LinkedQuotation, ...]:
     """Return the drafts of a scene where each unit in turn is given to a mention."""
-    return draft_quotations(scene, links_by_hand(scene, *speakers), weights())
+    return join_quotations(scene, links_by_hand(scene, *speakers), weights())
 
 
-def shown(scene: Scene, draft: Draft) -> list[str]:
+def shown(scene: Scene, draft: LinkedQuotation) -> list[str]:
     return [scene.parse.text[s.start : s.end] for s in draft.spans]
 
 
@@ -149,14 +149,14 @@ def test_stretch_that_is_no_speech_is_no_quotation():
     """Words in marks that nobody says give no draft."""
     scene = scene_by_hand(WAITED)
     learned = weights(speech=0.1)
-    assert draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned) == ()
+    assert join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned) == ()
 
 
 def test_speech_without_a_speaker_is_a_quotation():
     """Words that somebody says, it is not known who, are a quotation without a speaker, and the evidence says why."""
     scene = scene_by_hand(WAITED)
     learned = weights(speaker=0.1)
-    found = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    found = join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
     assert [(draft.speaker, draft.rule) for draft in found] == [(None, "too-unsure")]
     assert found[0].evidence == "no mention near the words is likely enough"
 
@@ -192,7 +192,7 @@ def test_confidence_of_indirect_speech_is_that_of_its_curve():
     """The confidence of an indirect quotation is the cue's probability as its own curve reads it."""
     scene = scene_by_hand(INDIRECT, probability=0.8, said="the talks went on")
     learned = weights(indirect_curve=((0.0, 1.0), (0.0, 0.5)))
-    (draft,) = draft_quotations(scene, (), learned)
+    (draft,) = join_quotations(scene, (), learned)
     assert draft.confidence == 0.4
 
 
@@ -200,7 +200,7 @@ def test_words_passed_on():
     """What officials say that an audit found is the audit's, via the officials, and is one quotation."""
     scene = scene_by_hand(RELAYED, said="the audit found “high risk”", found="“high risk”")
     learned = weights(speaker=[0.9, 0.1])
-    (draft,) = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    (draft,) = join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
     assert shown(scene, draft) == ["“high risk”"]
     assert (name(scene, draft.head), name(scene, draft.via)) == ("audit", "Officials")
 
@@ -275,7 +275,7 @@ def test_what_follows_the_verb_of_a_tag_is_not_said():
     """A tag ends the words: the day on which they were said is none of them."""
     scene = scene_by_hand(ON_MONDAY, said="“We go,”/on Monday")
     learned = weights()
-    (draft,) = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    (draft,) = join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
     assert (draft.rule, shown(scene, draft)) == ("tag", ["“We go,”"])
 
 
@@ -416,7 +416,7 @@ def test_what_officials_say_beside_what_they_pass_on():
         AND_MORE, said="the audit found “high risk” and roads would close by May", found="“high risk”"
     )
     learned = weights(speaker=[0.9, 0.1, 0.1, 0.1])
-    found = draft_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
+    found = join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
     assert [(shown(scene, d), name(scene, d.head), name(scene, d.via)) for d in found] == [
         (["“high risk”"], "audit", "Officials"),
         (["and roads would close by May"], "Officials", None),

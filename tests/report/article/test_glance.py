@@ -25,7 +25,7 @@ def test_a_row_says_where_a_source_speaks_and_how_much() -> None:
     """Places are in thousandths of the article, and the longest bar is the whole width."""
     (row,) = glance(one_source()).rows
 
-    assert row.stretches == (page.Stretch(start=0, width=375, kind="direct"),)
+    assert row.stretches == (page.ShownStretch(start=0, width=375, kind="direct"),)
     assert (row.quotation_count, row.quoted_words, row.reported_words) == (1, 1, 0)
     assert (row.quoted_width, row.reported_width) == (1000, 0)
     assert [link.text for link in row.paragraphs] == ["¶\u00a01"]

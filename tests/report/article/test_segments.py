@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.report.article.segments import DEEPEST, Mark, annotate
+from attribution.report.article.segments import DEEPEST, Marking, annotate
 from attribution.report.page import Closing, Layer, Opening
 from attribution.text import find_paragraphs
 
 
-def piece(start: int, end: int, label: str = "A1") -> Mark:
+def piece(start: int, end: int, label: str = "A1") -> Marking:
     """Return a piece of a quotation."""
-    return Mark(
+    return Marking(
         start,
         end,
         layer=Layer(label=label, hue=1, kind="direct"),
@@ -17,7 +17,7 @@ def piece(start: int, end: int, label: str = "A1") -> Mark:
     )
 
 
-def shown(text: str, *marks: Mark) -> list[list[str]]:
+def shown(text: str, *marks: Marking) -> list[list[str]]:
     """Return the paragraphs as segments: the labels that hold each one, and its text."""
     paragraphs = annotate(text, find_paragraphs(text), marks)
     return [
@@ -78,7 +78,7 @@ def test_only_the_innermost_layers_are_shown() -> None:
 
 def test_a_speaker_and_a_cue_have_roles() -> None:
     """What is no quotation has a role instead of a layer, the speaker with the hue of its source."""
-    marks = [Mark(0, 3, role="speaker", hue=4), Mark(4, 8, role="cue")]
+    marks = [Marking(0, 3, role="speaker", hue=4), Marking(4, 8, role="cue")]
     (paragraph,) = annotate("Ana said no.", ((0, 12),), marks)
 
     assert [(s.role, s.role_hue, s.text) for s in paragraph.segments] == [

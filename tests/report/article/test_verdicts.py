@@ -32,14 +32,14 @@ def always(told: Review) -> Callable[[Analysis], Review]:
     return lambda _: told
 
 
-def check_of(told: Check) -> review_page.Check:
+def check_of(told: Check) -> review_page.ShownCheck:
     """Return what the page shows of a check of the first quotation."""
     found = shown(Review(checks=(told,))).quotations[0].check
     assert found
     return found
 
 
-def words_of(place: review_page.Passage) -> str:
+def words_of(place: review_page.ShownPassage) -> str:
     """Return a passage as text, with what only one has in brackets."""
     return "".join(f"[{run.only}: {run.text}]" if run.only else run.text for run in place.runs)
 

@@ -16,8 +16,8 @@ from attribution.report.index.page import (
     ArticlesPage,
     DatesPage,
     IndexPart,
+    IndexSource,
     NamesPage,
-    SourceRow,
     SourcesPage,
     UnnamedPage,
 )
@@ -49,7 +49,7 @@ def made(*stories: Analysis) -> dict[str, IndexPart]:
     return {file: data for file, _, data in whole.pages()}
 
 
-def sources(*stories: Analysis) -> tuple[SourceRow, ...]:
+def sources(*stories: Analysis) -> tuple[IndexSource, ...]:
     """Return the rows of the first page of sources."""
     part = made(*stories)["sources.html"]
     assert isinstance(part, SourcesPage)
