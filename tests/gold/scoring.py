@@ -159,8 +159,18 @@ def fits(name: str, other: str) -> bool:
     >>> fits("Mayor Lee", "Ana Lee"), fits("Ana Lee", "Ben Lee")
     (True, False)
     """
-    one, two = set(_name_words(name)), set(_name_words(other))
+    one, two = set(name_words(name)), set(name_words(other))
     return bool(one and two) and (one <= two or two <= one)
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name as they are compared: in lower case, without titles and "'s".
+
+    >>> name_words("Mayor Ana Lee’s")
+    ['ana', 'lee']
+    """
+    words = re.findall(r"[\w’'&-]+", re.sub(r"[’']s\b", "", name.lower()))
+    return [word for word in words if word not in _TITLES]
 
 
 def _judge_one(
@@ -183,7 +193,7 @@ def _judge_one(
         shown=shown,
         link=any(same_stretch(speaker, [mention]) for mention in marked.mentions),
         source=right,
-        name=right and shown is not None and _name_words(shown.name) == _name_words(identity.name),
+        name=right and shown is not None and name_words(shown.name) == name_words(identity.name),
         wrong=shown is not None and _is_other_person(shown, names),
     )
 
@@ -267,11 +277,6 @@ def _bounds(quotation: Quotation) -> list[Bounds]:
 
 def _places(spans: Iterable[Bounds]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}
-
-
-def _name_words(name: str) -> list[str]:
-    words = re.findall(r"[\w’'&-]+", re.sub(r"[’']s\b", "", name.lower()))
-    return [word for word in words if word not in _TITLES]
 
 
 def _found(judged: Iterable[Judged]) -> int:
