@@ -3,12 +3,13 @@
 import re
 
 from attribution import lexicon
+from attribution.names import is_capital
 
 #: The marks that end a sentence.
 END_MARKS = frozenset(".!?…")
 #: The same in a text in which an ellipsis stands for words left out.
 _STOP = re.compile(r"[.!?]")
-_END = re.compile(r"(?<![.!?…])[.!?…]{1,6}[”’\"'»)\]]{0,4}(?=\s{1,3}[“‘\"'«(\[]?[A-Z0-9])")
+_END = re.compile(r"(?<![.!?…])[.!?…]{1,6}[”’\"'»)\]]{0,4}(?=\s{1,3}[“‘\"'«(\[]?(?P<next>[^\W_]))")
 #: The same before any word, however it begins.
 _SPACED_END = re.compile(r"[.!?…][)\]]?\s+")
 _SHORT = ("Jr", "Inc", "Co", "Corp", "Ltd", "No", "vs")
@@ -22,8 +23,11 @@ def sentence_ends(text: str, start: int = 0) -> tuple[int, ...]:
 
     >>> sentence_ends("“We met Mr. Lee. He waved,” she said.")
     (16,)
+    >>> sentence_ends("Å. Lund left. Émile stayed. então foi.")
+    (13,)
     """
-    return tuple(end.end() for end in _END.finditer(text, start) if end[0] != "." or not _shortens(text, end.start()))
+    ends = (end for end in _END.finditer(text, start) if end["next"].isdigit() or is_capital(end["next"]))
+    return tuple(end.end() for end in ends if end[0] != "." or not _shortens(text, end.start()))
 
 
 def next_sentence(text: str, start: int, end: int) -> int | None:
@@ -52,7 +56,8 @@ def count_stops(text: str, start: int, end: int) -> int:
 
 def _shortens(text: str, stop: int) -> bool:
     """Whether the full stop at an offset only shortens the word before it."""
-    return _abbreviation().search(text, max(0, stop - _LONGEST_ABBREVIATION), stop) is not None
+    found = _abbreviation().search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    return found is not None and (found["initial"] is None or found["initial"] != found["initial"].lower())
 
 
 @lexicon.cached
@@ -60,4 +65,4 @@ def _abbreviation() -> re.Pattern[str]:
     months = {name for name in map(str.capitalize, lexicon.MONTH_NUMBERS) if name not in lexicon.MONTHS}
     short = {*_SHORT, *months, *map(str.capitalize, lexicon.short_titles())}
     words = "|".join(sorted(short, key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:[A-Z]|{words})|\.[A-Za-z])\Z")
+    return re.compile(rf"(?:\b(?:(?P<initial>[^\W\d_])|{words})|\.[^\W\d_])\Z")
