@@ -63,7 +63,7 @@ def files_for(path: str) -> tuple[list[str], list[str]]:
     neighbours = _tests(Path(module.parts[1]), "**/test_*.py")
     others = [file for name in ROOMS for file in _tests(Path(name), "**/test_*.py")]
     examples = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "attribution" / module.parts[1]).rglob("*.py"))]
-    rest = [*neighbours, "tests/test_gold.py", *others, *examples]
+    rest = ["tests/test_gold.py", *neighbours, *others, *examples]
     return first, [file for file in dict.fromkeys(rest) if file not in first]
 
 
