@@ -218,6 +218,37 @@ def test_files_that_are_absent_or_too_large(tmp_path: Path, monkeypatch: pytest.
         read_record(tmp_path / "long.txt")
 
 
+def test_a_page_as_a_record(tmp_path: Path) -> None:
+    """A page is read as an article is, and its offsets count in the text that was taken out of it."""
+    path = tmp_path / "speech.html"
+    path.write_text("<html><body><p>We will stay &amp; fight.</p></body></html>", encoding="utf-8")
+    record = read_record(path)
+
+    assert (record.id, [words.strip() for _, words in spoken(record)]) == ("speech.html", ["We will stay & fight."])
+    assert read_record(path, name="speech").id == "speech"
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (PermissionError(13, "Permission denied"), "permission denied: change who may read it"),
+        (OSError(5, "Input/output error"), "can't be read (input/output error): check the file"),
+        (ValueError("embedded null byte"), "this is no path: check its characters"),
+    ],
+)
+def test_a_file_that_cannot_be_opened(error: Exception, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says against opening a file is told with what to do."""
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(LoadError) as caught:
+        read_record("hearing.txt")
+
+    assert (caught.value.subject, caught.value.advice) == ("hearing.txt", advice)
+
+
 def test_a_number_that_runs_on_in_the_next_caption() -> None:
     """A number that two captions share is one number."""
     captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nWe lost forty\n\n00:02.000 --> 00:03.000\ntwo sheep in the snow.\n"
