@@ -39,6 +39,18 @@ def left_off(said: str, quoted: str) -> str | None:
         ("If the state agrees, the mill will close.", "The mill will close.", "If the state agrees"),
         ("And well, if it rains, the mill will close.", "The mill will close.", "And well, if it rains"),
         ("If you ask me, the mill will close.", "The mill will close.", None),
+        ("Look, if it rains, the mill will close.", "The mill will close.", "if it rains"),
+        (
+            "Look, if it rains, and I fear so, the mill will close.",
+            "The mill will close.",
+            "if it rains, and I fear so",
+        ),
+        ("Look, if it rains, they go home early, the mill will close.", "The mill will close.", None),
+        (
+            "Look, unless it rains, of course, the mill will close.",
+            "The mill will close.",
+            "unless it rains, of course",
+        ),
         ("If it rains the mill will close.", "The mill will close.", "If it rains"),
         ("If it rains. The mill will close.", "The mill will close.", None),
         # In a question before.
