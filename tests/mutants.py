@@ -215,7 +215,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", metavar="START", help="of these, those whose file:line begins so")
     parser.add_argument("--list", action="store_true", help="show the changes, and run nothing")
     parser.add_argument("--jobs", type=int, default=2, help="how many runs at a time")
-    parser.add_argument("--unchecked", action="store_true", help="trust that the tests pass without a change")
+    parser.add_argument(
+        "--unchecked",
+        action="store_true",
+        help="trust that all tests pass without a change: one that fails would seem to notice each",
+    )
     asked = parser.parse_args()
     chosen = choose(asked.seed, asked.count)
     if asked.only:
