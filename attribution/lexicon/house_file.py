@@ -46,8 +46,9 @@ def load_words(path: str | os.PathLike[str]) -> HouseWords:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "desk.toml").write_text('[verbs]\nneutral = ["skeet"]\n', encoding="utf-8")
-    ...     [(word.text, word.section) for word in load_words(folder + "/desk.toml").words]
-    [('skeet', 'neutral')]
+    ...     [word, *_] = load_words(folder + "/desk.toml").words
+    >>> word.text, word.section
+    ('skeet', 'neutral')
     """
     if not isinstance(path, str | os.PathLike):
         raise TypeError(f"give the path of a TOML file of house words, not {named_kind(path)}")

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,9 +87,9 @@ def test_no_process_outlives_the_first():
         first.communicate(timeout=30)
 
 
-def fail_on_three(documents: list[Document], nlp: object, *, threshold: float) -> Iterator[Analysis]:
+def fail_on_three(documents: list[Document], nlp: object, **given: Any) -> Iterator[Analysis]:
     """Analyse, but fail on the article 3.txt as a faulty engine might."""
-    for analysis in analyze_many(documents, threshold=threshold):
+    for analysis in analyze_many(documents, **given):
         if analysis.document.id == "3.txt":
             raise RuntimeError("a fault")
         yield analysis
