@@ -4,11 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 CHECKOUT = Path(__file__).parents[1]
+
+# A busy machine is no fault of the code: what a property needs in time is not asked for here.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

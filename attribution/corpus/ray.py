@@ -107,14 +107,19 @@ def analyze_on_cluster(
     # What is wrong with the pipeline is told before machines are started.
     load_pipeline(model)
     writer = Writer(*empty_folder(target))
-    with _connected(address, workers), _settings(show_progress=show_progress), _told():
+    with _connected(address, workers), _settings(show_progress=show_progress), _told(), warnings.catch_warnings():
+        # A single small dump is less than there are places for; Ray takes that for a slip.
+        warnings.filterwarnings("ignore", "The maximum number of concurrent tasks", UserWarning)
         cores = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
         number = workers or max(1, int(cores))
         few = max(2, number // 8)
         read = ray.data.from_items([msgspec.to_builtins(dump) for dump in dumps], override_num_blocks=len(dumps))
         # Reading and writing take no core from the workers, who would wait for them for ever on a small machine.
         documents = read.map_batches(
-            Reader(store, reading), batch_size=1, num_cpus=0, compute=ray.data.TaskPoolStrategy(size=few)
+            Reader(store, reading),
+            batch_size=1,
+            num_cpus=0,
+            compute=ray.data.TaskPoolStrategy(size=few),
         )
         rows = _analysed(documents, (model, threshold, house), number)
         rows.write_datasink(writer, ray_remote_args={"num_cpus": 0}, concurrency=few)

@@ -67,8 +67,11 @@ def write_spans(doc: Doc, analysis: "Analysis") -> None:
         groups[CUES] += [(quotation.cue, quotation)] if quotation.cue else []
         groups[SPEAKERS] += [(quotation.speaker, quotation)] if quotation.speaker else []
     for key, spans in groups.items():
+        # An analysis from elsewhere may have a span that ends before it begins; spaCy fails on one.
         found = (
-            doc.char_span(s.start, s.end, label=of.kind, span_id=of.id, alignment_mode="expand") for s, of in spans
+            doc.char_span(s.start, s.end, label=of.kind, span_id=of.id, alignment_mode="expand")
+            for s, of in spans
+            if s.start <= s.end
         )
         doc.spans[key] = [span for span in found if span is not None]
     doc._.attribution = msgspec.to_builtins(analysis)

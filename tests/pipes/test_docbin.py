@@ -10,7 +10,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Corpus
 
 from attribution.export.texts import whole
-from attribution.model import Analysis
+from attribution.model import Analysis, Span
 from attribution.pipes import docbin
 from attribution.pipes.docbin import write_docbin
 from tests.analyses import ferry
@@ -57,6 +57,18 @@ def test_a_full_last_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     write_docbin([harbour()] * 4, tmp_path)
 
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["00001.spacy", "00002.spacy"]
+
+
+def test_a_span_that_ends_before_it_begins(tmp_path: Path) -> None:
+    """It is left out, as one outside the text is; the analysis keeps it."""
+    [first, *rest] = harbour().quotations
+    turned = msgspec.structs.replace(first, spans=(Span(start=20, end=3),))
+    analysis = msgspec.structs.replace(harbour(), quotations=(turned, *rest))
+    write_docbin([analysis], tmp_path / "bin")
+
+    [doc] = read(tmp_path / "bin")
+    assert "q-0000" not in {span.id_ for span in doc.spans["quotations"]}
+    assert msgspec.convert(doc._.attribution, Analysis) == analysis
 
 
 @settings(max_examples=40, deadline=None)
