@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from attribution.model import Analysis
 
 
-class Layout(enum.StrEnum):
+class AnalyzeFormat(enum.StrEnum):
     """How `attribution analyze` prints."""
 
     TABLE = "table"
@@ -49,9 +49,9 @@ def analyze(
     paths: Paths,
     *,
     layout: Annotated[
-        Layout,
+        AnalyzeFormat,
         typer.Option("--format", help="A table to read, one JSON array, or JSON lines, one an article."),
-    ] = Layout.TABLE,
+    ] = AnalyzeFormat.TABLE,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
@@ -63,7 +63,7 @@ def analyze(
     reading: Reading,
 ) -> Job:
     """Print who said what in each article."""
-    if resume and (layout is not Layout.JSONL or output is None):
+    if resume and (layout is not AnalyzeFormat.JSONL or output is None):
         raise typer.BadParameter("it needs --format jsonl and a file after -o", param_hint="'--resume'")
     # Lines on the terminal would tear a bar that is drawn on it.
     show_progress = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
@@ -77,7 +77,7 @@ def analyze(
         workers=workers,
         show_progress=show_progress,
     )
-    if layout is Layout.JSONL and output is not None and (output.is_file() or not output.exists()):
+    if layout is AnalyzeFormat.JSONL and output is not None and (output.is_file() or not output.exists()):
         return partial(_analyze_into, output, analyses, resume=resume)
     return partial(_analyze, analyses, layout, output)
 
@@ -96,7 +96,7 @@ def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *
         return SOME_FAILED if failed else DONE
 
 
-def _analyze(analyses: Callable[..., Iterator["Analysis"]], layout: Layout, output: Path | None) -> int:
+def _analyze(analyses: Callable[..., Iterator["Analysis"]], layout: AnalyzeFormat, output: Path | None) -> int:
     from attribution.cli.terminal import encode
     from attribution.output import Output, replacing
 

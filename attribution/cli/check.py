@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOUND = 1
 
 
-class Layout(enum.StrEnum):
+class CheckFormat(enum.StrEnum):
     """How `attribution check` prints."""
 
     TEXT = "text"
@@ -45,8 +45,8 @@ def check(
         typer.Option("--policy", metavar="P", help="general, ap, npr, nyt, reuters, or a TOML file of your own."),
     ] = "general",
     layout: Annotated[
-        Layout, typer.Option("--format", help="A line a finding (path:line:column), JSON, or SARIF 2.1.0.")
-    ] = Layout.TEXT,
+        CheckFormat, typer.Option("--format", help="A line a finding (path:line:column), JSON, or SARIF 2.1.0.")
+    ] = CheckFormat.TEXT,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="RULES", help="Only these rules give status 1: ANON002,QUO009."),
@@ -70,7 +70,7 @@ def check(
 def _check(
     analyses: Callable[..., Iterator[tuple[str, "Analysis"]]],
     name: str,
-    layout: Layout,
+    layout: CheckFormat,
     fail_on: str | None,
     output: Path | None,
 ) -> int:
@@ -102,26 +102,26 @@ def _failing(fail_on: str | None, policy: "Policy") -> frozenset[str]:
     return frozenset(names)
 
 
-def _format(checked: list["Checked"], layout: Layout, policy: "Policy") -> str:
+def _format(checked: list["Checked"], layout: CheckFormat, policy: "Policy") -> str:
     from attribution.policy import format_json, format_sarif, format_text
 
-    if layout is Layout.SARIF:
+    if layout is CheckFormat.SARIF:
         return format_sarif(checked, policy)
-    if layout is Layout.JSON:
+    if layout is CheckFormat.JSON:
         return format_json(checked, policy.name)
     return "".join(map(format_text, checked))
 
 
-def _write(text: str, output: Path | None, layout: Layout) -> None:
+def _write(text: str, output: Path | None, layout: CheckFormat) -> None:
     from attribution.output import Output, clean, replacing
 
-    if layout is Layout.TEXT:
+    if layout is CheckFormat.TEXT:
         text = "".join(f"{clean(line)}\n" for line in text.splitlines())
     if output:
         with replacing(output) as file:
             file.write(text.encode("utf-8", "replace"))
         return
-    encoding = sys.stdout.encoding if layout is Layout.TEXT else "utf-8"
+    encoding = sys.stdout.encoding if layout is CheckFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
     stdout.write(text.encode(encoding, "replace"))
     stdout.flush()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from attribution.model import Analysis
 
 
-class Layout(enum.StrEnum):
+class CompareFormat(enum.StrEnum):
     """How `attribution compare` prints."""
 
     TEXT = "text"
@@ -45,7 +45,7 @@ def compare(
         typer.Option("--carry-to", metavar="FILE", help="Where to write the new draft's status file: NEW-status.json."),
     ] = None,
     layout: Annotated[
-        Layout | None, typer.Option("--format", help="Text, JSON or a page; else what -o ends with says it.")
+        CompareFormat | None, typer.Option("--format", help="Text, JSON or a page; else what -o ends with says it.")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
@@ -72,9 +72,9 @@ def compare(
     )
 
 
-def _layout(layout: Layout | None, output: Path | None) -> Layout:
-    by_suffix = {".html": Layout.HTML, ".htm": Layout.HTML, ".json": Layout.JSON}
-    return layout or by_suffix.get(output.suffix.lower() if output else "", Layout.TEXT)
+def _layout(layout: CompareFormat | None, output: Path | None) -> CompareFormat:
+    by_suffix = {".html": CompareFormat.HTML, ".htm": CompareFormat.HTML, ".json": CompareFormat.JSON}
+    return layout or by_suffix.get(output.suffix.lower() if output else "", CompareFormat.TEXT)
 
 
 def _compare(
@@ -84,7 +84,7 @@ def _compare(
     statuses_path: Path | None,
     carry_to: Path | None,
     stem: str,
-    layout: Layout,
+    layout: CompareFormat,
     output: Path | None,
 ) -> int:
     from attribution.compare import carry_statuses, read_statuses
@@ -117,26 +117,26 @@ def _write_statuses(carried: dict[str, Any], target: Path) -> None:
         file.write(encode_statuses(carried))
 
 
-def _format(comparison: "Comparison", carried: dict[str, Any] | None, layout: Layout) -> str:
+def _format(comparison: "Comparison", carried: dict[str, Any] | None, layout: CompareFormat) -> str:
     from attribution.compare import format_text, to_json
 
-    if layout is Layout.HTML:
+    if layout is CompareFormat.HTML:
         from attribution.report import render_comparison
 
         return render_comparison(comparison, carried)
-    return to_json(comparison) if layout is Layout.JSON else f"{format_text(comparison)}\n"
+    return to_json(comparison) if layout is CompareFormat.JSON else f"{format_text(comparison)}\n"
 
 
-def _write(text: str, output: Path | None, layout: Layout) -> None:
+def _write(text: str, output: Path | None, layout: CompareFormat) -> None:
     from attribution.output import Output, clean, replacing
 
-    if layout is Layout.TEXT:
+    if layout is CompareFormat.TEXT:
         text = "".join(f"{_indented(line, clean(line))}\n" for line in text.rstrip("\n").split("\n"))
     if output:
         with replacing(output) as file:
             file.write(text.encode("utf-8", "replace"))
         return
-    encoding = sys.stdout.encoding if layout is Layout.TEXT else "utf-8"
+    encoding = sys.stdout.encoding if layout is CompareFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
     stdout.write(text.encode(encoding, "replace"))
     stdout.flush()

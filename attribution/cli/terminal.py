@@ -22,7 +22,7 @@ from rich.text import Text
 from attribution.model import Analysis, Candidate, Quotation, Source, Unattributed, to_json
 from attribution.output import clean
 
-Layout = Literal["table", "json", "jsonl"]
+PrintFormat = Literal["table", "json", "jsonl"]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ def format_table(analysis: Analysis, *, width: int | None = None) -> str:
 
 
 def encode(
-    analyses: Iterable[Analysis], layout: Layout, *, encoding: str = "utf-8", width: int | None = None
+    analyses: Iterable[Analysis], layout: PrintFormat, *, encoding: str = "utf-8", width: int | None = None
 ) -> Iterator[bytes]:
     """Yield `analyses` in pieces to be written one after the other; none is kept.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SOME_FAIL = 1
 
 
-class Layout(enum.StrEnum):
+class VerifyFormat(enum.StrEnum):
     """How `attribution verify` prints."""
 
     TEXT = "text"
@@ -50,7 +50,7 @@ def verify(
         str, typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file.")
     ] = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
-    layout: Annotated[Layout, typer.Option("--format", help="Text to read, or JSON.")] = Layout.TEXT,
+    layout: Annotated[VerifyFormat, typer.Option("--format", help="Text to read, or JSON.")] = VerifyFormat.TEXT,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
@@ -69,7 +69,7 @@ def verify(
 
 
 def _verify(
-    analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: Layout, output: Path | None
+    analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: VerifyFormat, output: Path | None
 ) -> int:
     from attribution.verify import format_json, format_text, load_standard, read_record
     from attribution.verify import verify as checks_of
@@ -79,7 +79,7 @@ def _verify(
     records = [read_record(path) for path in against]
     analysis = analyse()
     checks = checks_of(analysis, records, standard=standard)
-    if layout is Layout.JSON:
+    if layout is VerifyFormat.JSON:
         text = format_json(analysis, checks, standard, records)
     else:
         text = format_text(analysis, checks, standard, colour=output is None and sys.stdout.isatty())
@@ -87,14 +87,14 @@ def _verify(
     return SOME_FAIL if any(check.passes is False for check in checks) else DONE
 
 
-def _write(text: str, output: Path | None, layout: Layout) -> None:
+def _write(text: str, output: Path | None, layout: VerifyFormat) -> None:
     from attribution.output import Output, replacing
 
     if output:
         with replacing(output) as file:
             file.write(text.encode("utf-8", "replace"))
         return
-    encoding = sys.stdout.encoding if layout is Layout.TEXT else "utf-8"
+    encoding = sys.stdout.encoding if layout is VerifyFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
     stdout.write(text.encode(encoding, "replace"))
     stdout.flush()

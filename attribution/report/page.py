@@ -16,7 +16,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of the view model share."""
 
 
-class PageLink(_Record, frozen=True, kw_only=True):
+class PlaceLink(_Record, frozen=True, kw_only=True):
     """A place on the page, and the words that lead there."""
 
     text: str
@@ -68,7 +68,7 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     #: What kind of reporting word the cue is: "loaded word", or None where it is neutral.
     cue_class: str | None
     #: Who passed the words on.
-    via: PageLink | None
+    via: PlaceLink | None
     #: To whom they were said.
     addressee: str | None
     #: The source is reported to deny the content.
@@ -86,7 +86,7 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     #: What an editor should know, in words: "unclosed mark".
     flags: tuple[str, ...]
     #: The paragraph in which it begins.
-    paragraph: PageLink | None
+    paragraph: PlaceLink | None
     #: What the records say of it; None where it was held against none.
     check: review_page.ShownCheck | None
     #: The ids of the house rules that found something in it or in its source.
@@ -101,7 +101,7 @@ class ShownMention(_Record, frozen=True, kw_only=True):
     #: How often.
     count: int
     #: The paragraphs in which it does, each once, the first twelve.
-    paragraphs: tuple[PageLink, ...]
+    paragraphs: tuple[PlaceLink, ...]
 
 
 class ShownSource(_Record, frozen=True, kw_only=True):
@@ -167,7 +167,7 @@ class Look(_Record, frozen=True, kw_only=True):
     #: The source it is about, where it is about one as a whole.
     source: Badge | None
     #: Where to look.
-    links: tuple[PageLink, ...]
+    links: tuple[PlaceLink, ...]
     #: The quotation, where this is its only place on the page.
     quotation: ShownQuotation | None
     #: Who may have said it, the likeliest first.
@@ -209,8 +209,8 @@ class Closing(_Record, frozen=True, kw_only=True):
     anchor: str
     name: str
     #: The places of the quotations before and after this one from the same source, with their labels.
-    previous: PageLink | None
-    next: PageLink | None
+    previous: PlaceLink | None
+    next: PlaceLink | None
 
 
 class ShownSegment(_Record, frozen=True, kw_only=True):
@@ -229,7 +229,7 @@ class ShownSegment(_Record, frozen=True, kw_only=True):
     openings: tuple[Opening, ...]
     closings: tuple[Closing, ...]
     #: What house rules found in words that end here.
-    findings: tuple[PageLink, ...]
+    findings: tuple[PlaceLink, ...]
 
 
 class ShownParagraph(_Record, frozen=True, kw_only=True):
@@ -262,7 +262,7 @@ class GlanceRow(_Record, frozen=True, kw_only=True):
     reported_width: int
     stretches: tuple[ShownStretch, ...]
     #: The paragraphs in which its quotations begin.
-    paragraphs: tuple[PageLink, ...]
+    paragraphs: tuple[PlaceLink, ...]
 
 
 class Share(_Record, frozen=True, kw_only=True):
@@ -309,7 +309,7 @@ class Aside(_Record, frozen=True, kw_only=True):
     #: Who did not comment, and for whom, in the article's words.
     by: str | None
     on_behalf_of: str | None
-    paragraph: PageLink | None
+    paragraph: PlaceLink | None
 
 
 class ArticlePage(_Record, frozen=True, kw_only=True):

@@ -37,7 +37,7 @@ def house_rules(reading: Lookup) -> review_page.HouseRules | None:
 def finding_marks(reading: Lookup) -> tuple[Marking, ...]:
     """Return where the article has a mark that leads to a finding: after the words that it is about."""
     return tuple(
-        Marking(finding.place.start, finding.place.end, finding=page.PageLink(text=f"§{number}", anchor=f"f-{number}"))
+        Marking(finding.place.start, finding.place.end, finding=page.PlaceLink(text=f"§{number}", anchor=f"f-{number}"))
         for number, finding in enumerate(reading.review.findings or (), 1)
     )
 

@@ -81,7 +81,7 @@ def _not_passing(reading: Lookup) -> tuple[page.Look, ...]:
             reason=f"{wording.sentence(entry.check.verdict)} {entry.check.reason}",
             excerpt=wording.shorten(quotation.text),
             source=None,
-            links=_links(page.PageLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            links=_links(page.PlaceLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
             quotation=None,
             candidates=(),
         )
@@ -132,7 +132,7 @@ def _doubtful(reading: Lookup) -> tuple[page.Look, ...]:
             reason=wording.doubt(entry),
             excerpt=wording.shorten(quotation.text),
             source=None,
-            links=_links(page.PageLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
+            links=_links(page.PlaceLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
             quotation=None,
             candidates=(),
         )
@@ -146,7 +146,7 @@ def _from_notes(reading: Lookup, *, marks: bool) -> tuple[page.Look, ...]:
     for note in reading.analysis.notes:
         if note.kind != "no-comment" and (note.kind in _MARK_NOTES) == marks:
             badge = reading.source_of(note.source_id)
-            source = page.PageLink(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
+            source = page.PlaceLink(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
             found.append(
                 page.Look(
                     reason=wording.sentence(note.message),
@@ -160,11 +160,11 @@ def _from_notes(reading: Lookup, *, marks: bool) -> tuple[page.Look, ...]:
     return tuple(found)
 
 
-def _paragraph_of(reading: Lookup, note: model.Note) -> page.PageLink | None:
+def _paragraph_of(reading: Lookup, note: model.Note) -> page.PlaceLink | None:
     return reading.paragraph_at([note.span]) if note.span else None
 
 
-def _links(*links: page.PageLink | None) -> tuple[page.PageLink, ...]:
+def _links(*links: page.PlaceLink | None) -> tuple[page.PlaceLink, ...]:
     return tuple(link for link in links if link)
 
 

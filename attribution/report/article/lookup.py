@@ -34,13 +34,13 @@ def source_letter(number: int) -> str:
     return letters
 
 
-def paragraph_link(number: int) -> page.PageLink:
+def paragraph_link(number: int) -> page.PlaceLink:
     r"""Return the link to a paragraph.
 
     >>> paragraph_link(4).text
     '¶\xa04'
     """
-    return page.PageLink(text=f"¶\u00a0{number}", anchor=f"p-{number}")
+    return page.PlaceLink(text=f"¶\u00a0{number}", anchor=f"p-{number}")
 
 
 class Lookup:
@@ -78,7 +78,7 @@ class Lookup:
                 return bisect_right(self._ends, placed[0]) + 1
         return None
 
-    def paragraph_at(self, spans: Sequence[model.Span]) -> page.PageLink | None:
+    def paragraph_at(self, spans: Sequence[model.Span]) -> page.PlaceLink | None:
         """Return a link to the paragraph in which the first of `spans` begins, or None outside the article."""
         number = self.paragraph_number(spans)
         return paragraph_link(number) if number else None
@@ -184,7 +184,7 @@ class Lookup:
             speaker=quotation.speaker.text if quotation.speaker else None,
             cue=cue.text if cue else None,
             cue_class=wording.CUE_CLASSES[cue.cue_class] if cue else None,
-            via=page.PageLink(text=via.text, anchor=self.source_of(via.source_id).anchor) if via else None,
+            via=page.PlaceLink(text=via.text, anchor=self.source_of(via.source_id).anchor) if via else None,
             addressee=quotation.addressee.text if quotation.addressee else None,
             denied=quotation.denied,
             confidence=wording.confidence(quotation.confidence),

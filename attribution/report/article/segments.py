@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from attribution.report.direction import turns
-from attribution.report.page import Closing, Layer, Opening, PageLink, ShownParagraph, ShownSegment
+from attribution.report.page import Closing, Layer, Opening, PlaceLink, ShownParagraph, ShownSegment
 
 #: How many quotations a segment shows at once; a further line below the words could not be told from the next line.
 DEEPEST = 3
@@ -32,7 +32,7 @@ class Marking(NamedTuple):
     #: The hue of the speaker's source.
     hue: int = 0
     #: Set for words that a house rule found.
-    finding: PageLink | None = None
+    finding: PlaceLink | None = None
 
 
 class _Open:

@@ -62,7 +62,7 @@ def _look(reading: Lookup, name: str, entries: list[page.ShownQuotation], reason
         reason=reason,
         excerpt=None,
         source=reading.badges[name],
-        links=tuple(page.PageLink(text=entry.label, anchor=entry.anchor) for entry in entries[:_MOST_LINKS]),
+        links=tuple(page.PlaceLink(text=entry.label, anchor=entry.anchor) for entry in entries[:_MOST_LINKS]),
         quotation=None,
         candidates=(),
     )

@@ -177,8 +177,8 @@ def _pieces(
     reading: Lookup,
     quotation: model.Quotation,
     entry: page.ShownQuotation,
-    previous: page.PageLink | None,
-    following: page.PageLink | None,
+    previous: page.PlaceLink | None,
+    following: page.PlaceLink | None,
 ) -> Iterator[Marking]:
     layer = page.Layer(label=entry.label, hue=entry.badge.hue, kind=entry.kind)
     opening = page.Opening(place=entry.place, spoken=f"{entry.kind} quotation {entry.label}, {entry.badge.name}:")
@@ -196,17 +196,19 @@ def _pieces(
             opening = page.Opening(place=None, spoken=f"quotation {entry.label} goes on:")
 
 
-def _neighbours(entries: Sequence[page.ShownQuotation]) -> dict[int, tuple[page.PageLink | None, page.PageLink | None]]:
+def _neighbours(
+    entries: Sequence[page.ShownQuotation],
+) -> dict[int, tuple[page.PlaceLink | None, page.PlaceLink | None]]:
     """Return, by a quotation's number, the places of the one before and the one after it from the same source."""
     by_source: dict[str | None, list[page.ShownQuotation]] = defaultdict(list)
     for entry in entries:
         if entry.place:
             by_source[entry.badge.anchor].append(entry)
-    found: dict[int, tuple[page.PageLink | None, page.PageLink | None]] = {
+    found: dict[int, tuple[page.PlaceLink | None, page.PlaceLink | None]] = {
         entry.number: (None, None) for entry in entries
     }
     for source, alike in by_source.items():
         if source is not None:
-            places = [None, *(page.PageLink(text=entry.label, anchor=entry.place) for entry in alike), None]
+            places = [None, *(page.PlaceLink(text=entry.label, anchor=entry.place) for entry in alike), None]
             found.update({entry.number: (places[at], places[at + 2]) for at, entry in enumerate(alike)})
     return found

@@ -120,7 +120,7 @@ def test_previous_and_next_stay_within_a_source() -> None:
     for words, who in (("“One,”", "Ana"), ("“Two,”", "Bo"), ("“Three,”", "Ana")):
         story.quotation(words, source=who.lower(), speaker=who)
     closings = [c for s in view(story).paragraphs[0].segments for c in s.closings]
-    first, third = (page.PageLink(text=label, anchor=f"at-q-000{n}") for label, n in (("A1", 0), ("A3", 2)))
+    first, third = (page.PlaceLink(text=label, anchor=f"at-q-000{n}") for label, n in (("A1", 0), ("A3", 2)))
 
     assert [(c.previous, c.next) for c in closings] == [(None, third), (None, None), (first, None)]
 
@@ -185,7 +185,7 @@ def test_a_stretch_without_a_speaker_that_is_no_quotation_needs_a_look_too() -> 
     (look,) = view(story).look_groups[0].looks
 
     assert (look.quotation, look.excerpt) == (None, "“Who knows?”")
-    assert look.links == (page.PageLink(text="¶\u00a01", anchor="p-1"),)
+    assert look.links == (page.PlaceLink(text="¶\u00a01", anchor="p-1"),)
 
 
 def test_a_source_that_is_not_there_is_no_source() -> None:
@@ -251,7 +251,7 @@ def test_relay_addressee_and_denial_are_shown() -> None:
     """An entry says who passed the words on, to whom they were said and whether the source denies them."""
     entries = {entry.number: entry for source in view(ferry()).sources for entry in source.quotations}
 
-    assert entries[6].via == page.PageLink(text="the officials", anchor="s-officials")
+    assert entries[6].via == page.PlaceLink(text="the officials", anchor="s-officials")
     assert entries[8].addressee == "reporters"
     assert [number for number, entry in entries.items() if entry.denied] == [9]
     assert entries[9].cue_class == "denial"
