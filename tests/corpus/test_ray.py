@@ -102,14 +102,17 @@ def test_a_worker_that_is_killed(dumps: Path, tmp_path: Path) -> None:
     if not Path("/proc/self/stat").exists():
         pytest.skip("this system does not list processes")
     killed: list[int] = []
-    watcher = threading.Thread(target=kill_one_at_work, args=(killed,))
-    watcher.start()
+    for attempt in range(5):  # on a busy machine no worker may be seen at work
+        watcher = threading.Thread(target=kill_one_at_work, args=(killed,))
+        watcher.start()
+        out = tmp_path / f"out-{attempt}"
+        done = analyze_on_cluster(str(dumps), str(out), workers=2)
+        watcher.join()
+        if killed:
+            break
 
-    done = analyze_on_cluster(str(dumps), str(tmp_path / "out"), workers=2)
-
-    watcher.join()
     assert len(killed) == 1
-    assert written(tmp_path / "out") == in_one_process(dumps)
+    assert written(out) == in_one_process(dumps)
     assert done.articles == 100
 
 
