@@ -18,7 +18,7 @@ from attribution.corpus.local import analyze_in_processes
 from attribution.corpus.rows import ArticleRow, article_row
 from attribution.corpus.stores import Dump, open_dump
 from attribution.engine import load_pipeline
-from attribution.errors import AttributionError, LoadError
+from attribution.errors import AttributionError, LoadError, reason_of
 from attribution.lexicon import HouseWords
 from attribution.load import MAX_BAD, Reading, format_of, read_many
 from attribution.model import Document
@@ -93,8 +93,9 @@ class Reader:
             failed.append(LoadError(dump.name, error.advice))
         # The libraries that take files apart fail in as many ways as files can be broken.
         except Exception as error:
-            reason = " ".join(str(error).split())[:200] or type(error).__name__
-            failed.append(LoadError(dump.name, f"can't be read ({reason}): the articles after this are left out"))
+            failed.append(
+                LoadError(dump.name, f"can't be read ({reason_of(error)}): the articles after this are left out")
+            )
 
 
 class Analyst:

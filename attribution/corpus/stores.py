@@ -8,7 +8,7 @@ from typing import BinaryIO
 import msgspec
 from pyarrow import fs
 
-from attribution.errors import LoadError, OutputError
+from attribution.errors import LoadError, OutputError, reason_of
 from attribution.load import printable, suffix_of
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")
@@ -51,7 +51,7 @@ def find_dumps(place: str) -> "tuple[fs.FileSystem, tuple[Dump, ...]]":
         is_folder = about.type == fs.FileType.Directory
         found = store.get_file_info(fs.FileSelector(path, recursive=True)) if is_folder else []
     except (OSError, ValueError) as error:
-        raise LoadError(printable(place), f"can't be read ({_reason(error)}): check the address") from error
+        raise LoadError(printable(place), f"can't be read ({reason_of(error)}): check the address") from error
     if is_folder:
         files = sorted(one.path for one in found if one.type == fs.FileType.File)
         dumps = [Dump(path=file, name=_inside(file, path)) for file in files]
@@ -80,7 +80,7 @@ def empty_folder(place: str) -> "tuple[fs.FileSystem, str]":
         if isinstance(store, fs.LocalFileSystem):
             store.create_dir(path)
     except (OSError, ValueError) as error:
-        raise OutputError(printable(place), f"can't be written ({_reason(error)}): choose another place") from error
+        raise OutputError(printable(place), f"can't be written ({reason_of(error)}): choose another place") from error
     return store, path
 
 
@@ -103,7 +103,3 @@ def _inside(path: str, folder: str) -> str:
 
 def _is_shown(name: str) -> bool:
     return not any(part.startswith((".", "_")) for part in PurePosixPath(name).parts)
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

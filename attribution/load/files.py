@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from attribution.errors import LoadError
+from attribution.errors import LoadError, reason_of
 from attribution.load.formats import InputFormat, format_of, mender, read_many, read_one
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
@@ -183,8 +183,7 @@ def _told(subject: str, format_: InputFormat) -> Iterator[None]:
     except OSError as error:
         raise LoadError(subject, _advice(error)) from error
     except Exception as error:
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        advice = f"can't be read as {format_.name}: it is broken, or is something else ({reason})"
+        advice = f"can't be read as {format_.name}: it is broken, or is something else ({reason_of(error)})"
         raise LoadError(subject, advice) from error
 
 
