@@ -48,9 +48,9 @@ class Voices:
 
     def kin(self, source: Source) -> frozenset[str]:
         """Return the sources that may be the same people: itself, its group, its members, its fellows, its likes."""
-        groups = {source.id, source.member_of} - {None}
-        members = (name for group in groups if group for name in self._members.get(group, ()))
-        return frozenset({source.id, *source.may_be, *members, *(group for group in groups if group)})
+        groups = {source.id} | ({source.member_of} if source.member_of else set())
+        members = (name for group in groups for name in self._members.get(group, ()))
+        return frozenset({*groups, *source.may_be, *members})
 
     def alone(self, source: Source, *, reach: int = 1) -> tuple[int, ...]:
         """Return the quotations of a source, by place, near which nobody is quoted but the source and its kin.

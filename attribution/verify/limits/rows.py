@@ -46,11 +46,8 @@ class Row:
         # An expression that is found nowhere.
         friends = _joined(limit.false_friends or ("(?!)",), classes)
         self.limit = limit
-        self._first, self._last = (re.compile(rf"{limits} "), re.compile(rf"(?<!\S){limits}(?= \S+ \Z)"))
-        self._first_friend, self._last_friend = (
-            re.compile(rf"{friends} "),
-            re.compile(rf"(?<!\S){friends}(?= \S+ \Z)"),
-        )
+        self._first, self._last = _at_both_ends(limits)
+        self._first_friend, self._last_friend = _at_both_ends(friends)
 
     def starts(self, keys: list[str]) -> int:
         """Return how many words the limit has that stands at the start of some words; 0 for none."""
@@ -106,6 +103,11 @@ def _joined(entries: tuple[str, ...] | list[str], classes: dict[str, tuple[str, 
     while _CLASS.search(joined):
         joined = _CLASS.sub(lambda found: f"(?:{'|'.join(classes[found[1]])})", joined)
     return _APOSTROPHE.sub(" '", joined)
+
+
+def _at_both_ends(expression: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for an expression at the start of some words, and before the last of some."""
+    return re.compile(rf"{expression} "), re.compile(rf"(?<!\S){expression}(?= \S+ \Z)")
 
 
 @functools.cache
