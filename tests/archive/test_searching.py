@@ -116,7 +116,7 @@ def test_operators_are_words(archive: Archive) -> None:
     assert articles(archive, '"rust" "is" "everywhere') == ["b.txt"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.characters(), max_size=30) | st.text('"*():^{}+-ab OR', max_size=20), st.booleans(), st.booleans())
 def test_no_words_are_an_error(archive: Archive, words: str, phrase: bool, newest_first: bool) -> None:
     """Whatever is typed, the answer is a list of quotations, and what is marked lies in their text."""
@@ -176,7 +176,6 @@ def test_words_in_their_context(archive: Archive) -> None:
     assert len(shown) <= 60 + len("… »« …")
 
 
-@settings(deadline=None)
 @given(st.text("ab é\n\x1b“", max_size=200), st.integers(0, 200), st.integers(1, 50), st.integers(0, 120))
 def test_any_hit_is_shown(archive: Archive, text: str, start: int, length: int, width: int) -> None:
     """Whatever its text and width, a hit is one line that steers no terminal."""

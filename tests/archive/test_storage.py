@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from attribution.archive import open_archive
 from attribution.archive.schema import APPLICATION_ID, STEPS, VERSION
@@ -117,7 +117,7 @@ def test_half_a_character_is_refused(path: Path) -> None:
         assert archive.add(ferry()) == "added"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(analyses())
 def test_any_analysis_comes_back(analysis: Analysis) -> None:
     """Whatever is in an analysis, it comes back equal, and every quotation is found."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 import spacy
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.engine.pipeline import analyze, analyze_doc, analyze_many
@@ -446,7 +446,7 @@ def stories(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(stories(), st.sampled_from([0.0, 0.4, 1.0]))
 def test_any_story(nlp: "Language", text: str, threshold: float):
     """Whatever the sentences and the marks, every span shows its text and the analysis hangs together."""
@@ -455,7 +455,7 @@ def test_any_story(nlp: "Language", text: str, threshold: float):
     assert from_json(to_json(analysis)) == analysis
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.text(alphabet="aA sS.,'\"“”‘’\n\r\t:—-()\u00a0\u200b\u2028\x85é😀0", max_size=60))
 def test_any_text(nlp: "Language", text: str):
     """Whatever the characters, there is an analysis and every span shows its text."""

@@ -95,7 +95,7 @@ def test_types_are_those_that_are_declared(tmp_path: Path) -> None:
         assert {type_ for type_, _, _ in found.attributes} <= sections["[attributes]"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
     """Any analysis is written by brat's rules, and read back with the same places, ends of lines left out."""

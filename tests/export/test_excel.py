@@ -107,7 +107,7 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
         write_xlsx([harbour()], tmp_path / "none/news.xlsx")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
     """Any analysis is written, and read back with the same places and no formula."""

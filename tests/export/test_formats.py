@@ -80,7 +80,7 @@ def test_no_such_format(tmp_path: Path) -> None:
         export([], "word", tmp_path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analysis=any_exported())
 def test_json_lines_lose_nothing(analysis: Analysis) -> None:
     """What is read back is the analysis, each half of a surrogate pair apart."""

@@ -140,7 +140,7 @@ def test_a_processor_loses_nothing(analysis: Analysis) -> None:
     assert sorted(texts) == sorted(one.text for one in analysis.quotations if not one.denied)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis) -> None:
     """Any analysis is encoded in schema.org's terms, and read back with the same places."""

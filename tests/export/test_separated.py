@@ -80,7 +80,7 @@ def test_the_mark_that_spreadsheets_look_for(tmp_path: Path) -> None:
         assert data.decode("utf-8").splitlines() == ["\ufeff" + ",".join(f'"{it}"' for it in row.__struct_fields__)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
     """Any analysis is written and read back with the same places, and no cell is a formula."""

@@ -135,7 +135,7 @@ def test_texts_that_are_hard_on_xml(text: str, tmp_path: Path) -> None:
     assert body_text(read(tmp_path)) == showable(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
     """Any analysis is a valid document with the same text and the same places."""

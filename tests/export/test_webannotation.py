@@ -187,7 +187,7 @@ def test_confidential_does_not_depend_on_words() -> None:
     assert annotations(other, confidential=True) == annotations(analysis, confidential=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis) -> None:
     """Any analysis is encoded by the rules, and read back with the same places."""

@@ -134,7 +134,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
     return suffix, bytes(data)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damaged())
 def test_no_file_can_break_its_reader(tmp_path: Path, file: tuple[str, bytes]) -> None:
     """Whatever the bytes are, there are documents with spans that lie in them, or an error of ours."""

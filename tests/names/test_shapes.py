@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.names import find_names, is_capital, is_in_capitals, match_name
@@ -67,7 +67,6 @@ def test_longest_name() -> None:
 
 
 @given(st.text(max_size=30))
-@settings(deadline=None)
 def test_any_text(text: str) -> None:
     """Whatever the text, a name that is found begins where it is to, and has a letter."""
     end = match_name(text, 0)

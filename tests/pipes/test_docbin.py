@@ -71,7 +71,7 @@ def test_a_span_that_ends_before_it_begins(tmp_path: Path) -> None:
     assert msgspec.convert(doc._.attribution, Analysis) == analysis
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(analysis=any_exported())
 def test_any_analysis(analysis: Analysis, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
     """Any analysis is written, and read back with the same text and the same offsets."""

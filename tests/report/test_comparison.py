@@ -95,7 +95,7 @@ def test_a_house_template(tmp_path: Path) -> None:
         render_comparison(compare(old_draft(), new_draft()), templates=tmp_path)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(analyses(), analyses())
 def test_any_two_analyses_give_a_sound_page(old: Analysis, new: Analysis) -> None:
     """Whatever is in them."""

@@ -193,7 +193,7 @@ def test_a_turn_of_direction_ends_with_its_words() -> None:
     assert "\u2066\u2069“no”" in read.texts["p-1"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analyses())
 def test_any_analysis_renders_to_valid_html(analysis: Analysis) -> None:
     """Whatever is in an analysis, its page is valid, its links resolve and its paragraphs are those of the text."""

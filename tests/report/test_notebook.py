@@ -91,7 +91,7 @@ def test_nothing_to_show(text: str) -> None:
     check_pages(whole(render_card(empty)))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(analyses(), st.text(max_size=20))
 def test_any_analysis_has_a_card(analysis: Analysis, title: str) -> None:
     """Whatever is in it, the card is well-formed HTML."""

@@ -1,7 +1,7 @@
 """Captions: which lines are words, when they are shown, who says them, and where they stand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.text import find_captions
@@ -170,7 +170,6 @@ def test_a_voice_in_several_lines() -> None:
     assert spoken(text) == [("Ana Ruiz", "We stay,"), ("Ana Ruiz", "all of us."), (None, "We go.")]
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(words, min_size=1, max_size=3), max_size=4),
     st.sampled_from(["", "WEBVTT\n\n", "\ufeffWEBVTT x\n\n"]),
@@ -186,7 +185,6 @@ def test_the_words_of_any_captions(captions: list[list[str]], header: str, end: 
     assert shown(text.replace("\n", end)) == lines
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aé😀1 \n\r<v>&;:.,->{\\}\ufeff")), st.sampled_from(["", "WEBVTT\n", f"{TIMES}\n"]))
 def test_places_in_any_text(text: str, header: str) -> None:
     """In any text the places lie in it, in order, none empty, each in its line and without a line end."""

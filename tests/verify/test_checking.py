@@ -158,7 +158,7 @@ def test_repeated_words_end() -> None:
     assert check(f"“{'the river ' * 40}”", "the " * 20000).verdict in ("not-found", "altered", "no-record")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), SPEECH)
 def test_what_is_cut_out_is_verbatim(data: st.DataObject, speech: str) -> None:
     """Words cut out of a record as they are have no edits, and their place is where they were cut out."""
@@ -175,7 +175,7 @@ def test_what_is_cut_out_is_verbatim(data: st.DataObject, speech: str) -> None:
     assert passage.text.strip(".?! ") == quoted.strip(".?! ")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), SPEECH)
 def test_a_not_put_in_never_passes(data: st.DataObject, speech: str) -> None:
     """A quotation with a "not" that the record does not have there is never acceptable."""
@@ -186,7 +186,7 @@ def test_a_not_put_in_never_passes(data: st.DataObject, speech: str) -> None:
     assert check(f"“{' '.join(quoted)}”", " ".join(said) or "yes").verdict not in ACCEPTABLE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["the mayor", "most of us", "she", "ships from Malta"]),
     st.sampled_from(["will", "can", "did", "should", "would"]),
@@ -219,7 +219,7 @@ def test_what_is_prepared_takes_in_no_words_of_articles() -> None:
         assert verify(_article(quotation), ready)[0].verdict == "not-found"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SPEECH, st.lists(ODD, max_size=3), st.sampled_from(["direct", "mixed", "indirect"]))
 def test_any_text_gets_a_verdict(quoted: str, odd: list[str], kind: str) -> None:
     """Whatever the texts hold there is a check, with edits whose places lie inside both texts."""
@@ -233,7 +233,7 @@ def test_any_text_gets_a_verdict(quoted: str, odd: list[str], kind: str) -> None
         assert not (found.verdict in ACCEPTABLE and {edit.kind for edit in found.edits} & CRITICAL)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(analyses(), ODD)
 def test_any_analysis_gets_a_check_a_quotation(article: Analysis, odd: str) -> None:
     """Whatever an analysis holds, each of its quotations has a check, in their order."""

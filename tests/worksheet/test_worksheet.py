@@ -238,7 +238,7 @@ def test_a_package_that_is_not_installed(suffix: str, module: str, monkeypatch: 
 
 
 @pytest.mark.usefixtures("docx", "openpyxl")
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(analyses())
 def test_any_analysis_has_a_worksheet(analysis: Analysis) -> None:
     """Whatever is in it, in every format."""

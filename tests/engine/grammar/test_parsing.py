@@ -210,7 +210,7 @@ def test_every_token_is_where_it_says(tokenizer: "Language", text: str):
     assert not text[place:].translate(NO_WIDTH).strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=ODD, max_size=80))
 def test_structure_of_any_parse(nlp: "Language", text: str):
     """Whatever the text, every token has a head, a paragraph and a sentence, and no token lies across a mark's edge."""

@@ -399,7 +399,7 @@ def test_long_words_are_cut_in_the_index() -> None:
     assert all(len(row.heading) <= 162 for row in page.rows)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(analyses(), min_size=2, max_size=4))
 def test_any_analyses_give_a_valid_index(several: list[Analysis]) -> None:
     """Whatever is in the analyses, the index is valid and its links lead to places in the report."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.errors import LoadError
@@ -260,7 +260,6 @@ def test_a_number_that_runs_on_in_the_next_caption() -> None:
     assert [check.verdict for check in checks] == ["verbatim", "altered"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from([".txt", ".vtt", ".srt"]))
 def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
     """Any text gives a record whose segments lie inside it, in order, or an error of ours."""
