@@ -1,4 +1,4 @@
-"""Why a source has no name, in the article's words, and who did not comment."""
+"""Why a source has no name, in the article's words."""
 
 import re
 
@@ -50,11 +50,8 @@ def _belongs_to_another(parse: Parse, mention: Span) -> bool:
 
 
 def _sentence(parse: Parse, offset: int) -> tuple[int, int]:
-    number = parse.sentence_of[parse.token_at(offset)]
-    starts = parse.sentence_starts
-    first = starts[number]
-    last = starts[number + 1] - 1 if number + 1 < len(starts) else len(parse.tokens) - 1
-    return parse.tokens[first].start, parse.tokens[last].end
+    first, end = parse.sentence_bounds(parse.sentence_of[parse.token_at(offset)])
+    return parse.tokens[first].start, parse.tokens[end - 1].end
 
 
 def _condition(text: str, start: int, end: int) -> Span | None:
