@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from attribution.archive.listing import source_words
+from attribution.archive.listing import on_one_line, source_words
 from attribution.archive.records import Hit
 from attribution.output import clean
 
@@ -59,19 +59,15 @@ def _lines(hit: Hit, context: int, *, colour: bool) -> Iterator[str]:
 
 def _marked(hit: Hit) -> str:
     """Return the text on one line, with a mark before and after each match."""
+
+    def piece(start: int, end: int | None) -> str:
+        return on_one_line(hit.text[start:end].translate(_MARKS))
+
     text, at = "", 0
     for match in hit.matches:
-        text += f"{_even(hit.text[at : match.start])}{_OPEN}{_even(hit.text[match.start : match.end])}{_CLOSE}"
+        text += f"{piece(at, match.start)}{_OPEN}{piece(match.start, match.end)}{_CLOSE}"
         at = match.end
-    return text + _even(hit.text[at:])
-
-
-def _even(text: str) -> str:
-    """Return a piece on one line, with the spaces at its edges."""
-    middle = clean(text.translate(_MARKS))
-    if not middle:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{middle}{' ' if text[-1].isspace() else ''}"
+    return text + piece(at, None)
 
 
 def _cut(text: str, width: int) -> str:

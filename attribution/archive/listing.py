@@ -43,9 +43,9 @@ def in_context(hit: Hit, width: int, *, colour: bool = False) -> str:
         if match.start < at or match.end > high:
             continue
         marked = f"»{clean(hit.text[match.start : match.end])}«"
-        shown += _plain(hit.text[at : match.start]) + (f"{_BOLD}{marked}{_PLAIN}" if colour else marked)
+        shown += on_one_line(hit.text[at : match.start]) + (f"{_BOLD}{marked}{_PLAIN}" if colour else marked)
         at = match.end
-    return shown + _plain(hit.text[at:high]) + (" …" if high < len(hit.text) else "")
+    return shown + on_one_line(hit.text[at:high]) + (" …" if high < len(hit.text) else "")
 
 
 def format_sources(sources: Iterable[ListedSource]) -> str:
@@ -109,8 +109,12 @@ def _window(hit: Hit, width: int) -> tuple[int, int]:
     return low, high
 
 
-def _plain(text: str) -> str:
-    """Return a part of a line; `clean` takes off the spaces at the edges, which part words here."""
+def on_one_line(text: str) -> str:
+    r"""Return a part of a line; `clean` takes off the spaces at the edges, which part words here.
+
+    >>> on_one_line("\n the\n ferry ")
+    ' the ferry '
+    """
     shown = clean(text)
     if not shown:
         return " " if text else ""
