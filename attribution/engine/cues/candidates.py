@@ -15,6 +15,13 @@ _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "parataxis")
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order advise allow force persuade encourage want let make help get hear see watch quote".split()
 )
+#: Verbs whose subject is what others find so, and what then says how they find it.
+_SEEMING = frozenset({"seem", "appear"})
+_LOOKS = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep")
+#: Adjectives whose subject is not the one who does what is below them: "Lee is easy to praise".
+_DONE_TO = frozenset("easy hard difficult tough simple impossible possible important necessary good nice fun".split())
+#: What makes a document known: who does it says what stands in it, "the union released a letter urging him".
+_ISSUING = frozenset("issue release publish post send write deliver give make hand draft circulate sign file".split())
 _DEPTH = 6
 
 
@@ -40,7 +47,7 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
             sites.append(Site(index, "according", *_according(parse, index)))
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
             if token.dep not in ("amod", "compound") or parse.children[index]:
-                sites.append(Site(index, "verb", *find_source(parse, index)))
+                sites.append(Site(index, "verb", *_verb_source(parse, index)))
         elif token.pos == "NOUN" and token.lemma in nouns:
             sites.append(Site(index, "noun", *_noun_source(parse, index)))
         elif (
@@ -109,7 +116,7 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
                 target = parse.child(place, "pobj")
                 if target is not None:
                     return target, f"the agent of “{token.lower}”"
-        return None, f"“{token.lower}” is passive and names nobody"
+        return _one_who_feels(parse, verb) or (None, f"“{token.lower}” is passive and names nobody")
     quoted = quoted_as_saying(parse, verb)
     if quoted is not None:
         return quoted, "the one who is quoted"
@@ -120,6 +127,13 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
         if hidden is not None:
             return hidden, f"subject of “{token.lower}”"
     return _inherited_source(parse, verb, depth) if depth else (None, "no subject")
+
+
+def _verb_source(parse: Parse, verb: int) -> tuple[int | None, str]:
+    """Return the source of a verb; of one that tells how somebody looks to others nobody is it: "Lee seemed tired"."""
+    if parse.tokens[verb].lemma in _SEEMING and parse.child(verb, *_LOOKS) is not None:
+        return None, f"“{parse.tokens[verb].lower}” names nobody who finds it so"
+    return find_source(parse, verb)
 
 
 def _dated_subject(parse: Parse, verb: int) -> int | None:
@@ -148,21 +162,29 @@ def _parted_subject(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def _one_who_feels(parse: Parse, verb: int) -> tuple[int, str] | None:
+    """Return the subject of a participle for a frame of mind: "Lee was convinced that", "thrilled with it, Lee"."""
+    tokens = parse.tokens
+    if tokens[verb].lower not in lexicon.reporting_adjectives():
+        return None
+    subject = parse.child(verb, "nsubjpass", "nsubj")
+    head = tokens[verb].head
+    if subject is None and tokens[verb].dep in ("advcl", "conj") and tokens[head].pos in ("VERB", "AUX"):
+        subject = parse.child(head, *_SUBJECTS)
+    return None if subject is None else (subject, f"subject of “{tokens[verb].lower}”")
+
+
 def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, str]:
     """Return the source of a verb that has no subject of its own: a joined, controlled or participial verb."""
     tokens = parse.tokens
     token, head = tokens[verb], tokens[verb].head
-    seen = _heard_saying(parse, verb)
-    if seen is not None:
-        return seen, f"the one heard or seen “{token.lower}”"
-    if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-        return head, f"the one described by “{token.lower}”"
-    if token.dep == "xcomp" and tokens[head].lemma in _OBJECT_CONTROL:
-        target = parse.child(head, "dobj", "dative")
-        if target is not None and target < verb:
-            return target, f"object of “{tokens[head].lower}”, which “{token.lower}” depends on"
+    near = _source_beside(parse, verb, depth)
+    if near is not None:
+        return near
     if token.dep == "pcomp" and tokens[head].pos in ("ADP", "SCONJ"):
         head = tokens[head].head
+        if tokens[head].pos == "NOUN":
+            return _maker(parse, head, depth) or (None, "no subject")
     joined = token.dep in _CLAUSES and tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN")
     if head == verb or not joined or (token.dep == "ccomp" and parse.child(verb, "mark") is not None):
         return _inverted_subject(parse, verb)
@@ -171,6 +193,49 @@ def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, 
         if found[0] is not None:
             return found
     return _source_above(parse, verb, head, depth)
+
+
+def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | None:
+    """Return the source that the word names which a verb depends on: "heard Lee saying", "told Lee to say"."""
+    tokens = parse.tokens
+    token, head = tokens[verb], tokens[verb].head
+    seen = _heard_saying(parse, verb)
+    if seen is not None:
+        return seen, f"the one heard or seen “{token.lower}”"
+    if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+        maker = _maker(parse, head, depth) if token.tag != "VBN" else None
+        return maker or (head, f"the one described by “{token.lower}”")
+    if token.dep != "xcomp":
+        return None
+    if tokens[head].lemma in _OBJECT_CONTROL:
+        target = parse.child(head, "dobj", "dative")
+        if target is not None and target < verb:
+            return target, f"object of “{tokens[head].lower}”, which “{token.lower}” depends on"
+    if tokens[head].pos == "ADJ" and tokens[head].lemma not in _DONE_TO and tokens[head].dep in ("acomp", "conj"):
+        subject = parse.child(tokens[head].head, *_SUBJECTS)
+        if subject is not None and tokens[subject].lower not in ("it", "there"):
+            return subject, f"subject of “{tokens[head].lower}”, which “{token.lower}” depends on"
+    return None
+
+
+def _maker(parse: Parse, noun: int, depth: int) -> tuple[int, str] | None:
+    """Return whose act a thing is that says or does something: "Lee gave a speech attacking", "Lee’s bid to oppose"."""
+    tokens = parse.tokens
+    if tokens[noun].pos != "NOUN" or lexicon.noun_kind(tokens[noun].lemma) in ("person", "group", "organization"):
+        return None
+    owner = parse.child(noun, "poss")
+    if owner is not None and tokens[owner].tag != "PRP$":
+        return owner, f"whose “{tokens[noun].lower}” it is"
+    place = noun
+    if tokens[place].dep == "pobj":
+        place = tokens[place].head
+    head = tokens[place].head
+    above = tokens[place].dep in ("dobj", "prep", "dative") and tokens[head].pos in ("VERB", "AUX")
+    issued = lexicon.noun_kind(tokens[noun].lemma) != "document" or tokens[head].lemma in _ISSUING
+    if not above or not issued or not depth:
+        return None if owner is None else (owner, f"whose “{tokens[noun].lower}” it is")
+    source, _ = find_source(parse, head, depth - 1)
+    return None if source is None else (source, f"the “{tokens[noun].lower}” is theirs")
 
 
 def _heard_saying(parse: Parse, verb: int) -> int | None:
