@@ -29,7 +29,9 @@ from attribution.lexicon.numbers import SCALES as SCALES
 from attribution.lexicon.numbers import TENS as TENS
 from attribution.lexicon.numbers import UNITS as UNITS
 from attribution.lexicon.titles import headings as headings
+from attribution.lexicon.titles import headline_tags as headline_tags
 from attribution.lexicon.titles import label_roles as label_roles
+from attribution.lexicon.titles import list_headings as list_headings
 from attribution.lexicon.titles import listing_words as listing_words
 from attribution.lexicon.titles import role_pronouns as role_pronouns
 from attribution.lexicon.titles import short_titles as short_titles

@@ -53,6 +53,26 @@ def role_pronouns() -> Mapping[str, str]:
 
 
 @cached
+def headline_tags() -> frozenset[str]:
+    """Return what is set before a headline and parted from it by a dash or a colon, in lower case.
+
+    >>> {"exclusive", "wrapup"} <= headline_tags()
+    True
+    """
+    return lists.words("headline-tags.txt")
+
+
+@cached
+def list_headings() -> frozenset[str]:
+    """Return the words that head a list of sources or of works, in lower case.
+
+    >>> {"further reading", "winners"} <= list_headings()
+    True
+    """
+    return lists.words("list-headings.txt")
+
+
+@cached
 def listing_words() -> frozenset[str]:
     """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
 

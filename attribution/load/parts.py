@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attribution.load.repeats import find_repeats
 from attribution.model import Part, PartKind, Span
+from attribution.text import find_dateline
 
 #: What a line is by its words: each form has to fit the whole line. They are tried in this order.
 _FORMS: tuple[tuple[PartKind, str], ...] = (
@@ -45,13 +46,6 @@ _LINES = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
 
 #: A line longer than this is running text, and is not looked at.
 _MAX_LINE = 700
-
-# "ELY, England, March 2 (Reuters) —": a place in capitals, and a dash after it.
-_DATELINE = re.compile(
-    r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){2,40}"
-    r"(?:, [^\W\d_a-z][\w.]{1,20}(?: [^\W\d_a-z]\w{1,20})?){0,2}(?:,? [0-9]{1,2})?"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--?)(?=\s)"
-)
 
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -99,5 +93,6 @@ def _by_words(text: str, lines: Iterable[Span]) -> Iterator[Part]:
 
 def _dateline(text: str, line: Span) -> Iterator[Part]:
     start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
-    if found := _DATELINE.match(text, start, line.end):
-        yield Part(kind="dateline", start=start, end=found.end())
+    begins = find_dateline(text, start, line.end)
+    if begins is not None:
+        yield Part(kind="dateline", start=start, end=len(text[:begins].rstrip()))

@@ -10,8 +10,10 @@ point the wrong way. The scan is linear in the length of the text.
 [(0, 5)]
 """
 
+from attribution.text.apart import Apart, find_apart
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
+from attribution.text.datelines import find_dateline
 from attribution.text.labels import Label, find_label, read_label
 from attribution.text.layout import Layout, read_layout
 from attribution.text.mark_signs import INVISIBLE
@@ -24,6 +26,7 @@ from attribution.text.tags import begins_with_tag, is_reporting_form
 __all__ = [
     "END_MARKS",
     "INVISIBLE",
+    "Apart",
     "Caption",
     "CaptionLine",
     "CaptionWords",
@@ -33,8 +36,10 @@ __all__ = [
     "Stretch",
     "begins_with_tag",
     "count_stops",
+    "find_apart",
     "find_boundaries",
     "find_captions",
+    "find_dateline",
     "find_label",
     "find_paragraphs",
     "find_stretches",

@@ -6,6 +6,7 @@ Parsers split inside and around quotations where no sentence ends, and join two 
 import re
 from collections.abc import Iterable
 
+from attribution.text.apart import Apart
 from attribution.text.sentences import END_MARKS
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag
@@ -14,7 +15,13 @@ _NOT_SPACE = re.compile(r"\S")
 
 
 def find_boundaries(
-    text: str, stretches: Iterable[Stretch], paragraphs: Iterable[tuple[int, int]], start: int, end: int
+    text: str,
+    stretches: Iterable[Stretch],
+    paragraphs: Iterable[tuple[int, int]],
+    start: int,
+    end: int,
+    *,
+    apart: Iterable[Apart] = (),
 ) -> dict[int, bool]:
     """Return whether a sentence begins there, for the offsets from `start` on at which marks or paragraphs decide.
 
@@ -24,6 +31,7 @@ def find_boundaries(
         paragraphs: Where its paragraphs begin and end.
         start: Where the piece of the text begins that is asked about.
         end: Where it ends.
+        apart: What stands apart from the sentences beside it.
     """
     forced: dict[int, bool] = {}
     #: Where marks close after a full stop.
@@ -47,6 +55,7 @@ def find_boundaries(
             if word:
                 forced[word.start() - start] = False
     forced |= {begin - start: True for begin, _ in paragraphs if start <= begin < end}
+    forced |= {edge - start: True for one in apart for edge in (one.start, one.end) if start <= edge < end}
     return forced
 
 

@@ -76,7 +76,8 @@ class _Pairing:
     def _leave_open(self) -> None:
         """Close the first mark left open where the words that attribute begin, or at the paragraph's end."""
         first, end = self.open[0], self.paragraph.end
-        tag = find_last_tag(self.text, max([first.end, *(p.end for p in self.found)]), end)
+        begins = max([first.end, *(p.end for p in self.found)])
+        tag = find_last_tag(self.text, begins, end, goes_on=self.paragraph.next_double)
         if tag is not None:
             self.found.append(make_stretch(self.paragraph, first.start, tag, first.end, tag))
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attribution import lexicon
+from attribution.text.apart import Apart, find_apart
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.sentences import sentence_ends
@@ -42,6 +43,12 @@ class Layout:
     def marked(self) -> tuple[Stretch, ...]:
         """The outermost stretches between quotation marks, without the turns, which have none."""
         return tuple(stretch for stretch in self.outermost if stretch.label is None)
+
+    @functools.cached_property
+    def apart(self) -> tuple[Apart, ...]:
+        """The datelines, headline tags and picture credits, in text order."""
+        turns = frozenset(stretch.paragraph for stretch in self.stretches if stretch.label is not None)
+        return find_apart(self.text, self.paragraphs, turns)
 
     @functools.cached_property
     def sentence_ends(self) -> tuple[int, ...]:

@@ -109,7 +109,8 @@ class _Pairing:
 
     def _leave_open(self, mark: Mark, limit: int) -> Stretch | None:
         """Return what a mark with no partner opens: up to the words that attribute, or to the paragraph's end."""
-        tag = find_last_tag(self.text, mark.end, limit)
+        goes_on = self.paragraph.next_single and limit == self.paragraph.end
+        tag = find_last_tag(self.text, mark.end, limit, goes_on=goes_on)
         if tag is not None:
             return make_stretch(self.paragraph, mark.start, tag, mark.end, tag)
         if limit < self.paragraph.end or not (self.paragraph.next_single or mark.right.isupper()):

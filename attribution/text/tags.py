@@ -18,11 +18,20 @@ _LONGEST_REST = 3
 _PAST = frozenset({"said", "told", "wrote", "went", "thought"})
 
 
-def find_last_tag(text: str, start: int, end: int) -> int | None:
+def find_last_tag(text: str, start: int, end: int, *, goes_on: bool = False) -> int | None:
     """Return where the words that attribute begin, if a stretch of text ends in them; else None.
+
+    Args:
+        text: The text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        goes_on: Whether the next paragraph opens with a mark, so that the words mostly go on there and a verb in them
+            is theirs: "the bank says wait, my wife says sell." Then only a pronoun or a name and a verb in the past
+            that end the paragraph attribute.
 
     >>> find_last_tag("We go, she said. ", 0, 17)
     6
+    >>> find_last_tag("I want it, the expert wants it. ", 0, 32, goes_on=True)
     """
     floor = max(start, end - _LONGEST)
     near = text[floor:end]
@@ -31,7 +40,7 @@ def find_last_tag(text: str, start: int, end: int) -> int | None:
     for match in _BEFORE.finditer(near):
         words = near[match.end() :].split()
         length = _tag_length(words)
-        if length and _is_little(words[length - 1 :]):
+        if length and _is_little(words[length - 1 :]) and not (goes_on and not _ends_plainly(words, length)):
             return floor + match.start() + 1
     return None
 
@@ -61,6 +70,13 @@ def _tag_length(words: list[str]) -> int:
         longest = next((i for i, word in enumerate(bare[:_LONGEST_NAME]) if not is_capital(word)), _LONGEST_NAME)
     verb = next((i for i in range(1, len(bare)) if is_reporting_form(bare[i])), _LONGEST)
     return verb + 1 if verb <= longest else 0
+
+
+def _ends_plainly(words: list[str], length: int) -> bool:
+    """Whether words are a pronoun or a name and a verb in the past, and no more: "she said.", "Ana Lee added."."""
+    names = words[0].lower() in _PRONOUNS or (is_capital(words[0]) and words[0].lower() not in _DETERMINERS)
+    verb = words[length - 1].strip(_STOPS)
+    return names and length == len(words) and (verb in _PAST or verb.endswith("ed"))
 
 
 def _is_little(words: list[str]) -> bool:

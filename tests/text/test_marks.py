@@ -294,6 +294,26 @@ def test_goes_on_in_the_next_paragraph(text: str):
     assert (first.goes_on, first.closed, second.closed, second.paragraph) == (True, False, True, 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bank says plant, the county says wait, my wife says sell.\n\n“So I wait.”",
+        "“The dealer wants it, the expert wants it most of all.\n\n“And nobody checks.”",
+        "‘The bank says plant, the county says wait.\n\n‘So I wait.’",
+    ],
+)
+def test_verbs_in_words_that_go_on(text: str):
+    """A verb in words that go on in the next paragraph attributes nothing."""
+    first, second = find_stretches(text)
+    assert (first.goes_on, text[first.end - 1], second.closed) == (True, ".", True)
+
+
+def test_a_mark_left_out_before_a_quotation():
+    """A pronoun or a name with a verb in the past, at the paragraph's end, attributes all the same."""
+    first, _ = find_stretches("“The bank says plant, she said.\n\n“So I wait.”")
+    assert (first.goes_on, first.end) == (False, 21)
+
+
 def test_first_paragraph_that_closes():
     """A first paragraph that ends in a part of a sentence closes, and the next opens anew (the AP's way)."""
     assert [words for words, *_ in shape("Lee called it “a long year.”\n\n“We rested.\n\n“We slept.”")] == [

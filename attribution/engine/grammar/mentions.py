@@ -95,7 +95,10 @@ class Mentions:
 
     @functools.cached_property
     def _speakers(self) -> frozenset[int]:
-        return frozenset(index for index in range(len(self._tree.tokens)) if is_head(self._tree, index))
+        return frozenset(index for index in range(len(self._tree.tokens)) if self._may_speak(index))
+
+    def _may_speak(self, index: int) -> bool:
+        return is_head(self._tree, index) and not (self._tree.apart and self._tree.is_apart(index))
 
 
 def find_mentions(tree: Tree) -> Mentions:

@@ -27,7 +27,7 @@ from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.tree import Token, Tree
 from attribution.errors import MissingModelError, absent_package, reason_of
 from attribution.model import Document, named_kind
-from attribution.text import Layout, Stretch, find_boundaries, read_layout
+from attribution.text import Apart, Layout, Stretch, find_boundaries, read_layout
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
@@ -168,14 +168,14 @@ def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> 
     parses = []
     for document, copy, cuts in zip(documents, copies, bounds, strict=True):
         done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
-        parses.append(build_parse(document, done, copy.layout.paragraphs, copy.layout.stretches))
+        parses.append(build_parse(document, done, copy.layout.paragraphs, copy.layout.stretches, copy.layout.apart))
     return parses
 
 
 def read_doc(doc: Doc, document: Document) -> Parse:
     """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
     layout = read_layout(document.text, document.body_start)
-    return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches)
+    return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches, layout.apart)
 
 
 def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
@@ -227,6 +227,7 @@ def _make_doc(nlp: Language, copy: _Copy, start: int, end: int) -> Doc:
     edges = {
         e - start for s in layout.stretches for e in (s.start, s.inner_start, s.inner_end, s.end) if start <= e < end
     }
+    edges |= {edge - start for one in layout.apart for edge in (one.start, one.end) if start <= edge < end}
     starts = {token.idx for token in doc}
     inside = sorted(edge for edge in edges if edge not in starts and edge < len(text) and not text[edge].isspace())
     stops = {found.end() - 1 for found in _titles_with_stops().finditer(text)} & starts
@@ -242,7 +243,8 @@ def mark_boundaries(doc: Doc) -> Doc:
 
 
 def _set_boundaries(doc: Doc, copy: _Copy, start: int, end: int) -> Doc:
-    forced = find_boundaries(copy.plain, copy.layout.stretches, copy.layout.paragraphs, start, end)
+    layout = copy.layout
+    forced = find_boundaries(copy.plain, layout.stretches, layout.paragraphs, start, end, apart=layout.apart)
     # At once, since setting one token's start looks at all the others.
     begins = [(1 if forced[token.idx] else -1) if token.i and token.idx in forced else 0 for token in doc]
     return doc.from_array([SENT_START], np.array(begins, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type] # a stub too narrow
@@ -277,6 +279,7 @@ def build_parse(
     docs: Sequence[tuple[Doc, int, list[Word]]],
     paragraphs: tuple[tuple[int, int], ...],
     stretches: tuple[Stretch, ...],
+    apart: tuple[Apart, ...] = (),
 ) -> Parse:
     """Return one parse from the pieces of a document, each with its offset and its words."""
     tokens: list[Token] = []
@@ -295,4 +298,4 @@ def build_parse(
                 sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
     assert not tokens or tokens[-1].end <= len(document.text)
-    return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities))
+    return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities), apart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from attribution.model import Document
-from attribution.text import Stretch
+from attribution.text import Apart, Stretch
 
 
 class Token(NamedTuple):
@@ -37,6 +37,8 @@ class Tree:
     sentence_starts: tuple[int, ...]
     #: The first token of each entity, with the index after its last and its type.
     entities: tuple[tuple[int, int, str], ...]
+    #: Datelines, headline tags and picture credits: nobody in them speaks.
+    apart: tuple[Apart, ...] = ()
     #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
     children: tuple[tuple[int, ...], ...] = field(init=False)
     paragraph_of: tuple[int, ...] = field(init=False)
@@ -98,6 +100,16 @@ class Tree:
         start = self.tokens[index].start
         place = bisect_right(self._inner, (start, len(self.text))) - 1
         return place >= 0 and start < self._inner[place][1]
+
+    def is_apart(self, index: int) -> bool:
+        """Whether the token stands in a dateline, a headline's tag or a picture's credit."""
+        start = self.tokens[index].start
+        return any(one.start <= start < one.end for one in self.apart)
+
+    def credited(self, paragraph: int) -> bool:
+        """Whether a paragraph is a caption: it ends in a picture's credit."""
+        start, end = self.paragraphs[paragraph]
+        return any(one.kind == "credit" and start <= one.start < end for one in self.apart)
 
     @functools.cached_property
     def _inner(self) -> list[tuple[int, int]]:

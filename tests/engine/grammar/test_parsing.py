@@ -193,6 +193,28 @@ def test_documents_are_read_as_they_are_asked_for(tokenizer: "Language"):
     assert len(read) <= 12
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "sentence"),
+    [
+        ("OSLO (AP) — The mayor said the bridge is shut.", "OSLO", "The mayor said the bridge is shut."),
+        ("EXCLUSIVE-The mayor resigned on Friday", "EXCLUSIVE", "The mayor resigned on Friday"),
+        (
+            "NEW HARBOUR: The mayor, Ana Lee, said the bridge is shut.",
+            "HARBOUR",
+            "The mayor, Ana Lee, said the bridge is shut.",
+        ),
+    ],
+)
+def test_what_stands_apart(nlp: "Language", text: str, place: str, sentence: str):
+    """A dateline or a tag is no part of the sentence after it, and nobody in it can speak."""
+    found = parse(text, nlp)
+    head = found.token_at(text.index(place))
+    assert sentences(text, nlp)[-1] == sentence
+    assert found.is_apart(head)
+    assert head not in found.mentions
+    assert any(mention.head > head for mention in found.mentions)
+
+
 NO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0xAD])
 
 
