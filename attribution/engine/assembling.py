@@ -130,7 +130,7 @@ def _flags(parse: Parse, draft: LinkedQuotation) -> tuple[str, ...]:
         "paragraphs": len({s.paragraph for s in stretches}) > 1,
         "single-marks": any(s.single for s in stretches),
         "speaks-on": len(draft.links) > 1,
-        "label": any(link.rule == "label" for link in draft.links),
+        "label": any(link.rule in ("label", "interviewed") for link in draft.links),
     }
     part = parse.document.part_at(draft.spans[0].start)
     if part is not None:

@@ -41,6 +41,8 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opener: float
     letterhead: float
     headline: float
+    floating: float
+    floating_alone: float
 
 
 class SourceNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

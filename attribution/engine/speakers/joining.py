@@ -17,6 +17,7 @@ from attribution.model import QuotationKind, Span
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
 _WORDS = {
     "label": "the label before the words names the speaker",
+    "interviewed": "the label before the words stands for the one named above the interview",
     "signature": "signed with a dash after the words",
     "letterhead": "the line above says whom the words are from",
     "headline": "the name after the quotation's colon",
@@ -25,6 +26,8 @@ _WORDS = {
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",
+    "sentence-before": "the sentence right before the words is about this one; no reporting word ties them together",
+    "paragraph-before": "the paragraph before the words is about this one alone; no reporting word ties them together",
     "no-candidate": "no mention near the words could have said them",
     "too-unsure": "no mention near the words is likely enough",
     "two-equal": "two mentions are equally likely",
@@ -158,7 +161,7 @@ def _goes_on(scene: Scene, draft: LinkedQuotation, link: Link) -> bool:
     """Whether a unit goes on with the quotation before it: the same speaker, and only the attribution between."""
     parse = scene.parse
     last = draft.links[-1]
-    if link.head is None or draft.head != link.head or link.rule in ("label", "signature"):
+    if link.head is None or draft.head != link.head or link.rule in ("label", "interviewed", "signature"):
         return False
     gap = parse.text[parse.tokens[last.unit.last - 1].end : parse.tokens[link.unit.first].start]
     if not gap.strip():

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attribution.engine.learned import NUMBERS, Learned, calibrate
 from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.floating import find_floating, has_two_subjects
 from attribution.engine.speakers.history import History
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
 from attribution.engine.speakers.relays import inner_cue, last_relay, passes_on
@@ -61,7 +62,7 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
     for unit in scene.units:
         link = _aside(scene, unit) or _by_rule(scene, unit)
         if link is None:
-            link = _by_model(scene, unit, history, learned, threshold=threshold)
+            link = _floated(scene, _by_model(scene, unit, history, learned, threshold=threshold))
         elif link.rule == "tag":
             link = link._replace(
                 confidence=max(NUMBERS.speakers.least_of_tag, _weigh(scene, unit, history, learned).of(link.head))
@@ -186,6 +187,31 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
 
 
+def _floated(scene: Scene, link: Link) -> Link:
+    """Return the link with the one whom the text before it is about, where the model leaves it open and no cue is near.
+
+    Where two are the subject of the sentence before, neither is given: "They shook hands. “On Monday.”"
+    """
+    loose = link.rule in _LOOSE_RULES or link.rule in ("source-of-cue-before", "source-of-cue-after")
+    if link.speaker is not None and loose and has_two_subjects(scene, link.unit, link.head):
+        return _without_speaker(link, "two-equal")
+    found = find_floating(scene, link.unit)
+    if found is None or link.rule == "two-equal" or (link.speaker is not None and not loose):
+        return link
+    if link.speaker is not None and (link.head != found.head or link.confidence > NUMBERS.speakers.floating_alone):
+        return link
+    if link.rule == "another-acts" and not _was_asked(scene, link.unit):
+        return link
+    confidence = NUMBERS.speakers.floating if found.rule == "sentence-before" else NUMBERS.speakers.floating_alone
+    return link._replace(
+        speech=max(link.speech, NUMBERS.speakers.is_speech),
+        speaker=scene.parse.mentions[found.head].span,
+        head=found.head,
+        rule=found.rule,
+        confidence=confidence,
+    )
+
+
 def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
     """Whether between the words before and these, in one paragraph, a sentence is about another: "Tom nodded"."""
     parse, place = scene.parse, bisect_left(scene.units, unit)
@@ -200,6 +226,12 @@ def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
         if acts and named and token.lower != parse.tokens[head].lower:
             return True
     return False
+
+
+def _was_asked(scene: Scene, unit: Unit) -> bool:
+    """Whether the words before a unit are a question."""
+    before = scene.units[bisect_left(scene.units, unit) - 1]
+    return scene.parse.text[scene.parse.stretches[before.stretches[-1]].inner_end - 1] == "?"
 
 
 def _is_answer(scene: Scene, unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from attribution import lexicon
 from attribution.engine.cues import quoted_as_saying
 from attribution.engine.grammar import Token
 from attribution.engine.learned import NUMBERS
+from attribution.engine.speakers.interviews import find_interviewed
 from attribution.engine.speakers.relays import last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
@@ -69,6 +70,13 @@ def _label(scene: Scene, unit: Unit) -> Span | None:
         if found is None or not _only_between(parse.text[found[1] : stretch.start]) or not _is_turn(scene, found):
             return None
     return Span(start=found[0], end=found[1])
+
+
+def _interviewed(scene: Scene, unit: Unit) -> Span | None:
+    """The label of an interview's turn stands for the one named above the first question: "A:", "EIDE:"."""
+    label = scene.parse.stretches[unit.stretches[0]].label
+    head = None if label is None else find_interviewed(scene, label)
+    return None if head is None else scene.parse.mentions[head].span
 
 
 def _only_between(text: str) -> bool:
@@ -294,6 +302,7 @@ def _name_after(lead: re.Pattern[str], text: str, start: int, end: int) -> Span 
 
 #: The rules in their order, each with the probability that it is right.
 _RULES = (
+    ("interviewed", _interviewed, NUMBERS.speakers.label),
     ("label", _label, NUMBERS.speakers.label),
     ("signature", _signature, NUMBERS.speakers.signature),
     ("quoted", _quoted, NUMBERS.speakers.quoted),

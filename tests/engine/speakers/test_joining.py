@@ -147,14 +147,14 @@ def test_attribution_of_another_does_not_join():
 
 def test_stretch_that_is_no_speech_is_no_quotation():
     """Words in marks that nobody says give no draft."""
-    scene = scene_by_hand(WAITED)
+    scene = scene_by_hand(WAITED.replace("They ", "they "))
     learned = weights(speech=0.1)
     assert join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned) == ()
 
 
 def test_speech_without_a_speaker_is_a_quotation():
     """Words that somebody says, it is not known who, are a quotation without a speaker, and the evidence says why."""
-    scene = scene_by_hand(WAITED)
+    scene = scene_by_hand(WAITED.replace("They ", "they "))
     learned = weights(speaker=0.1)
     found = join_quotations(scene, link_speakers(scene, learned, threshold=0.4), learned)
     assert [(draft.speaker, draft.rule) for draft in found] == [(None, "too-unsure")]
