@@ -11,7 +11,7 @@ from attribution.engine.speakers.joining import LinkedQuotation, join_quotations
 from attribution.engine.speakers.linking import Link, link_speakers
 from attribution.engine.speakers.scene import Scene
 from training.folds import FOLDS
-from training.gold import Example, same_mention
+from training.gold import Example, Relation, same_mention
 
 _POINTS = 41
 #: No link is ever certain, and none impossible.
@@ -53,9 +53,9 @@ def fit_curves(examples: Sequence[Example], scenes: Sequence[Scene], learned: Se
         links = link_speakers(scene, weights, threshold=0.0)
         for link in links:
             _judge_link(example, link, quoted)
-        for draft in join_quotations(scene, links, weights):
-            if not draft.links and draft.speaker is not None:
-                indirect.add(draft.confidence, right=_is_right(example, draft))
+        for draft in join_quotations(scene, links, weights, least=0.0):
+            if draft.cue is not None and not draft.links and draft.speaker is not None:
+                indirect.add(scene.reported[draft.cue].probability, right=is_right(example, draft))
     return quoted.curve(), indirect.curve()
 
 
@@ -69,13 +69,18 @@ def _judge_link(example: Example, link: Link, judged: Judged) -> None:
         judged.add(link.confidence, right=relation is not None and same_mention(mention, relation.source))
 
 
-def _is_right(example: Example, draft: LinkedQuotation) -> bool:
-    """Whether an annotated attribution shares half of the content and has the same source."""
-    assert draft.speaker is not None
+def is_right(example: Example, draft: LinkedQuotation) -> bool:
+    """Whether an annotated attribution shares half of the content and has the same source, or like it none."""
     content = {i for span in draft.spans for i in range(span.start, span.end)}
     for relation in example.relations:
         annotated = {i for a, b in relation.content for i in range(a, b)}
         alike = 2 * len(annotated & content) >= len(annotated | content)
-        if alike and same_mention((draft.speaker.start, draft.speaker.end), relation.source):
+        if alike and _same_source(draft, relation):
             return True
     return False
+
+
+def _same_source(draft: LinkedQuotation, relation: Relation) -> bool:
+    if draft.speaker is None or not relation.source:
+        return draft.speaker is None and not relation.source
+    return same_mention((draft.speaker.start, draft.speaker.end), relation.source)

@@ -12,11 +12,15 @@ def table() -> Iterator[str]:
     yield "|---|---|---|---|"
     for room, numbers in tomllib.loads(text).items():
         if "value" in numbers:
-            values = "; ".join(f"{name}: {one}, {more}" for name, (one, more) in numbers["value"].items())
+            values = "; ".join(f"{name}: {_shown(value)}" for name, value in numbers["value"].items())
             yield f"| `{room}` | {values} | {numbers['what']} | {numbers['set_on']} |"
         else:
             for name, row in numbers.items():
                 yield f"| `{room}.{name}` | {row['value']} | {row['what']} | {row['set_on']} |"
+
+
+def _shown(value: float | list[float]) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 if __name__ == "__main__":

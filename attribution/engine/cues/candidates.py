@@ -130,10 +130,15 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
 
 
 def _verb_source(parse: Parse, verb: int) -> tuple[int | None, str]:
-    """Return the source of a verb; of one that tells how somebody looks to others nobody is it: "Lee seemed tired"."""
-    if parse.tokens[verb].lemma in _SEEMING and parse.child(verb, *_LOOKS) is not None:
+    """Return the source of a verb; one that only tells how somebody looks to others has none."""
+    if tells_a_look(parse, verb):
         return None, f"“{parse.tokens[verb].lower}” names nobody who finds it so"
     return find_source(parse, verb)
+
+
+def tells_a_look(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells how its subject looks to others, who are not named: "Lee seemed tired"."""
+    return parse.tokens[verb].lemma in _SEEMING and parse.child(verb, *_LOOKS) is not None
 
 
 def _dated_subject(parse: Parse, verb: int) -> int | None:

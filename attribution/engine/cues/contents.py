@@ -26,6 +26,7 @@ _PARTS_OF_SPEECH = OneHot("VERB AUX NOUN PROPN PRON ADP ADJ ADV SCONJ".split())
 _ENTITIES = OneHot(("PERSON", "ORG", "DATE", "GPE"))
 _BESIDE = ("ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "nsubjpass", "dative")
 _LONGEST = 150.0
+_AMOUNTS = frozenset("little much more less nothing anything something enough none".split())
 
 
 class Phrase(NamedTuple):
@@ -40,6 +41,18 @@ class Phrase(NamedTuple):
     tokens: tuple[int, ...]
 
 
+class Edges(NamedTuple):
+    """How sure it is where a cue's content begins and ends."""
+
+    #: How likely the least likely of its phrases is content.
+    taken: float
+    #: How likely the likeliest of the other phrases under the cue is content after all.
+    left: float
+
+
+_PLAIN = Edges(1.0, 0.0)
+
+
 class Reported(NamedTuple):
     """A possible cue with the tokens that it reports."""
 
@@ -49,12 +62,15 @@ class Reported(NamedTuple):
     #: Its words, and whether by them the source denies the content.
     cue: Cue
     denied: bool
+    edges: Edges
 
     @classmethod
-    def of(cls, parse: Parse, site: Site, probability: float, content: frozenset[int]) -> "Reported":
+    def of(
+        cls, parse: Parse, site: Site, probability: float, content: frozenset[int], edges: Edges = _PLAIN
+    ) -> "Reported":
         """Return a possible cue with its words."""
         cue = read_cue(parse, site)
-        return cls(site, probability, content, cue, is_denied(parse, site, cue))
+        return cls(site, probability, content, cue, is_denied(parse, site, cue), edges)
 
 
 class _Place(NamedTuple):
@@ -124,14 +140,26 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
         for i, cue in enumerate(cues)
         if cue.probability > NUMBERS.cues.hopeless
         for part in find_parts(parse, cue.site)
+        if part.top > cue.site.head or not _says_how_much(parse, cue.site)
     ]
     rows = [content_features(parse, part, learned.content_rates) for _, part in parts]
     chosen: list[set[int]] = [set() for _ in cues]
+    edges = [_PLAIN for _ in cues]
     for (i, part), probability in zip(parts, learned.content.probabilities(rows), strict=True):
+        taken, left = edges[i]
         if probability > NUMBERS.cues.is_content:
             chosen[i].update(part.tokens)
-    both = zip(cues, chosen, strict=True)
-    return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c)) for cue, c in both)
+            edges[i] = Edges(min(taken, float(probability)), left)
+        else:
+            edges[i] = Edges(taken, max(left, float(probability)))
+    each = zip(cues, chosen, edges, strict=True)
+    return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c), e) for cue, c, e in each)
+
+
+def _says_how_much(parse: Parse, site: Site) -> bool:
+    """Whether a cue's own object is how much was said, so that no clause before it is: "It fell; they said little"."""
+    thing = parse.child(site.head, "dobj")
+    return thing is not None and thing > site.head and parse.tokens[thing].lower in _AMOUNTS
 
 
 def find_parts(parse: Parse, site: Site) -> tuple[Phrase, ...]:

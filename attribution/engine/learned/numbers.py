@@ -22,6 +22,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
     is_speech: float
     is_cue: float
+    is_indirect: float
     is_relay: float
     is_relay_beside: float
     governs: float
@@ -73,6 +74,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: SourceNumbers
     #: What speaks for somebody's being meant by a pronoun: the weight, and what it is more for one that speaks.
     salience: dict[str, tuple[float, float]]
+    #: What speaks for an indirect quotation's being one: the weights of its traits.
+    indirect: dict[str, float]
 
 
 def read_numbers(text: str) -> Numbers:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, spans
-from attribution.engine.learned import NUMBERS, Learned, calibrate
+from attribution.engine.learned import NUMBERS, Learned
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
 from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.sifting import likelihood
 from attribution.model import QuotationKind, Span
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
@@ -70,7 +71,12 @@ class LinkedQuotation:
 
 
 def join_quotations(
-    scene: Scene, links: Sequence[Link], learned: Learned, *, threshold: float = 0.0
+    scene: Scene,
+    links: Sequence[Link],
+    learned: Learned,
+    *,
+    threshold: float = 0.0,
+    least: float = NUMBERS.speakers.is_indirect,
 ) -> tuple[LinkedQuotation, ...]:
     """Return the quotations of the article, in text order.
 
@@ -80,9 +86,11 @@ def join_quotations(
         learned: The weights.
         threshold: The least probability with which a speaker is given. For an indirect quotation it counts squared,
             since its probability carries the doubt of being a quotation as well.
+        least: The least probability with which an indirect quotation is given at all.
     """
     drafts = _quoted(scene, [link for link in links if link.speech >= NUMBERS.speakers.is_speech])
-    drafts += [_held_back(d, threshold * threshold) for d in _reported(scene, drafts, learned)]
+    reported = [draft for draft in _reported(scene, drafts, learned) if draft.confidence >= least]
+    drafts += [_held_back(draft, threshold * threshold) for draft in reported]
     drafts = _relayed(scene, drafts)
     spoken = {
         t for link in links if link.speech >= NUMBERS.speakers.is_speech for t in range(link.unit.first, link.unit.last)
@@ -221,7 +229,7 @@ def _indirect(
     speaker = None
     if head is not None:
         speaker = scene.parse.mentions[head].span
-    confidence = calibrate(learned.indirect_curve, reported.probability)
+    confidence = likelihood(scene.parse, reported, tokens, learned)
     return LinkedQuotation(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
 
 

@@ -224,3 +224,26 @@ def test_spans_of_nothing():
     parse = by_hand(SAID)
     assert spans(parse, []) == ()
     assert spans(parse, [token(parse, ".")]) == ()
+
+
+LITTLE = """
+    prices  NNS  nsubj  fell   price
+    fell    VBD  ccomp  said   fall
+    ;       :    punct  said
+    they    PRP  nsubj  said
+    said    VBD  ROOT   -      say
+    {much}    JJ   dobj   said
+    .       .    punct  said
+"""
+
+
+@pytest.mark.parametrize(
+    ("much", "said"),
+    [pytest.param("little", "little", id="said little"), pytest.param("so", "prices fell so", id="said so")],
+)
+def test_how_much_was_said(much: str, said: str):
+    """Where a cue's object is how much was said, the clause before it is not what was said."""
+    parse = by_hand(LITTLE.format(much=much))
+    (site,) = [each for each in find_sites(parse) if parse.tokens[each.head].lower == "said"]
+    (reported,) = find_contents(parse, [ScoredSite(site, 0.9)], weights())
+    assert words(parse, reported.content) == said

@@ -9,7 +9,10 @@ import pytest
 
 from attribution.engine.learned.numbers import NUMBERS, read_numbers
 from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence
+from attribution.engine.speakers.sifting import all_traits
 from attribution.model import THRESHOLD
+from tests.docs_by_hand import scene_by_hand
+from tests.weights_by_hand import weights
 
 TABLE = (resources.files("attribution.engine.learned") / "numbers.toml").read_text(encoding="utf-8")
 ROOT = Path(__file__).parents[3]
@@ -32,9 +35,8 @@ def test_a_number_without_a_place_in_the_code_is_named():
 def test_every_number_says_what_it_was_set_on():
     """Every number has what it is and what it was set on, in words."""
     rows = re.split(r"\n(?=\[)", TABLE)[1:]
-    told = [row for row in rows if re.search(r"\nwhat = \"[^\"]+\"\nset_on = \"[^\"]+\"", row)]
-    assert len(told) == len(rows) - 1
-    assert rows[-1].startswith("[salience.value]")
+    untold = [row for row in rows if not re.search(r"\nwhat = \"[^\"]+\"\nset_on = \"[^\"]+\"", row)]
+    assert [row.split("\n")[0] for row in untold] == ["[salience.value]", "[indirect.value]"]
 
 
 def test_every_number_is_read():
@@ -55,6 +57,16 @@ def test_weights_are_those_of_the_evidence():
     place = Standpoint(head=9, sentence=1, paragraph=0, is_subject=True, is_possessive=False, is_main=True, verb=-1)
     found = evidence(Trace(), place, Nearest(subject=-1, speaking=-1, main=-1))
     assert set(found) == set(NUMBERS.salience)
+
+
+def test_weights_are_those_of_the_traits():
+    """Whatever speaks for an indirect quotation has its weight, with a source and without one."""
+    found = {"always"}
+    for table in ("Ana NNP nsubj fell PERSON\nfell VBD ROOT - fall", "fell VBD ROOT - fall\nso RB advmod fell"):
+        scene = scene_by_hand(table, fell="fell")
+        (reported,) = scene.reported
+        found |= set(all_traits(scene.parse, reported, reported.content, weights()))
+    assert found == set(NUMBERS.indirect)
 
 
 def test_readme_has_the_table():

@@ -188,12 +188,12 @@ def test_cue_that_reports_nothing_is_no_quotation():
     assert drafts(scene_by_hand(CALLED, said="")) == ()
 
 
-def test_confidence_of_indirect_speech_is_that_of_its_curve():
-    """The confidence of an indirect quotation is the cue's probability as its own curve reads it."""
+def test_confidence_of_indirect_speech_goes_by_its_curve():
+    """An indirect quotation is the likelier the likelier its cue is by the curve for indirect speech."""
     scene = scene_by_hand(INDIRECT, probability=0.8, said="the talks went on")
-    learned = weights(indirect_curve=((0.0, 1.0), (0.0, 0.5)))
-    (draft,) = join_quotations(scene, (), learned)
-    assert draft.confidence == 0.4
+    curves = [((0.0, 1.0), (0.0, share)) for share in (0.5, 1.0)]
+    (less,), (more,) = (join_quotations(scene, (), weights(indirect_curve=curve)) for curve in curves)
+    assert less.confidence < more.confidence
 
 
 def test_words_passed_on():
