@@ -1,6 +1,7 @@
 """The analysis put together: ids, names, order, what is nobody's words, and notes."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -32,6 +33,12 @@ _NO_SPEAKER: dict[str, UnattributedReason] = {
     "another-acts": "low-confidence",
     "asked-before": "low-confidence",
 }
+#: Descriptions that only point to some of those spoken of.
+_PART = re.compile(
+    r"(?:(?:an)?other|both|each|many|most|one|several|some|two|three|four|five|six)(?: of (?:them|us|those|these)\b.*)?"
+    r"|the (?:first|second|third|fourth|fifth|sixth|last|other)",
+    re.IGNORECASE,
+)
 #: Parts whose words are not the article's own: a quotation there is marked with the kind.
 _CLUTTER = frozenset(
     "advertisement caption contributors copyright correction newsletter page-furniture quoted-reply read-more "
@@ -145,7 +152,12 @@ def _name(identity: Identity) -> str:
     if identity.named:
         return max(identity.names, key=len).removesuffix("’s").removesuffix("'s")
     unknown = "the writer" if identity.unresolved == "I" else "unknown"
-    return max(identity.descriptions, key=lambda d: len(d.split()), default=f"{unknown} (“{identity.unresolved}”)")
+    return max(identity.descriptions, key=_telling, default=f"{unknown} (“{identity.unresolved}”)")
+
+
+def _telling(description: str) -> tuple[bool, int]:
+    """Return how much a description tells: what says who somebody is goes before "one of them" and "the fourth"."""
+    return _PART.fullmatch(description) is None, len(description.split())
 
 
 def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Source:

@@ -156,6 +156,26 @@ def organization_nouns() -> frozenset[str]:
 
 
 @cached
+def company_nouns() -> frozenset[str]:
+    """Return nouns for a company that stand for its name: "the airline".
+
+    >>> "airline" in company_nouns()
+    True
+    """
+    return lists.words("company-nouns.txt")
+
+
+@cached
+def thing_nouns() -> frozenset[str]:
+    """Return nouns for things that end as nouns for persons do.
+
+    >>> "answer" in thing_nouns(), "restorer" in thing_nouns()
+    (True, False)
+    """
+    return lists.words("thing-nouns.txt")
+
+
+@cached
 def government_metonyms() -> frozenset[str]:
     """Return places that stand for the government there, as printed, without "the".
 

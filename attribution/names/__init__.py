@@ -8,7 +8,7 @@ from attribution.names.bodies import abbreviates, is_body_name, plain_body
 from attribution.names.full import full_name, is_full_name
 from attribution.names.persons import PersonName, may_be_same, parse_name, title_pronoun
 from attribution.names.sameness import Sameness, compare_names, is_misspelt
-from attribution.names.shapes import find_names, is_capital, is_in_capitals, match_name
+from attribution.names.shapes import find_names, is_capital, is_handle, is_in_capitals, match_name
 from attribution.names.words import ARTICLES, PARTICLES
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "is_body_name",
     "is_capital",
     "is_full_name",
+    "is_handle",
     "is_in_capitals",
     "is_misspelt",
     "match_name",

@@ -23,6 +23,7 @@ _ELIDED = frozenset({"d", "l", "t", "dell"})
 _LEADS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "Von")
 #: A word with a stop after it.
 _STOPPED = re.compile(r"[^\s.][^\s]*\.(?=\s|\Z)")
+_HANDLE = re.compile(r"@\w[\w.]{1,38}|(?=[a-z])\w{1,20}_\w{1,20}", re.I)
 _LONGEST = 5
 _LONGEST_REACH = 200
 
@@ -40,6 +41,15 @@ def is_capital(word: str) -> bool:
     joined = _JOINED.match(word)
     leads = PARTICLES if joined and joined["mark"] == "-" else _ELIDED
     return joined is not None and joined["lead"] in leads and is_capital(joined["rest"])
+
+
+def is_handle(word: str) -> bool:
+    """Whether a word is what somebody is called by on a network and no word of a language.
+
+    >>> [is_handle(word) for word in ("@drydock", "mossy_hat", "ferry_fan44", "ferry", "Lee", "@", "4x4")]
+    [True, True, True, False, False, False, False]
+    """
+    return _HANDLE.fullmatch(word) is not None
 
 
 def is_in_capitals(name: str) -> bool:

@@ -11,18 +11,17 @@ from typing import Literal, NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar.extents import find_extent, join_hyphens, nickname
+from attribution.engine.grammar.given_names import Office, find_given, find_office
 from attribution.engine.grammar.tree import Tree
 from attribution.model import Mention, Span
+from attribution.names import is_capital, is_handle
 
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-#: Types that the tagger of entities gives to names of people.
-_NAMED = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "")
 #: Pronouns that count or point out people, and so describe them: "some of the residents".
 _TELLING_PRONOUNS = frozenset("one some many others all most none those anyone someone".split())
-#: How many tokens after its noun a description gives the name.
-_FAR = 40
-_GIVING_NAMES = frozenset("call give go identify introduce know name".split())
+
+_ONE = frozenset("a an one another every each any some".split())
 
 Form = Literal["name", "description", "pronoun"]
 
@@ -62,6 +61,8 @@ class NounPhrase:
     #: The head of the name that a description gives: "its president, Ana Lee", "one of the backers, Ana Lee, said",
     #: "a woman who gave her name only as Ana".
     name: int | None
+    #: The office with its body that stands right before the name: "Head of the Port Authority Ana Lee".
+    office: Office | None
 
     @property
     def span(self) -> Span:
@@ -109,13 +110,9 @@ def find_mentions(tree: Tree) -> Mentions:
 def _find(tree: Tree, head: int) -> NounPhrase:
     form = _form(tree, head)
     noun, role = _noun(tree, head), _is_role(tree, head)
-    named = _name_right_after(tree, head, noun) if role else None
+    named, name = find_given(tree, head, noun, role=role, description=form == "description")
     first, end = (head, head + 1) if form == "pronoun" else find_extent(tree, head, named)
     start, stop = tree.tokens[first].start, tree.tokens[end - 1].end
-    name = named
-    if name is None and form == "description":
-        name = _name_set_off(tree, head)
-        name = _name_given(tree, head) if name is None else name
     return NounPhrase(
         head=head,
         first=first,
@@ -129,15 +126,42 @@ def _find(tree: Tree, head: int) -> NounPhrase:
         is_somebody_elses=any(tree.tokens[c].lower == "whose" for c in tree.children[head]),
         beside=tuple(_beside(tree, head)),
         name=name,
+        office=find_office(tree, head) if form == "name" else None,
     )
 
 
 def _form(tree: Tree, head: int) -> Form:
     token = tree.tokens[head]
+    if is_handle(tree.text[token.start : token.end]) or _is_misread(tree, head):
+        return "name"
     if (token.pos == "PRON" and token.lower not in _TELLING_PRONOUNS) or token.tag == "PRP$":
         return "pronoun"
     several = not token.entity and lexicon.noun_kind(token.lower) == "group"
-    return "name" if token.pos == "PROPN" and not several and not _is_role(tree, head) else "description"
+    described = several or _is_of_a_people(tree, head) or _is_role(tree, head)
+    return "name" if token.pos == "PROPN" and not described else "description"
+
+
+def _is_misread(tree: Tree, head: int) -> bool:
+    """Whether a token is a name that the tagger takes for a noun: "Corvane said", where it is tagged as a body too."""
+    token = tree.tokens[head]
+    if token.pos != "NOUN" or token.tag != "NN" or not is_capital(tree.text[token.start]):
+        return False
+    bare = not any(tree.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in tree.children[head])
+    return (
+        bare and token.entity in ("PERSON", "ORG", "GPE", "PRODUCT", "FAC") and lexicon.noun_kind(token.lemma) is None
+    )
+
+
+def _is_of_a_people(tree: Tree, head: int) -> bool:
+    """Whether a mention is of people by their nation, faith or party: "Democrats", "one senior Democrat"."""
+    token = tree.tokens[head]
+    if token.entity not in ("NORP", "ORG", ""):
+        return False
+    if token.tag == "NNPS":
+        return token.entity == "NORP" or lexicon.noun_kind(token.lower) == "group"
+    before = {tree.tokens[c].lower for c in tree.children[head]}
+    single = token.entity == "NORP" or lexicon.noun_kind(token.lower) == "person"
+    return token.tag == "NNP" and single and bool(before & _ONE)
 
 
 def _beside(tree: Tree, head: int) -> Iterator[Beside]:
@@ -155,59 +179,11 @@ def _beside(tree: Tree, head: int) -> Iterator[Beside]:
         yield Beside(start - 2, "comma")
 
 
-def _name_right_after(tree: Tree, head: int, noun: str) -> int | None:
-    """Return the head of the name that stands in apposition right after a role: "its president, Ana Lee"."""
-    labels = _NAMED if lexicon.noun_kind(noun) == "person" else ("PERSON", "")
-    for place in _names_after(tree, head):
-        if tree.tokens[place].entity in labels:
-            first = tree.left_edge[place]
-            before = [t for t in tree.tokens[head + 1 : first] if t.pos != "SPACE"]
-            if not before or [t.lower for t in before] == [","]:
-                return _before_bracket(tree, first, place)
-    return None
-
-
-def _names_after(tree: Tree, head: int) -> Iterator[int]:
-    """Yield the heads of the names in apposition under a phrase and after its head."""
-    for place in tree.children[head]:
-        if place > head and tree.tokens[place].dep == "appos" and tree.tokens[place].pos == "PROPN":
-            yield place
-
-
-def _before_bracket(tree: Tree, first: int, place: int) -> int:
-    """Return the head of a name's tokens, or the last before a bracket that the parser took in: "Ana Lee (D-Ely)"."""
-    bracket = next((i for i in range(first, place) if tree.tokens[i].lower == "("), None)
-    return place if bracket is None or tree.tokens[bracket - 1].pos != "PROPN" else bracket - 1
-
-
-def _name_set_off(tree: Tree, head: int) -> int | None:
-    """Return the head of the name after a whole description: "the envoy to the talks, Ana Lee".
-
-    Of "one of the backers, Ana Lee, said" the parser hangs the name from the backers.
-    """
-    heads = tree.subtree(head) if tree.tokens[head].lower == "one" else [head]
-    names = (name for above in heads for name in _names_after(tree, above) if tree.tokens[name].entity == "PERSON")
-    name = next(names, None)
-    return name if name is not None and tree.stretch_of[name] == tree.stretch_of[head] else None
-
-
-def _name_given(tree: Tree, head: int) -> int | None:
-    """Return the head of the part of a name that a description gives: "a woman who gave her name only as Ana"."""
-    for place in range(head + 1, min(tree.right_edge[head], head + _FAR)):
-        token = tree.tokens[place]
-        if token.pos != "PROPN" or token.dep != "pobj" or tree.tokens[token.head].lower not in ("as", "by"):
-            continue
-        above = tree.tokens[tree.tokens[token.head].head]
-        if above.lemma in _GIVING_NAMES and tree.stretch_of[place] < 0:
-            return place
-    return None
-
-
 def _is_role(tree: Tree, head: int) -> bool:
     """Whether a mention's head is a common noun, or one that is capitalised as an office: "the Chief Constable"."""
     token = tree.tokens[head]
     if token.pos == "NOUN":
-        return True
+        return not _is_misread(tree, head)
     if token.pos != "PROPN" or lexicon.noun_kind(token.lower) != "person":
         return False
     begins = {tree.tokens[c].dep for c in tree.children[head]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
+from attribution.engine.sources.kinds import AMOUNTS, kind_of, kind_of_speaker
 from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind
 
@@ -14,7 +15,6 @@ _CONTRASTS = RANKS | frozenset("current federal fellow former junior local retir
 COUNTS = frozenset(
     "one two three four five six several some many few both most others all none each neither either".split()
 )
-_AMOUNTS = frozenset("handful dozen number group couple majority host range array series lot".split())
 _INDEFINITE = frozenset({"a", "an", "dozens", "multiple"})
 _KIN = frozenset(
     "aunt boyfriend brother child cousin dad daughter father friend girlfriend grandfather grandmother grandson "
@@ -26,7 +26,6 @@ _MEMBERS = frozenset(
     "candidate congressman congresswoman councillor councilman councilor councilwoman lawmaker legislator minister mp "
     "senator".split()
 )
-_COMPANIES = frozenset({"company", "firm", "carmaker", "retailer"})
 _OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
 
 
@@ -42,14 +41,14 @@ class Descriptions:
         parse = self.parse
         counted = self._counted(head)
         noun_head = head if counted is None else counted
-        noun, kind = parse.mentions[noun_head].noun, kind_of(parse, noun_head)
+        noun, kind = parse.mentions[noun_head].noun, (kind_of_speaker if speaks else kind_of)(parse, noun_head)
         if kind == "other" and not speaks:
             return None
-        plural = kind == "group" or parse.tokens[noun_head].tag == "NNS"
+        plural = kind == "group" or parse.tokens[noun_head].tag in ("NNS", "NNPS")
         modifiers = modifiers_of(self.parse, noun_head)
         indefinite = counted is not None or self._is_indefinite(head, plural=plural)
         if not indefinite:
-            bodies = self._bodies(noun, kind)
+            bodies = self._bodies(head, noun, kind)
             known = self.registry.described(noun, modifiers, plural=plural)
             known = known or (bodies[0] if len(bodies) == 1 else None)
             if known is None or known.by_definite:
@@ -74,6 +73,12 @@ class Descriptions:
             return self.new(head, "person")
         found.descriptions.append(self.text(head))
         return found
+
+    def one_of_some(self, head: int) -> Identity:
+        """Return the person for a rank without a noun: "the fourth" is one, and so is a second "the fourth"."""
+        rank = self.parse.tokens[head].lower
+        known = self.registry.described(rank, Modifiers(), plural=False)
+        return known if known is not None else self.new(head, "person", noun=rank)
 
     def member(self, head: int) -> Identity:
         """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
@@ -113,7 +118,7 @@ class Descriptions:
         """Return the mention's words."""
         return self.parse.mentions[head].mention.text
 
-    def _bodies(self, noun: str, kind: str) -> list[Identity]:
+    def _bodies(self, head: int, noun: str, kind: str) -> list[Identity]:
         """Return the last bodies whose name has the word, for "the ministry"; those last named, for "the company".
 
         They are more than one where the last sentence that names any names more of them.
@@ -122,14 +127,24 @@ class Descriptions:
         named = [i for i in bodies if any(noun in name.lower().split() for name in i.names)]
         if not named and noun in _OUTLETS:
             named = [i for i in bodies if any(_is_outlet(name) for name in i.names)]
-        if not named and noun in _COMPANIES and kind == "organization":
+        if not named and noun in lexicon.company_nouns() and kind == "organization" and self._is_plain(head):
             named = bodies
         last = max((i.trace.sentence for i in named), default=-1)
         latest = [i for i in named if i.trace.sentence == last]
-        if noun in _COMPANIES:
+        if noun in lexicon.company_nouns():
             latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
-        spoken = [i for i in latest if i.trace.speaking_sentence == last]
-        return spoken if len(spoken) == 1 else latest
+        for telling in (
+            [i.trace.speaking_sentence == last for i in latest],
+            [i.trace.main_sentence == last for i in latest],
+        ):
+            if sum(telling) == 1:
+                return [latest[telling.index(True)]]
+        return latest
+
+    def _is_plain(self, head: int) -> bool:
+        """Whether a description says no more than a noun and where from: "the bank", not "the central bank"."""
+        tokens = self.parse.tokens
+        return all(tokens[c].dep in ("det", "case") or tokens[c].entity == "NORP" for c in self.parse.children[head])
 
     def _by_another_name(self, head: int, noun: str, kind: str, modifiers: Modifiers) -> Identity | None:
         """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
@@ -154,7 +169,7 @@ class Descriptions:
     def _counted(self, head: int) -> int | None:
         """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""
         parse = self.parse
-        if parse.tokens[head].lemma not in _AMOUNTS:
+        if parse.tokens[head].lemma not in AMOUNTS:
             return None
         of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
         return parse.child(of, "pobj") if of is not None else None
@@ -185,6 +200,9 @@ def describe(parse: Parse, identity: Identity, head: int) -> None:
     """Take what stands beside a name and describes it, an apposition or a title, as who the source is."""
     name = parse.mentions[head]
     start = name.mention.start
+    if name.office is not None:
+        first = parse.tokens[parse.left_edge[name.office.head]]
+        _add(parse, identity, name.office.head, parse.text[first.start : parse.tokens[name.office.name_first - 1].end])
     for place, how in name.beside:
         noun, token = parse.mentions[place], parse.tokens[place]
         if how == "title":
@@ -205,15 +223,6 @@ def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
     identity.roles[parse.tokens[noun].lemma.lower()] = modifiers_of(parse, noun)
     told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
     identity.tells |= {told} if told else set()
-
-
-def kind_of(parse: Parse, head: int) -> SourceKind:
-    """Return what kind of source a common noun is."""
-    token = parse.tokens[head]
-    kind = lexicon.noun_kind(parse.mentions[head].noun)
-    if kind == "person":
-        return "group" if token.tag in ("NNS", "NNPS") or token.lower == "people" else "person"
-    return kind or "other"
 
 
 def _is_outlet(name: str) -> bool:

@@ -1,6 +1,8 @@
 """Mentions by name: of people, and of bodies, places and works."""
 
+import functools
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from attribution import lexicon
@@ -14,6 +16,7 @@ from attribution.names import (
     PersonName,
     is_body_name,
     is_capital,
+    is_handle,
     is_misspelt,
     may_be_same,
     parse_name,
@@ -26,6 +29,11 @@ _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"
 _VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
 #: Parts of speech that no name has at its start, nor a headline's name before its end.
 _BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
+#: What bodies, laws and houses are that are named for somebody: "the Lee Foundation".
+_AFTER_SOMEBODY = frozenset(
+    "act administration award campaign center centre college commission committee doctrine family foundation hospital "
+    "hotel house institute law library museum organization prize report school tower university".split()
+)
 #: How many letters a family name has at least of which one may be misspelt.
 _LONG = 5
 
@@ -51,8 +59,9 @@ class ProperNames:
         self.full = {}
         self.entity_of = {}
         self.owners = []
-        for whole_first, whole_last, label in entities:
-            kind = _vote(votes[self._words(whole_first, whole_last)], label)
+        for whole_first, whole_last, label in (*entities, *self._untagged()):
+            kind = _vote(votes.get(self._words(whole_first, whole_last), Counter({label: 1})), label)
+            kind = "PERSON" if kind in _DOUBTFUL and self._is_shortened_as_person(whole_first, whole_last) else kind
             first, last = self._cut(whole_first, whole_last) if kind == "PERSON" else (whole_first, whole_last)
             self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
             if kind != "PERSON":
@@ -69,6 +78,40 @@ class ProperNames:
         for last_name, names in self.full.items():
             if any(name.first not in _VERBS_OF_TAGS for name in names):
                 self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in _VERBS_OF_TAGS})
+
+    def _is_shortened_as_person(self, first: int, last: int) -> bool:
+        """Whether a name of two words goes by its second later on, as only people do: "Ana Lee", then "Lee said"."""
+        tokens = self.parse.tokens
+        last -= tokens[last - 1].tag == "POS"
+        text = self._text(first, last)
+        if last - first != 2 or any(t.tag != "NNP" for t in tokens[first:last]) or is_body_name(text):
+            return False
+        if not parse_name(text).is_full:
+            return False
+        word = tokens[last - 1].lower
+        known = word in lexicon.organization_nouns() or lexicon.noun_kind(word) is not None
+        return not known and any(place >= last for place in self._alone.get(word, ()))
+
+    def _untagged(self) -> Iterator[tuple[int, int, str]]:
+        """Yield the names of two words that the tagger of entities missed, as those of people where they may be."""
+        tokens = self.parse.tokens
+        for head, token in enumerate(tokens):
+            first = head - 1
+            if token.tag == "NNP" and not token.entity and first >= 0 and tokens[first].head == head:
+                whole = self.parse.children[head][:1] == (first,) or tokens[first - 1].pos != "PROPN"
+                if whole and not tokens[first].entity and self._is_shortened_as_person(first, head + 1):
+                    yield first, head + 1, "PERSON"
+
+    @functools.cached_property
+    def _alone(self) -> dict[str, list[int]]:
+        """Where a name of one word is a subject, by the word in small letters."""
+        found: dict[str, list[int]] = {}
+        for place, token in enumerate(self.parse.tokens):
+            tagged = token.tag in ("NNP", "NN") and is_capital(self.parse.text[token.start])
+            subject = token.dep in ("nsubj", "nsubjpass") and not self.parse.children[place]
+            if tagged and subject and token.entity not in ("GPE", "LOC", "NORP", "DATE"):
+                found.setdefault(token.lower, []).append(place)
+        return found
 
     def _cut(self, first: int, last: int) -> tuple[int, int]:
         """Return where the name is in what was taken for a person's: "On Ana Lee", "Ana Lee Is Right"."""
@@ -102,6 +145,12 @@ class ProperNames:
         whole_first, whole_last = mention.first, mention.end
         first, last, label = self.entity_of.get(head, (whole_first, whole_last, ""))
         label = "PERSON" if is_person else label
+        if mention.office is not None:
+            return self._office_bearer(head, mention.office.name_first, speaks=speaks)
+        if is_handle(self.parse.text[self.parse.tokens[head].start : self.parse.tokens[head].end]) or (
+            is_person and self.parse.tokens[head].pos != "PROPN"
+        ):
+            return self._called(head)
         if mention.has_nickname:
             first, label = self._start_of_name(whole_first), "PERSON"
         text = self._text(first, last)
@@ -119,6 +168,24 @@ class ProperNames:
         if span is None:
             text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
+
+    def body(self, head: int) -> Identity:
+        """Return the body that a noun beside its name tells to be one: "the operator, Meridional Granos"."""
+        mention = self.parse.mentions[head]
+        first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
+        return self._body(head, self._text(first, last), "ORG")
+
+    def _office_bearer(self, head: int, first: int, *, speaks: bool) -> Identity:
+        """Return who is named right after an office: the Ana Lee of "Head of the Port Authority Ana Lee"."""
+        place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
+        return self._person(parse_name(self._text(first, head + 1)), place)
+
+    def _called(self, head: int) -> Identity:
+        """Return who is called by one word that is no name of a language: "mossy_hat"."""
+        token = self.parse.tokens[head]
+        word = self.parse.text[token.start : token.end]
+        name = PersonName(title="", first="", middle=(), last=word.lower(), suffix="", nickname="", shown=word)
+        return self._person(name, Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head)))
 
     def _end_of_name(self, last: int, end: int) -> int:
         """Return where a name ends of which a mention has more: "Ana Lee of the state police"."""
@@ -158,6 +225,8 @@ class ProperNames:
         titled_body = alone.title and (label in ("", "PERSON") or not alone.is_full)
         if (is_body_name(text) and not titled_body and not bears) or self._is_family(head):
             return False
+        if speaks and (self._acts_as_body(head, alone) or self._begins_body(text, label) is not None):
+            return False
         name = parse_name(whole)
         titled = bool(name.title.removeprefix("the").strip()) and (
             not label or (name.is_full and label not in _MEASURES)
@@ -170,6 +239,24 @@ class ProperNames:
                 return True
         unlikely = ("", "DATE", "LAW") if " " not in text else ("", "DATE")
         return label in unlikely and speaks and not text.lower().startswith("the ")
+
+    def _begins_body(self, text: str, label: str) -> Identity | None:
+        """Return the body that is called by the first word of its name: "Corvane" of "Corvane Dynamics"."""
+        if " " in text or label in ("GPE", "LOC", "NORP") or text.lower() in self.full:
+            return None
+        found = self.registry.longer_body(text)
+        after_somebody = found is not None and any(n.lower().split()[-1] in _AFTER_SOMEBODY for n in found.names)
+        return None if after_somebody else found
+
+    def _acts_as_body(self, head: int, name: PersonName) -> bool:
+        """Whether the article speaks of a name of one word as of a thing: "Brightwater, which owns …", "its"."""
+        return not name.is_full and not name.title and name.last not in self.full and name.last in self._things
+
+    @functools.cached_property
+    def _things(self) -> frozenset[str]:
+        """The names of one word, in small letters, that some sentence speaks of as of a thing."""
+        mentions = self.parse.mentions
+        return frozenset(m.mention.text.lower() for m in mentions if m.form == "name" and _is_thing(self.parse, m.head))
 
     def _is_family(self, head: int) -> bool:
         """Whether the token names several people by their family name: "the Lees"."""
@@ -240,20 +327,35 @@ class ProperNames:
         return next(filter(None, told), None)
 
     def _body(self, head: int, text: str, label: str) -> Identity:
-        known = self.registry.body(text)
+        known = self.registry.body(text) or self._begins_body(text, label)
         if known is not None:
             if text not in known.names:
                 known.names.append(text)
             return known
         kind: SourceKind = "other"
-        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text):
+        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text) or text.lower() in self._things:
             kind = "organization"
         elif label in ("LAW", "WORK_OF_ART"):
             kind = "document"
         plural = self.parse.tokens[head].tag == "NNPS"
         if plural and label in ("NORP", "PERSON"):
             kind = "group"
-        return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural))
+        is_place = label in ("GPE", "LOC", "FAC") and not is_body_name(text)
+        return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural, is_place=is_place))
+
+
+def _is_thing(parse: Parse, head: int) -> bool:
+    """Whether a clause with "which", a noun for bodies, or "it … its" in what it says, tells a name for a body's."""
+    tokens = parse.tokens
+    for child in parse.children[head]:
+        if tokens[child].dep == "relcl" and any(tokens[c].lower == "which" for c in parse.children[child]):
+            return True
+        if tokens[child].dep == "appos" and lexicon.noun_kind(tokens[child].lemma) == "organization":
+            return True
+    verb = tokens[head].head
+    said = [c for c in parse.children[verb] if tokens[c].dep == "ccomp"] if tokens[head].dep == "nsubj" else []
+    own = {tokens[i].lower for c in said for i in parse.subtree(c) if tokens[i].dep in ("nsubj", "poss")}
+    return {"it", "its"} <= own
 
 
 def _vote(votes: Counter[str], label: str) -> str:

@@ -56,6 +56,8 @@ class Identity:
     #: Nouns that the article uses of a named source, and what stood before them: "Ohio senator".
     roles: dict[str, Modifiers] = field(default_factory=dict)
     plural: bool = False
+    #: Whether it is a place, which speaks for a government only where it is given words.
+    is_place: bool = False
     #: The pronoun that is all the article says of it; of who wrote the article "I".
     unresolved: str = ""
     #: A definite description opened it, of somebody whom the article had not introduced: "the senator".
@@ -183,7 +185,7 @@ class Registry:
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
         wanted = plain_body(name)
-        bodies = [i for i in self.identities if i.named and i.kind in ("organization", "other", "group")]
+        bodies = [i for i in self.identities if i.names and i.kind in ("organization", "other", "group")]
         for identity in bodies:
             if any(plain_body(other) == wanted for other in identity.names):
                 return identity
@@ -194,6 +196,13 @@ class Registry:
         ]
         return near[-1] if len(near) == 1 else None
 
+    def longer_body(self, word: str) -> Identity | None:
+        """Return the one body whose name begins with a word: "Corvane Dynamics" for "Corvane"."""
+        begins = plain_body(word) + " "
+        bodies = [i for i in self.identities if i.named and i.kind == "organization" and not i.is_place]
+        found = [i for i in bodies if any(plain_body(name).startswith(begins) for name in i.names)]
+        return found[0] if len(found) == 1 else None
+
     def described(self, noun: str, modifiers: "Modifiers", *, plural: bool) -> Identity | None:
         """Return the nearest identity that a definite description fits, one that has spoken before one that has not.
 
@@ -203,7 +212,8 @@ class Registry:
             self.identities, key=lambda i: (i.trace.speaking_head >= 0, i.heads[-1] if i.heads else 0), reverse=True
         )
         for identity in nearest:
-            if identity.noun == noun and identity.plural == plural and not identity.modifiers.conflict(modifiers):
+            fits = identity.noun == noun or (not identity.named and noun in identity.roles)
+            if fits and identity.plural == plural and not identity.modifiers.conflict(modifiers):
                 return identity
         if plural:
             return None
@@ -264,6 +274,7 @@ class Registry:
             and identity.unresolved.lower() not in _FIRST
             and self._admits(identity, place.pronoun, place.head)
             and not is_beside(identity.trace, place)
+            and not (identity.is_place and identity.trace.speaking_head < 0)
         ]
         nearest = Nearest.of([identity.trace for identity in fitting])
         return sorted(

@@ -14,9 +14,11 @@ import msgspec
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.sources.anonymity import find_anonymity, find_terms
-from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, kind_of
+from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, modifiers_of
 from attribution.engine.sources.by_name import ProperNames
+from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
 from attribution.engine.sources.identities import Identity, Registry
+from attribution.engine.sources.kinds import is_one_of_some, kind_of
 from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
 from attribution.engine.sources.pronoun_use import Leanings, find_leanings
 from attribution.engine.sources.salience import Standpoint, number_sentences
@@ -125,6 +127,7 @@ class _Reader:
         for head in sorted({*self.scene.heads, *spans, *self.names.owners}):
             identity = self._identify(head, spans.get(head))
             if identity is not None:
+                describe_by_verb(self.parse, identity, head)
                 self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.speaking)
 
     def found(self, head: int | None) -> Identity | None:
@@ -142,8 +145,8 @@ class _Reader:
             return self._named(name, None, speaks=speaks)
         if token.lower == "another" and token.dep in ("nsubj", "nsubjpass"):
             return self.descriptions.new(head, "person")
-        if token.lower == "one" or (token.lower in COUNTS and token.pos != "PROPN"):
-            return self.descriptions.member(head) if speaks else None
+        if token.lower == "one" or (token.lower in COUNTS and (token.pos != "PROPN" or not token.entity)):
+            return self.descriptions.member(head) if speaks or has_description(self.parse, head) else None
         if kind is not None and token.pos in ("PRON", "DET"):
             return self._pronoun(head, kind, speaks=speaks)
         return self._phrase(head, span, speaks=speaks)
@@ -151,12 +154,15 @@ class _Reader:
     def _phrase(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
         """Return whose mention a name or a description is."""
         token = self.parse.tokens[head]
-        if token.pos == "PROPN" and self.parse.mentions[head].form == "description":
-            return self._described(head, speaks=speaks)
         if self._is_somebody(head):
             return self.descriptions.somebody(head) if speaks else None
+        if is_one_of_some(self.parse, head):
+            return self.descriptions.one_of_some(head) if speaks else None
+        if token.pos == "PROPN" and self.parse.mentions[head].form == "description":
+            return self._described(head, speaks=speaks)
         if (
             token.pos == "PROPN"
+            or self.parse.mentions[head].form == "name"
             or self.names.is_family_name(head)
             or (span is not None and token.pos not in ("NOUN", "PRON"))
         ):
@@ -172,10 +178,21 @@ class _Reader:
         return self._counsel(head)
 
     def _named(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
-        identity = self.names.identify(head, span, speaks=speaks, is_person=is_person)
+        subject = bearer_after_be(self.parse, head)
+        identity = self.names.identify(head, span, speaks=speaks, is_person=is_person or subject is not None)
+        if identity is not None and subject is not None:
+            self._is_now_named(identity, subject)
         if identity is not None and identity.kind == "person":
             describe(self.parse, identity, head)
         return identity
+
+    def _is_now_named(self, identity: Identity, subject: int) -> None:
+        """Give a description to whom a name after it tells: the owner of "its new owner is Ana Lee"."""
+        noun = self.parse.mentions[subject].noun
+        identity.roles[noun] = modifiers_of(self.parse, subject)
+        before = self.registry.by_head.get(subject)
+        if before is not None and not before.named and before.noun == noun:
+            before.noun = ""
 
     def _counsel(self, head: int) -> int | None:
         """Return the head of the name after what counsel does, taken for a name: "Defending, Ana Lee said"."""
@@ -198,6 +215,8 @@ class _Reader:
             return None
         name = self.parse.mentions[head].name
         kind = kind_of(self.parse, head)
+        if name is not None and kind == "organization":
+            return self.names.body(name)
         if name is not None and kind in ("person", "other"):
             return self._named(name, None, speaks=speaks, is_person=kind == "person")
         return self.descriptions.identify(head, speaks=speaks)
@@ -242,6 +261,8 @@ class _Reader:
             found = self.registry.pronoun(place, ("person",), plural=False)
         elif kind == "they" and speaks:
             found = self.registry.pronoun(place, ("group", "organization", "person"), plural=True)
+            if found is None and not self.registry.rivals:
+                found = self.registry.pronoun(place, ("organization",), plural=False)
         elif kind == "it" and speaks:
             found = self.registry.pronoun(place, ("organization", "document", "other"), plural=False)
         if found is None:
