@@ -211,6 +211,12 @@ def names(text: str) -> list[str | None]:
             id="an age and where from",
         ),
         pytest.param(
+            "Dario Fuss lost his lease in May. The 51-year-old baker has a garage.\n\n“My ovens do not know it,” "
+            "the 51-year-old father of three said.",
+            ["Dario Fuss"],
+            id="an age, and how many he is the father of",
+        ),
+        pytest.param(
             "Vice President Ann Lee met President Bo Diaz. “We won,” the vice president said. “We did,” the president "
             "said.",
             ["Ann Lee", "Bo Diaz"],

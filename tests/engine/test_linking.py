@@ -539,6 +539,77 @@ def test_quoted_as_saying(markup: str):
     assert_attributed(markup.replace("{cue:quoted}", "quoted"))
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "The council heard from tenants, with {speaker:one pensioner} {cue:writing}, {content:“I count the tiles.”}",
+        "The forum quoted fans, {speaker:several} {cue:complaining} {content:that it was “sung in the wrong key.”}",
+        "The board praised her, with {speaker:its chair, Ana Lee}, {cue:adding} {content:that it was “a fine roof.”}",
+    ],
+)
+def test_participle_of_another_than_the_subject(markup: str):
+    """Who stands before a participle says what it reports, and not the sentence's subject."""
+    assert_attributed(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{speaker:The senator} {cue:demanded} that the governor publish {content:“every memo, every draft.”}",
+        "{speaker:Residents} {cue:want} the firm to say {content:“who signed for the chainsaws”}.",
+        "{speaker:The bishop} {cue:said} the dean must explain {content:“the eleven empty pews”}.",
+    ],
+)
+def test_words_asked_of_another(markup: str):
+    """What somebody is to tell is in the words of the one who asks for it."""
+    text = markup.replace("{content:", "").replace("”}", "”").replace("{cue:", "{").replace("{speaker:", "{")
+    speaker = markup[markup.index("{speaker:") + 9 : markup.index("}")]
+    assert speakers(text.replace("{", "").replace("}", "")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The driver had been told by a dispatcher to “keep the doors shut,” she testified.", "a dispatcher"),
+        ("The driver had told a dispatcher to “keep the doors shut,” she testified.", "she"),
+    ],
+)
+def test_words_of_an_agent_before_a_tag(text: str, speaker: str):
+    """What somebody was told by another is the other's, whoever tells of it after the words."""
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The residents were told that the smell was “purely agricultural”.", None),
+        ("The residents said they were told that the smell was “purely agricultural”.", "The residents"),
+    ],
+)
+def test_words_to_somebody_by_nobody_who_is_named(text: str, speaker: str | None):
+    """Who is told something does not say it; where nobody else is named, nobody does."""
+    assert speakers(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{speaker:Ulf Norr} used to {cue:tell} {told:apprentices} {content:that “a ship is a promise,”} according to "
+        "{via:his biography}.",
+        "{speaker:Grace Moll}, the first to fly it, often {cue:said} {content:that “fog is a passenger,”} according to "
+        "{via:her obituary}.",
+        "{via:Gloria Stamm} reminded the council what {speaker:Mayor Walter Pruett} {cue:said} in 1962: "
+        "{content:“A town that cannot swim will sink.”}",
+        "{via:The diary} describes a dinner at which {speaker:a general} {cue:said}: {content:“We shall be home.”}",
+        "{via:The report} said {speaker:the mayor} had {cue:called} {content:the bridge “a hazard.”}",
+        "{speaker:The report} {cue:said} {content:most wards continued to run at a “steady pace.”}",
+    ],
+)
+def test_chain(markup: str):
+    """The words are those of the last in a chain who says them; whoever tells of it passes them on."""
+    assert_attributed(markup)
+
+
 def test_bare_words_after_another_has_acted():
     """Words without a tag are not given to the last speaker where somebody else has acted in between."""
     assert speakers("“Great,” said Ana Lee. Tom Roe shook his head. “Terrible, if you ask me.”") == ["Ana Lee", None]

@@ -4,7 +4,7 @@ A `Parse` comes in, a `Reported` for each possible cue goes out, with its words,
 its probability; `find_cues` and then `find_contents` do it. `find_withheld` finds who did not comment or has no name.
 """
 
-from attribution.engine.cues.candidates import quoted_as_saying, tells_a_look
+from attribution.engine.cues.candidates import Site, quoted_as_saying, tells_a_look
 from attribution.engine.cues.contents import CONTENT_FEATURES, Reported, find_contents, spans
 from attribution.engine.cues.no_comment import Withheld, find_withheld
 from attribution.engine.cues.scoring import CUE_FEATURES, find_cues
@@ -13,6 +13,7 @@ __all__ = [
     "CONTENT_FEATURES",
     "CUE_FEATURES",
     "Reported",
+    "Site",
     "Withheld",
     "find_contents",
     "find_cues",

@@ -7,6 +7,7 @@ it reports (Pareti et al. 2013 learn the same for verbs from lemma and syntax).
 from typing import NamedTuple
 
 from attribution import lexicon
+from attribution.engine.cues.participles import amount_saying, is_participle, is_told, said_beside
 from attribution.engine.grammar import Parse, is_head
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -48,6 +49,10 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
             if token.dep not in ("amod", "compound") or parse.children[index]:
                 sites.append(Site(index, "verb", *_verb_source(parse, index)))
+        elif token.pos == "NOUN" and (amount := amount_saying(parse, index)) is not None:
+            sites.append(Site(index, "verb", amount, f"subject of “{token.lower}”"))
+        elif token.pos == "NOUN" and is_participle(token) and said_beside(parse, index) is not None:
+            sites.append(Site(index, "verb", *find_source(parse, index)))
         elif token.pos == "NOUN" and token.lemma in nouns:
             sites.append(Site(index, "noun", *_noun_source(parse, index)))
         elif (
@@ -120,6 +125,9 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
     quoted = quoted_as_saying(parse, verb)
     if quoted is not None:
         return quoted, "the one who is quoted"
+    beside = said_beside(parse, verb)
+    if beside is not None:
+        return beside, f"the one before “{token.lower}”"
     subject = parse.child(verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
         return subject, f"subject of “{token.lower}”"
@@ -207,6 +215,9 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
     seen = _heard_saying(parse, verb)
     if seen is not None:
         return seen, f"the one heard or seen “{token.lower}”"
+    if token.dep == "acl" and is_told(parse, head):
+        source, route = _source_above(parse, verb, tokens[tokens[head].head].head, depth)
+        return None if source is None else (source, route)
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         maker = _maker(parse, head, depth) if token.tag != "VBN" else None
         return maker or (head, f"the one described by “{token.lower}”")
@@ -249,6 +260,8 @@ def _heard_saying(parse: Parse, verb: int) -> int | None:
     if parse.tokens[verb].tag != "VBG" or before < 0 or parse.stretch_of[before] >= 0:
         return None
     token = parse.tokens[before]
+    if is_told(parse, before):
+        return None
     person = token.entity == "PERSON" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) == "person"
     object_ = token.dep in ("pobj", "dobj", "nsubj", "appos", "conj") and token.pos in ("PROPN", "PRON", "NOUN")
     return (

@@ -7,7 +7,7 @@ from attribution.text import is_reporting_form
 _BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet neg case npadvmod punct".split())
 _AFTER_NAME = frozenset("case punct".split())
 _AFTER_NOUN = frozenset("prep acl relcl case amod nummod npadvmod advmod".split())
-_INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod".split())
+_INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod npadvmod".split())
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]", "...", "…"})
 _LONGEST = 30
 _BEFORE_DATE = frozenset("on in last this next since by until late early".split())
@@ -115,7 +115,7 @@ def _last(tree: Tree, head: int) -> int:
             break
         if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
             break
-        if here.head == head and (here.tag == "POS" or _is_time(tree, last)):
+        if here.head == head and (here.tag == "POS" or _is_time(tree, last) or _is_speech(tree, last)):
             break
         top = last
         while tree.tokens[top].head != head and tree.tokens[top].head != top and tree.tokens[top].head >= head:
@@ -136,6 +136,13 @@ def _last(tree: Tree, head: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_speech(tree: Tree, index: int) -> bool:
+    """Whether what a noun's participle reports begins here: "the captain ordering them to “stand by”"."""
+    token = tree.tokens[index]
+    reports = token.dep == "acl" and token.tag == "VBG" and token.lemma in lexicon.reporting_verbs()
+    return reports and tree.stretch_of[tree.right_edge[index] - 1] != tree.stretch_of[index]
 
 
 def _is_time(tree: Tree, index: int) -> bool:

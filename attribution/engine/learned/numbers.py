@@ -25,6 +25,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is_indirect: float
     is_relay: float
     is_relay_beside: float
+    is_inner: float
     governs: float
     reports_tag: float
     few_words: int
@@ -40,6 +41,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoted: float
     tag: float
     opener: float
+    participle: float
     letterhead: float
     headline: float
     floating: float

@@ -153,11 +153,13 @@ class Descriptions:
         if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
             return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
+        if self._has_age(head):
+            modifiers = modifiers._replace(places=modifiers.places | {"old"})
         known_by = modifiers.places or (owned and "former" in modifiers.contrasts)
         if noun in lexicon.unnamed_roles() - _MEMBERS and not known_by:
             return None
         definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
-        if not definite or any(parse.tokens[c].dep in ("prep", "relcl", "acl", "appos") and c > head for c in below):
+        if not definite or any(c > head and self._tells_more(c) for c in below):
             return None
         told = lexicon.role_pronouns().get(noun, "")
         place = Standpoint.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
@@ -165,6 +167,18 @@ class Descriptions:
         if found is not None:
             found.roles[noun] = modifiers
         return found
+
+    def _has_age(self, head: int) -> bool:
+        """Whether an age stands before the noun, as news varies a name: "the 34-year-old mother of three"."""
+        tokens = self.parse.tokens
+        return any(tokens[c].dep == "amod" and tokens[c].lower.endswith("old") for c in self.parse.children[head])
+
+    def _tells_more(self, place: int) -> bool:
+        """Whether what follows the noun may tell the one described from others; "of three" does not."""
+        parse = self.parse
+        target = parse.child(place, "pobj")
+        number = target is not None and parse.tokens[target].entity == "CARDINAL"
+        return parse.tokens[place].dep in ("prep", "relcl", "acl", "appos") and not number
 
     def _counted(self, head: int) -> int | None:
         """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""

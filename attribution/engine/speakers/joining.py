@@ -24,6 +24,7 @@ _WORDS = {
     "headline": "the name after the quotation's colon",
     "opener": "named after the verb that opens the sentence",
     "quoted": "the one who is quoted as saying it",
+    "participle": "the one before the participle that the words follow",
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",
@@ -34,6 +35,7 @@ _WORDS = {
     "two-equal": "two mentions are equally likely",
     "next-door": "the reporting word belongs to the quotation right beside these words",
     "another-acts": "the last speaker may go on, but the text turns to somebody else in between",
+    "spoken-of": "the words are said to or of the likeliest mention, by somebody who is not named",
     "asked-before": "the last speaker asked somebody a question, and these words may be the answer",
 }
 _PLACES = {
@@ -109,7 +111,9 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[LinkedQuotation]:
         elif link.cue is not None and scene.covers(link.cue, link.unit) >= NUMBERS.speakers.governs:
             tokens |= _content(scene, link)
         if link.relay is not None and link.relay >= link.unit.last:
-            first = scene.parse.mentions[link.relay].first
+            places = (scene.reported[i].site for i in scene.governed.get(link.relay, ()))
+            according = [site.head for site in places if site.form == "according" and site.head >= link.unit.last]
+            first = min((scene.parse.mentions[link.relay].first, *according))
             tokens = frozenset(token for token in tokens if token < first)
         last = drafts[-1] if drafts else None
         if last is not None and not _goes_on(scene, last, link):

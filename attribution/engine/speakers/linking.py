@@ -14,7 +14,7 @@ from attribution.engine.speakers.features import pair_features, unit_features
 from attribution.engine.speakers.floating import find_floating, has_two_subjects
 from attribution.engine.speakers.history import History
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
-from attribution.engine.speakers.relays import inner_cue, last_relay, passes_on
+from attribution.engine.speakers.relays import asking_cue, inner_cue, is_spoken_of, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
@@ -176,7 +176,12 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     if inner is not None and cue is not None:
         link = link._replace(head=scene.reported[inner].site.source, cue=inner)
         link = link._replace(relay=head if passes_on(scene, cue, inner) else None)
+    asking = asking_cue(scene, cue) if relay is None and inner is None and cue is not None else None
+    if asking is not None:
+        link = link._replace(head=scene.reported[asking].site.source, cue=asking)
     assert link.head is not None
+    if link.cue is None and is_spoken_of(scene, unit, link.head):
+        return _without_speaker(link, "spoken-of")
     span = scene.parse.mentions[link.head].span
     rule = _rule_name(scene, link, history)
     if rule == "speaks-on" and _another_acts(scene, unit, link.head):

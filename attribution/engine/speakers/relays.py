@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from attribution import lexicon
+from attribution.engine.cues import Site
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.scene import Scene
@@ -11,6 +12,8 @@ from attribution.engine.speakers.units import Unit
 
 #: Classes of verbs that pass on what another said; one who believes or doubts it passes nothing on.
 _RELAYED = ("neutral", "loaded", "document", "denial", "question")
+#: What is to be said was not said.
+_NOT_YET = frozenset({"should", "must", "ought", "shall"})
 
 
 def last_relay(scene: Scene, unit: Unit, head: int) -> int | None:
@@ -37,27 +40,82 @@ def passes_on(scene: Scene, cue: int, inner: int) -> bool:
     if site.form == "according" and told.source is not None and told.source < site.head < told.head:
         return False  # it tells something of the speaker: "Ann Lee, who owns it according to records, said"
     word_class = lexicon.reporting_verbs().get(scene.parse.tokens[site.head].lemma)
-    return site.form != "verb" or word_class in _RELAYED
+    return site.form != "verb" or word_class in _RELAYED or _is_document(scene.parse, site.source)
+
+
+def _is_document(parse: Parse, source: int | None) -> bool:
+    """Whether a source is something written or recorded, which passes on what it has: "the log records Roe saying"."""
+    return source is not None and lexicon.noun_kind(parse.tokens[source].lemma) == "document"
+
+
+def asking_cue(scene: Scene, cue: int) -> int | None:
+    """Return the cue that asks for what another would tell: "want the firm to say who paid", "urged that she go"."""
+    site = scene.reported[cue].site
+    token = scene.parse.tokens[site.head]
+    if site.form != "verb" or token.dep not in ("ccomp", "xcomp") or _is_said(scene, site):
+        return None
+    index = scene.by_head.get(token.head)
+    asker = None if index is None else scene.reported[index].site.source
+    asks = index is not None and scene.parse.tokens[token.head].lemma in lexicon.reporting_verbs()
+    return index if asks and asker not in (None, site.source) else None
+
+
+def is_spoken_of(scene: Scene, unit: Unit, head: int) -> bool:
+    """Whether the words are said to or of a mention by somebody who is not named: "residents were told “…”"."""
+    verb = scene.parse.tokens[head].head
+    index = scene.by_head.get(verb)
+    if index is None or scene.parse.tokens[head].dep != "nsubjpass" or scene.reported[index].site.source is not None:
+        return False
+    says = lexicon.reporting_verbs().get(scene.parse.tokens[verb].lemma) in ("neutral", "loaded", "question", "other")
+    return says and scene.covers(index, unit) >= NUMBERS.speakers.governs
 
 
 def inner_cue(scene: Scene, unit: Unit, cue: int | None) -> int | None:
     """Return the cue inside what `cue` reports that reports the unit: "officials said the report found “…”"."""
-    if cue is None or scene.covers(cue, unit) < NUMBERS.speakers.governs:
+    if cue is None:
         return None
+    recalled = _recalled(scene, unit, cue)
+    if recalled is not None or scene.covers(cue, unit) < NUMBERS.speakers.governs:
+        return recalled
     outer = scene.reported[cue]
     for below, place in itertools.pairwise(_upwards(scene.parse, unit)):
         index = scene.by_head.get(place)
         if index == cue:
             return None
-        if index is None or place not in outer.content:
+        if index is None or scene.reported[index].site.source in (None, outer.site.source):
             continue
-        token = scene.parse.tokens[place]
-        clause = token.dep == "ccomp" and token.head == outer.site.head
-        plain = outer.site.form == "according" and lexicon.reporting_verbs().get(token.lemma) in ("neutral", "question")
-        owned = scene.reported[index].site.form == "noun" and scene.parse.tokens[below].dep in ("acl", "ccomp")
-        if (clause or plain or owned) and _speaks_itself(scene, index, outer.site.source):
+        if place not in outer.content and not _is_tail(scene.parse, outer.site, unit):
+            continue
+        if _is_clause(scene, index, unit, cue) or _is_owned(scene, index, below) or _reports(scene, index, unit, cue):
             return index
     return None
+
+
+def _recalled(scene: Scene, unit: Unit, cue: int) -> int | None:
+    """Return the cue of the clause before a colon that names whose words follow: "she quoted what Roe wrote: “…”"."""
+    parse = scene.parse
+    outer = scene.reported[cue].site.head
+    if unit.first < 1 or parse.tokens[unit.first - 1].lower not in (":", ","):
+        return None
+    for index in reversed(scene.sites_between(outer + 1, unit.first)):
+        site = scene.reported[index].site
+        names_words = any(parse.tokens[c].lower in ("what", "how") and c < site.head for c in parse.children[site.head])
+        if names_words and _is_said(scene, site) and parse.right_edge[site.head] >= unit.first - 1:
+            asks = lexicon.reporting_verbs().get(parse.tokens[outer].lemma) == "question"
+            return None if asks or not _is_below(parse, site.head, outer) else index
+    return None
+
+
+def _is_tail(parse: Parse, site: Site, unit: Unit) -> bool:
+    """Whether "according to" stands after the words, and the parser hung it on them."""
+    return site.form == "according" and unit.first <= parse.tokens[site.head].head < unit.last <= site.head
+
+
+def _is_below(parse: Parse, place: int, top: int) -> bool:
+    """Whether a token hangs under another, through however many."""
+    while parse.tokens[place].head not in (place, top):
+        place = parse.tokens[place].head
+    return parse.tokens[place].head == top and place != top
 
 
 def _upwards(parse: Parse, unit: Unit) -> Iterator[int]:
@@ -69,15 +127,78 @@ def _upwards(parse: Parse, unit: Unit) -> Iterator[int]:
         place = parse.tokens[place].head if parse.tokens[place].head != place else None
 
 
-def _speaks_itself(scene: Scene, index: int, outer: int | None) -> bool:
-    """Whether a cue has a source of its own, somebody else than the one who reports it: "Roe’s claim", "Roe called"."""
-    parse, site = scene.parse, scene.reported[index].site
-    if site.source is None or site.source == outer:
+def _is_clause(scene: Scene, index: int, unit: Unit, cue: int) -> bool:
+    """Whether a cue heads what another says: "officials said Roe called it “…”"; "continued to run" says nothing."""
+    site, outer = scene.reported[index].site, scene.reported[cue].site
+    token = scene.parse.tokens[site.head]
+    clause = token.dep == "ccomp" and token.head == outer.head
+    plain = outer.form == "according" and lexicon.reporting_verbs().get(token.lemma) in ("neutral", "question")
+    if site.form != "verb" or not (clause or plain) or not _is_said(scene, site):
         return False
-    source = parse.tokens[site.source]
-    if site.form == "noun":
-        return source.dep == "poss" and source.head == site.head and source.pos == "PROPN"
-    word_class = lexicon.reporting_verbs().get(parse.tokens[site.head].lemma)
-    own = source.head == site.head and source.pos in ("NOUN", "PROPN")
+    assert site.source is not None
+    source = scene.parse.tokens[site.source]
+    word_class = lexicon.reporting_verbs().get(token.lemma)
     person = source.entity in ("PERSON", "ORG") or lexicon.noun_kind(source.lemma) is not None
-    return own and site.form == "verb" and (word_class in _RELAYED or (word_class == "other" and person))
+    own = source.head == site.head and source.pos in ("NOUN", "PROPN")
+    likely = scene.reported[index].probability >= NUMBERS.speakers.is_inner
+    likely = likely or scene.covers(index, unit) >= NUMBERS.speakers.governs
+    return own and likely and (word_class in _RELAYED or (word_class == "other" and person))
+
+
+def _is_owned(scene: Scene, index: int, below: int) -> bool:
+    """Whether a cue is a noun that a name owns, with a clause under it: "repeated Roe’s claim that “…”"."""
+    parse, site = scene.parse, scene.reported[index].site
+    if site.form != "noun" or parse.tokens[below].dep not in ("acl", "ccomp"):
+        return False
+    assert site.source is not None
+    source = parse.tokens[site.source]
+    return source.dep == "poss" and source.head == site.head and source.pos == "PROPN"
+
+
+def _reports(scene: Scene, index: int, unit: Unit, cue: int) -> bool:
+    """Whether a cue surely reports the unit itself, in whatever clause: "a dinner at which Roe said: “…”"."""
+    reported = scene.reported[index]
+    site, word_class = reported.site, lexicon.reporting_verbs().get(scene.parse.tokens[reported.site.head].lemma)
+    sure = reported.probability >= NUMBERS.speakers.is_relay and scene.covers(index, unit) >= NUMBERS.speakers.governs
+    said = word_class in (*_RELAYED, "other") and site.form == "verb" and _is_said(scene, site)
+    return sure and said and _is_its_subject(scene, site, scene.reported[cue].site)
+
+
+def _is_said(scene: Scene, site: Site) -> bool:
+    """Whether a verb tells what was said, not what is to be, or was done: "demanded that Roe say", "wrote down"."""
+    parse, verb = scene.parse, scene.parse.tokens[site.head]
+    below = [parse.tokens[c] for c in parse.children[site.head]]
+    auxiliaries = {t.lemma for t in below if t.dep == "aux"}
+    particle = next((t.lower for t in below if t.dep == "prt"), None)
+    if particle is not None and f"{verb.lemma} {particle}" not in lexicon.reporting_phrases():
+        return False
+    if auxiliaries & _NOT_YET or (verb.tag == "VB" and not auxiliaries):
+        return False
+    return "to" not in auxiliaries or not _is_asked_for(parse, site)
+
+
+def _is_asked_for(parse: Parse, site: Site) -> bool:
+    """Whether an infinitive is what somebody else wants or asks of its source: "want the firm to say who paid"."""
+    verb = parse.tokens[site.head]
+    asks = verb.dep in ("ccomp", "xcomp", "advcl") and parse.tokens[verb.head].lemma in lexicon.reporting_verbs()
+    return asks and site.source in (parse.child(site.head, "nsubj"), parse.child(verb.head, "dobj", "dative"))
+
+
+def _is_its_subject(scene: Scene, site: Site, outer: Site) -> bool:
+    """Whether the verb's source plainly does the saying: its subject, its agent, or the person heard saying it."""
+    parse, place = scene.parse, site.head
+    assert site.source is not None
+    source = parse.tokens[site.source]
+    if source.pos == "PRON" and not (source.lower in ("he", "she") and _is_thing(parse, outer.source)):
+        return False
+    while parse.tokens[place].dep == "xcomp" and parse.tokens[place].head != place:
+        place = parse.tokens[place].head
+    person = source.entity == "PERSON" or lexicon.noun_kind(source.lemma) in ("person", "group")
+    agent = site.route == f"the agent of “{parse.tokens[site.head].lower}”"
+    return source.head == place or agent or (person and site.route.startswith("the one"))
+
+
+def _is_thing(parse: Parse, source: int | None) -> bool:
+    """Whether a source is no person, so that "he" is somebody else: "the complaint says he told her"."""
+    token = None if source is None else parse.tokens[source]
+    return token is not None and token.pos == "NOUN" and lexicon.noun_kind(token.lemma) in ("document", "organization")

@@ -51,6 +51,8 @@ def find_by_rule(scene: Scene, unit: Unit) -> Ruling | None:
         found = find(scene, unit)
         if found is not None:
             ruling = Ruling(rule, found, _head_at(scene, found), confidence)
+            if rule == "participle":
+                return ruling._replace(cue=_participle_cue(scene, unit))
             if rule == "quoted":
                 return _passed_on(scene, unit, ruling)
             return _tagged(scene, unit, ruling) if rule in ("tag", "opener") else ruling
@@ -161,7 +163,7 @@ def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
     """
     parse, head = scene.parse, ruling.head
     starts_small = parse.text[parse.stretches[unit.stretches[0]].inner_start].islower()
-    if head >= unit.last and parse.tokens[head].pos != "PRON" and starts_small:
+    if head >= unit.last and starts_small:
         first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
         for index in reversed(scene.sites_between(first, unit.first)):
             site, probability = scene.reported[index].site, scene.reported[index].probability
@@ -171,7 +173,8 @@ def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
                 and probability >= NUMBERS.speakers.reports_tag
                 and scene.covers(index, unit) >= NUMBERS.speakers.governs
             )
-            if reports and site.source is not None and parse.stretch_of[site.source] < 0:
+            told_by = parse.tokens[head].pos != "PRON" or site.route.startswith("the agent")
+            if reports and told_by and site.source is not None and parse.stretch_of[site.source] < 0:
                 speaker = parse.mentions[site.source].span
                 return ruling._replace(speaker=speaker, head=site.source, cue=index, relay=head)
     return ruling._replace(cue=_tag_cue(scene, unit, head), relay=last_relay(scene, unit, head))
@@ -270,6 +273,25 @@ def _opener(scene: Scene, unit: Unit) -> Span | None:
     return Span(start=match.start("name"), end=match.end("name"))
 
 
+def _participle(scene: Scene, unit: Unit) -> Span | None:
+    """Who stands before a participle right before the words says them: with one reader writing, “…”."""
+    cue = _participle_cue(scene, unit)
+    source = None if cue is None else scene.reported[cue].site.source
+    return None if source is None else scene.parse.mentions[source].span
+
+
+def _participle_cue(scene: Scene, unit: Unit) -> int | None:
+    """Return the cue of a participle that has its own source, not the sentence's, and only a sign before the words."""
+    tokens = scene.parse.tokens
+    verb = unit.first - 1
+    if verb > 0 and tokens[verb].lower in (",", ":"):
+        verb -= 1
+    index = scene.by_head.get(verb)
+    site = None if index is None else scene.reported[index].site
+    same = scene.parse.paragraph_of[max(0, verb)] == scene.parse.paragraph_of[unit.first]
+    return index if site is not None and same and site.route.startswith("the one before") else None
+
+
 def _letterhead(scene: Scene, unit: Unit) -> Span | None:
     """The paragraph before names who writes: "From the desk of Ana Lee", "Statement by the mayor, Ana Lee"."""
     parse = scene.parse
@@ -308,6 +330,7 @@ _RULES = (
     ("quoted", _quoted, NUMBERS.speakers.quoted),
     ("tag", _tag, NUMBERS.speakers.tag),
     ("opener", _opener, NUMBERS.speakers.opener),
+    ("participle", _participle, NUMBERS.speakers.participle),
     ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
     ("headline", _headline, NUMBERS.speakers.headline),
 )

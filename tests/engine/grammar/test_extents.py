@@ -81,6 +81,47 @@ def test_name_in_marks_of_somebody(verb: str, lemma: str, word: str, text: str):
     assert mention_of(BYNAME.format(verb, lemma, word, verb, word), "docker") == text
 
 
+ORDERING = """
+    the       DT   det    captain
+    captain   NN   nsubj  left
+    {verb}    {tag}  acl    captain  {lemma}
+    them      PRP  dobj   {verb}
+    to        TO   aux    stand
+    {mark}    ``   punct  stand
+    stand     VB   xcomp  {verb}
+    {mark}    ''   punct  stand
+    left      VBD  ROOT   -        leave
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "lemma", "mark", "text"),
+    [
+        pytest.param("ordering", "VBG", "order", "“", "the captain", id="what he says in marks"),
+        pytest.param("ordering", "VBG", "order", "-", "the captain ordering them to - stand -", id="without marks"),
+        pytest.param("forced", "VBN", "force", "“", "the captain forced them to", id="no participle that reports"),
+    ],
+)
+def test_speech_in_a_description(verb: str, tag: str, lemma: str, mark: str, text: str):
+    """A description ends before a participle whose words in marks follow it."""
+    table = ORDERING.format(verb=verb, tag=tag, lemma=lemma, mark=mark)
+    assert mention_of(table.replace("“         ''", "”         ''"), "captain") == text
+
+
+def test_age():
+    """An age with hyphens belongs to the description as a whole."""
+    table = """
+        the     DT    det       mother
+        34      CD    nummod    year
+        -       HYPH  punct     year
+        year    NN    npadvmod  old
+        -.2     HYPH  punct     old
+        old     JJ    amod      mother
+        mother  NN    ROOT      -
+    """
+    assert mention_of(table.replace("-.2 ", "-   "), "mother") == "the 34 - year - old mother"
+
+
 def test_nickname():
     """A nickname in marks between a given name and a family name is a part of the name."""
     assert mention_of(NICKNAME.format("Kit", "Lee"), "Lee") == "Ann “Kit” Lee"

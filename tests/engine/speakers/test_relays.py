@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution.engine.speakers.relays import inner_cue, passes_on
+from attribution.engine.speakers.relays import asking_cue, inner_cue, passes_on
 from tests.docs_by_hand import scene_by_hand, token
 
 FOUND = """
@@ -56,7 +56,7 @@ def inner(table: str, outer: str, **cues: str) -> str | None:
     ("dep", "lemma", "expected"),
     [
         pytest.param("ccomp", "find", "found", id="what an audit found"),
-        pytest.param("relcl", "find", None, id="no clause of what officials said"),
+        pytest.param("relcl", "find", "found", id="a clause further down that surely reports them"),
         pytest.param("ccomp", "think", None, id="what is only thought"),
     ],
 )
@@ -79,9 +79,9 @@ def test_words_that_the_outer_cue_does_not_report():
     assert inner(table, "said", said="the audit found", found="“high risk”") is None
 
 
-@pytest.mark.parametrize(("lemma", "expected"), [("say", "said"), ("claim", None)])
+@pytest.mark.parametrize(("lemma", "expected"), [("say", "said"), ("claim", "said"), ("think", None)])
 def test_according_to(lemma: str, expected: str | None):
-    """Of “according to police, Roe said …” the words are Roe's where the word in between only reports."""
+    """Of “according to police, Roe said …” the words are Roe's, unless he is said to think them."""
     table = ACCORDING.format(lemma=lemma)
     assert inner(table, "According", according="Roe said “we go”", said="“we go”") == expected
 
@@ -100,6 +100,107 @@ def test_claim_of_somebody(tag: str, dep: str, below: str, expected: str | None)
     """Of “officials repeated Roe’s claim that …” the words are Roe's, where a name owns the claim."""
     table = CLAIM.format(tag=tag, dep=dep, below=below)
     assert inner(table, "repeated", repeated="Roe’s claim that “we go”", claim="“we go”") == expected
+
+
+WANTS = """
+    Roe      NNP  nsubj  {verb}  PERSON
+    {verb}   VBD  ROOT   -       {lemma}
+    Lee      NNP  nsubj  tell    PERSON
+    {mark}   {tag}  {dep}  tell
+    tell     VB   {clause}  {verb}
+    them     PRP  dobj   tell
+    “        ``   punct  tell
+    why      WRB  dobj   tell
+    ”        ''   punct  tell
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "mark", "tag", "dep", "expected"),
+    [
+        pytest.param("wanted", "want", "to", "TO", "aux", "wanted", id="want somebody to tell"),
+        pytest.param("urged", "urge", "also", "RB", "advmod", "urged", id="urge that somebody tell"),
+        pytest.param("said", "say", "must", "MD", "aux", "said", id="say that somebody must tell"),
+        pytest.param("said", "say", "did", "VBD", "aux", None, id="say that somebody did tell"),
+        pytest.param("left", "leave", "to", "TO", "aux", None, id="no word that reports"),
+    ],
+)
+def test_words_that_are_asked_for(verb: str, lemma: str, mark: str, tag: str, dep: str, expected: str | None):
+    """What somebody is to tell is said by the one who wants it told."""
+    scene = scene_by_hand(WANTS.format(verb=verb, lemma=lemma, mark=mark, tag=tag, dep=dep, clause="ccomp"))
+    found = asking_cue(scene, scene.by_head[token(scene.parse, "tell")])
+    assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)
+
+
+def test_words_that_are_asked_for_are_not_passed_on():
+    """Of “Roe said Lee must tell them “…”” the words are no words of Lee that Roe passes on."""
+    table = WANTS.format(verb="said", lemma="say", mark="{mark}", tag="MD", dep="aux", clause="ccomp")
+    for mark, expected in (("must", None), ("would", "tell")):
+        words = f"Lee {mark} tell them “why”"
+        assert inner(table.format(mark=mark), "said", said=words, tell="“why”") == expected
+
+
+DINNER = """
+    Diaries   NNS  nsubj  describe  diary
+    describe  VBP  ROOT   -         describe
+    a         DT   det    dinner
+    dinner    NN   dobj   describe
+    at        IN   prep   said
+    which     WDT  pobj   at
+    {who}     {tag}  nsubj  said    {kind}
+    said      VBD  relcl  dinner    say
+    :         :    punct  said
+    “         ``   punct  go
+    We        PRP  nsubj  go
+    go        VBP  ccomp  said
+    ”         ''   punct  go
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "tag", "kind", "probability", "expected"),
+    [
+        pytest.param("Roe", "NNP", "PERSON", 0.9, "said", id="a name"),
+        pytest.param("he", "PRP", "he", 0.9, "said", id="he, who is no diary"),
+        pytest.param("they", "PRP", "they", 0.9, None, id="they, who may be the diaries"),
+        pytest.param("Roe", "NNP", "PERSON", 0.3, None, id="no likely cue"),
+    ],
+)
+def test_clause_about_a_noun(who: str, tag: str, kind: str, probability: float, expected: str | None):
+    """Of “diaries describe a dinner at which Roe said: “…”” the words are Roe's, where that surely reports."""
+    table = DINNER.format(who=who, tag=tag, kind=kind)
+    scene = scene_by_hand(table, probability, describe=f"a dinner at which {who} said: “We go”", said="“We go”")
+    found = inner_cue(scene, scene.units[0], scene.by_head[token(scene.parse, "describe")])
+    assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)
+
+
+RECALLED = """
+    Ana       NNP  nsubj  {verb}    PERSON
+    {verb}    VBD  ROOT   -         {lemma}
+    {what}    WP   dobj   said
+    Roe       NNP  nsubj  said      PERSON
+    had       VBD  aux    said
+    said      VBN  ccomp  {verb}    say
+    :         :    punct  {verb}
+    “         ``   punct  go
+    We        PRP  nsubj  go
+    go        VBP  ccomp  {verb}
+    ”         ''   punct  go
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "what", "expected"),
+    [
+        pytest.param("recalled", "recall", "what", "said", id="recall what somebody said"),
+        pytest.param("asked", "ask", "what", None, id="ask what somebody said"),
+        pytest.param("recalled", "recall", "that", None, id="recall that somebody said it"),
+    ],
+)
+def test_words_that_are_recalled(verb: str, lemma: str, what: str, expected: str | None):
+    """What is said before the colon is what follows it: “Ana recalled what Roe had said: “We go””."""
+    table = RECALLED.format(verb=verb, lemma=lemma, what=what)
+    assert inner(table, verb, **{verb: f"{what} Roe had said/“We go”", "said": what}) == expected
 
 
 OWNS = """
