@@ -13,6 +13,7 @@ from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.sifting import likelihood
+from attribution.engine.speakers.terms import only_names
 from attribution.model import QuotationKind, Span
 
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
@@ -91,7 +92,12 @@ def join_quotations(
         least: The least probability with which an indirect quotation is given at all.
     """
     drafts = _quoted(scene, [link for link in links if link.speech >= NUMBERS.speakers.is_speech])
-    reported = [draft for draft in _reported(scene, drafts, learned) if draft.confidence >= least]
+    asides = [link.unit for link in links if link.rule == "aside"]
+    reported = [
+        draft
+        for draft in _reported(scene, drafts, learned)
+        if draft.confidence >= least and (draft.cue is None or not only_names(scene, draft.cue, draft.tokens, asides))
+    ]
     drafts += [_held_back(draft, threshold * threshold) for draft in reported]
     drafts = _relayed(scene, drafts)
     spoken = {

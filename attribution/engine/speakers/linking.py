@@ -17,6 +17,7 @@ from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sent
 from attribution.engine.speakers.relays import asking_cue, inner_cue, is_spoken_of, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
+from attribution.engine.speakers.terms import names_thing
 from attribution.engine.speakers.units import Unit
 from attribution.model import Span, UnattributedReason
 
@@ -99,7 +100,7 @@ def _is_next_door(scene: Scene, unit: Unit, verb: int) -> bool:
 
 
 def _aside(scene: Scene, unit: Unit) -> Link | None:
-    if find_aside(scene.parse, unit) is None:
+    if find_aside(scene.parse, unit) is None and not names_thing(scene, unit):
         return None
     return Link(unit, 0.0, None, None, None, 0.0, "aside", ())
 

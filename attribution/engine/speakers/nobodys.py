@@ -40,7 +40,7 @@ def find_aside(parse: Parse, unit: Unit) -> UnattributedReason | None:
     if any(tuple(before[-len(called) :]) == called for called in _CALLED):
         return "term"
     if is_titled(parse, unit):
-        if _names_a_work(parse, unit) or any(t.entity == "WORK_OF_ART" for t in parse.tokens[unit.first : unit.last]):
+        if names_work(parse, unit) or any(t.entity == "WORK_OF_ART" for t in parse.tokens[unit.first : unit.last]):
             return "title"
         if _qualifies(parse, unit):
             return "term"
@@ -63,7 +63,7 @@ def _is_tagged(parse: Parse, unit: Unit) -> bool:
     return begins and begins_with_tag(parse.text, stretch.end, parse.paragraphs[stretch.paragraph][1])
 
 
-def _names_a_work(parse: Parse, unit: Unit) -> bool:
+def names_work(parse: Parse, unit: Unit) -> bool:
     """Whether a word for a work, such as "film", stands before a unit, and no reporting verb after it."""
     works, verbs = lexicon.work_words(), lexicon.reporting_verbs().keys() | lexicon.manner_verbs()
     for token in reversed(parse.tokens[max(0, unit.first - _NEAR) : unit.first]):
@@ -132,7 +132,7 @@ def guess_aside(parse: Parse, unit: Unit) -> UnattributedReason:
     stretch = parse.stretches[unit.stretches[0]]
     words = parse.text[stretch.inner_start : stretch.inner_end].strip(" ,.!?").split()
     capital = len(words) == 1 and words[0][:1].isupper()
-    if is_titled(parse, unit) or (capital and _names_a_work(parse, unit)):
+    if is_titled(parse, unit) or (capital and names_work(parse, unit)):
         return "title"
     return "term" if _qualifies(parse, unit) or len("".join(words)) == 1 else "scare-quote"
 

@@ -1,0 +1,45 @@
+"""Words in marks that only name a thing, under a verb by which nobody says anything."""
+
+import pytest
+
+from attribution.engine.pipeline import analyze
+
+
+def sources(text: str, words: str) -> set[str | None]:
+    """Return the names of the sources of the quotations that hold these words."""
+    found = analyze(text)
+    place = text.index(words)
+    names = {source.id: source.name for source in found.sources}
+    held = [q for q in found.quotations if any(span.start <= place < span.end for span in q.spans)]
+    return {names[q.source_id] if q.source_id else None for q in held}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The council approved a “traffic garden” beside the school.", "traffic"),
+        ("The county bought a “quiet room” for each of its courthouses last spring.", "quiet"),
+        ("Vega directed the documentary “Nine Winters” and runs a film school.", "Nine"),
+        ("Okonjo wrote the radio play “Salt for the Journey” at a bakery in Leeds.", "Salt"),
+        ("Facebook activated its “safety check” feature for people in Nice.", "safety"),
+        ("The party won the “moderate” vote by a mile.", "moderate"),
+    ],
+)
+def test_names_of_things(text: str, words: str):
+    """What is made, bought or decided on is nobody's words, and no indirect quotation either."""
+    assert sources(text, words) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("The airline said it built a “bare” fare for the young.", "bare", "The airline"),
+        ("The minister promised a “bonfire of forms” by Christmas.", "bonfire", "The minister"),
+        ("The court heard Ana Lee’s accusation that he ran a “ghost prison” in the hills.", "ghost", "Ana Lee"),
+        ("The union condemned a “second Venice” in the making.", "second", "The union"),
+        ("Ana Lee called the levy a “quiet room” for rogues.", "quiet", "Ana Lee"),
+    ],
+)
+def test_words_under_a_verb_that_says(text: str, words: str, source: str):
+    """Where a verb or a noun that says something governs them they are that one's."""
+    assert sources(text, words) == {source}
