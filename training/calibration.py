@@ -53,7 +53,7 @@ def fit_curves(examples: Sequence[Example], scenes: Sequence[Scene], learned: Se
         links = link_speakers(scene, weights, threshold=0.0)
         for link in links:
             _judge_link(example, link, quoted)
-        for draft in join_quotations(scene, links, weights, least=0.0):
+        for draft in join_quotations(scene, links, weights):
             if draft.cue is not None and not draft.links and draft.speaker is not None:
                 indirect.add(scene.reported[draft.cue].probability, right=is_right(example, draft))
     return quoted.curve(), indirect.curve()

@@ -28,7 +28,7 @@ def rows(example: Example, learned: Learned) -> Iterator[Row]:
     """Yield the traits of each indirect quotation of an article, with whether the annotation has it."""
     scene = see(example, learned)
     links = link_speakers(scene, learned, threshold=NUMBERS.speakers.threshold)
-    for draft in join_quotations(scene, links, learned, least=0.0):
+    for draft in join_quotations(scene, links, learned):
         if draft.cue is not None and not draft.links:
             found = all_traits(scene.parse, scene.reported[draft.cue], draft.tokens, learned)
             yield found, is_right(example, draft)

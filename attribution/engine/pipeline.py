@@ -166,8 +166,9 @@ def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     reported = find_contents(parse, find_cues(parse, learned), learned)
     scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
     links = link_speakers(scene, learned, threshold=engine.threshold)
-    drafts = join_quotations(scene, links, learned, threshold=engine.threshold)
-    people = merge_sources(scene, drafts)
+    found = join_quotations(scene, links, learned, threshold=engine.threshold)
+    drafts = [draft for draft in found if draft.is_likely]
+    people = merge_sources(scene, drafts, [draft for draft in found if not draft.is_likely])
     return build_analysis(scene, links, drafts, people, engine)
 
 

@@ -23,6 +23,8 @@ _LOOKS = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep")
 _DONE_TO = frozenset("easy hard difficult tough simple impossible possible important necessary good nice fun".split())
 #: What makes a document known: who does it says what stands in it, "the union released a letter urging him".
 _ISSUING = frozenset("issue release publish post send write deliver give make hand draft circulate sign file".split())
+#: What is done with another's words: who does it does not say them, "police investigated claims that".
+_HANDLING = frozenset("investigate probe examine review study hear receive face ignore weigh assess field".split())
 _DEPTH = 6
 
 
@@ -81,12 +83,13 @@ def _noun_source(parse: Parse, index: int) -> tuple[int | None, str]:
     for place in parse.children[index]:
         if parse.tokens[place].dep == "prep" and parse.tokens[place].lower in ("of", "by", "from", "among"):
             target = parse.child(place, "pobj")
-            if target is not None:
+            if target is not None and (parse.stretch_of[target] < 0 or parse.stretch_of[index] >= 0):
                 return target, f"the “{word}” is theirs"
     head = parse.tokens[index].head
     if parse.tokens[index].dep == "pobj" and parse.tokens[head].dep == "prep":
         head = parse.tokens[head].head
-    if parse.tokens[head].pos in ("VERB", "AUX") and parse.tokens[index].dep not in _SUBJECTS:
+    handled = parse.tokens[head].lemma in _HANDLING
+    if parse.tokens[head].pos in ("VERB", "AUX") and parse.tokens[index].dep not in _SUBJECTS and not handled:
         drawn = _drawn_from(parse, head, index)
         return find_source(parse, head) if drawn is None else (drawn, f"the “{word}” comes from them")
     return None, f"nobody is named for the “{word}”"

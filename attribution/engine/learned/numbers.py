@@ -44,6 +44,9 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participle: float
     letterhead: float
     headline: float
+    parenthesis: float
+    sentence_tag: float
+    owned_noun: float
     floating: float
     floating_alone: float
 

@@ -42,10 +42,17 @@ class People:
     relays: tuple[Identity | None, ...]
 
 
-def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation]) -> People:
-    """Return who speaks in the article, in the order of first mention, and which draft is whose."""
-    speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
-    spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
+def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation], unlikely: Sequence[LinkedQuotation] = ()) -> People:
+    """Return who speaks in the article, in the order of first mention, and which draft is whose.
+
+    Args:
+        scene: The article as the linker saw it.
+        drafts: Its quotations.
+        unlikely: What is hardly one and is not given. Who would have said it is a mention like the others.
+    """
+    every = (*drafts, *unlikely)
+    speaking = frozenset(h for d in every for h in (d.head, d.via) if h is not None)
+    spans = {d.head: d.speaker for d in every if d.head is not None and d.speaker is not None}
     first = _Reader(scene, speaking, None)
     first.read_all(spans)
     reader = _Reader(scene, speaking, _leanings_by_name(first.registry))

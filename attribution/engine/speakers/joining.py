@@ -26,6 +26,9 @@ _WORDS = {
     "opener": "named after the verb that opens the sentence",
     "quoted": "the one who is quoted as saying it",
     "participle": "the one before the participle that the words follow",
+    "parenthesis": "named between commas after the words, with a reporting verb",
+    "sentence-tag": "the one who speaks in the tag of the sentence that the words stand in",
+    "owned-noun": "whose the noun is that says what the words are",
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",
@@ -72,16 +75,16 @@ class LinkedQuotation:
     #: The head of the mention of those who were told.
     addressee: int | None = None
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is given: an indirect quotation that is hardly one is not."""
+        return bool(self.links) or self.confidence >= NUMBERS.speakers.is_indirect
+
 
 def join_quotations(
-    scene: Scene,
-    links: Sequence[Link],
-    learned: Learned,
-    *,
-    threshold: float = 0.0,
-    least: float = NUMBERS.speakers.is_indirect,
+    scene: Scene, links: Sequence[Link], learned: Learned, *, threshold: float = 0.0
 ) -> tuple[LinkedQuotation, ...]:
-    """Return the quotations of the article, in text order.
+    """Return the quotations of the article, in text order, those among them that are hardly one.
 
     Args:
         scene: The article as the linker saw it.
@@ -89,14 +92,13 @@ def join_quotations(
         learned: The weights.
         threshold: The least probability with which a speaker is given. For an indirect quotation it counts squared,
             since its probability carries the doubt of being a quotation as well.
-        least: The least probability with which an indirect quotation is given at all.
     """
     drafts = _quoted(scene, [link for link in links if link.speech >= NUMBERS.speakers.is_speech])
     asides = [link.unit for link in links if link.rule == "aside"]
     reported = [
         draft
         for draft in _reported(scene, drafts, learned)
-        if draft.confidence >= least and (draft.cue is None or not only_names(scene, draft.cue, draft.tokens, asides))
+        if draft.cue is None or not only_names(scene, draft.cue, draft.tokens, asides)
     ]
     drafts += [_held_back(draft, threshold * threshold) for draft in reported]
     drafts = _relayed(scene, drafts)

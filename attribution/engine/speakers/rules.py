@@ -9,6 +9,7 @@ from attribution.engine.cues import quoted_as_saying
 from attribution.engine.grammar import Token
 from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.interviews import find_interviewed
+from attribution.engine.speakers.partials import find_in_parenthesis, find_owner, find_tagger
 from attribution.engine.speakers.relays import last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
@@ -302,6 +303,29 @@ def _letterhead(scene: Scene, unit: Unit) -> Span | None:
     return _name_after(_LETTERHEAD, parse.text, *parse.paragraphs[paragraph - 1])
 
 
+def _owned_noun(scene: Scene, unit: Unit) -> Span | None:
+    """A noun for what is said, and whose it is, govern the words: Lee's reply was “no”."""
+    return _span_of(scene, find_owner(scene, unit))
+
+
+def _sentence_tag(scene: Scene, unit: Unit) -> Span | None:
+    """A tag follows the clause of the words, and more words follow it: This “yoga” helps, he says: “It does”."""
+    return _span_of(scene, find_tagger(scene, unit))
+
+
+def _parenthesis(scene: Scene, unit: Unit) -> Span | None:
+    """A name and a verb stand between commas, and the sentence goes on: “Leave,” the handbook states, is paid."""
+    head = find_in_parenthesis(scene, unit)
+    if head is None:
+        return None
+    first = scene.parse.tokens[unit.last].start
+    return Span(start=first, end=scene.parse.tokens[head].end)
+
+
+def _span_of(scene: Scene, head: int | None) -> Span | None:
+    return None if head is None else scene.parse.mentions[head].span
+
+
 def _headline(scene: Scene, unit: Unit) -> Span | None:
     """A headline of a quotation, a colon and a name gives the speaker: ‘We will rebuild’: mayor Lee on the bridge."""
     parse = scene.parse
@@ -333,6 +357,9 @@ _RULES = (
     ("participle", _participle, NUMBERS.speakers.participle),
     ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
     ("headline", _headline, NUMBERS.speakers.headline),
+    ("parenthesis", _parenthesis, NUMBERS.speakers.parenthesis),
+    ("sentence-tag", _sentence_tag, NUMBERS.speakers.sentence_tag),
+    ("owned-noun", _owned_noun, NUMBERS.speakers.owned_noun),
 )
 
 

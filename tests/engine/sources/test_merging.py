@@ -46,21 +46,21 @@ def _rows(parsed: list[list[str]], label: str, above: str) -> list[str]:
 def people_of(table: str, *heads: int) -> tuple[Parse, People]:
     """Return who speaks where the tokens at `heads` are speakers."""
     parse = by_hand(table)
-    drafts = []
-    for head in heads:
-        who = parse.mentions[head].mention
-        span = Span(start=who.start, end=who.end)
-        draft = LinkedQuotation(
-            tokens=frozenset({head}),
-            cue=None,
-            speaker=span,
-            head=head,
-            confidence=1.0,
-            rule="source-of-cue",
-            evidence="",
-        )
-        drafts.append(draft)
+    drafts = [_draft(parse, head) for head in heads]
     return parse, merge_sources(Scene(parse, (), (), find_withheld(parse)), drafts)
+
+
+def _draft(parse: Parse, head: int) -> LinkedQuotation:
+    who = parse.mentions[head].mention
+    return LinkedQuotation(
+        tokens=frozenset({head}),
+        cue=None,
+        speaker=Span(start=who.start, end=who.end),
+        head=head,
+        confidence=1.0,
+        rule="source-of-cue",
+        evidence="",
+    )
 
 
 def speakers(*phrases: str) -> tuple[Identity, ...]:
@@ -445,3 +445,12 @@ def test_order_is_that_of_first_mention():
     parse = by_hand(table)
     _, people = people_of(table, token(parse, "Roe"), token(parse, "Lee"))
     assert [identity.person_names[0].shown for identity in people.identities] == ["Ana Lee", "Ben Roe"]
+
+
+def test_who_would_have_said_what_is_hardly_a_quotation():
+    """A name that only an unlikely quotation has tells whose the family name is, and is no source by itself."""
+    parse = by_hand("\n\n".join(sentence(phrase) for phrase in (BEN, ANA, "Lee/NNP")))
+    ben, ana, lee = (_draft(parse, i) for i, t in enumerate(parse.tokens) if t.dep == "nsubj")
+    people = merge_sources(Scene(parse, (), (), find_withheld(parse)), (lee,), (ben, ana))
+    assert [[name.shown for name in identity.person_names] for identity in people.identities] == [["Ana Lee", "Lee"]]
+    assert len(people.speakers) == 1

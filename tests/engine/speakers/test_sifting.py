@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from attribution.engine.cues.contents import Edges
-from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.joining import join_quotations
 from attribution.engine.speakers.sifting import all_traits, likelihood
 from tests.docs_by_hand import scene_by_hand
@@ -106,13 +105,12 @@ def test_unsure_edges_make_a_quotation_unlikely():
 
 @pytest.mark.parametrize(
     ("edges", "given"),
-    [pytest.param(Edges(1.0, 0.0), 1, id="sure of the words"), pytest.param(Edges(0.55, 0.45), 0, id="unsure")],
+    [pytest.param(Edges(1.0, 0.0), True, id="sure of the words"), pytest.param(Edges(0.55, 0.45), False, id="unsure")],
 )
-def test_what_is_not_likely_enough_is_not_given(edges: Edges, given: int):
+def test_what_is_not_likely_enough_is_not_given(edges: Edges, given: bool):
     """An indirect quotation below the least likelihood is left out; none is impossible or certain."""
     scene = scene_by_hand(SIGNED, 0.4, signed="her name")
     scene = replace(scene, reported=tuple(each._replace(edges=edges) for each in scene.reported))
-    assert len(join_quotations(scene, (), weights())) == given
-    (draft,) = join_quotations(scene, (), weights(), least=0.0)
+    (draft,) = join_quotations(scene, (), weights())
     assert 0 < draft.confidence < 1
-    assert (draft.confidence >= NUMBERS.speakers.is_indirect) is bool(given)
+    assert draft.is_likely is given
