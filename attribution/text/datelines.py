@@ -7,11 +7,14 @@ from attribution.names import is_capital, is_in_capitals, match_name
 
 #: What ends a dateline: a dash, a colon, or a stop after a date ("CARDIFF, Tuesday.").
 _END = re.compile(r"(?P<stop>\.)?[^\S\n]?(?P<sign>[—–―]|--?|:)(?P<gap>[^\S\n]*)(?=\S)|(?P<full>\.)[^\S\n]+(?=\S)")
-_AGENCY = re.compile(r"[ ,]{0,2}(?:\([^()\n]{2,40}\)|/[^/()\n]{2,40}/)\Z")
+#: "(AP)", "/TASS/"; no party: "Ana Lee (D-Ely)".
+_AGENCY = re.compile(r"[ ,]{0,2}(?:\((?![A-Z]-)[^()\n]{2,40}\)|/[^/()\n]{2,40}/)\Z")
 #: "(AP) —": the agency alone.
 _AGENCY_ALONE = re.compile(r"\([A-Z][^()\n]{1,30}\)\Z")
 _PARTS = re.compile(r"\s?/\s?|,\s|\s(?:and|&)\s")
 _LONGEST = 90
+#: No place in capitals before a colon is shorter; bodies are: "UN: World must act".
+_SHORTEST = 5
 _MOST_PARTS = 4
 _MOST_WORDS = 5
 #: So long is the paragraph of a dateline in small letters with nothing but a dash: no heading, no item of a list.
@@ -42,7 +45,7 @@ def find_dateline(text: str, start: int, end: int, *, leads: bool = True) -> int
         if found["full"] and not dated:
             continue
         if _is_place(place, head) and _is_ended(
-            text, found, end, dated=dated, capitals=_leads_in_capitals(place), leads=leads
+            text, found, start, end, dated=dated, capitals=_leads_in_capitals(place), leads=leads
         ):
             return found.end()
     return None
@@ -76,6 +79,9 @@ def _is_place(place: str, head: str) -> bool:
     parts = _PARTS.split(place)
     if len(parts) > _MOST_PARTS or any(len(part.split()) > _MOST_WORDS for part in parts):
         return False
+    title = parts[0].split()[:1]
+    if title and title[0].endswith(".") and title[0].title() in lexicon.titles() - {"St."}:
+        return False
     if any(character.isdigit() for character in place) or lexicon.listing_words() & {parts[0].lower()}:
         return False
     return all(match_name(part, 0) == len(part) for part in parts) and sum(map(str.isalpha, parts[0])) > 1
@@ -85,7 +91,9 @@ def _leads_in_capitals(place: str) -> bool:
     return is_in_capitals(_PARTS.split(place)[0])
 
 
-def _is_ended(text: str, found: re.Match[str], end: int, *, dated: bool, capitals: bool, leads: bool) -> bool:
+def _is_ended(
+    text: str, found: re.Match[str], start: int, end: int, *, dated: bool, capitals: bool, leads: bool
+) -> bool:
     """Whether what is set off by this sign is a dateline, and a sentence follows."""
     following = text[found.end() : end].lstrip("“\"‘'«([")
     if not (is_capital(following) or following[:1].isdigit()):
@@ -93,6 +101,8 @@ def _is_ended(text: str, found: re.Match[str], end: int, *, dated: bool, capital
     if found["full"]:
         return capitals
     if found["sign"] == ":":
+        if found.start() < start + _SHORTEST or text[start : found.start()] in _outlets():
+            return False  # "AP: Trump chair resigns" tells who says so
         return leads and (capitals or dated) and following[:1] == text[found.end()] and _is_text(following)
     if found["gap"] == "" and (found["sign"].startswith("-") or not capitals):
         return False
@@ -101,6 +111,11 @@ def _is_ended(text: str, found: re.Match[str], end: int, *, dated: bool, capital
     again = _END.search(text, found.end(), end)
     parenthesis = again is not None and again["sign"] not in (None, ":") and bool(again["gap"])
     return leads and found["sign"] != "-" and not parenthesis and _is_text(following)
+
+
+@lexicon.cached
+def _outlets() -> frozenset[str]:
+    return frozenset(name.upper() for name in lexicon.outlet_names())
 
 
 def _is_text(following: str) -> bool:

@@ -51,6 +51,9 @@ def test_dateline(dateline: str) -> None:
         "HIGHER TURNOUT IN EVERY STATE BUT TWO OF THEM - Ana Lee writes.",
         "LEE: “I never saw it,” and with that the minister left the room again.",
         "LONDON-The mayor resigned.",
+        "Sen. Ana Lee (D-Ely) — Announced her candidacy in March of the same year, as had been expected.",
+        "AP: The chair of the harbour board has resigned over the bridge.",
+        "REUTERS: The chair of the harbour board has resigned over the bridge.",
     ],
 )
 def test_no_dateline(text: str) -> None:
@@ -78,6 +81,7 @@ def apart(text: str) -> list[tuple[str, str]]:
         ),
         ("The keeper at dawn. (Photo by Ida Brandt/Adria Images)", [("credit", "(Photo by Ida Brandt/Adria Images)")]),
         ("The keeper at dawn. (Courtesy of the Halden Trust)", [("credit", "(Courtesy of the Halden Trust)")]),
+        ("Poll: Holm ahead in the north", []),
         ("Live music is back, and so is the bar.", []),
         ("“The photo by Ida Brandt is lost,” she said.", []),
         (f"KELLER: You moved it?\n\nSTRAND: I moved the boxes.\n\nKELLER: {STORY}", []),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from attribution.engine.learned import NUMBERS, Learned, calibrate
+from attribution.engine.speakers.citations import is_cited
 from attribution.engine.speakers.features import pair_features, unit_features
 from attribution.engine.speakers.floating import find_floating, has_two_subjects
 from attribution.engine.speakers.history import History
@@ -75,7 +76,7 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
         if link.speech >= NUMBERS.speakers.is_speech:
             history.add(scene.parse, unit, link.head if link.speaker else None)
         else:
-            link = link._replace(aside=guess_aside(scene.parse, unit))
+            link = link._replace(aside=link.aside or guess_aside(scene.parse, unit))
         links.append(link)
     return tuple(links)
 
@@ -100,9 +101,10 @@ def _is_next_door(scene: Scene, unit: Unit, verb: int) -> bool:
 
 
 def _aside(scene: Scene, unit: Unit) -> Link | None:
-    if find_aside(scene.parse, unit) is None and not names_thing(scene, unit):
+    cited = is_cited(scene.parse, unit)
+    if not cited and find_aside(scene.parse, unit) is None and not names_thing(scene, unit):
         return None
-    return Link(unit, 0.0, None, None, None, 0.0, "aside", ())
+    return Link(unit, 0.0, None, None, None, 0.0, "aside", (), aside="title" if cited else None)
 
 
 def _by_rule(scene: Scene, unit: Unit) -> Link | None:
