@@ -123,5 +123,16 @@ def title_roles() -> Mapping[str, str]:
     return MappingProxyType(dict(lists.split_entries(lists.entries("title-roles.txt"), "title-roles.txt", "=")))
 
 
+@cached
+def role_kinds() -> Mapping[str, frozenset[str]]:
+    """Return the nouns for persons that each general noun may stand for.
+
+    >>> "bishop" in role_kinds()["cleric"]
+    True
+    """
+    pairs = lists.split_entries(lists.entries("role-kinds.txt"), "role-kinds.txt", "=")
+    return MappingProxyType({general: frozenset(kinds.split(", ")) for general, kinds in pairs})
+
+
 def _with_and_without_stops(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, word.replace(".", "")))

@@ -81,7 +81,9 @@ def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words before a name, such as "NBC’s campaign manager" or "Ohio Gov.", and the name's own."""
     lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in PARTICLES]
     roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles() - _GIVEN]
-    owners = [i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s")) or word in ("-", "–", "—")]
+    owners = [
+        i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s", "s’", "s'")) or word in ("-", "–", "—")
+    ]
     titles = [
         i + n
         for i in range(len(words) - 1)

@@ -38,7 +38,7 @@ def find_given(tree: Tree, head: int, noun: str, *, role: bool, description: boo
     right_after = _name_right_after(tree, head, noun) if role else None
     if right_after is not None or not description:
         return right_after, right_after
-    for find in (_name_set_off, _name_after_list, _name_at_end, _part_given):
+    for find in (_name_set_off, _name_by_place, _name_after_list, _name_at_end, _part_given):
         name = find(tree, head)
         if name is not None:
             return None, name
@@ -179,6 +179,33 @@ def _part_given(tree: Tree, head: int) -> int | None:
     return None
 
 
+def name_given_by_verb(tree: Tree, head: int) -> int | None:
+    """Return the head of the name that the verb of a subject says is given: "She gave her name as Ana"."""
+    tokens = tree.tokens
+    verb = tokens[head].head
+    if tokens[head].dep not in ("nsubj", "nsubjpass") or tree.stretch_of[head] >= 0 or verb < head:
+        return None
+    asked = [c for c in tree.children[verb] if tokens[c].dep == "xcomp" and tokens[c].lemma in _CALLING]
+    verb = asked[0] if asked else verb
+    return _name_in_clause(tree, verb) if tokens[verb].lemma in _CALLING | _GIVING | {"go"} else None
+
+
+def _name_by_place(tree: Tree, head: int) -> int | None:
+    """Return the head of the name between commas right after an office, wherever the parser hangs it from."""
+    tokens = tree.tokens
+    first, end = head + 2, _sentence_end(tree, head)
+    if lexicon.noun_kind(tokens[head].lemma) != "person" or first >= end or tokens[head + 1].lower != ",":
+        return None
+    definite = any(tokens[c].lower == "the" or tokens[c].dep == "poss" for c in tree.children[head])
+    last = first
+    while last < end and tokens[last].entity == "PERSON" and tokens[last].pos == "PROPN":
+        last += 1
+    closed = last < end and (
+        tokens[last].lower == "." or (tokens[last].lower == "," and tokens[last + 1].lower != "and")
+    )
+    return last - 1 if definite and tokens[head].tag == "NN" and last > first and closed else None
+
+
 def _sentence_end(tree: Tree, head: int) -> int:
     return tree.sentence_bounds(tree.sentence_of[head])[1]
 
@@ -226,7 +253,8 @@ def _name_from(tree: Tree, place: int, *, handle: bool) -> int | None:
     word = tree.text[tokens[place].start : tokens[place].end]
     if handle and (is_handle(word) or (tokens[place - 1].lemma.lower() in _HANDLES and word.isalnum())):
         return place
-    if tokens[place].pos != "PROPN" or not is_capital(word) or tokens[place].entity == "DATE":
+    named = tokens[place].pos == "PROPN" or tokens[place].entity == "PERSON"
+    if not named or not is_capital(word) or tokens[place].entity == "DATE":
         return None
     while place + 1 < end and tokens[place + 1].pos == "PROPN" and tokens[place].end + 1 == tokens[place + 1].start:
         place += 1

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar.extents import find_extent, join_hyphens, nickname
-from attribution.engine.grammar.given_names import Office, find_given, find_office
+from attribution.engine.grammar.given_names import Office, find_given, find_office, name_given_by_verb
 from attribution.engine.grammar.tree import Tree
 from attribution.model import Mention, Span
 from attribution.names import is_capital, is_handle
@@ -63,6 +63,8 @@ class NounPhrase:
     name: int | None
     #: The office with its body that stands right before the name: "Head of the Port Authority Ana Lee".
     office: Office | None
+    #: The head of the name that its verb says it gives: "She gave her name as Ana".
+    name_given: int | None
 
     @property
     def span(self) -> Span:
@@ -127,6 +129,7 @@ def _find(tree: Tree, head: int) -> NounPhrase:
         beside=tuple(_beside(tree, head)),
         name=name,
         office=find_office(tree, head) if form == "name" else None,
+        name_given=name_given_by_verb(tree, head),
     )
 
 

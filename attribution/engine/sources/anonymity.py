@@ -23,7 +23,8 @@ def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
         if (start, end) not in searched:
             found = searched[start, end] = _condition(parse.text, start, end)
             condition = condition or (None if found is None else parse.text[found.start : found.end])
-            reason = reason or _reason(parse.text, start, end, found)
+            last = mention.end if found is not None and mention.start <= found.start < mention.end else end
+            reason = reason or _reason(parse.text, start, last, found)
         reason = reason or _reason_beside(parse.text, end, mention)
     return Anonymity(condition=condition, reason=reason)
 
@@ -66,7 +67,7 @@ def _reason(text: str, start: int, end: int, condition: Span | None) -> str | No
     """Return the reason that a sentence gives: from an opener after the condition on, or a reason by itself."""
     patterns = lexicon.anonymity_reasons()
     if condition is not None:
-        opener = patterns["opener"].search(text, condition.start, end)
+        opener = patterns["opener"].search(text, condition.end, end)
         if opener is not None and opener.start() - condition.end <= _NEAR:
             return _until_end(text, opener.start(), end)
     alone = patterns["alone"].search(text, start, end)

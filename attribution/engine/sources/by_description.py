@@ -15,6 +15,7 @@ _CONTRASTS = RANKS | frozenset("current federal fellow former junior local retir
 COUNTS = frozenset(
     "one two three four five six several some many few both most others all none each neither either".split()
 )
+_WHOLE = frozenset({"all", "both", "each", "neither", "none"})
 _INDEFINITE = frozenset({"a", "an", "dozens", "multiple"})
 _KIN = frozenset(
     "aunt boyfriend brother child cousin dad daughter father friend girlfriend grandfather grandmother grandson "
@@ -81,16 +82,27 @@ class Descriptions:
         return known if known is not None else self.new(head, "person", noun=rank)
 
     def member(self, head: int) -> Identity:
-        """Return a new person for "one of the officials", a member of theirs; "some" and "both" are groups."""
+        """Return a new person for "one of the officials", a member of theirs; "some" and "one in five" are groups."""
         parse = self.parse
         of = next((c for c in parse.children[head] if parse.tokens[c].lower == "of"), None)
         target = parse.child(of, "pobj") if of is not None else None
-        single = parse.tokens[head].lower in ("one", "each", "neither", "either")
+        share = any(parse.tokens[c].lower == "in" and parse.child(c, "pobj") is not None for c in parse.children[head])
+        share = share and any(parse.tokens[g].tag == "CD" for c in parse.children[head] for g in parse.children[c])
+        single = parse.tokens[head].lower in ("one", "each", "neither", "either") and not share
         noun = parse.tokens[target].lemma if target is not None else ""
         identity = self.new(head, "person" if single else "group", noun=noun, plural=not single)
         if target is not None:
             identity.member_of = self._group(head, target, noun)
         return identity
+
+    def whole(self, head: int) -> Identity | None:
+        """Return the group that a subject means all of, which the article spoke of last: "all four", "both"."""
+        parse = self.parse
+        near = {parse.tokens[head].lower, *(parse.tokens[c].lower for c in parse.children[head])}
+        if not near & _WHOLE or "of" in near or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+            return None
+        groups = [i for i in self.registry.identities if i.kind == "group" and not i.named and i.heads]
+        return max(groups, key=lambda i: i.heads[-1], default=None)
 
     def _group(self, head: int, target: int, noun: str) -> Identity:
         parse, registry = self.parse, self.registry
@@ -153,9 +165,10 @@ class Descriptions:
         if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
             return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
+        counted = self._of_number(head)
         if self._has_age(head):
             modifiers = modifiers._replace(places=modifiers.places | {"old"})
-        known_by = modifiers.places or (owned and "former" in modifiers.contrasts)
+        known_by = counted or modifiers.places or (owned and "former" in modifiers.contrasts)
         if noun in lexicon.unnamed_roles() - _MEMBERS and not known_by:
             return None
         definite = any(parse.tokens[c].lower == "the" for c in below) or (owned and noun not in _KIN)
@@ -163,7 +176,7 @@ class Descriptions:
             return None
         told = lexicon.role_pronouns().get(noun, "")
         place = Standpoint.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
-        found = self.registry.by_another_name(place, modifiers, noun)
+        found = self.registry.by_another_name(place, modifiers, noun, varies=counted)
         if found is not None:
             found.roles[noun] = modifiers
         return found
@@ -179,6 +192,11 @@ class Descriptions:
         target = parse.child(place, "pobj")
         number = target is not None and parse.tokens[target].entity == "CARDINAL"
         return parse.tokens[place].dep in ("prep", "relcl", "acl", "appos") and not number
+
+    def _of_number(self, head: int) -> bool:
+        """Whether a description says how many children somebody has: "the mother of four"."""
+        after = [c for c in self.parse.children[head] if c > head and self.parse.tokens[c].dep == "prep"]
+        return len(after) == 1 and self.parse.tokens[after[0]].lower == "of" and not self._tells_more(after[0])
 
     def _counted(self, head: int) -> int | None:
         """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""

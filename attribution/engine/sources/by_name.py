@@ -340,6 +340,7 @@ class ProperNames:
         plural = self.parse.tokens[head].tag == "NNPS"
         if plural and label in ("NORP", "PERSON"):
             kind = "group"
+        plural = plural and kind == "group"
         is_place = label in ("GPE", "LOC", "FAC") and not is_body_name(text)
         return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural, is_place=is_place))
 

@@ -15,6 +15,8 @@ from attribution.names import PersonName, abbreviates, may_be_same, plain_body, 
 
 _FAR = 30.0
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+#: What somebody is besides anything else.
+_ANYBODY = frozenset("boy girl man native person resident woman".split())
 _OPPOSITE = {"he": "she", "she": "he"}
 
 
@@ -220,13 +222,23 @@ class Registry:
         called = [i for i in nearest if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
         called.sort(key=lambda i: i.trace.sentence, reverse=True)
         same = len(called) > 1 and called[0].trace.sentence == called[1].trace.sentence
-        return called[0] if called and not same else None
+        return called[0] if called and not same else self._in_general(nearest, noun, modifiers)
 
-    def by_another_name(self, place: Standpoint, modifiers: Modifiers, noun: str = "") -> Identity | None:
+    def _in_general(self, people: Sequence[Identity], noun: str, modifiers: "Modifiers") -> Identity | None:
+        """Return the one without a name whom a general noun means: "the musician" is the bassoonist."""
+        kinds = lexicon.role_kinds().get(noun, frozenset())
+        fit = [i for i in people if not i.named and i.kind == "person" and i.noun in kinds]
+        one = len(fit) == 1 and noun not in lexicon.unnamed_roles() and not fit[0].modifiers.conflict(modifiers)
+        return fit[0] if one else None
+
+    def by_another_name(
+        self, place: Standpoint, modifiers: Modifiers, noun: str = "", *, varies: bool = False
+    ) -> Identity | None:
         """Return who is meant where news calls somebody it has named by what the person is: "the senator".
 
         That is the named person who is far nearer at hand than any other; where the description says where from, as
-        one that only varies a name does, the person may be less near. Without that, or "former", nobody is meant of
+        one that only varies a name does, the person may be less near; and one person alone of whom the article has said
+        that, or what the noun means in general, need not be near. Without that, or "former", nobody is meant of
         whom the article has said that the person is something else: "the judge" is not the lawyer who spoke before.
         """
         fitting = [
@@ -238,11 +250,15 @@ class Registry:
             and is_before(identity.trace, place)
             and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
         ]
-        found = _far_ahead(fitting, place, NUMBERS.sources.in_reach if modifiers.places else NUMBERS.sources.at_hand)
-        varies = bool(modifiers.places) or "former" in modifiers.contrasts
+        known = [i for i in fitting if _is_known_as(i, noun, modifiers)]
+        if len(known) == 1:
+            return known[0]
+        varies = varies or bool(modifiers.places)
+        found = _far_ahead(fitting, place, NUMBERS.sources.in_reach if varies else NUMBERS.sources.at_hand)
+        varies = varies or "former" in modifiers.contrasts
         if found is None or varies or noun in found.roles:
             return found
-        return None if any(lexicon.noun_kind(role) == "person" for role in found.roles) else found
+        return None if any(lexicon.noun_kind(role) == "person" for role in found.roles.keys() - _ANYBODY) else found
 
     def guess(self, place: Standpoint) -> None:
         """Write down who may be meant by a pronoun for one person, by the place alone."""
@@ -319,6 +335,16 @@ class Registry:
         return math.log(
             (votes.get(pronoun, 0.0) + NUMBERS.sources.doubt) / (votes.get(opposite, 0.0) + NUMBERS.sources.doubt)
         )
+
+
+def _is_known_as(identity: Identity, noun: str, modifiers: Modifiers) -> bool:
+    """Whether the article has said of somebody where from a description says, or what its noun means in general."""
+    kinds = lexicon.role_kinds().get(noun, frozenset()) | {noun}
+    if not noun:
+        return any(modifiers.places <= {*role.places, what} for what, role in identity.roles.items())
+    meant = [role for what, role in identity.roles.items() if what in kinds]
+    same = identity.roles.get(noun)
+    return any(modifiers.places <= role.places for role in meant) and (same is None or not same.conflict(modifiers))
 
 
 def _shared_words(name: PersonName) -> tuple[str, ...]:

@@ -135,6 +135,7 @@ class _Reader:
             identity = self._identify(head, spans.get(head))
             if identity is not None:
                 describe_by_verb(self.parse, identity, head)
+                self._take_given_name(identity, head)
                 self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.speaking)
 
     def found(self, head: int | None) -> Identity | None:
@@ -153,7 +154,9 @@ class _Reader:
         if token.lower == "another" and token.dep in ("nsubj", "nsubjpass"):
             return self.descriptions.new(head, "person")
         if token.lower == "one" or (token.lower in COUNTS and (token.pos != "PROPN" or not token.entity)):
-            return self.descriptions.member(head) if speaks or has_description(self.parse, head) else None
+            if speaks or has_description(self.parse, head):
+                return self.descriptions.member(head)
+            return self.descriptions.whole(head)
         if kind is not None and token.pos in ("PRON", "DET"):
             return self._pronoun(head, kind, speaks=speaks)
         return self._phrase(head, span, speaks=speaks)
@@ -193,6 +196,14 @@ class _Reader:
             describe(self.parse, identity, head)
         return identity
 
+    def _take_given_name(self, identity: Identity, head: int) -> None:
+        """Call somebody by the name that a sentence says is given: "She gave her name as Ana"."""
+        name = self.parse.mentions[head].name_given
+        if name is None or identity.named or identity.kind != "person":
+            return
+        identity.named = True
+        self.registry.call(identity, parse_name(self.parse.mentions[name].mention.text))
+
     def _is_now_named(self, identity: Identity, subject: int) -> None:
         """Give a description to whom a name after it tells: the owner of "its new owner is Ana Lee"."""
         noun = self.parse.mentions[subject].noun
@@ -225,7 +236,10 @@ class _Reader:
         if name is not None and kind == "organization":
             return self.names.body(name)
         if name is not None and kind in ("person", "other"):
-            return self._named(name, None, speaks=speaks, is_person=kind == "person")
+            named = self._named(name, None, speaks=speaks, is_person=kind == "person")
+            if named is not None and kind == "person":
+                named.roles.setdefault(self.parse.mentions[head].noun, modifiers_of(self.parse, head))
+            return named
         return self.descriptions.identify(head, speaks=speaks)
 
     def _relative(self, head: int) -> Identity | None:
@@ -274,7 +288,8 @@ class _Reader:
             found = self.registry.pronoun(place, ("organization", "document", "other"), plural=False)
         if found is None:
             plural = self.parse.tokens[head].lower in ("they", "we", "their", "our", "them", "us")
-            kind_of_source: SourceKind = "other" if self.registry.rivals else "group" if plural else "person"
+            is_thing = bool(self.registry.rivals) or kind == "it"
+            kind_of_source: SourceKind = "group" if plural else "other" if is_thing else "person"
             return self._unknown(head, kind_of_source, kind) if speaks else None
         if kind not in found.pronouns:
             found.pronouns.append(kind)

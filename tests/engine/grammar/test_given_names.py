@@ -172,3 +172,50 @@ def test_name_that_a_description_gives(table: str, head: str, name: str | None):
     found = find_mentions(parse)[token(parse, head)]
 
     assert found.name == (None if name is None else token(parse, name))
+
+
+#: The parser takes the name between commas for a time.
+TREASURER = """
+    She       PRP nsubj    met
+    met       VBD ROOT     -         meet
+    the       DT  det      treasurer
+    treasurer NN  dobj     met
+    ,         ,   punct    met
+    Colin     NNP compound Pym       PERSON
+    Pym       NNP npadvmod met       PERSON
+    ,         ,   punct    met
+    there     RB  advmod   met
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        pytest.param(TREASURER, "Pym", id="between commas"),
+        pytest.param(TREASURER.replace("there     RB  advmod", "and       CC  cc    "), None, id="one more of a list"),
+        pytest.param(TREASURER.replace("the       DT ", "a         DT "), None, id="after no office"),
+    ],
+)
+def test_name_between_commas_after_an_office(table: str, name: str | None):
+    """A name that stands between commas right after an office is its bearer's, wherever the parser hangs it from."""
+    parse = by_hand(table)
+
+    assert find_mentions(parse)[token(parse, "treasurer")].name == (None if name is None else token(parse, name))
+
+
+@pytest.mark.parametrize(
+    ("verb", "name"), [("gave VBD ROOT - give", "Ana"), ("lost VBD ROOT - lose", None)], ids=["gave", "lost"]
+)
+def test_name_that_a_subject_gives(verb: str, name: str | None):
+    """The subject of a verb for giving a name is known by that name."""
+    head = verb.split()[0]
+    parse = by_hand(f"""
+        She  PRP  nsubj {head}
+        {verb}
+        her  PRP$ poss  name
+        name NN   dobj  {head}
+        as   IN   prep  {head}
+        Ana  NNP  pobj  as     PERSON
+    """)
+
+    assert find_mentions(parse)[0].name_given == (None if name is None else token(parse, name))

@@ -55,6 +55,27 @@ def reason_of(text: str, who: str) -> tuple[str | None, str | None]:
         ),
         pytest.param("One official said nothing new.", None, None, id="neither"),
         pytest.param(
+            "One official asked that I not use his name , because his wife does not know.",
+            "asked that I not use his name",
+            "because his wife does not know",
+            id="asked of the writer",
+        ),
+        pytest.param(
+            "One official declined to give his name.", "declined to give his name", None, id="a condition is no reason"
+        ),
+        pytest.param(
+            "One official , whose name the court has ordered withheld , said so.",
+            "whose name the court has ordered withheld",
+            None,
+            id="withheld by another",
+        ),
+        pytest.param(
+            "One official spoke only if her name was not printed , for fear of revenge.",
+            "only if her name was not printed",
+            "for fear of revenge",
+            id="only if",
+        ),
+        pytest.param(
             "One official , who was not authorized to speak publicly , said so.",
             None,
             "was not authorized to speak publicly",
@@ -236,3 +257,18 @@ def test_acts_come_in_text_order():
     """Several acts come in text order, each once."""
     parse = by_hand(f"{NO_REPLY}\n\n{DECLINED}")
     assert [act.kind for act in find_no_comments(parse)] == ["no-response", "declined"]
+
+
+def test_reason_ends_with_the_mention():
+    """The reason in a mention ends where the mention does: "an aide who sought anonymity to keep his job said"."""
+    who = "an aide who requested anonymity to protect his job"
+
+    assert reason_of(f"Then {who} said so.", who) == ("requested anonymity", "to protect his job")
+
+
+def test_refusing_a_name_is_no_comment_of_another():
+    """Who declined to give a name of one's own has commented; who declined to give names of others has not."""
+    own = find_no_comments(plain("A neighbor declined to give his name."))
+    others = find_no_comments(plain("A neighbor declined to give any names."))
+
+    assert ([act.kind for act in own], [act.kind for act in others]) == ([], ["declined"])

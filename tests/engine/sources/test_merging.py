@@ -136,6 +136,29 @@ def test_names_that_are_nearly_the_same(phrases: list[str], same: str):
     assert letters(*phrases) == same
 
 
+@pytest.mark.parametrize(
+    ("phrases", "same"),
+    [
+        pytest.param(["Corvane/NNP/ORG Dynamics/NNP/ORG", "Corvane/NNP/ORG"], "AA", id="a body by its first word"),
+        pytest.param(["Baxter/NNP/ORG Foundation/NNP/ORG", "Baxter/NNP/ORG"], "AB", id="whom a body is named for"),
+        pytest.param(["Ana/NNP/ORG Lee/NNP/ORG", "Lee/NNP/PERSON"], "AA", id="a person by the last, whatever the tag"),
+        pytest.param(["Ana/NNP/GPE Lee/NNP/GPE", "Lee/NNP/GPE"], "AA", id="a place by its end"),
+        pytest.param(["the/DT bassoonist/NN", "the/DT musician/NN"], "AA", id="what the noun means in general"),
+        pytest.param(["the/DT bassoonist/NN", "the/DT surgeon/NN"], "AB", id="another noun"),
+        pytest.param(["the/DT fourth/JJ", "the/DT fourth/JJ"], "AA", id="a rank that comes again"),
+        pytest.param(["the/DT third/JJ", "the/DT fourth/JJ"], "AB", id="two ranks"),
+        pytest.param(
+            ["Varda/NNP/ORG Air/NNP/ORG", "Corvane/NNP/ORG", "the/DT central/JJ bank/NN"],
+            "ABC",
+            id="no name of a company",
+        ),
+    ],
+)
+def test_shorter_and_wider_names(phrases: list[str], same: str):
+    """A body goes by its first word and a person by the last; a general noun means the one whom it fits."""
+    assert letters(*phrases) == same
+
+
 def test_family_is_a_group():
     """A family name in the plural names several people."""
     _, lees = speakers(ANA, "the/DT Lees/NNPS/PERSON")
