@@ -69,7 +69,7 @@ def parse_name(text: str) -> PersonName:
     return PersonName(
         title=_plain(" ".join([*title_words, title])),
         first=_plain(first),
-        middle=tuple(_plain(word) for word in name.middle.split()),
+        middle=tuple(filter(None, map(_plain, name.middle.split()))),
         last=_plain(last),
         suffix=_plain(name.suffix),
         nickname=_plain(name.nickname),
