@@ -592,6 +592,26 @@ def test_words_to_somebody_by_nobody_who_is_named(text: str, speaker: str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He said a finding of “plain theft,” as its complaint puts it, would be worth a lot.", "its complaint"),
+        ("The strike was “a family quarrel,” as the party paper called it at the time.", "the party paper"),
+        ("The trench is “a grave with a view,” as the poet Ilse Rand wrote in 1917.", "the poet Ilse Rand"),
+        ("“Nobody move,” the guard said as the minister called his wife.", "the guard"),
+    ],
+)
+def test_as_somebody_puts_it(text: str, speaker: str):
+    """Who puts it so right after the words says them; a clause with “as” further on tells of something else."""
+    assert speakers(text) == [speaker]
+
+
+def test_one_who_replies_before_a_colon():
+    """Words after a colon are those of the one who replies in the clause before it, not of who spoke before."""
+    text = "“I cannot sign this,” the engineer wrote. His manager, Stefan Aldous, replied at noon: “Noted. Burn it.”"
+    assert speakers(text) == ["the engineer", "His manager, Stefan Aldous"]
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "{speaker:Ulf Norr} used to {cue:tell} {told:apprentices} {content:that “a ship is a promise,”} according to "
@@ -601,6 +621,8 @@ def test_words_to_somebody_by_nobody_who_is_named(text: str, speaker: str | None
         "{via:Gloria Stamm} reminded the council what {speaker:Mayor Walter Pruett} {cue:said} in 1962: "
         "{content:“A town that cannot swim will sink.”}",
         "{via:The diary} describes a dinner at which {speaker:a general} {cue:said}: {content:“We shall be home.”}",
+        "{via:The complaint} says she was {cue:told} by {speaker:a superior} {content:to “stop writing novels.”}",
+        "Mr. Sato remembers {speaker:a soldier} {cue:shouting}, {content:“Run to the river!”}",
         "{via:The report} said {speaker:the mayor} had {cue:called} {content:the bridge “a hazard.”}",
         "{speaker:The report} {cue:said} {content:most wards continued to run at a “steady pace.”}",
     ],

@@ -227,7 +227,8 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
     if token.dep != "xcomp":
         return None
     if tokens[head].lemma in _OBJECT_CONTROL:
-        target = parse.child(head, "dobj", "dative")
+        asks = tokens[head].lemma in lexicon.reporting_verbs()
+        target = parse.child(head, "dobj", "dative", *(() if asks else ("nsubjpass",)))
         if target is not None and target < verb:
             return target, f"object of “{tokens[head].lower}”, which “{token.lower}” depends on"
     if tokens[head].pos == "ADJ" and tokens[head].lemma not in _DONE_TO and tokens[head].dep in ("acomp", "conj"):

@@ -141,8 +141,9 @@ def _last(tree: Tree, head: int) -> int:
 def _is_speech(tree: Tree, index: int) -> bool:
     """Whether what a noun's participle reports begins here: "the captain ordering them to “stand by”"."""
     token = tree.tokens[index]
-    reports = token.dep == "acl" and token.tag == "VBG" and token.lemma in lexicon.reporting_verbs()
-    return reports and tree.stretch_of[tree.right_edge[index] - 1] != tree.stretch_of[index]
+    reports = token.lemma in lexicon.reporting_verbs() or token.lemma in lexicon.manner_verbs()
+    is_its_act = reports and token.dep == "acl" and token.tag == "VBG"
+    return is_its_act and tree.stretch_of[tree.right_edge[index] - 1] != tree.stretch_of[index]
 
 
 def _is_time(tree: Tree, index: int) -> bool:

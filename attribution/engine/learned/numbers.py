@@ -42,6 +42,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tag: float
     opener: float
     participle: float
+    as_put: float
     letterhead: float
     headline: float
     parenthesis: float

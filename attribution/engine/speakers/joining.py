@@ -25,6 +25,7 @@ _WORDS = {
     "headline": "the name after the quotation's colon",
     "opener": "named after the verb that opens the sentence",
     "quoted": "the one who is quoted as saying it",
+    "as-put": "the one who puts it so right after the words",
     "participle": "the one before the participle that the words follow",
     "parenthesis": "named between commas after the words, with a reporting verb",
     "sentence-tag": "the one who speaks in the tag of the sentence that the words stand in",

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.engine.learned import NUMBERS, Learned, calibrate
 from attribution.engine.speakers.citations import is_cited
 from attribution.engine.speakers.features import pair_features, unit_features
@@ -132,7 +133,7 @@ class _Weighed(NamedTuple):
 
 def _weigh(scene: Scene, unit: Unit, history: History, learned: Learned) -> _Weighed:
     about_unit = unit_features(scene, unit, history)
-    heads = scene.candidates(unit, history.recent())
+    heads = _led_in(scene, unit, scene.candidates(unit, history.recent()))
     rows = [about_unit + pair_features(scene, unit, head, history) for head in heads]
     scores = learned.speaker.probabilities(rows).tolist() if rows else []
     ranked = sorted(zip(scores, heads, strict=True), key=lambda pair: (-pair[0], abs(pair[1] - unit.first)))
@@ -140,6 +141,25 @@ def _weigh(scene: Scene, unit: Unit, history: History, learned: Learned) -> _Wei
     speech = float(learned.speech.probabilities([about_unit + best])[0])
     probabilities = tuple(calibrate(learned.quoted_curve, score * speech) for score, _ in ranked)
     return _Weighed(speech, tuple(h for _, h in ranked), tuple(s for s, _ in ranked), probabilities)
+
+
+def _led_in(scene: Scene, unit: Unit, heads: Sequence[int]) -> Sequence[int]:
+    """Return the candidates, of words after a colon only those in the clause before it that reports: "Roe replied:"."""
+    tokens, before = scene.parse.tokens, unit.first - 1
+    if (
+        before < 0
+        or tokens[before].lower != ":"
+        or scene.parse.paragraph_of[before] != scene.parse.paragraph_of[unit.first]
+    ):
+        return heads
+    first, _ = scene.parse.sentence_bounds(scene.parse.sentence_of[before])
+    inside = [head for head in heads if first <= head < unit.first]
+    says = any(
+        scene.reported[i].site.source in inside and tokens[scene.reported[i].site.head].tag in ("VBD", "VBZ", "VBP")
+        for i in scene.sites_between(first, unit.first)
+        if lexicon.reporting_verbs().get(tokens[scene.reported[i].site.head].lemma) in ("neutral", "question", "loaded")
+    )
+    return inside if says else heads
 
 
 def _by_model(scene: Scene, unit: Unit, history: History, learned: Learned, *, threshold: float) -> Link:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attribution import lexicon
 from attribution.engine.cues import Site
-from attribution.engine.grammar import Parse
+from attribution.engine.grammar import Parse, Token
 from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
@@ -137,12 +137,17 @@ def _is_clause(scene: Scene, index: int, unit: Unit, cue: int) -> bool:
         return False
     assert site.source is not None
     source = scene.parse.tokens[site.source]
-    word_class = lexicon.reporting_verbs().get(token.lemma)
+    word_class = _class_of(token.lemma)
     person = source.entity in ("PERSON", "ORG") or lexicon.noun_kind(source.lemma) is not None
-    own = source.head == site.head and source.pos in ("NOUN", "PROPN")
+    own = (source.head == site.head and source.pos in ("NOUN", "PROPN")) or _is_agent(scene.parse, site)
     likely = scene.reported[index].probability >= NUMBERS.speakers.is_inner
     likely = likely or scene.covers(index, unit) >= NUMBERS.speakers.governs
     return own and likely and (word_class in _RELAYED or (word_class == "other" and person))
+
+
+def _class_of(lemma: str) -> str | None:
+    """Return the class of a verb that reports; one that tells how somebody speaks takes no side: "whisper"."""
+    return lexicon.reporting_verbs().get(lemma) or ("neutral" if lemma in lexicon.manner_verbs() else None)
 
 
 def _is_owned(scene: Scene, index: int, below: int) -> bool:
@@ -158,7 +163,7 @@ def _is_owned(scene: Scene, index: int, below: int) -> bool:
 def _reports(scene: Scene, index: int, unit: Unit, cue: int) -> bool:
     """Whether a cue surely reports the unit itself, in whatever clause: "a dinner at which Roe said: “…”"."""
     reported = scene.reported[index]
-    site, word_class = reported.site, lexicon.reporting_verbs().get(scene.parse.tokens[reported.site.head].lemma)
+    site, word_class = reported.site, _class_of(scene.parse.tokens[reported.site.head].lemma)
     sure = reported.probability >= NUMBERS.speakers.is_relay and scene.covers(index, unit) >= NUMBERS.speakers.governs
     said = word_class in (*_RELAYED, "other") and site.form == "verb" and _is_said(scene, site)
     return sure and said and _is_its_subject(scene, site, scene.reported[cue].site)
@@ -189,16 +194,28 @@ def _is_its_subject(scene: Scene, site: Site, outer: Site) -> bool:
     parse, place = scene.parse, site.head
     assert site.source is not None
     source = parse.tokens[site.source]
-    if source.pos == "PRON" and not (source.lower in ("he", "she") and _is_thing(parse, outer.source)):
+    if source.pos == "PRON" and not _is_another(parse, source, outer.source):
         return False
     while parse.tokens[place].dep == "xcomp" and parse.tokens[place].head != place:
         place = parse.tokens[place].head
     person = source.entity == "PERSON" or lexicon.noun_kind(source.lemma) in ("person", "group")
-    agent = site.route == f"the agent of “{parse.tokens[site.head].lower}”"
-    return source.head == place or agent or (person and site.route.startswith("the one"))
+    beside = person and site.route.startswith("the one")
+    return source.head == place or beside or _is_agent(parse, site)
 
 
-def _is_thing(parse: Parse, source: int | None) -> bool:
-    """Whether a source is no person, so that "he" is somebody else: "the complaint says he told her"."""
-    token = None if source is None else parse.tokens[source]
-    return token is not None and token.pos == "NOUN" and lexicon.noun_kind(token.lemma) in ("document", "organization")
+def _is_agent(parse: Parse, site: Site) -> bool:
+    """Whether the source is the agent of the very verb: "she was told by Roe"."""
+    return site.route == f"the agent of “{parse.tokens[site.head].lower}”"
+
+
+def _is_another(parse: Parse, pronoun: Token, source: int | None) -> bool:
+    """Whether a pronoun is plainly somebody else than a source: "the complaint says he", "his widow said he"."""
+    if source is None or pronoun.lower not in ("he", "she", "who"):
+        return False
+    token = parse.tokens[source]
+    kind = lexicon.noun_kind(token.lemma)
+    thing = token.pos == "NOUN" and (kind in ("document", "organization", "group") or token.tag == "NNS")
+    if pronoun.lower == "who":
+        return kind == "document"
+    told = token.lower if token.pos == "PRON" else lexicon.role_pronouns().get(token.lemma, "")
+    return thing or (told in ("he", "she", "they") and told != pronoun.lower)

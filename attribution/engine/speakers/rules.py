@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from functools import partial
 from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues import quoted_as_saying
 from attribution.engine.grammar import Token
 from attribution.engine.learned import NUMBERS
+from attribution.engine.speakers.beside import BESIDE
 from attribution.engine.speakers.interviews import find_interviewed
 from attribution.engine.speakers.partials import find_in_parenthesis, find_owner, find_tagger
 from attribution.engine.speakers.relays import last_relay
@@ -52,8 +54,8 @@ def find_by_rule(scene: Scene, unit: Unit) -> Ruling | None:
         found = find(scene, unit)
         if found is not None:
             ruling = Ruling(rule, found, _head_at(scene, found), confidence)
-            if rule == "participle":
-                return ruling._replace(cue=_participle_cue(scene, unit))
+            if rule in BESIDE:
+                return ruling._replace(cue=BESIDE[rule](scene, unit))
             if rule == "quoted":
                 return _passed_on(scene, unit, ruling)
             return _tagged(scene, unit, ruling) if rule in ("tag", "opener") else ruling
@@ -274,23 +276,11 @@ def _opener(scene: Scene, unit: Unit) -> Span | None:
     return Span(start=match.start("name"), end=match.end("name"))
 
 
-def _participle(scene: Scene, unit: Unit) -> Span | None:
-    """Who stands before a participle right before the words says them: with one reader writing, “…”."""
-    cue = _participle_cue(scene, unit)
+def _beside(rule: str, scene: Scene, unit: Unit) -> Span | None:
+    """Who speaks in a clause right before or after the words that can have nothing else to report; see `beside`."""
+    cue = BESIDE[rule](scene, unit)
     source = None if cue is None else scene.reported[cue].site.source
     return None if source is None else scene.parse.mentions[source].span
-
-
-def _participle_cue(scene: Scene, unit: Unit) -> int | None:
-    """Return the cue of a participle that has its own source, not the sentence's, and only a sign before the words."""
-    tokens = scene.parse.tokens
-    verb = unit.first - 1
-    if verb > 0 and tokens[verb].lower in (",", ":"):
-        verb -= 1
-    index = scene.by_head.get(verb)
-    site = None if index is None else scene.reported[index].site
-    same = scene.parse.paragraph_of[max(0, verb)] == scene.parse.paragraph_of[unit.first]
-    return index if site is not None and same and site.route.startswith("the one before") else None
 
 
 def _letterhead(scene: Scene, unit: Unit) -> Span | None:
@@ -354,7 +344,8 @@ _RULES = (
     ("quoted", _quoted, NUMBERS.speakers.quoted),
     ("tag", _tag, NUMBERS.speakers.tag),
     ("opener", _opener, NUMBERS.speakers.opener),
-    ("participle", _participle, NUMBERS.speakers.participle),
+    ("participle", partial(_beside, "participle"), NUMBERS.speakers.participle),
+    ("as-put", partial(_beside, "as-put"), NUMBERS.speakers.as_put),
     ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
     ("headline", _headline, NUMBERS.speakers.headline),
     ("parenthesis", _parenthesis, NUMBERS.speakers.parenthesis),

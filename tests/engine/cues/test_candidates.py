@@ -247,6 +247,24 @@ def test_passive_participle(table: str, word: str, source: str | None):
     assert source_of(table, word) == source
 
 
+FORCED = """
+    the       DT   det        chair
+    chair     NN   nsubjpass  {verb}
+    was       VBD  auxpass    {verb}  be
+    {verb}    VBN  ROOT       -       {lemma}
+    by        IN   agent      {verb}
+    owners    NNS  pobj       by      owner
+    to        TO   aux        admit
+    admit     VB   xcomp      {verb}
+"""
+
+
+@pytest.mark.parametrize(("verb", "lemma", "source"), [("forced", "force", "chair"), ("asked", "ask", "owners")])
+def test_one_who_is_made_to_say(verb: str, lemma: str, source: str):
+    """Who is forced to admit something admits it; what somebody is asked to admit is not admitted."""
+    assert source_of(FORCED.format(verb=verb, lemma=lemma), "admit") == source
+
+
 def test_no_source_among_the_reported_words():
     """The subject of the reported clause is not the one who reports it."""
     assert (

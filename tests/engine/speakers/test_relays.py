@@ -67,9 +67,9 @@ def test_clause_that_is_reported(dep: str, lemma: str, expected: str | None):
 
 
 def test_clause_with_a_pronoun():
-    """Of “officials said he found …” the words stay the officials'."""
+    """Of “the official said he found …” the words stay the official's, who may be he."""
     table = FOUND.format(dep="ccomp", lemma="find").replace("    the        DT   det    audit\n", "")
-    table = table.replace("audit      NN ", "he         PRP")
+    table = table.replace("audit      NN ", "he         PRP").replace("Officials  NNS", "Official   NN ")
     assert inner(table, "said", said="he found “high risk”", found="“high risk”") is None
 
 
@@ -162,6 +162,7 @@ DINNER = """
     [
         pytest.param("Roe", "NNP", "PERSON", 0.9, "said", id="a name"),
         pytest.param("he", "PRP", "he", 0.9, "said", id="he, who is no diary"),
+        pytest.param("who", "WP", "who", 0.9, "said", id="who, of a diary"),
         pytest.param("they", "PRP", "they", 0.9, None, id="they, who may be the diaries"),
         pytest.param("Roe", "NNP", "PERSON", 0.3, None, id="no likely cue"),
     ],
@@ -172,6 +173,33 @@ def test_clause_about_a_noun(who: str, tag: str, kind: str, probability: float, 
     scene = scene_by_hand(table, probability, describe=f"a dinner at which {who} said: “We go”", said="“We go”")
     found = inner_cue(scene, scene.units[0], scene.by_head[token(scene.parse, "describe")])
     assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)
+
+
+@pytest.mark.parametrize(
+    ("outer", "tag", "lemma", "pronoun", "expected"),
+    [
+        pytest.param("She", "PRP", "she", "he", "told", id="she is not he"),
+        pytest.param("He", "PRP", "he", "he", None, id="he may be he"),
+        pytest.param("widow", "NN", "widow", "he", "told", id="a widow is not he"),
+        pytest.param("widow", "NN", "widow", "she", None, id="a widow may be she"),
+        pytest.param("officers", "NNS", "officer", "he", "told", id="several are not he"),
+        pytest.param("Ana", "NNP", "Ana", "he", None, id="a name may be anybody"),
+        pytest.param("guest", "NN", "guest", "he", None, id="a guest may be he"),
+    ],
+)
+def test_pronoun_that_is_another(outer: str, tag: str, lemma: str, pronoun: str, expected: str | None):
+    """Of “his widow said he told them “…”” the words are his, since a widow is not he."""
+    table = f"""
+        {outer}    {tag}  nsubj  said  {lemma}
+        said       VBD  ROOT   -     say
+        {pronoun}  PRP  nsubj  told
+        told       VBD  ccomp  said  tell
+        them       PRP  dobj   told
+        “          ``   punct  go
+        go         VB   ccomp  told
+        ”          ''   punct  go
+    """
+    assert inner(table, "said", said=f"{pronoun} told them “go”", told="“go”") == expected
 
 
 RECALLED = """
