@@ -77,6 +77,16 @@ def manner_verbs() -> frozenset[str]:
 
 
 @cached
+def act_verbs() -> frozenset[str]:
+    """Return verbs that report with a clause, and with a noun for object tell what is done: “approved a plan”.
+
+    >>> "approve" in act_verbs()
+    True
+    """
+    return lists.words("act-verbs.txt")
+
+
+@cached
 def reporting_phrases() -> Mapping[str, CueClass]:
     """Return the class of verbs with the words that make them report: "point out"; the verb is a lemma.
 

@@ -19,6 +19,8 @@ _MOST_PARTS = 4
 _MOST_WORDS = 5
 #: So long is the paragraph of a dateline in small letters with nothing but a dash: no heading, no item of a list.
 _LEAST_AFTER = 40
+#: What begins a sentence after one capitalised word and a colon, and no one's words: "Sydney: A man was fined".
+_ARTICLES = ("A ", "An ", "The ", "Two ", "Three ")
 _SENTENCE_ENDS = frozenset(".!?…\"”’')")
 
 
@@ -103,6 +105,7 @@ def _is_ended(
     if found["sign"] == ":":
         if found.start() < start + _SHORTEST or text[start : found.start()] in _outlets():
             return False  # "AP: Trump chair resigns" tells who says so
+        capitals = capitals or (text[start : found.start()].isalpha() and following.startswith(_ARTICLES))
         return leads and (capitals or dated) and following[:1] == text[found.end()] and _is_text(following)
     if found["gap"] == "" and (found["sign"].startswith("-") or not capitals):
         return False

@@ -28,6 +28,7 @@ STORY = "The bridge across the old harbour will close on Friday for a year, the 
         "CARDIFF, Tuesday. ",
         "LONDON—",
         "NEW HARBOUR: ",
+        "Sydney: ",
         "Kampala, Aug. 9 (Lakes Agency) – ",
         "Washington (AFP) – ",
         "Geneva — ",

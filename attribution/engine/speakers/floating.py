@@ -133,22 +133,51 @@ def _has_partner(parse: Parse, head: int) -> bool:
 def _of_paragraph_before(scene: Scene, unit: Unit) -> int | None:
     """Return whom the paragraph is about that stands before a unit that is a paragraph alone.
 
-    That is the one person named in it, as the subject of a sentence; nobody is quoted there.
+    That is the one person named in it, as the subject of a sentence; nobody is quoted there. Where a question stands
+    between, as in an interview, it is the one named before the first question.
     """
     parse = scene.parse
     number = parse.paragraph_of[unit.first]
     _, end = parse.paragraphs[parse.paragraph_of[unit.last - 1]]
     if not number or parse.tokens[unit.last - 1].end < end or _looks_back(parse, unit.last):
         return None
-    start, stop = parse.paragraphs[number - 1]
-    first, last = parse.token_at(start), unit.first
-    if any(parse.stretch_of[i] >= 0 for i in range(first, last)) or parse.text[stop - 1] not in END_MARKS:
+    above = _above_questions(parse, number)
+    start, stop = parse.paragraphs[max(0, above)]
+    first, last = parse.token_at(start), parse.token_at(stop - 1) + 1
+    if above < 0 or _is_quoted(parse, first, last) or parse.text[stop - 1] not in END_MARKS:
         return None
-    named = [h for h in _people(scene, first, last) if parse.tokens[h].pos == "PROPN"]
+    named = [h for h in _people(scene, first, last) if parse.tokens[h].entity == "PERSON"]
     others = [h for h in _people(scene, first, last) if parse.tokens[h].pos == "NOUN" and _is_main_subject(parse, h)]
     head = _only(parse, named)
-    about = head is not None and any(_is_main_subject(parse, h) for h in named)
+    about = head is not None and (above < number - 1 or any(_is_main_subject(parse, h) for h in named))
     return head if about and not others else None
+
+
+def _above_questions(parse: Parse, number: int) -> int:
+    """Return the paragraph before one; where that is a question, the one before the first question and answer."""
+    above = number - 1
+    while above > 0 and _is_question(parse, above):
+        above -= 1
+        while above > 0 and _is_answer(parse, above) and not _is_question(parse, above):
+            above -= 1
+    return above
+
+
+def _is_question(parse: Parse, number: int) -> bool:
+    start, end = parse.paragraphs[number]
+    first, last = parse.token_at(start), parse.token_at(end - 1) + 1
+    return parse.text[end - 1] == "?" and not _is_quoted(parse, first, last)
+
+
+def _is_answer(parse: Parse, number: int) -> bool:
+    """Whether a paragraph is words in marks from its beginning to its end."""
+    start, end = parse.paragraphs[number]
+    first = parse.stretch_of[parse.token_at(start)]
+    return first >= 0 and parse.stretch_of[parse.token_at(end - 1)] >= 0 and parse.stretches[first].label is None
+
+
+def _is_quoted(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.stretch_of[i] >= 0 for i in range(first, last))
 
 
 def _looks_back(parse: Parse, following: int) -> bool:

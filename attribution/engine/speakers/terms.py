@@ -18,7 +18,6 @@ _LONGEST = 5
 _WITHIN = frozenset("nmod compound amod nummod".split())
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM")
 _OWNERS = ("PRP$", "POS", "CD", "JJ")
-_BODIES = ("organization", "group")
 _CLAUSES = ("ccomp", "xcomp", "acl", "pcomp", "advcl", "conj")
 #: What gives a name or an honour, and not an opinion: "was named “Beekeeper of the Year”".
 _NAMING = frozenset("name crown elect vote become christen entitle title".split())
@@ -28,11 +27,13 @@ def names_thing(scene: Scene, unit: Unit) -> bool:
     """Whether a unit names what something is done to by a verb that reports nothing: bought a “quiet room”."""
     parse = scene.parse
     titled = is_titled(parse, unit)
+    if _is_given(parse, unit):
+        return True
     if not titled and not _is_noun_phrase(parse, unit):
         return False
     verb = governing_act(parse, unit)
     if verb is None:
-        return titled and _is_given(parse, unit)
+        return False
     if titled and parse.tokens[_top(parse, unit)].dep == "dobj":
         return lexicon.reporting_verbs().get(parse.tokens[verb].lemma) is None
     if any(_is_told(parse, above) for above in _above(parse, verb)):
@@ -46,10 +47,11 @@ def only_names(scene: Scene, cue: int, content: frozenset[int], asides: Sequence
     inside = [unit for unit in asides if unit.first in content]
     if not inside or site.form != "verb":
         return False
-    if not is_act(parse, site.head) and not any(names_work(parse, unit) for unit in inside):
+    is_name = is_act(parse, site.head) or parse.tokens[site.head].lemma in _NAMING
+    if not is_name and not any(names_work(parse, unit) for unit in inside):
         return False
     tops = [t for t in content if parse.tokens[t].head not in content and parse.tokens[t].pos != "PUNCT"]
-    objects = ("dobj", "pobj", "prep", "oprd", "appos")
+    objects = ("dobj", "pobj", "prep", "oprd", "appos", "attr", "nsubjpass")
     return all(parse.tokens[t].dep in objects and parse.tokens[t].head == site.head for t in tops)
 
 
@@ -73,9 +75,11 @@ def _top(parse: Parse, unit: Unit) -> int:
 
 
 def _is_given(parse: Parse, unit: Unit) -> bool:
-    """Whether a title is what somebody is named or becomes."""
+    """Whether a unit is what somebody is named or becomes: "was named “Beekeeper of the Year”"."""
     token = parse.tokens[_top(parse, unit)]
-    return token.dep in ("oprd", "attr") and parse.tokens[token.head].lemma in _NAMING
+    inside = parse.tokens[unit.first : unit.last]
+    bare = all(one.pos not in ("VERB", "AUX", "PRON", "DET") for one in inside[:2])
+    return bare and token.dep in ("oprd", "attr") and parse.tokens[token.head].lemma in _NAMING
 
 
 def _is_noun_phrase(parse: Parse, unit: Unit) -> bool:
@@ -91,16 +95,13 @@ def _is_noun_phrase(parse: Parse, unit: Unit) -> bool:
 
 
 def is_act(parse: Parse, verb: int) -> bool:
-    """Whether a verb tells what is done: one that reports nothing, or that of a body which decides."""
+    """Whether a verb tells what is done: one that reports nothing, or that does so with a clause alone."""
     tokens = parse.tokens
-    word_class = lexicon.reporting_verbs().get(tokens[verb].lemma)
-    if word_class is None:
-        phrase = f"{tokens[verb].lemma} {tokens[min(verb + 1, len(tokens) - 1)].lower}"
-        return tokens[verb].lemma not in lexicon.manner_verbs() and phrase not in lexicon.reporting_phrases()
-    subject = parse.child(verb, "nsubj")
-    if word_class != "thought" or subject is None:
-        return False
-    return lexicon.noun_kind(tokens[subject].lemma) in _BODIES or tokens[subject].entity == "ORG"
+    if tokens[verb].lemma in lexicon.act_verbs():
+        return True
+    phrase = f"{tokens[verb].lemma} {tokens[min(verb + 1, len(tokens) - 1)].lower}"
+    reports = lexicon.reporting_verbs().keys() | lexicon.manner_verbs()
+    return tokens[verb].lemma not in reports and phrase not in lexicon.reporting_phrases()
 
 
 def _above(parse: Parse, verb: int) -> Iterator[int]:

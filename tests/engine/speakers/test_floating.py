@@ -39,6 +39,12 @@ def test_paragraph_before():
     assert speaker(text) == ("Ngozi Bello", ALONE)
 
 
+def test_questions_between():
+    """The answers to questions without labels are those of the one named above the first."""
+    text = "We spoke with Alma Rask.\n\nWhat do you eat?\n\n“Always rice.”\n\nAnd after?\n\n“What is left.”"
+    assert speaker(text) == ("Alma Rask", ALONE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
