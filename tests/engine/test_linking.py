@@ -616,6 +616,10 @@ def test_one_who_replies_before_a_colon():
     [
         "{speaker:Ulf Norr} used to {cue:tell} {told:apprentices} {content:that “a ship is a promise,”} according to "
         "{via:his biography}.",
+        "{speaker:Lord Merrow} was fond of {cue:telling} {told:visitors} {content:that “the sea is a slow tenant,”} "
+        "according to {via:a history of the town}.",
+        "{speaker:The founder, Aoife Grady}, would {cue:warn} {told:members} {content:that “a slogan is dead,”} "
+        "{via:her son} writes in a memoir.",
         "{speaker:Grace Moll}, the first to fly it, often {cue:said} {content:that “fog is a passenger,”} according to "
         "{via:her obituary}.",
         "{via:Gloria Stamm} reminded the council what {speaker:Mayor Walter Pruett} {cue:said} in 1962: "

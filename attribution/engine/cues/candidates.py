@@ -201,6 +201,8 @@ def _inherited_source(parse: Parse, verb: int, depth: int) -> tuple[int | None, 
         head = tokens[head].head
         if tokens[head].pos == "NOUN":
             return _maker(parse, head, depth) or (None, "no subject")
+        if tokens[head].pos == "ADJ" and tokens[head].dep == "acomp":
+            head = tokens[head].head  # "Lee was fond of telling them"
     joined = token.dep in _CLAUSES and tokens[head].pos in ("VERB", "AUX", "ADJ", "NOUN")
     if head == verb or not joined or (token.dep == "ccomp" and parse.child(verb, "mark") is not None):
         return _inverted_subject(parse, verb)

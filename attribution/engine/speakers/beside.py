@@ -32,10 +32,10 @@ def as_put_cue(scene: Scene, unit: Unit) -> int | None:
     if site is None or site.form != "verb" or site.source is None or not unit.last < site.source < site.head:
         return None
     verb = tokens[site.head]
-    puts = verb.lemma == "put" or verb.lemma in lexicon.reporting_verbs()
-    puts_it = site.head + 1 < len(tokens) and lexicon.pronouns().get(tokens[site.head + 1].lower) in _IT
-    ends = puts_it or scene.parse.right_edge[site.head] - site.head <= _LONGEST_PUT
-    return index if puts and ends and scene.parse.tokens[site.source].head == site.head else None
+    after = tokens[site.head + 1].lower if site.head + 1 < len(tokens) else ""
+    puts_it = lexicon.pronouns().get(after) in _IT and (after == "it" or verb.lemma in lexicon.reporting_verbs())
+    writes = verb.lemma in lexicon.reporting_verbs() and scene.parse.right_edge[site.head] - site.head <= _LONGEST_PUT
+    return index if (puts_it or writes) and scene.parse.tokens[site.source].head == site.head else None
 
 
 #: The rules, each with what finds its cue by index into `Scene.reported`; where it finds one, that has a source.

@@ -12,6 +12,8 @@ from attribution.engine.speakers.units import Unit
 
 #: Classes of verbs that pass on what another said; one who believes or doubts it passes nothing on.
 _RELAYED = ("neutral", "loaded", "document", "denial", "question")
+#: What joins a verb to the one whose subject is its own: "used to tell", "was fond of telling".
+_CONTROLLED = ("xcomp", "pcomp", "prep", "acomp")
 #: What is to be said was not said.
 _NOT_YET = frozenset({"should", "must", "ought", "shall"})
 
@@ -196,7 +198,7 @@ def _is_its_subject(scene: Scene, site: Site, outer: Site) -> bool:
     source = parse.tokens[site.source]
     if source.pos == "PRON" and not _is_another(parse, source, outer.source):
         return False
-    while parse.tokens[place].dep == "xcomp" and parse.tokens[place].head != place:
+    while source.head != place and parse.tokens[place].dep in _CONTROLLED and parse.tokens[place].head != place:
         place = parse.tokens[place].head
     person = source.entity == "PERSON" or lexicon.noun_kind(source.lemma) in ("person", "group")
     beside = person and site.route.startswith("the one")

@@ -12,7 +12,7 @@ from attribution.engine.learned import NUMBERS
 from attribution.engine.speakers.beside import BESIDE
 from attribution.engine.speakers.interviews import find_interviewed
 from attribution.engine.speakers.partials import find_in_parenthesis, find_owner, find_tagger
-from attribution.engine.speakers.relays import last_relay
+from attribution.engine.speakers.relays import inner_cue, last_relay
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit, find_label
 from attribution.model import Span
@@ -180,7 +180,13 @@ def _tagged(scene: Scene, unit: Unit, ruling: Ruling) -> Ruling:
             if reports and told_by and site.source is not None and parse.stretch_of[site.source] < 0:
                 speaker = parse.mentions[site.source].span
                 return ruling._replace(speaker=speaker, head=site.source, cue=index, relay=head)
-    return ruling._replace(cue=_tag_cue(scene, unit, head), relay=last_relay(scene, unit, head))
+    cue = _tag_cue(scene, unit, head)
+    inner = inner_cue(scene, unit, cue) if head >= unit.last and starts_small else None
+    if inner is not None:
+        source = scene.reported[inner].site.source
+        assert source is not None
+        return ruling._replace(speaker=parse.mentions[source].span, head=source, cue=inner, relay=head)
+    return ruling._replace(cue=cue, relay=last_relay(scene, unit, head))
 
 
 def _tag_cue(scene: Scene, unit: Unit, head: int) -> int | None:

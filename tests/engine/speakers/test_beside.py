@@ -63,7 +63,8 @@ def test_words_that_begin_a_text():
     [
         pytest.param("", "put", "put", "it", "put", id="as papers put it"),
         pytest.param("", "call", "call", "it", "call", id="as papers call it"),
-        pytest.param("", "burn", "burn", "it", None, id="no verb that reports"),
+        pytest.param("", "frame", "frame", "it", "frame", id="as papers frame it"),
+        pytest.param("", "burn", "burn", "them", None, id="no verb that reports, nor the words"),
         pytest.param("", "call", "call", "Ana", None, id="something else that it reports"),
         pytest.param("just RB advmod was", "put", "put", "it", None, id="a word between"),
     ],
