@@ -67,9 +67,12 @@ def build_analysis(
     parse = scene.parse
     ids = _Ids()
     source_ids = {id(i): ids.give("s", _name(i)) for i in people.identities}
-    quotations = tuple(
-        _quotation(scene, draft, ids, _id_of(source_ids, speaker), _id_of(source_ids, relay))
-        for draft, speaker, relay in zip(drafts, people.speakers, people.relays, strict=True)
+    quotations = _set_inside(
+        drafts,
+        [
+            _quotation(scene, draft, ids, _id_of(source_ids, speaker), _id_of(source_ids, relay))
+            for draft, speaker, relay in zip(drafts, people.speakers, people.relays, strict=True)
+        ],
     )
     sources = tuple(_source(parse, identity, source_ids) for identity in people.identities)
     unattributed = (*_nobodys(scene, links), *_speakerless(scene, drafts, quotations))
@@ -123,6 +126,16 @@ def _quotation(
     )
 
 
+def _set_inside(drafts: Sequence[LinkedQuotation], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations, those inside another with its id."""
+    pairs = list(zip(drafts, quotations, strict=True))
+    outer = {link.unit.first: quotation.id for draft, quotation in pairs for link in draft.links}
+    return tuple(
+        quotation if draft.inside is None else msgspec.structs.replace(quotation, inside=outer[draft.inside])
+        for draft, quotation in pairs
+    )
+
+
 def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
     who = parse.mentions[head].mention
     return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
@@ -135,7 +148,8 @@ def _flags(parse: Parse, draft: LinkedQuotation) -> tuple[str, ...]:
         "unclosed-mark": any(not s.closed and not s.goes_on for s in marked),
         "unopened-mark": any(not s.opened for s in marked),
         "paragraphs": len({s.paragraph for s in stretches}) > 1,
-        "single-marks": any(s.single for s in stretches),
+        "single-marks": draft.single or any(s.single for s in stretches),
+        "inside-another-quotation": draft.inside is not None,
         "speaks-on": len(draft.links) > 1,
         "label": any(link.rule in ("label", "interviewed") for link in draft.links),
     }

@@ -45,6 +45,8 @@ class QuotationRow(msgspec.Struct, frozen=True, kw_only=True):
     via: str | None
     via_source_id: str | None
     addressee: str | None
+    #: The id of the quotation that it stands inside.
+    inside: str | None
     #: The source is reported to deny the content.
     denied: bool
     confidence: float
@@ -113,6 +115,7 @@ def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
             via=quotation.via.text if quotation.via else None,
             via_source_id=quotation.via.source_id if quotation.via else None,
             addressee=quotation.addressee.text if quotation.addressee else None,
+            inside=quotation.inside if isinstance(quotation.inside, str) else None,
             denied=quotation.denied,
             confidence=quotation.confidence,
             rule=quotation.rule,

@@ -179,6 +179,8 @@ class Quotation(_Record, frozen=True, kw_only=True):
     via: Relay | None = None
     #: To whom the words were said: "reporters".
     addressee: Mention | None = None
+    #: Of a quotation inside another's words, the id of that quotation: “He said, ‘No,’ ” she recalled.
+    inside: str | msgspec.UnsetType = msgspec.UNSET
     #: Where "I" and "we" and their forms in the quoted words stand for the speaker.
     first_person: tuple[Span, ...] = ()
     #: The source is reported to deny the content.
@@ -194,12 +196,19 @@ class Quotation(_Record, frozen=True, kw_only=True):
 
     @property
     def word_count(self) -> int:
-        """How many words it adds to its article: none where a pull quote repeats words that stand elsewhere.
+        """How many words it adds to its article.
+
+        None where a pull quote repeats words that stand elsewhere, or where its words are inside another quotation.
 
         >>> Quotation(id="q-1", kind="direct", spans=(), text="“We’ve lost 1,200 — so far.”").word_count
         5
         """
-        return 0 if "repeats" in self.flags else count_words(self.text)
+        return 0 if self.is_inside or "repeats" in self.flags else count_words(self.text)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it stands inside another quotation, in marks inside marks."""
+        return self.inside is not msgspec.UNSET
 
 
 class Anonymity(_Record, frozen=True, kw_only=True):
@@ -389,11 +398,16 @@ class Analysis(_Record, frozen=True, kw_only=True, dict=True):
     def unnamed(self) -> tuple[Source, ...]:
         """Return the people and groups without a name: what editors call anonymous sources, in text order.
 
+        Whom only another's words quote, as in “My aunt said, ‘No,’ ” Lee recalled, is no source of the article's.
+
         >>> from attribution import analyze
         >>> [source.name for source in analyze("“Yes,” one official said.").unnamed()]
         ['one official']
         """
-        return tuple(source for source in self.sources if source.is_unnamed)
+        heard = {quotation.source_id for quotation in self.quotations if not quotation.is_inside}
+        heard |= {None if quotation.via is None else quotation.via.source_id for quotation in self.quotations}
+        inner = {quotation.source_id for quotation in self.quotations if quotation.is_inside} - heard
+        return tuple(source for source in self.sources if source.is_unnamed and source.id not in inner)
 
 
 def text_hash(text: str) -> str:

@@ -34,7 +34,8 @@ def verify(
     """Return a check for each quotation of an article, in text order: do the records bear it out?
 
     Words in quotation marks are looked for in the records, and each difference is told. Indirect speech is not judged;
-    the passage nearest to it is offered. Nothing is ever called invented: what is not found is not in these records.
+    the passage nearest to it is offered. Words inside another quotation are judged with that. Nothing is ever called
+    invented: what is not found is not in these records.
 
     Args:
         analysis: The article.
@@ -86,6 +87,8 @@ class _Checker:
         quoted = read_quoted(quotation, self._layout, self._vocabulary)
         speaker = named or (quotation.speaker.text if quotation.speaker else None)
         told = Known(quoted=quoted, speaker=speaker)
+        if quotation.is_inside:
+            return self._finish(quotation, told._replace(verdict="not-judged", inside=True))
         if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):
             return self._finish(quotation, told._replace(verdict="not-judged", passages=self._nearest(quoted)))
         if not self._sources:

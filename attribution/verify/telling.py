@@ -35,6 +35,8 @@ class Known(NamedTuple):
     others: tuple[Passage, ...] = ()
     #: None of the records is in English.
     foreign: bool = False
+    #: It stands inside another quotation.
+    inside: bool = False
 
 
 def tell_edits(told: Known) -> tuple[Edit, ...]:
@@ -47,6 +49,8 @@ def tell_edits(told: Known) -> tuple[Edit, ...]:
 def tell_reason(told: Known) -> str:
     """Return why a check has its verdict."""
     match told.verdict:
+        case "not-judged" if told.inside:
+            return "These words stand inside another quotation, and are judged with it."
         case "not-judged":
             return "This is not in quotation marks, so that its words need not be exact." + _nearest(told)
         case "no-record" if told.foreign:

@@ -48,6 +48,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parenthesis: float
     sentence_tag: float
     owned_noun: float
+    inner: float
     floating: float
     floating_alone: float
 

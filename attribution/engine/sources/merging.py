@@ -50,14 +50,15 @@ def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation], unlikely: Seq
         drafts: Its quotations.
         unlikely: What is hardly one and is not given. Who would have said it is a mention like the others.
     """
-    every = (*drafts, *unlikely)
+    # What stands in quoted words is read last: it tells nothing of the article's own pronouns.
+    every = [draft for draft in (*drafts, *unlikely) if draft.inside is None]
     speaking = frozenset(h for d in every for h in (d.head, d.via) if h is not None)
     spans = {d.head: d.speaker for d in every if d.head is not None and d.speaker is not None}
     first = _Reader(scene, speaking, None)
     first.read_all(spans)
     reader = _Reader(scene, speaking, _leanings_by_name(first.registry))
     reader.read_all(spans)
-    speakers = tuple(reader.found(d.head) for d in drafts)
+    speakers = tuple(reader.found(d.head) if d.inside is None else reader.inner_speaker(d) for d in drafts)
     relays = tuple(reader.found(d.via) for d in drafts)
     voices = {id(i) for i in (*speakers, *relays) if i is not None}
     voices |= {id(i.member_of) for i in reader.registry.identities if id(i) in voices and i.member_of is not None}
@@ -141,6 +142,26 @@ class _Reader:
     def found(self, head: int | None) -> Identity | None:
         """Return whose mention the token heads."""
         return None if head is None else self.registry.by_head.get(head)
+
+    def inner_speaker(self, draft: LinkedQuotation) -> Identity | None:
+        """Return who says a quotation inside another's words.
+
+        In “He told me, ‘Run,’ ” Lee said, "he" is not Lee, and whom Lee means the article may not tell: it stays open.
+        """
+        found = self.found(draft.head)
+        if found is not None or draft.head is None:
+            return found
+        token = self.parse.tokens[draft.head]
+        if token.pos in ("PRON", "DET"):
+            self.registry.rivals = []
+            group = token.lower in ("they", "these", "those", "some", "many", "all")
+            found = self._unknown(draft.head, "group" if group else "person", token.lower)
+        else:
+            self.speaking |= {draft.head}
+            found = self._phrase(draft.head, draft.speaker, speaks=True)
+        if found is not None:
+            self.registry.note(self.parse, found, draft.head, draft.speaker, speaks=True)
+        return found
 
     def _identify(self, head: int, span: Span | None) -> Identity | None:
         token = self.parse.tokens[head]

@@ -3,12 +3,13 @@
 A draft knows its speaker as a mention. Which mentions are one source comes next, in `sources`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, spans
 from attribution.engine.learned import NUMBERS, Learned
+from attribution.engine.speakers.inner import find_inner
 from attribution.engine.speakers.linking import Link
 from attribution.engine.speakers.relays import passes_on
 from attribution.engine.speakers.scene import Scene
@@ -26,6 +27,7 @@ _WORDS = {
     "opener": "named after the verb that opens the sentence",
     "quoted": "the one who is quoted as saying it",
     "as-put": "the one who puts it so right after the words",
+    "words-in-words": "the one whom the quoted words name as the speaker of these",
     "participle": "the one before the participle that the words follow",
     "parenthesis": "named between commas after the words, with a reporting verb",
     "sentence-tag": "the one who speaks in the tag of the sentence that the words stand in",
@@ -75,6 +77,10 @@ class LinkedQuotation:
     kind: QuotationKind = "indirect"
     #: The head of the mention of those who were told.
     addressee: int | None = None
+    #: Of a quotation inside another: the first token of the unit that it stands in.
+    inside: int | None = None
+    #: Of one in single marks inside the unit.
+    single: bool = False
 
     @property
     def is_likely(self) -> bool:
@@ -103,6 +109,7 @@ def join_quotations(
     ]
     drafts += [_held_back(draft, threshold * threshold) for draft in reported]
     drafts = _relayed(scene, drafts)
+    drafts += [inner for draft in drafts for inner in _inner(scene, draft)]
     spoken = {
         t for link in links if link.speech >= NUMBERS.speakers.is_speech for t in range(link.unit.first, link.unit.last)
     }
@@ -246,6 +253,27 @@ def _indirect(
     return LinkedQuotation(tokens, index, speaker, head, confidence, "source-of-cue", reported.site.route)
 
 
+def _inner(scene: Scene, draft: LinkedQuotation) -> Iterator[LinkedQuotation]:
+    """Yield the quotations inside the quoted words of a draft."""
+    for unit in (link.unit for link in draft.links):
+        for inner in find_inner(scene, unit):
+            head = draft.head if inner.head is None else inner.head
+            speaker = draft.speaker if inner.head is None else scene.parse.mentions[inner.head].span
+            if speaker is not None:
+                yield LinkedQuotation(
+                    tokens=frozenset(inner.tokens),
+                    cue=inner.cue,
+                    speaker=speaker,
+                    head=head,
+                    confidence=min(draft.confidence, NUMBERS.speakers.inner),
+                    rule="words-in-words",
+                    evidence=_WORDS["words-in-words"],
+                    inside=unit.first,
+                    single=inner.single,
+                    spans=(inner.span,),
+                )
+
+
 def _held_back(draft: LinkedQuotation, threshold: float) -> LinkedQuotation:
     """Return a draft without its speaker where the speaker is not likely enough."""
     if draft.speaker is None or draft.confidence >= threshold:
@@ -330,7 +358,7 @@ def _clauses_beside(scene: Scene, inner: int) -> list[int]:
 
 def _finish(scene: Scene, draft: LinkedQuotation, spoken: Collection[int]) -> LinkedQuotation:
     tokens = {t for t in draft.tokens if scene.parse.tokens[t].pos != "SPACE"}
-    found = spans(scene.parse, tokens)
+    found = draft.spans or spans(scene.parse, tokens)
     words = [t for t in tokens if scene.parse.tokens[t].pos != "PUNCT"]
     inside = sum(t in spoken for t in words)
     kind: QuotationKind = "indirect" if not inside else "direct" if inside == len(words) else "mixed"
