@@ -18,7 +18,7 @@ _SHORTEST = 5
 _MOST_PARTS = 4
 _MOST_WORDS = 5
 #: So long is the paragraph of a dateline in small letters with nothing but a dash: no heading, no item of a list.
-_LEAST_AFTER = 40
+_LEAST_AFTER = 30
 #: What begins a sentence after one capitalised word and a colon, and no one's words: "Sydney: A man was fined".
 _ARTICLES = ("A ", "An ", "The ", "Two ", "Three ")
 _SENTENCE_ENDS = frozenset(".!?…\"”’')")
@@ -84,7 +84,9 @@ def _is_place(place: str, head: str) -> bool:
     title = parts[0].split()[:1]
     if title and title[0].endswith(".") and title[0].title() in lexicon.titles() - {"St."}:
         return False
-    if any(character.isdigit() for character in place) or lexicon.listing_words() & {parts[0].lower()}:
+    if head.rstrip().endswith((")", "/")) and is_in_capitals(parts[0]):
+        parts = parts[:1]  # before an agency, a date may stand in any form: "PARIS, le 4 mai (AFP)"
+    if any(character.isdigit() for part in parts for character in part) or lexicon.listing_words() & {parts[0].lower()}:
         return False
     return all(match_name(part, 0) == len(part) for part in parts) and sum(map(str.isalpha, parts[0])) > 1
 

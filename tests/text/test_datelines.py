@@ -29,6 +29,8 @@ STORY = "The bridge across the old harbour will close on Friday for a year, the 
         "LONDON—",
         "NEW HARBOUR: ",
         "Sydney: ",
+        "PARIS, le 4 mai (AFP) — ",
+        "ADEN, off Yemen, 4/5 (Gulf Wire) — ",
         "Kampala, Aug. 9 (Lakes Agency) – ",
         "Washington (AFP) – ",
         "Geneva — ",

@@ -21,10 +21,10 @@ _HIGHEST = 3
 
 
 def find_interviewed(scene: Scene, label: tuple[int, int]) -> int | None:
-    """Return the head of the mention above an interview of the one whom a turn's label stands for, or None."""
+    """Return the head of the mention, above an interview or below it, of whom a turn's label stands for, or None."""
     parse = scene.parse
     words = parse.text[slice(*label)]
-    named = _named_above(scene)
+    named = _named_around(scene)
     if _ANSWER.match(words):
         return _the_one(parse, _foremost(parse, named))
     if _INITIALS.match(words):
@@ -33,11 +33,17 @@ def find_interviewed(scene: Scene, label: tuple[int, int]) -> int | None:
     return _the_one(parse, [head for head in named if _names(parse, head)[-1:] == [words.lower()]])
 
 
-def _named_above(scene: Scene) -> list[int]:
-    """Return the heads of the full names above the first turn: those of people, if the parser takes any for people."""
+def _named_around(scene: Scene) -> list[int]:
+    """Return the heads of the full names above the first turn, or, if none is there, of those below that talk.
+
+    Where the parser takes any for people, only these.
+    """
     parse = scene.parse
-    first = next((s.label[0] for s in parse.stretches if s.label is not None), 0)
-    heads = [h for h in scene.heads if parse.tokens[h].start < first and _is_full_name(parse, h)]
+    turns = [(s.label[0], s.end) for s in parse.stretches if s.label is not None]
+    first, last = min((start for start, _ in turns), default=0), max((end for _, end in turns), default=0)
+    named = [h for h in scene.heads if _is_full_name(parse, h)]
+    heads = [h for h in named if parse.tokens[h].start < first]
+    heads = heads or [h for h in named if parse.tokens[h].start >= last and _is_talked_to(parse, h)]
     return [h for h in heads if parse.tokens[h].entity == "PERSON"] or heads
 
 

@@ -43,3 +43,10 @@ def test_the_one_interviewed(above: str, question: str, answer: str):
 def test_nobody_named(above: str, answer: str):
     """Where two are named, or nobody, or the label is another's, it stays what it is."""
     assert "Rosa Wojcik" not in answers(above, "Q:", answer)
+
+
+def test_named_below():
+    """Where nobody is named above the interview, who is said to have talked below it is the one."""
+    text = FOUR.format(q="Q:", a="A:").strip() + "\n\nThe conductor Rosa Wojcik was speaking to the Evening Star."
+    found = analyze(text)
+    assert "Rosa Wojcik" in {source.name for source in found.sources}
