@@ -262,6 +262,11 @@ def test_family_name_of_two_who_speak():
             id="a family name of two",
         ),
         pytest.param(
+            "The tenants’ lawyer, Ana Ruiz, met the bank’s lawyer, Tom Roe.\n\n“It is over,” the lawyer said.",
+            "“the lawyer” may be Ana Ruiz or Tom Roe; the article does not say which",
+            id="one of two lawyers",
+        ),
+        pytest.param(
             "The Harbor Safety Agency and the Coastal Relief Agency met. “The crane is old,” the agency said.",
             "“the agency” may be The Harbor Safety Agency or the Coastal Relief Agency; the article does not say which",
             id="one of two agencies",

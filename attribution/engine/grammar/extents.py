@@ -44,6 +44,8 @@ def _first(tree: Tree, head: int) -> int:
             break
         if left.lower in _STOPS or left.pos == "SPACE" or tree.stretch_of[first - 1] != tree.stretch_of[head]:
             break
+        if first == tree.left_edge[head] and _points(tree, first - 1, head):
+            return first - 1
         top = first - 1
         while tree.tokens[top].head != head and tree.tokens[top].dep in _INNER and tree.tokens[top].head != top:
             top = tree.tokens[top].head
@@ -60,6 +62,12 @@ def _first(tree: Tree, head: int) -> int:
             break
         first -= 1
     return first
+
+
+def _points(tree: Tree, index: int, head: int) -> bool:
+    """Whether a word points to the noun after it, though the parser hung it on the verb: "“…,” that official said"."""
+    token = tree.tokens[index]
+    return token.tag == "DT" and token.lower in ("that", "this") and token.head == tree.tokens[head].head != head
 
 
 def _is_date(tree: Tree, index: int) -> bool:

@@ -60,7 +60,8 @@ class Descriptions:
         if not speaks and kind not in ("person", "group", "organization"):
             return None
         identity = self.new(head, kind, noun=noun, plural=plural)
-        identity.one_of += [] if indefinite else bodies
+        if not indefinite:
+            identity.one_of += bodies or ([] if plural else self.registry.called(noun, modifiers))
         identity.by_definite = not indefinite
         identity.by_office = not plural and noun in lexicon.offices() | _MEMBERS and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
@@ -147,7 +148,7 @@ class Descriptions:
             latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
         for telling in (
             [i.trace.speaking_sentence == last for i in latest],
-            [i.trace.main_sentence == last for i in latest],
+            [i.trace.main_sentence == last or self.parse.tokens[i.heads[-1]].dep == "conj" for i in latest],
         ):
             if sum(telling) == 1:
                 return [latest[telling.index(True)]]
@@ -209,7 +210,10 @@ class Descriptions:
     def _is_indefinite(self, head: int, *, plural: bool) -> bool:
         parse = self.parse
         words = [(parse.tokens[c].lower, parse.tokens[c].dep) for c in parse.children[head]]
-        if any(word in _DEFINITE or dep == "poss" or (plural and word in ("both", "all")) for word, dep in words):
+        pointed = self.text(head).split()[0].lower() in _DEFINITE
+        if pointed or any(
+            word in _DEFINITE or dep == "poss" or (plural and word in ("both", "all")) for word, dep in words
+        ):
             return False
         if any(word in _APART | COUNTS | _INDEFINITE or dep == "nummod" for word, dep in words):
             return True

@@ -219,10 +219,17 @@ class Registry:
                 return identity
         if plural:
             return None
-        called = [i for i in nearest if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
-        called.sort(key=lambda i: i.trace.sentence, reverse=True)
-        same = len(called) > 1 and called[0].trace.sentence == called[1].trace.sentence
-        return called[0] if called and not same else self._in_general(nearest, noun, modifiers)
+        called = self.called(noun, modifiers)
+        return called[0] if len(called) == 1 else self._in_general(nearest, noun, modifiers)
+
+    def called(self, noun: str, modifiers: "Modifiers") -> list[Identity]:
+        """Return whom the article has named and called so, of those the last; more where a sentence has more of them.
+
+        After "Lee's lawyer, Ana Ruiz, met the bank's lawyer, Tom Roe" either may be "the lawyer".
+        """
+        bearers = [i for i in self.identities if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
+        last = max((i.trace.sentence for i in bearers), default=-1)
+        return [i for i in bearers if i.trace.sentence == last]
 
     def _in_general(self, people: Sequence[Identity], noun: str, modifiers: "Modifiers") -> Identity | None:
         """Return the one without a name whom a general noun means: "the musician" is the bassoonist."""

@@ -122,6 +122,23 @@ def test_age():
     assert mention_of(table.replace("-.2 ", "-   "), "mother") == "the 34 - year - old mother"
 
 
+POINTED = """
+    that      {tag}  dobj   said
+    official  NN     nsubj  {head}
+    said      VBD    ROOT   -       say
+    so        RB     advmod said
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [pytest.param("DT", "that official", id="it points"), pytest.param("IN", "official", id="it joins")],
+)
+def test_word_that_points(tag: str, text: str):
+    """The “that” right before a noun belongs to it, though the parser took it for what is said."""
+    assert mention_of(POINTED.format(tag=tag, head="said"), "official") == text
+
+
 def test_nickname():
     """A nickname in marks between a given name and a family name is a part of the name."""
     assert mention_of(NICKNAME.format("Kit", "Lee"), "Lee") == "Ann “Kit” Lee"
