@@ -144,6 +144,8 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     if one.suffix != other.suffix and one.suffix and other.suffix:
         return False
     if one.is_full and other.is_full:
+        if _ends_in(one, other) or _ends_in(other, one):
+            return True
         return one.last == other.last and _same_first(one, other) and _same_generation(one, other)
     short, full = (other, one) if one.is_full else (one, other)
     if not full.is_full:
@@ -151,6 +153,12 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
     if short.last == full.last or short.last == full.last.split()[-1]:
         return True
     return not short.title and short.last in (full.first, full.nickname)
+
+
+def _ends_in(long: PersonName, short: PersonName) -> bool:
+    """Whether a name is all but the first words of a longer one: "Suu Kyi" of "Aung San Suu Kyi"."""
+    whole, end = long.shown.lower().split(), short.shown.lower().split()
+    return len(whole) > len(end) > 1 and whole[-len(end) :] == end
 
 
 def _same_first(one: PersonName, other: PersonName) -> bool:

@@ -34,6 +34,11 @@ def test_name_as_shown(printed: str, shown: str):
     assert parse_name(printed).shown == shown
 
 
+def test_possessive_of_several_is_no_name():
+    """What belongs to several stands before a name as a title does: "the Greens’ Ana Lee"."""
+    assert parse_name("The Greens’ Ana Lee").shown == "Ana Lee"
+
+
 def test_parts():
     """A name has a title, a given name, middle names, a family name, a suffix and a nickname."""
     name = parse_name("Dr. Ana Maria “Mia” de la Cruz Jr.")
@@ -59,6 +64,8 @@ def test_one_word():
         ("Ben “Bo” Roe", "Bo Roe"),
         ("Ana de la Cruz", "Cruz"),
         ("Ana Lee-Roe", "Lee-Roe"),
+        ("Aung San Suu Kyi", "Suu Kyi"),
+        ("Osman Abu Laban", "Abu Laban"),
         ("Ben Roe Jr.", "Roe"),
         ("Ann O’Neil", "O'Neil"),
     ],

@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution import lexicon
+from attribution.engine.grammar.hyphens import join_hyphenated
 from attribution.engine.grammar.lexemes import Word, Words, read_words
 from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.tree import Token, Tree
@@ -298,4 +299,4 @@ def build_parse(
                 sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
     assert not tokens or tokens[-1].end <= len(document.text)
-    return Parse(document, tuple(tokens), paragraphs, stretches, tuple(sentences), tuple(entities), apart)
+    return Parse(document, join_hyphenated(tokens), paragraphs, stretches, tuple(sentences), tuple(entities), apart)

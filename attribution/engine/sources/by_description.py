@@ -8,6 +8,7 @@ from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Re
 from attribution.engine.sources.kinds import AMOUNTS, kind_of, kind_of_speaker
 from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind
+from attribution.names import is_capital
 
 _DEFINITE = frozenset("the this that these those same".split())
 _APART = frozenset("another other second third fourth fifth different separate".split())
@@ -225,11 +226,20 @@ def modifiers_of(parse: Parse, head: int) -> Modifiers:
     kept = [c for c in parse.children[head] if parse.tokens[c].dep in ("amod", "compound", "nmod", "poss")]
     kept += [g for c in kept for g in parse.children[c] if parse.tokens[g].dep in ("compound", "amod", "nmod")]
     places = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity in ("GPE", "NORP", "LOC")}
+    places |= _parties(parse, head, kept)
     nouns = {parse.tokens[c].lower for c in kept if parse.tokens[c].pos in ("NOUN", "PROPN")} - places
     contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
     after = [g for c in parse.children[head] if parse.tokens[c].dep == "prep" for g in parse.children[c]]
     nouns |= {parse.tokens[g].lower for g in after if parse.tokens[g].dep == "pobj" and parse.tokens[g].pos == "PROPN"}
     return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
+
+
+def _parties(parse: Parse, head: int, before: list[int]) -> set[str]:
+    """Return what tells the party of a member of an assembly: "the Labour councillor", "the Green councillor"."""
+    if parse.mentions[head].noun not in _MEMBERS or is_capital(parse.text[parse.tokens[head].start]):
+        return set()
+    capital = (c for c in before if parse.tokens[c].dep != "poss" and is_capital(parse.text[parse.tokens[c].start]))
+    return {parse.tokens[c].lower for c in capital if parse.tokens[c].pos in ("PROPN", "ADJ")}
 
 
 def describe(parse: Parse, identity: Identity, head: int) -> None:

@@ -34,6 +34,7 @@ _AFTER_SOMEBODY = frozenset(
     "act administration award campaign center centre college commission committee doctrine family foundation hospital "
     "hotel house institute law library museum organization prize report school tower university".split()
 )
+_LONGEST_NAME = 4
 #: How many letters a family name has at least of which one may be misspelt.
 _LONG = 5
 
@@ -93,14 +94,22 @@ class ProperNames:
         return not known and any(place >= last for place in self._alone.get(word, ()))
 
     def _untagged(self) -> Iterator[tuple[int, int, str]]:
-        """Yield the names of two words that the tagger of entities missed, as those of people where they may be."""
+        """Yield the names that the tagger of entities missed, as those of people where later the end stands alone.
+
+        That is "Ana Lee" before "Lee said", and "Aung San Suu Kyi" before "Suu Kyi".
+        """
         tokens = self.parse.tokens
+        ends = {self._words(first, last) for first, last, label in self.parse.entities if label == "PERSON"}
         for head, token in enumerate(tokens):
-            first = head - 1
-            if token.tag == "NNP" and not token.entity and first >= 0 and tokens[first].head == head:
-                whole = self.parse.children[head][:1] == (first,) or tokens[first - 1].pos != "PROPN"
-                if whole and not tokens[first].entity and self._is_shortened_as_person(first, head + 1):
-                    yield first, head + 1, "PERSON"
+            if token.tag != "NNP" or token.entity:
+                continue
+            first = head
+            while first and tokens[first - 1].tag == "NNP" and first <= tokens[first - 1].head <= head:
+                first -= 1
+            shortened = self._is_shortened_as_person(first, head + 1)
+            longer = 2 < head + 1 - first <= _LONGEST_NAME and self._words(head - 1, head + 1) in ends
+            if shortened or (longer and parse_name(self._text(first, head + 1)).is_full):
+                yield first, head + 1, "PERSON"
 
     @functools.cached_property
     def _alone(self) -> dict[str, list[int]]:
@@ -228,8 +237,11 @@ class ProperNames:
         if speaks and (self._acts_as_body(head, alone) or self._begins_body(text, label) is not None):
             return False
         name = parse_name(whole)
-        titled = bool(name.title.removeprefix("the").strip()) and (
-            not label or (name.is_full and label not in _MEASURES)
+        title = name.title.removeprefix("the").split()
+        titled = (
+            bool(title)
+            and title[-1] not in lexicon.title_prefixes()
+            and (not label or (name.is_full and label not in _MEASURES))
         )
         if label == "PERSON" or titled:
             return True

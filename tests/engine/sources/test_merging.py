@@ -142,6 +142,7 @@ def test_names_that_are_nearly_the_same(phrases: list[str], same: str):
         pytest.param(["Corvane/NNP/ORG Dynamics/NNP/ORG", "Corvane/NNP/ORG"], "AA", id="a body by its first word"),
         pytest.param(["Baxter/NNP/ORG Foundation/NNP/ORG", "Baxter/NNP/ORG"], "AB", id="whom a body is named for"),
         pytest.param(["Ana/NNP/ORG Lee/NNP/ORG", "Lee/NNP/PERSON"], "AA", id="a person by the last, whatever the tag"),
+        pytest.param(["Ana/NNP/ORG Mia/NNP/ORG Lee/NNP/ORG", "Mia/NNP Lee/NNP"], "AB", id="a body tagged as such"),
         pytest.param(["Ana/NNP/GPE Lee/NNP/GPE", "Lee/NNP/GPE"], "AA", id="a place by its end"),
         pytest.param(["the/DT bassoonist/NN", "the/DT musician/NN"], "AA", id="what the noun means in general"),
         pytest.param(["the/DT bassoonist/NN", "the/DT surgeon/NN"], "AB", id="another noun"),
