@@ -224,7 +224,8 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
         source, route = _source_above(parse, verb, tokens[tokens[head].head].head, depth)
         return None if source is None else (source, route)
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-        maker = _maker(parse, head, depth) if token.tag != "VBN" else None
+        parted = any(t.pos in ("VERB", "CCONJ") for t in tokens[head + 1 : verb])
+        maker = _maker(parse, head, depth) if token.tag != "VBN" and not parted else None
         return maker or (head, f"the one described by “{token.lower}”")
     if token.dep != "xcomp":
         return None

@@ -88,6 +88,16 @@ ADDITION = """
     vowed     VBD  ROOT   -          vow
     so        RB   advmod vowed
 """
+FIRING = """
+    Roe       NNP  poss   firing   PERSON
+    ’s        POS  case   Roe
+    firing    NN   nsubj  came
+    and       CC   cc     firing
+    signs     NNS  conj   firing   sign
+    saying    VBG  acl    firing   say
+    so        RB   advmod saying
+    came      VBD  ROOT   -        come
+"""
 A_MAN = """
     Ana     NNP  nsubj  met     PERSON
     met     VBD  ROOT   -       meet
@@ -117,6 +127,7 @@ A_MAN = """
         pytest.param(HER_BID, "oppose", "Ana", id="Ana ended her bid to oppose"),
         pytest.param(HER_BID_FAILED, "oppose", "her", id="her bid to oppose failed"),
         pytest.param(ADDITION, "stating", "Ana", id="in addition to stating"),
+        pytest.param(FIRING, "saying", "firing", id="another thing stands between"),
         pytest.param(A_MAN, "saying", "man", id="met a man saying"),
     ],
 )
