@@ -14,6 +14,8 @@ from attribution.engine.speakers.units import Unit
 _RELAYED = ("neutral", "loaded", "document", "denial", "question")
 #: What joins a verb to the one whose subject is its own: "used to tell", "was fond of telling".
 _CONTROLLED = ("xcomp", "pcomp", "prep", "acomp")
+#: What somebody is made, let or heard to say was said: "made the landlord repeat that".
+_MADE = frozenset("have hear help let make see watch".split())
 #: What is to be said was not said.
 _NOT_YET = frozenset({"should", "must", "ought", "shall"})
 
@@ -179,7 +181,9 @@ def _is_said(scene: Scene, site: Site) -> bool:
     particle = next((t.lower for t in below if t.dep == "prt"), None)
     if particle is not None and f"{verb.lemma} {particle}" not in lexicon.reporting_phrases():
         return False
-    if auxiliaries & _NOT_YET or (verb.tag == "VB" and not auxiliaries):
+    if verb.tag == "VB" and not auxiliaries:
+        return parse.tokens[verb.head].lemma in _MADE
+    if auxiliaries & _NOT_YET:
         return False
     return "to" not in auxiliaries or not _is_asked_for(parse, site)
 

@@ -122,6 +122,8 @@ WANTS = """
         pytest.param("urged", "urge", "also", "RB", "advmod", "urged", id="urge that somebody tell"),
         pytest.param("said", "say", "must", "MD", "aux", "said", id="say that somebody must tell"),
         pytest.param("said", "say", "did", "VBD", "aux", None, id="say that somebody did tell"),
+        pytest.param("made", "make", "also", "RB", "advmod", None, id="make somebody tell"),
+        pytest.param("saw", "see", "also", "RB", "advmod", None, id="see somebody tell"),
         pytest.param("left", "leave", "to", "TO", "aux", None, id="no word that reports"),
     ],
 )
