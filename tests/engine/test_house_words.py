@@ -22,7 +22,7 @@ neutral = ["parley", "skeet"]
 any = ["Portreeve", "Rtv."]
 
 [kinds]
-person = ["lockkeeper"]
+person = ["lampward"]
 document = ["chapbook"]
 """
 
@@ -88,7 +88,7 @@ def test_a_word_changes_what_is_found(
     assert shown(analyze(text, nlp)) == before
 
 
-@pytest.mark.parametrize(("noun", "kind"), [("lockkeeper", "person"), ("chapbook", "document")])
+@pytest.mark.parametrize(("noun", "kind"), [("lampward", "person"), ("chapbook", "document")])
 def test_a_kind_changes_a_source(noun: str, kind: str, words: HouseWords, nlp: "Language") -> None:
     """A noun of the house says what kind of source it stands for, for this call alone."""
     text = f"A {noun} said the pumps had failed."
@@ -98,7 +98,7 @@ def test_a_kind_changes_a_source(noun: str, kind: str, words: HouseWords, nlp: "
 
 def test_words_leave_nothing_behind(words: HouseWords, nlp: "Language") -> None:
     """An article analysed without words, after one with them, has the bytes that it had before."""
-    text = "The firm parleyed the pumps had failed. “It holds,” said Portreeve Ana Lee, a lockkeeper."
+    text = "The firm parleyed the pumps had failed. “It holds,” said Portreeve Ana Lee, a lampward."
     before = to_json(analyze(text, nlp))
     assert to_json(analyze(text, nlp, words=words)) != before
     assert to_json(analyze(text, nlp)) == before

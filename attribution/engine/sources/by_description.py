@@ -147,12 +147,12 @@ class Descriptions:
         latest = [i for i in named if i.trace.sentence == last]
         if noun in lexicon.company_nouns():
             latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
-        for telling in (
-            [i.trace.speaking_sentence == last for i in latest],
-            [i.trace.main_sentence == last or self.parse.tokens[i.heads[-1]].dep == "conj" for i in latest],
-        ):
-            if sum(telling) == 1:
-                return [latest[telling.index(True)]]
+        spoken = [i for i in latest if i.trace.speaking_sentence == last]
+        main = [i for i in latest if i.trace.main_sentence == last]
+        beside = len({i.trace.verb for i in latest}) < len(latest)
+        for fewer in (spoken, [] if beside else main):
+            if len(fewer) == 1:
+                return fewer
         return latest
 
     def _is_plain(self, head: int) -> bool:
