@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from attribution.engine.grammar import Parse, find_first_person
-from attribution.engine.sources import Identity, People, find_affiliation
+from attribution.engine.sources import Identity, People, Step, find_affiliation
 from attribution.engine.speakers import Link, LinkedQuotation, Scene
 from attribution.model import (
     Analysis,
@@ -70,8 +71,14 @@ def build_analysis(
     quotations = _set_inside(
         drafts,
         [
-            _quotation(scene, draft, ids, _id_of(source_ids, speaker), _id_of(source_ids, relay))
-            for draft, speaker, relay in zip(drafts, people.speakers, people.relays, strict=True)
+            _quotation(
+                scene,
+                _all_the_way(scene, draft, speaker, step),
+                ids,
+                _id_of(source_ids, speaker),
+                _id_of(source_ids, relay),
+            )
+            for draft, speaker, relay, step in zip(drafts, people.speakers, people.relays, people.steps, strict=True)
         ],
     )
     sources = tuple(_source(parse, identity, source_ids) for identity in people.identities)
@@ -91,6 +98,24 @@ def build_analysis(
         unattributed=tuple(sorted(unattributed, key=lambda u: u.spans[0].start)),
         notes=notes,
     )
+
+
+def _all_the_way(scene: Scene, draft: LinkedQuotation, speaker: Identity | None, step: Step | None) -> LinkedQuotation:
+    """Return a quotation whose confidence and evidence are those of the whole way, to its mention and to its source."""
+    if step is None or speaker is None or draft.speaker is None:
+        return draft
+    confidence = round(draft.confidence * step.confidence, 4)
+    name, mention = _name(speaker), scene.parse.text[draft.speaker.start : draft.speaker.end]
+    if not step.reason or _plain(name) == _plain(mention):
+        return replace(draft, confidence=confidence)
+    rival = "" if step.rival is None else f"; or it is {_name(step.rival)}"
+    evidence = f"{draft.evidence}; “{mention}” is {name}: {step.reason}{rival}"
+    return replace(draft, confidence=confidence, evidence=evidence)
+
+
+def _plain(mention: str) -> str:
+    """Return a mention in small letters, without "the"."""
+    return mention.lower().removeprefix("the ")
 
 
 def _id_of(source_ids: dict[int, str], identity: Identity | None) -> str | None:

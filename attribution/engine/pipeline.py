@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from itertools import groupby
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 from spacy.language import Language
@@ -15,11 +15,13 @@ from attribution import lexicon
 from attribution.engine.assembling import build_analysis
 from attribution.engine.cues import CONTENT_FEATURES, CUE_FEATURES, find_contents, find_cues, find_withheld
 from attribution.engine.grammar import Parse, check_doc, check_pipeline, load_pipeline, parse_many, read_doc
-from attribution.engine.learned import Features, load_learned
+from attribution.engine.learned import Features, Learned, load_learned
 from attribution.engine.sources import merge_sources
 from attribution.engine.speakers import (
     SPEAKER_FEATURES,
     SPEECH_FEATURES,
+    Link,
+    LinkedQuotation,
     Scene,
     find_units,
     join_quotations,
@@ -162,14 +164,28 @@ def _check_pipeline_given(nlp: object) -> None:
 
 def analyze_parse(parse: Parse, engine: Engine) -> Analysis:
     """Return the analysis of a parsed article, made as `engine` says."""
-    learned = load_learned(FEATURES)
+    scene, links, found = see(parse, load_learned(FEATURES), threshold=engine.threshold)
+    drafts = [draft for draft in found if draft.is_likely]
+    unlikely = [draft for draft in found if not draft.is_likely]
+    people = merge_sources(scene, drafts, unlikely, threshold=engine.threshold)
+    return build_analysis(scene, links, drafts, people, engine)
+
+
+class Seen(NamedTuple):
+    """An article before it is known which mentions are one source."""
+
+    scene: Scene
+    links: tuple[Link, ...]
+    #: Also those that are hardly any, and are not given.
+    quotations: tuple[LinkedQuotation, ...]
+
+
+def see(parse: Parse, learned: Learned, *, threshold: float) -> Seen:
+    """Return what is quoted in a parsed article, each with the mention of its speaker."""
     reported = find_contents(parse, find_cues(parse, learned), learned)
     scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
-    links = link_speakers(scene, learned, threshold=engine.threshold)
-    found = join_quotations(scene, links, learned, threshold=engine.threshold)
-    drafts = [draft for draft in found if draft.is_likely]
-    people = merge_sources(scene, drafts, [draft for draft in found if not draft.is_likely])
-    return build_analysis(scene, links, drafts, people, engine)
+    links = link_speakers(scene, learned, threshold=threshold)
+    return Seen(scene, links, join_quotations(scene, links, learned, threshold=threshold))
 
 
 def _engine(nlp: Language, threshold: float, words: HouseWords | None) -> Engine:

@@ -28,6 +28,7 @@ from attribution.lexicon.numbers import ORDINALS as ORDINALS
 from attribution.lexicon.numbers import SCALES as SCALES
 from attribution.lexicon.numbers import TENS as TENS
 from attribution.lexicon.numbers import UNITS as UNITS
+from attribution.lexicon.titles import given_name_pronouns as given_name_pronouns
 from attribution.lexicon.titles import headings as headings
 from attribution.lexicon.titles import headline_tags as headline_tags
 from attribution.lexicon.titles import label_roles as label_roles

@@ -73,6 +73,16 @@ def list_headings() -> frozenset[str]:
 
 
 @cached
+def given_name_pronouns() -> Mapping[str, str]:
+    """Return "he" or "she" for given names, small and without accents, that nearly all bearers of share.
+
+    >>> given_name_pronouns()["walter"], given_name_pronouns().get("kim")
+    ('he', None)
+    """
+    return lists.by_section("given-names.txt", ("he", "she"))
+
+
+@cached
 def listing_words() -> frozenset[str]:
     """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
 

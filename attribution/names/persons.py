@@ -4,6 +4,7 @@ nameparser (maintained since 2011, no dependencies) takes titles, suffixes and n
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -128,6 +129,26 @@ def title_pronoun(name: PersonName) -> str | None:
     words = name.title.split()
     found = {_pronouns()[key] for key in (*words, name.title) if key in _pronouns()}
     return found.pop() if len(found) == 1 else None
+
+
+def given_name_pronoun(name: PersonName) -> str | None:
+    """Return the pronoun that nearly all bearers of the given name share, "he" or "she", or None.
+
+    A weak hint, no more: of one person it may be wrong. Of a name of one word, which may be a family name, it is told
+    only where it is hardly ever one.
+
+    >>> [given_name_pronoun(parse_name(name)) for name in ("Inés Roe", "Kim Roe", "Grant")]
+    ['she', None, None]
+    """
+    pronouns = lexicon.given_name_pronouns()
+    if name.first:
+        return pronouns.get(_without_accents(name.first.partition("-")[0]))
+    alone = pronouns.get(_without_accents(name.last)) if not name.title else None
+    return alone if alone == "she" else None
+
+
+def _without_accents(text: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 
 def _plain(text: str) -> str:

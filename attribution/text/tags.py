@@ -27,7 +27,7 @@ def find_last_tag(text: str, start: int, end: int, *, goes_on: bool = False) -> 
         end: Where it ends.
         goes_on: Whether the next paragraph opens with a mark, so that the words mostly go on there and a verb in them
             is theirs: "the bank says wait, my wife says sell." Then only a pronoun or a name and a verb in the past
-            that end the paragraph attribute.
+            that end the paragraph attribute, and no verb that one may also do: "he cried".
 
     >>> find_last_tag("We go, she said. ", 0, 17)
     6
@@ -76,7 +76,8 @@ def _ends_plainly(words: list[str], length: int) -> bool:
     """Whether words are a pronoun or a name and a verb in the past, and no more: "she said.", "Ana Lee added."."""
     names = words[0].lower() in _PRONOUNS or (is_capital(words[0]) and words[0].lower() not in _DETERMINERS)
     verb = words[length - 1].strip(_STOPS)
-    return names and length == len(words) and (verb in _PAST or verb.endswith("ed"))
+    reports = verb in _PAST or (verb.endswith("ed") and not _stems(verb) & lexicon.manner_verbs())
+    return names and length == len(words) and reports
 
 
 def _is_little(words: list[str]) -> bool:
@@ -97,5 +98,9 @@ def is_reporting_form(word: str) -> bool:
     verbs = lexicon.reporting_verbs().keys() | lexicon.manner_verbs()
     if word in _PAST:
         return True
-    stems = {word[:-cut] + ending for cut, ending in ((1, ""), (2, ""), (3, "y"), (3, "")) if len(word) > cut + 1}
-    return (word[-2:] in ("ed", "es") and bool(stems & verbs)) or (word[-1:] == "s" and word[:-1] in verbs)
+    return (word[-2:] in ("ed", "es") and bool(_stems(word) & verbs)) or (word[-1:] == "s" and word[:-1] in verbs)
+
+
+def _stems(word: str) -> set[str]:
+    """Return the forms that a verb may have in a dictionary: "cry", "cri" and others for "cried"."""
+    return {word[:-cut] + ending for cut, ending in ((1, ""), (2, ""), (3, "y"), (3, "")) if len(word) > cut + 1}

@@ -383,3 +383,56 @@ def test_pronouns_are_the_articles():
     """The pronouns of a source are those of the article, and a name alone tells none."""
     analysis = analyze("“Yes,” said Ana Lee. “We will go,” she said. “No,” said Ben Roe.")
     assert [(s.name, s.pronouns) for s in analysis.sources] == [("Ana Lee", ("she",)), ("Ben Roe", ())]
+
+
+def test_both_steps_are_told():
+    """The evidence says how the mention was found and whom it means, and the confidence is that of both."""
+    text = "Ana Lee runs the port. It is the largest in the north.\n\n“We will rebuild it,” she said."
+    (quotation,) = analyze(text).quotations
+    assert quotation.evidence == (
+        "the one who speaks in the tag beside the words; “she” is Ana Lee: nobody else spoken of since ¶ 1 can be meant"
+    )
+    (sure,) = analyze("“We will rebuild it,” Ana Lee said.").quotations
+    assert quotation.confidence < sure.confidence
+
+
+def test_threshold_is_of_the_whole_way():
+    """Where the whole way to a name is less sure than asked, the mention is given and the name is not."""
+    text = "Ana Lee met Eve Roe on Monday. “It was brief,” she said."
+    (quotation,), (source,) = analyze(text, threshold=0.9).quotations, analyze(text, threshold=0.9).sources
+    assert quotation.speaker is not None
+    assert (quotation.speaker.text, source.name) == ("she", "unknown (“she”)")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        pytest.param(
+            "Judith Vale met Daniel Orr on Monday. “It was brief,” he recalled.", ["Daniel Orr"], id="given names"
+        ),
+        pytest.param(
+            "Dr. Robin Hale joined the trust in May. “I came for a year,” she said. "
+            "Hale is leaving. “It was ten,” she said.",
+            ["Robin Hale"] * 2,
+            id="what the article says",
+        ),
+        pytest.param(
+            "Marta Lund taught Imre Kiss. Kiss died in 1994. “He would have liked this,” she said.",
+            ["Marta Lund"],
+            id="the dead",
+        ),
+        pytest.param("“You lied,” he said. “I did not,” she replied.", [None, None], id="nobody named"),
+    ],
+)
+def test_he_and_she(text: str, want: list[str | None]):
+    """Given names are a hint, what the article says is more, and who died says little."""
+    assert names(text) == want
+
+
+def test_he_is_never_she():
+    """No source has both “he” and “she”."""
+    text = (
+        "Lee came at noon. “I am late,” he said. Roe waited. “You are,” she said. "
+        "Lee nodded. “I know,” he said, and Roe left. “Wait,” she called. “Why?” he asked."
+    )
+    assert all(not {"he", "she"} <= set(source.pronouns) for source in analyze(text).sources)

@@ -35,6 +35,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most_candidates: int
     closest_rival: float
     loose: float
+    loosest: float
     least_of_tag: float
     label: float
     signature: float
@@ -58,10 +59,9 @@ class SourceNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reach: int
     tie: float
-    lasting: float
-    told: float
     against: float
     known: float
+    known_against: float
     plain: float
     title: float
     doubt: float
@@ -69,7 +69,21 @@ class SourceNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_reach: float
     far_ahead: float
     beforehand: float
+    by_given_name: float
     nobody: float
+    likely: float
+    as_likely: float
+    surely_speaks: float
+    surest: float
+    rival: float
+    short_name: float
+    relative: float
+    first: float
+    opened: float
+    again: float
+    called: float
+    body: float
+    varied: float
     foremost: int
 
 
@@ -79,8 +93,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: CueNumbers
     speakers: SpeakerNumbers
     sources: SourceNumbers
-    #: What speaks for somebody's being meant by a pronoun: the weight, and what it is more for one that speaks.
-    salience: dict[str, tuple[float, float]]
+    #: What speaks for somebody's being meant: the weights by kind of mention, see `salience.Mentioned`.
+    salience: dict[str, tuple[float, float, float]]
     #: What speaks for an indirect quotation's being one: the weights of its traits.
     indirect: dict[str, float]
 

@@ -6,5 +6,6 @@ A `Scene` and each `LinkedQuotation` come in, an `Identity` for each source goes
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.merging import People, merge_sources
 from attribution.engine.sources.particulars import find_affiliation
+from attribution.engine.sources.steps import Step
 
-__all__ = ["Identity", "People", "find_affiliation", "merge_sources"]
+__all__ = ["Identity", "People", "Step", "find_affiliation", "merge_sources"]

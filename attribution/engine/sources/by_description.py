@@ -1,9 +1,12 @@
 """Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.kinds import AMOUNTS, kind_of, kind_of_speaker
 from attribution.engine.sources.salience import Standpoint
@@ -29,6 +32,9 @@ _MEMBERS = frozenset(
     "senator".split()
 )
 _OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
+#: How a description was read: it opens a new source, as one not introduced or one that should have been; it goes back
+#: to one described so before, to one with a name who is called so, to the body at hand, or varies a name.
+Reading = Literal["first", "opened", "again", "called", "body", "varied"]
 
 
 @dataclass
@@ -37,6 +43,9 @@ class Descriptions:
 
     parse: Parse
     registry: Registry
+    pronouns: Pronouns
+    #: How each mention was read, by its head.
+    how: dict[int, Reading] = field(default_factory=dict)
 
     def identify(self, head: int, *, speaks: bool) -> Identity | None:
         """Return whom the mention describes, an old identity or a new one; None for what is no source."""
@@ -51,16 +60,15 @@ class Descriptions:
         indefinite = counted is not None or self._is_indefinite(head, plural=plural)
         if not indefinite:
             bodies = self._bodies(head, noun, kind)
-            known = self.registry.described(noun, modifiers, plural=plural)
-            known = known or (bodies[0] if len(bodies) == 1 else None)
-            if known is None or known.by_definite:
-                known = self._by_another_name(head, noun, kind, modifiers) or known
+            known, how = self._go_back(head, noun, kind, modifiers, bodies, plural=plural)
             if known is not None:
                 known.descriptions.append(self.text(head))
+                self.how[head] = how
                 return known
         if not speaks and kind not in ("person", "group", "organization"):
             return None
         identity = self.new(head, kind, noun=noun, plural=plural)
+        self.how[head] = "first" if indefinite else "opened"
         if not indefinite:
             identity.one_of += bodies or ([] if plural else self.registry.called(noun, modifiers))
         identity.by_definite = not indefinite
@@ -68,10 +76,24 @@ class Descriptions:
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
         return identity
 
+    def _go_back(
+        self, head: int, noun: str, kind: str, modifiers: Modifiers, bodies: Sequence[Identity], *, plural: bool
+    ) -> tuple[Identity | None, Reading]:
+        """Return whom a definite description goes back to, if to anybody, and by what."""
+        known = self.registry.described(noun, modifiers, plural=plural)
+        how: Reading = "again" if known is not None and not known.named else "called"
+        if known is None and len(bodies) == 1:
+            known, how = bodies[0], "body"
+        if known is None or known.by_definite:
+            other = self._by_another_name(head, noun, kind, modifiers)
+            known, how = (known, how) if other is None else (other, "varied")
+        return known, how
+
     def somebody(self, head: int) -> Identity:
         """Return the person at hand for "the 22-year-old" or "the Norwegian", where one plainly is; else a new one."""
         place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=True)
         found = self.registry.by_another_name(place, Modifiers(places=frozenset({self.parse.tokens[head].lower})))
+        self.how[head] = "opened" if found is None else "varied"
         if found is None:
             return self.new(head, "person")
         found.descriptions.append(self.text(head))
@@ -93,6 +115,7 @@ class Descriptions:
         single = parse.tokens[head].lower in ("one", "each", "neither", "either") and not share
         noun = parse.tokens[target].lemma if target is not None else ""
         identity = self.new(head, "person" if single else "group", noun=noun, plural=not single)
+        self.how[head] = "first"
         if target is not None:
             identity.member_of = self._group(head, target, noun)
         return identity
@@ -110,8 +133,7 @@ class Descriptions:
         parse, registry = self.parse, self.registry
         group = registry.by_head.get(target)
         if group is None and lexicon.pronouns().get(parse.tokens[target].lower) == "they":
-            place = Standpoint.of(parse, target, registry.sentence(parse, target), "they")
-            group = registry.pronoun(place, ("group",), plural=True)
+            group = self.pronouns.find(self.pronouns.place(target, "they", speaks=False), ("group",))
         if group is None:
             group = registry.described(noun, modifiers_of(self.parse, target), plural=True)
         if group is None:

@@ -1,20 +1,18 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
-from attribution.engine.sources.pronoun_use import Guess, Leanings
-from attribution.engine.sources.salience import Nearest, Standpoint, Trace, is_before, is_beside, salience
+from attribution.engine.sources.pronoun_use import Leanings
+from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence, is_before, weigh
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
-_FAR = 30.0
-_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 #: What somebody is besides anything else.
 _ANYBODY = frozenset("boy girl man native person resident woman".split())
 _OPPOSITE = {"he": "she", "she": "he"}
@@ -97,13 +95,9 @@ class Registry:
     numbers: Sequence[int] = ()
     #: What an earlier reading tells of the pronouns of those who have a name.
     told: Leanings[str] = field(default_factory=Leanings)
-    #: The two who may as well be meant by the last pronoun that was looked up.
-    rivals: list[Identity] = field(default_factory=list)
     #: The people by the words of their names that another of their names may have, and the number of each.
     by_word: dict[str, list[Identity]] = field(default_factory=dict)
     order: dict[Identity, int] = field(default_factory=dict)
-    #: The pronouns that were guessed at, by their place.
-    guesses: dict[int, Guess[Identity]] = field(default_factory=dict)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
@@ -177,12 +171,12 @@ class Registry:
 
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
-        return same and (told is None or self._admits(identity, told, -1, NUMBERS.sources.title))
+        return same and (told is None or self.admits(identity, told, -1, NUMBERS.sources.title))
 
-    def _admits(self, identity: Identity, pronoun: str, head: int, limit: float = NUMBERS.sources.plain) -> bool:
+    def admits(self, identity: Identity, pronoun: str, head: int, limit: float = NUMBERS.sources.plain) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
         opposite = _OPPOSITE.get(pronoun, "")
-        return opposite not in identity.tells and self._leaning(identity, pronoun, head) > -limit
+        return opposite not in identity.tells and self.leaning(identity, pronoun, head) > -limit
 
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
@@ -255,7 +249,7 @@ class Registry:
             and identity.named
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and is_before(identity.trace, place)
-            and (not place.pronoun or self._admits(identity, place.pronoun, place.head))
+            and (not place.pronoun or self.admits(identity, place.pronoun, place.head))
         ]
         known = [i for i in fitting if _is_known_as(i, noun, modifiers)]
         if len(known) == 1:
@@ -267,72 +261,7 @@ class Registry:
             return found
         return None if any(lexicon.noun_kind(role) == "person" for role in found.roles.keys() - _ANYBODY) else found
 
-    def guess(self, place: Standpoint) -> None:
-        """Write down who may be meant by a pronoun for one person, by the place alone."""
-        ranked = self._ranked(place, ("person",), plural=False)
-        if ranked:
-            self.guesses[place.head] = Guess(place.pronoun, {i: share for share, i in _shares(ranked)})
-
-    def pronoun(self, place: Standpoint, kinds: Iterable[str], *, plural: bool) -> Identity | None:
-        """Return whom a pronoun stands for: the most salient identity that agrees with it."""
-        ranked = self._ranked(place, kinds, plural=plural)
-        self.rivals = []
-        if not ranked:
-            return None
-        new = self._are_new(ranked, place)
-        if not new:
-            self._vote(place.pronoun, ranked)
-        if new or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < NUMBERS.sources.tie):
-            self.rivals = [row[2] for row in ranked[:2]]
-        return None if self.rivals else ranked[0][2]
-
-    def _ranked(self, place: Standpoint, kinds: Iterable[str], *, plural: bool) -> list[tuple[float, int, Identity]]:
-        """Return who agrees with a pronoun, the most salient first: salience, head of the last mention, identity."""
-        fitting = [
-            identity
-            for identity in self.identities
-            if identity.kind in kinds
-            and identity.plural == plural
-            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
-            and identity.unresolved.lower() not in _FIRST
-            and self._admits(identity, place.pronoun, place.head)
-            and not is_beside(identity.trace, place)
-            and not (identity.is_place and identity.trace.speaking_head < 0)
-        ]
-        nearest = Nearest.of([identity.trace for identity in fitting])
-        return sorted(
-            ((self._salience(identity, place, nearest), identity.trace.head, identity) for identity in fitting),
-            key=lambda row: row[:2],
-            reverse=True,
-        )
-
-    def _are_new(self, ranked: Sequence[tuple[float, int, Identity]], place: Standpoint) -> bool:
-        """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
-        pair = [row[2] for row in ranked[:2]]
-        if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
-            return False
-        one, other = (self._leaning(identity, place.pronoun, place.head) for identity in pair)
-        alike = one - other < NUMBERS.sources.tie
-        return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
-
-    def _vote(self, pronoun: str, ranked: Sequence[tuple[float, int, Identity]]) -> None:
-        """Write down for each who may be meant how likely that is, squared, so that doubtful ones count for little."""
-        for share, identity in _shares(ranked):
-            identity.votes[pronoun] = identity.votes.get(pronoun, 0.0) + share**2
-
-    def _salience(self, identity: Identity, place: Standpoint, nearest: Nearest) -> float:
-        """Return how near at hand an identity is where a pronoun stands, and how well the pronoun fits it."""
-        near = salience(identity.trace, place, nearest, [name.last for name in identity.person_names])
-        told = place.pronoun in identity.tells
-        leaning = min(
-            NUMBERS.sources.known, NUMBERS.sources.against * self._leaning(identity, place.pronoun, place.head)
-        )
-        trace = identity.trace
-        new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
-        lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
-        return near + NUMBERS.sources.lasting * lasting + NUMBERS.sources.told * told + leaning
-
-    def _leaning(self, identity: Identity, pronoun: str, head: int) -> float:
+    def leaning(self, identity: Identity, pronoun: str, head: int) -> float:
         """Return the log odds of the pronoun against the opposite by those elsewhere that stand for the identity."""
         opposite = _OPPOSITE.get(pronoun)
         if opposite is None:
@@ -360,20 +289,13 @@ def _shared_words(name: PersonName) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _shares(ranked: Sequence[tuple[float, int, Identity]]) -> Iterator[tuple[float, Identity]]:
-    """Yield how likely each of those is who are ranked by log odds, the likeliest first."""
-    odds = [math.exp(max(score - ranked[0][0], -_FAR)) for score, _, _ in ranked]
-    for one, (_, _, identity) in zip(odds, ranked, strict=True):
-        yield one / sum(odds), identity
-
-
 def _far_ahead(
     identities: Sequence[Identity], place: Standpoint, near: float = NUMBERS.sources.at_hand
 ) -> Identity | None:
     """Return the one of some who is as near at hand and far nearer than any other; None where there is none."""
     nearest = Nearest.of([identity.trace for identity in identities])
     ranked = sorted(
-        ((salience(i.trace, place, nearest), i.trace.head, i) for i in identities),
+        ((weigh(evidence(i.trace, place, nearest), "other"), i.trace.head, i) for i in identities),
         key=lambda row: row[:2],
         reverse=True,
     )

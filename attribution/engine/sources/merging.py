@@ -13,15 +13,18 @@ import msgspec
 
 from attribution import lexicon
 from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, modifiers_of
 from attribution.engine.sources.by_name import ProperNames
+from attribution.engine.sources.by_pronoun import Pronouns, expected_pronoun
 from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.kinds import is_one_of_some, kind_of
 from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
-from attribution.engine.sources.pronoun_use import Leanings, find_leanings
-from attribution.engine.sources.salience import Standpoint, number_sentences
+from attribution.engine.sources.pronoun_use import Guess, Leanings, find_leanings
+from attribution.engine.sources.salience import number_sentences
+from attribution.engine.sources.steps import Step, find_step
 from attribution.engine.speakers import LinkedQuotation, Scene
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import parse_name
@@ -29,6 +32,7 @@ from attribution.names import parse_name
 #: What stands before the name in a byline, and what shows that it names more than one person.
 _AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
 _JOINED = re.compile(r",|&|/|\band\b", re.I)
+_SURELY = NUMBERS.sources.surely_speaks
 _OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
 
 
@@ -40,24 +44,28 @@ class People:
     #: For each draft: its speaker's identity and its relay's.
     speakers: tuple[Identity | None, ...]
     relays: tuple[Identity | None, ...]
+    #: For each draft: how surely its speaker's mention is that identity's, and why.
+    steps: tuple[Step | None, ...]
 
 
-def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation], unlikely: Sequence[LinkedQuotation] = ()) -> People:
+def merge_sources(
+    scene: Scene,
+    drafts: Sequence[LinkedQuotation],
+    unlikely: Sequence[LinkedQuotation] = (),
+    *,
+    threshold: float = 0.0,
+) -> People:
     """Return who speaks in the article, in the order of first mention, and which draft is whose.
 
     Args:
         scene: The article as the linker saw it.
         drafts: Its quotations.
         unlikely: What is hardly one and is not given. Who would have said it is a mention like the others.
+        threshold: The least probability of the whole way to its source with which a pronoun is given to somebody.
     """
     # What stands in quoted words is read last: it tells nothing of the article's own pronouns.
     every = [draft for draft in (*drafts, *unlikely) if draft.inside is None]
-    speaking = frozenset(h for d in every for h in (d.head, d.via) if h is not None)
-    spans = {d.head: d.speaker for d in every if d.head is not None and d.speaker is not None}
-    first = _Reader(scene, speaking, None)
-    first.read_all(spans)
-    reader = _Reader(scene, speaking, _leanings_by_name(first.registry))
-    reader.read_all(spans)
+    reader = read_mentions(scene, every, threshold=threshold)
     speakers = tuple(reader.found(d.head) if d.inside is None else reader.inner_speaker(d) for d in drafts)
     relays = tuple(reader.found(d.via) for d in drafts)
     voices = {id(i) for i in (*speakers, *relays) if i is not None}
@@ -67,7 +75,23 @@ def merge_sources(scene: Scene, drafts: Sequence[LinkedQuotation], unlikely: Seq
     for identity in kept:
         identity.affiliation = next(filter(None, map(find_affiliation, identity.descriptions)), None)
         identity.anonymity = _anonymity(scene.parse, identity)
-    return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays)
+    steps = tuple(None if draft.head is None else reader.step(draft.head) for draft in drafts)
+    return People(tuple(sorted(kept, key=lambda i: min(i.heads))), speakers, relays, steps)
+
+
+def read_mentions(scene: Scene, drafts: Sequence[LinkedQuotation], *, threshold: float = 0.0) -> "Reader":
+    """Return what was read of an article's mentions, the second time; `threshold` is as for `merge_sources`."""
+    speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
+    surely = frozenset(
+        d.head for d in drafts if d.head is not None and d.is_likely and (d.links or d.confidence >= _SURELY)
+    )
+    spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
+    first = Reader(scene, speaking, surely, None)
+    first.read_all(spans)
+    reader = Reader(scene, speaking, surely, _leanings_by_name(first))
+    reader.pronouns.least = {d.head: threshold / max(d.confidence, threshold) for d in drafts if d.head and threshold}
+    reader.read_all(spans)
+    return reader
 
 
 def _anonymity(parse: Parse, identity: Identity) -> Anonymity | None:
@@ -86,10 +110,12 @@ def _anonymity(parse: Parse, identity: Identity) -> Anonymity | None:
     )
 
 
-def _leanings_by_name(registry: Registry) -> Leanings[str]:
+def _leanings_by_name(reader: "Reader") -> Leanings[str]:
     """Return which pronouns stand for each named person, by each of the person's names."""
-    found = find_leanings(registry.guesses)
-    people = [i for i in found.counts if i.kind == "person" and i.named]
+    named = [i for i in reader.registry.identities if i.kind == "person" and i.named]
+    expected = {i: pronoun for i in named if (pronoun := expected_pronoun(i)) is not None}
+    found = find_leanings(reader.guesses, expected)
+    people = [i for i in named if i in found.counts]
     return found.under({i: tuple(dict.fromkeys(name.shown for name in i.person_names)) for i in people})
 
 
@@ -114,11 +140,13 @@ def _link_doubles(identities: list[Identity]) -> None:
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Reads mentions in text order into a registry."""
 
     scene: Scene
     speaking: frozenset[int]
+    #: Those that surely do: what may be no quotation makes nobody the one who speaks here.
+    surely: frozenset[int]
     #: Which pronouns stand for the bearers of names; None in the reading that finds it out.
     told: Leanings[str] | None
 
@@ -126,8 +154,9 @@ class _Reader:
         self.parse = self.scene.parse
         self.registry = Registry(told=self.told or Leanings(), numbers=number_sentences(self.parse))
         self.names = ProperNames(self.parse, self.registry)
-        self.descriptions = Descriptions(self.parse, self.registry)
-        self.words = _names_in_words(self.parse)
+        self.pronouns = Pronouns(self.parse, self.registry, _names_in_words(self.parse))
+        self.descriptions = Descriptions(self.parse, self.registry, self.pronouns)
+        self.guesses: dict[int, Guess[Identity]] = {}
         self.writer: Identity | None = None
 
     def read_all(self, spans: dict[int, Span]) -> None:
@@ -137,7 +166,7 @@ class _Reader:
             if identity is not None:
                 describe_by_verb(self.parse, identity, head)
                 self._take_given_name(identity, head)
-                self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.speaking)
+                self.registry.note(self.parse, identity, head, spans.get(head), speaks=head in self.surely)
 
     def found(self, head: int | None) -> Identity | None:
         """Return whose mention the token heads."""
@@ -153,15 +182,18 @@ class _Reader:
             return found
         token = self.parse.tokens[draft.head]
         if token.pos in ("PRON", "DET"):
-            self.registry.rivals = []
             group = token.lower in ("they", "these", "those", "some", "many", "all")
-            found = self._unknown(draft.head, "group" if group else "person", token.lower)
+            found = self._unknown(draft.head, "group" if group else "person", token.lower, ())
         else:
             self.speaking |= {draft.head}
             found = self._phrase(draft.head, draft.speaker, speaks=True)
         if found is not None:
             self.registry.note(self.parse, found, draft.head, draft.speaker, speaks=True)
         return found
+
+    def step(self, head: int) -> Step:
+        """Return how surely a speaker's mention is its source's, and why."""
+        return find_step(self.parse, head, self.found(head), self.pronouns, self.descriptions.how.get(head))
 
     def _identify(self, head: int, span: Span | None) -> Identity | None:
         token = self.parse.tokens[head]
@@ -292,31 +324,25 @@ class _Reader:
         return next((one for one in known if one is not None and one.named and one.kind == "person"), None)
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
-        words = self.words.get(self.parse.paragraph_of[head], frozenset())
-        place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
         found = None
-        self.registry.rivals = []
-        if kind in ("he", "she"):
-            if self.told is None:
-                self.registry.guess(place)
+        if kind in ("he", "she") or (kind in ("they", "it") and speaks):
+            place = self.pronouns.place(head, kind, speaks=speaks)
+            if kind in ("he", "she") and self.told is None:
+                guess = self.pronouns.guess(place)
+                self.guesses |= {} if guess is None else {head: guess}
                 return None
-            found = self.registry.pronoun(place, ("person",), plural=False)
-        elif kind == "they" and speaks:
-            found = self.registry.pronoun(place, ("group", "organization", "person"), plural=True)
-            if found is None and not self.registry.rivals:
-                found = self.registry.pronoun(place, ("organization",), plural=False)
-        elif kind == "it" and speaks:
-            found = self.registry.pronoun(place, ("organization", "document", "other"), plural=False)
+            found = self.pronouns.find(place)
         if found is None:
             plural = self.parse.tokens[head].lower in ("they", "we", "their", "our", "them", "us")
-            is_thing = bool(self.registry.rivals) or kind == "it"
+            rivals = self.pronouns.rivals(head)
+            is_thing = bool(rivals) or kind == "it"
             kind_of_source: SourceKind = "group" if plural else "other" if is_thing else "person"
-            return self._unknown(head, kind_of_source, kind) if speaks else None
+            return self._unknown(head, kind_of_source, kind, rivals) if speaks else None
         if kind not in found.pronouns:
             found.pronouns.append(kind)
         return found
 
-    def _unknown(self, head: int, kind: SourceKind, pronoun: str) -> Identity:
+    def _unknown(self, head: int, kind: SourceKind, pronoun: str, rivals: Sequence[Identity]) -> Identity:
         """Return a source of which the article says no more than a pronoun; it may be one of two.
 
         "I" outside quotation marks is who wrote the article, all through it.
@@ -325,7 +351,7 @@ class _Reader:
         if pronoun == "first" and kind == "person":
             return self._writer()
         identity = Identity(kind=kind, named=False, plural=kind == "group", unresolved=unresolved)
-        identity.one_of += self.registry.rivals
+        identity.one_of += rivals
         return self.registry.add(identity)
 
     def _writer(self) -> Identity:

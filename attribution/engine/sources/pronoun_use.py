@@ -8,6 +8,7 @@ meant.
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attribution.engine.learned import NUMBERS
@@ -43,11 +44,21 @@ class Leanings[Who: Hashable]:
     def under[Name: Hashable](self, names: Mapping[Who, Iterable[Name]]) -> "Leanings[Name]":
         """Return the same under names: those who share one are one, and who has none is left out."""
         own = {place: Guess(guess.pronoun, _rename(guess.shares, names)) for place, guess in self.own.items()}
-        return Leanings(_add_up(own), own)
+        counts: dict[Name, dict[str, float]] = {}
+        for who, of in self.counts.items():
+            for name in names.get(who, ()):
+                known = counts.setdefault(name, dict.fromkeys(of, 0.0))
+                for pronoun, count in of.items():
+                    known[pronoun] = known.get(pronoun, 0.0) + count
+        return Leanings(counts, own)
 
 
-def find_leanings[Who: Hashable](guesses: Mapping[int, Guess[Who]]) -> Leanings[Who]:
+def find_leanings[Who: Hashable](
+    guesses: Mapping[int, Guess[Who]], expected: Mapping[Who, str] = MappingProxyType({})
+) -> Leanings[Who]:
     """Return what guesses at pronouns, each at its place, tell together.
+
+    `expected` has the pronoun that a given name lets expect of somebody. It counts as one that was seen once.
 
     >>> plain = {0: Guess("she", {"Lee": 0.9, "Roe": 0.1}), 5: Guess("he", {"Roe": 1.0})}
     >>> found = find_leanings({**plain, 9: Guess("she", {"Lee": 0.4, "Roe": 0.6})})
@@ -56,12 +67,12 @@ def find_leanings[Who: Hashable](guesses: Mapping[int, Guess[Who]]) -> Leanings[
     """
     own = dict(guesses)
     for _ in range(_ROUNDS):
-        counts = _add_up(own)
+        counts = _add_up(own, expected)
         whole = {who: sum(of.values()) for who, of in counts.items()}
         own = {
             place: Guess(guess.pronoun, _likely(counts, whole, own[place], guess)) for place, guess in guesses.items()
         }
-    return Leanings(_add_up(own), own)
+    return Leanings(_add_up(own, expected), own)
 
 
 def _rename[Who: Hashable, Name: Hashable](
@@ -87,10 +98,13 @@ def _likely[Who: Hashable](
     return {who: one / total for who, one in likely.items()}
 
 
-def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]]) -> dict[Who, dict[str, float]]:
-    pronouns = dict.fromkeys(guess.pronoun for guess in own.values())
+def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]], expected: Mapping[Who, str]) -> dict[Who, dict[str, float]]:
+    pronouns = dict.fromkeys((*(guess.pronoun for guess in own.values()), *expected.values()))
     counts: dict[Who, dict[str, float]] = {}
     for pronoun, shares in own.values():
         for who, share in shares.items():
             counts.setdefault(who, dict.fromkeys(pronouns, NUMBERS.sources.beforehand))[pronoun] += share
+    for who, pronoun in expected.items():
+        if who in counts:
+            counts[who][pronoun] += NUMBERS.sources.by_given_name
     return counts

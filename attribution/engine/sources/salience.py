@@ -6,17 +6,21 @@ the sentence before, who is spoken of in the words and so doesn't say them (afte
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "pobj", "dative", "attr", "oprd")
 _OWNERS = ("poss", "compound", "nmod")
 _VERBS = ("VERB", "AUX")
 _DEEPEST = 6
+#: The kinds of mention for which evidence has weights of their own, in the order of the table: a pronoun, "he" or "she"
+#: that speaks, and a description, "it" or "they".
+Mentioned = Literal["pronoun", "he or she", "other"]
 
 
 class Standpoint(NamedTuple):
@@ -91,12 +95,15 @@ class Trace:
     is_subject: bool = False
     is_possessive: bool = False
     is_pronoun: bool = False
+    is_object: bool = False
+    is_asked: bool = False
     verb: int = -1
     #: How many mentions there are, and where the last subject and the last one that speaks stand.
     count: int = 0
     subject_head: int = -1
     speaking_head: int = -1
     speaking_sentence: int = -1
+    speaking_paragraph: int = -1
     #: Where it last was the subject of a sentence's main verb.
     main_head: int = -1
     main_sentence: int = -1
@@ -108,6 +115,8 @@ class Trace:
         self.is_subject = token.dep in _SUBJECTS
         self.is_possessive = token.dep in _OWNERS
         self.is_pronoun = is_pronoun
+        self.is_object = token.dep in _OBJECTS
+        self.is_asked = token.dep in ("dobj", "dative") and parse.tokens[token.head].lemma == "ask"
         self.verb = -1 if self.is_possessive else governing_verb(parse, head)
         self.count += 1
         if self.is_subject or speaks:
@@ -116,6 +125,7 @@ class Trace:
             self.main_head, self.main_sentence = head, sentence
         if speaks:
             self.speaking_head, self.speaking_sentence = head, sentence
+            self.speaking_paragraph = self.paragraph
 
 
 def number_sentences(parse: Parse) -> tuple[int, ...]:
@@ -130,7 +140,7 @@ def number_sentences(parse: Parse) -> tuple[int, ...]:
 
 
 class Nearest(NamedTuple):
-    """Of all who may be meant: where the last subject, the last that speaks and the last main subject stand."""
+    """Of all who may be meant: where the last subject, the last that speaks, the last main subject stand."""
 
     subject: int
     speaking: int
@@ -168,16 +178,22 @@ def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[
         "subject just before": trace.is_subject and place.sentence - trace.sentence <= 1,
         "main subject just before": trace.main_head >= 0 and place.sentence - trace.main_sentence <= 1,
         "spoke just before": trace.speaking_head >= 0 and place.sentence - trace.speaking_sentence <= 1,
+        "last main subject": trace.main_head == nearest.main >= 0,
+        "last to speak": trace.speaking_head == nearest.speaking >= 0,
+        "spoke in the paragraph": trace.speaking_paragraph == place.paragraph,
+        "spoke in the paragraph before": trace.speaking_paragraph == place.paragraph - 1 >= 0,
+        "object just before": trace.is_object and place.sentence - trace.sentence <= 1,
+        "asked just before": trace.is_asked and place.sentence - trace.sentence <= 1,
+        "in a clause": place.sentence == trace.sentence and not place.is_main,
+        "earlier in the sentence": place.sentence == trace.sentence and place.is_main and trace.is_object,
         "named in the words": place.speaks and any(name in place.named_in_words for name in names),
     }
 
 
-def salience(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[str] = ()) -> float:
-    """Return how near at hand the bearer of a trace is at a place, in units of log odds; see `evidence`."""
-    found = evidence(trace, place, nearest, names)
-    return sum(
-        (NUMBERS.salience[name][0] + place.speaks * NUMBERS.salience[name][1]) * value for name, value in found.items()
-    )
+def weigh(found: Mapping[str, float], mention: Mentioned) -> float:
+    """Return what evidence weighs together for a kind of mention, in units of log odds."""
+    column = get_args(Mentioned).index(mention)
+    return sum(NUMBERS.salience[name][column] * value for name, value in found.items())
 
 
 def is_beside(trace: Trace, place: Standpoint) -> bool:

@@ -27,7 +27,7 @@ _MOST_SHOWN = 3
 #: How many tokens after a question tell who was asked.
 _TAG = 10
 #: Without grammar from the cue to the words a link is less sure than its score.
-_LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "speaks-on", "nearest-mention"})
+_LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "nearest-mention"})
 
 
 class Link(NamedTuple):
@@ -211,7 +211,9 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
         return _without_speaker(link, "another-acts")
     if rule == "speaks-on" and _is_answer(scene, unit):
         return _without_speaker(link, "asked-before")
-    confidence = link.confidence * NUMBERS.speakers.loose if rule in _LOOSE_RULES else link.confidence
+    confidence = link.confidence
+    if rule in _LOOSE_RULES:
+        confidence = min(confidence * NUMBERS.speakers.loose, NUMBERS.speakers.loosest)
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
 
 

@@ -8,10 +8,12 @@ import msgspec
 import pytest
 
 from attribution.engine.learned.numbers import NUMBERS, read_numbers
+from attribution.engine.sources.by_pronoun import Pronouns
+from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence
 from attribution.engine.speakers.sifting import all_traits
 from attribution.model import THRESHOLD
-from tests.docs_by_hand import scene_by_hand
+from tests.docs_by_hand import by_hand, scene_by_hand
 from tests.weights_by_hand import weights
 
 TABLE = (resources.files("attribution.engine.learned") / "numbers.toml").read_text(encoding="utf-8")
@@ -55,8 +57,11 @@ def _fields(numbers: msgspec.Struct) -> tuple[str, ...]:
 def test_weights_are_those_of_the_evidence():
     """Whatever speaks for somebody's being meant has its weight, and no weight is of anything else."""
     place = Standpoint(head=9, sentence=1, paragraph=0, is_subject=True, is_possessive=False, is_main=True, verb=-1)
-    found = evidence(Trace(), place, Nearest(subject=-1, speaking=-1, main=-1))
-    assert set(found) == set(NUMBERS.salience)
+    plain = evidence(Trace(), place, Nearest(subject=-1, speaking=-1, main=-1))
+    registry = Registry()
+    registry.add(Identity(kind="person", named=True, trace=Trace(head=1, sentence=1)))
+    (of_pronoun,) = Pronouns(by_hand("Go VB ROOT -"), registry, {}).rank(place._replace(pronoun="she", speaks=True))
+    assert set(plain) < set(of_pronoun.evidence) == set(NUMBERS.salience)
 
 
 def test_weights_are_those_of_the_traits():

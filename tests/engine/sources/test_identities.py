@@ -41,12 +41,6 @@ def speaking(sentence: int) -> Trace:
     return seen(sentence, is_subject=True, main_sentence=sentence, speaking_sentence=sentence, **places)
 
 
-def stands_for(registry: Registry, pronoun: str, sentence: int, kind: str, *, plural: bool = False) -> Identity | None:
-    """Return whom a pronoun in a sentence of the first paragraph stands for."""
-    place = Standpoint(sentence * 10 + 5, sentence, 0, True, False, True, -1, pronoun, True)
-    return registry.pronoun(place, (kind,), plural=plural)
-
-
 def test_short_name_after_the_full_one():
     """A family name is that of the person introduced by it."""
     registry = Registry()
@@ -225,57 +219,6 @@ def test_description_of_somebody_named():
     assert registry.described("senator", from_place("texas"), plural=False) is None
 
 
-def test_pronoun_agrees():
-    """A pronoun is not of somebody for whom the article uses the other one."""
-    registry = Registry(told=Leanings({"Ana Lee": {"she": 3.0}, "Ben Roe": {"he": 3.0}}))
-    ana = person(registry, "Ana Lee", trace=seen(1, is_subject=True))
-    ben = person(registry, "Ben Roe", trace=seen(1))
-    assert stands_for(registry, "he", 2, "person") is ben
-    assert stands_for(registry, "she", 2, "person") is ana
-
-
-def test_pronoun_of_a_title():
-    """ "He" is never one whom a title or role calls "she", even alone."""
-    registry = Registry()
-    person(registry, "Ms. Ana Lee", tells={"she"}, trace=seen(1))
-    assert stands_for(registry, "he", 2, "person") is None
-
-
-def test_pronoun_goes_to_the_speaker():
-    """Of two who agree, a pronoun is the last speaker's; where nothing else tells them apart it is neither's."""
-    registry = Registry()
-    ana = person(registry, "Ana Lee", trace=seen(1))
-    eve = person(registry, "Eve Roe", trace=seen(1))
-    assert stands_for(registry, "she", 2, "person") is None
-    assert registry.rivals == [ana, eve]
-    ana.trace.speaking_head, ana.trace.speaking_sentence = 10, 1
-    assert stands_for(registry, "she", 2, "person") is ana
-
-
-def test_pronoun_out_of_reach():
-    """A pronoun does not go back over a page to somebody last named there."""
-    registry = Registry()
-    person(registry, "Ana Lee", trace=seen(1))
-    assert stands_for(registry, "she", 40, "person") is None
-
-
-def test_pronoun_late_in_the_text():
-    """How far a pronoun reaches is counted from where it stands, and not from the start."""
-    registry = Registry()
-    ana = person(registry, "Ana Lee", trace=seen(39))
-    assert stands_for(registry, "she", 40, "person") is ana
-
-
-def test_pronoun_goes_to_the_one_with_a_name():
-    """Of two mentioned alike, a pronoun is rather of the one whom the article names."""
-    registry = Registry()
-    unnamed(registry, "official", at=10)
-    ana = person(registry, "Ana Lee", trace=seen(1))
-    registry.identities[0].trace = Trace(head=10, sentence=1, paragraph=0, count=2)
-    ana.trace = Trace(head=9, sentence=1, paragraph=0, count=2)
-    assert stands_for(registry, "she", 3, "person") is ana
-
-
 def test_title_of_one_of_two():
     """A title that one of two has had before is that one's."""
     registry = Registry()
@@ -283,21 +226,6 @@ def test_title_of_one_of_two():
     person(registry, "Ben Lee")
     assert registry.person(parse_name("Dr. Lee")) is ana
     assert registry.person(parse_name("Prof. Lee")) is None
-
-
-def test_pronoun_of_another_kind():
-    """ "They" of several people is not one person's, and "it" is no person."""
-    registry = Registry()
-    person(registry, "Ana Lee", trace=seen(1))
-    assert stands_for(registry, "they", 2, "group", plural=True) is None
-    assert stands_for(registry, "it", 2, "organization") is None
-
-
-def test_pronoun_is_no_first_person():
-    """ "He" is not the writer who says "I"."""
-    registry = Registry()
-    registry.add(Identity(kind="person", named=False, unresolved="I", trace=seen(1)))
-    assert stands_for(registry, "he", 2, "person") is None
 
 
 def test_another_name_for_the_one_at_hand():

@@ -11,7 +11,7 @@ from attribution.engine.sources.salience import (
     is_before,
     is_beside,
     number_sentences,
-    salience,
+    weigh,
 )
 from tests.docs_by_hand import by_hand, token
 
@@ -33,33 +33,34 @@ def trace(sentence: int, **fields: Any) -> Trace:
     return Trace(head=sentence * 10, sentence=sentence, paragraph=0, count=1, **fields)
 
 
-def weigh(one: Trace, other: Trace, at: Standpoint, *names: str) -> float:
+def ahead(one: Trace, other: Trace, at: Standpoint, *names: str) -> float:
     """Return how much nearer at hand the first is than the other."""
     nearest = Nearest.of([one, other])
-    return salience(one, at, nearest, names) - salience(other, at, nearest)
+    found = [evidence(trace, at, nearest, of) for trace, of in ((one, names), (other, ()))]
+    return weigh(found[0], "he or she") - weigh(found[1], "he or she")
 
 
 def test_nearer_in_the_text():
     """Of two alike the one mentioned in the sentence before is nearer than one mentioned further back."""
-    assert weigh(trace(2), trace(1), place(3)) > 0
+    assert ahead(trace(2), trace(1), place(3)) > 0
 
 
 def test_last_speaker_goes_on():
     """The one who spoke in the sentence before is nearer than the one who is only mentioned there."""
-    assert weigh(trace(2, speaking_head=20, speaking_sentence=2), trace(2), place(3)) > 0
+    assert ahead(trace(2, speaking_head=20, speaking_sentence=2), trace(2), place(3)) > 0
 
 
 def test_subject_of_the_main_clause():
     """The subject of the sentence before is nearer than what else stands in it, though that stands later."""
     subject = trace(2, is_subject=True, subject_head=20, main_head=20, main_sentence=2)
-    assert weigh(subject, trace(2), place(3)) > 0
+    assert ahead(subject, trace(2), place(3)) > 0
 
 
 def test_named_in_the_words():
     """Somebody whose name stands in the words is further from having said them."""
     at = place(3, words=frozenset({"lee"}))
-    assert weigh(trace(2), trace(2), at, "lee") < 0
-    assert weigh(trace(2), trace(2), at, "roe") == 0
+    assert ahead(trace(2), trace(2), at, "lee") < 0
+    assert ahead(trace(2), trace(2), at, "roe") == 0
 
 
 def test_beside():
@@ -147,26 +148,63 @@ def told(one: Trace, at: Standpoint, *others: Trace, names: tuple[str, ...] = ()
                 "last subject": True,
                 "subject just before": True,
                 "main subject just before": True,
+                "last main subject": True,
             },
             id="the main subject of the sentence before",
         ),
         pytest.param(
             trace(2, main_head=10, main_sentence=1),
             place(3),
-            {"sentences between": 1, "same paragraph": True},
+            {"sentences between": 1, "same paragraph": True, "last main subject": True},
             id="a main subject two sentences ago",
         ),
         pytest.param(
-            trace(2, speaking_head=20, speaking_sentence=2),
+            trace(2, speaking_head=20, speaking_sentence=2, speaking_paragraph=0),
             place(3),
-            {"sentences between": 1, "same paragraph": True, "spoke": True, "spoke just before": True},
+            {
+                "sentences between": 1,
+                "same paragraph": True,
+                "spoke": True,
+                "spoke just before": True,
+                "last to speak": True,
+                "spoke in the paragraph": True,
+            },
             id="who spoke in the sentence before",
         ),
         pytest.param(
             trace(2, speaking_head=0, speaking_sentence=0),
             place(3),
-            {"sentences between": 1, "same paragraph": True, "spoke": True},
+            {"sentences between": 1, "same paragraph": True, "spoke": True, "last to speak": True},
             id="who spoke at the start",
+        ),
+        pytest.param(
+            trace(2, speaking_head=10, speaking_paragraph=0),
+            place(3)._replace(paragraph=1),
+            {"sentences between": 1, "spoke": True, "last to speak": True, "spoke in the paragraph before": True},
+            id="who spoke in the paragraph before",
+        ),
+        pytest.param(
+            trace(2, is_object=True, is_asked=True),
+            place(3),
+            {"sentences between": 1, "same paragraph": True, "object just before": True, "asked just before": True},
+            id="who was asked",
+        ),
+        pytest.param(
+            trace(3, is_object=True),
+            place(3),
+            {
+                "same sentence": True,
+                "same paragraph": True,
+                "object just before": True,
+                "earlier in the sentence": True,
+            },
+            id="in front of the clause",
+        ),
+        pytest.param(
+            trace(3),
+            place(3)._replace(is_main=False),
+            {"same sentence": True, "same paragraph": True, "in a clause": True},
+            id="a pronoun in a clause below",
         ),
     ],
 )

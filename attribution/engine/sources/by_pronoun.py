@@ -1,0 +1,198 @@
+"""Mentions by pronoun: whom "he", "she", "they" and "it" stand for, how surely, and who else may be meant."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from attribution.engine.grammar import Parse
+from attribution.engine.learned import NUMBERS
+from attribution.engine.sources.identities import Identity, Registry
+from attribution.engine.sources.pronoun_use import Guess
+from attribution.engine.sources.salience import Mentioned, Nearest, Standpoint, evidence, is_beside, weigh
+from attribution.names import given_name_pronoun
+
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
+_FAR = 30.0
+#: Nobody is both.
+_OPPOSITE = {"he": "she", "she": "he"}
+_KILLING = frozenset("kill murder assassinate behead execute".split())
+_INFANTS = frozenset("baby infant newborn toddler".split())
+_KINDS: dict[str, tuple[str, ...]] = {
+    "he": ("person",),
+    "she": ("person",),
+    "they": ("group", "organization", "person"),
+    "it": ("organization", "document", "other"),
+}
+
+
+class Candidate(NamedTuple):
+    """One who may be meant by a pronoun."""
+
+    identity: Identity
+    #: How likely that is; all together are 1 less that it is nobody of them.
+    share: float
+    #: What speaks for it, by the names in `NUMBERS.salience`.
+    evidence: Mapping[str, float]
+
+
+@dataclass
+class Pronouns:
+    """Gives pronouns to identities."""
+
+    parse: Parse
+    registry: Registry
+    #: Names inside quotation marks, by paragraph.
+    words: Mapping[int, frozenset[str]]
+    #: The least probability with which a pronoun is given to somebody, where that is not the usual one.
+    least: Mapping[int, float] = field(default_factory=dict)
+    #: Who may be meant by each pronoun that was looked up, the likeliest first, by its place.
+    candidates: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def place(self, head: int, kind: str, *, speaks: bool) -> Standpoint:
+        """Return where a pronoun stands."""
+        words = self.words.get(self.parse.paragraph_of[head], frozenset())
+        return Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
+
+    def guess(self, place: Standpoint) -> Guess[Identity] | None:
+        """Return who may be meant by a pronoun for one person, by the place alone."""
+        ranked = self.rank(place)
+        return Guess(place.pronoun, {c.identity: c.share for c in ranked}) if ranked else None
+
+    def find(self, place: Standpoint, kinds: Collection[str] = ()) -> Identity | None:
+        """Return whom a pronoun stands for, the likeliest of those who agree with it; None where two are as likely.
+
+        `kinds` are those of source that it may be, if not those of the pronoun.
+        """
+        ranked = self.rank(place, kinds)
+        if place.pronoun == "they" and not ranked:
+            ranked = self.rank(place, ("organization",), plural=False)
+        self.candidates[place.head] = ranked
+        if not ranked:
+            return None
+        new = self._are_new(ranked, place)
+        if not new:
+            _vote(place.pronoun, ranked)
+        if new or is_open(ranked, place, self.least.get(place.head, 0.0)):
+            return None
+        return ranked[0].identity
+
+    def rivals(self, head: int) -> list[Identity]:
+        """Return the two who may as well be meant by a pronoun that was left open."""
+        return [c.identity for c in self.candidates.get(head, ())[:2]] if len(self.candidates.get(head, ())) > 1 else []
+
+    def since(self, head: int) -> int:
+        """Return the first paragraph in which somebody meant by the pronoun at a token may be spoken of."""
+        registry, parse = self.registry, self.parse
+        earliest = registry.sentence(parse, head) - NUMBERS.sources.reach
+        return parse.paragraph_of[parse.sentence_starts[bisect_left(registry.numbers, max(0, earliest))]]
+
+    def rank(
+        self, place: Standpoint, kinds: Collection[str] = (), *, plural: bool | None = None
+    ) -> tuple[Candidate, ...]:
+        """Return who agrees with a pronoun, the likeliest first; `kinds` is as for `find`."""
+        kinds, plural = kinds or _KINDS[place.pronoun], place.pronoun == "they" if plural is None else plural
+        fitting = [
+            identity
+            for identity in self.registry.identities
+            if identity.kind in kinds
+            and identity.plural == plural
+            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
+            and identity.unresolved.lower() not in _FIRST
+            and _OPPOSITE.get(place.pronoun) not in identity.pronouns
+            and self.registry.admits(identity, place.pronoun, place.head)
+            and not is_beside(identity.trace, place)
+            and not (identity.is_place and identity.trace.speaking_head < 0)
+        ]
+        nearest = Nearest.of([identity.trace for identity in fitting])
+        alone = {"nobody else": len(fitting) == 1}
+        rows = [(identity, self._evidence(identity, place, nearest) | alone) for identity in fitting]
+        mention = _mention(place)
+        scored = [(weigh(row, mention), identity, row) for identity, row in rows]
+        scored.sort(key=lambda one: (one[0], one[1].trace.head), reverse=True)
+        best = scored[0][0] if scored else 0.0
+        odds = [math.exp(max(score - best, -_FAR)) for score, _, _ in scored]
+        nobody = math.exp(min(_FAR, -best)) if mention == "he or she" else 0.0
+        whole = sum(odds) + nobody
+        return tuple(Candidate(i, one / whole, row) for one, (_, i, row) in zip(odds, scored, strict=True))
+
+    def _evidence(self, identity: Identity, place: Standpoint, nearest: Nearest) -> dict[str, float]:
+        """Return what speaks for an identity where a pronoun stands: how near at hand, how well the pronoun fits."""
+        near = evidence(identity.trace, place, nearest, [name.last for name in identity.person_names])
+        trace = identity.trace
+        new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
+        lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
+        leaning = NUMBERS.sources.against * self.registry.leaning(identity, place.pronoun, place.head)
+        return near | {
+            "dead": self._is_dead(identity, place),
+            "infant": not _INFANTS.isdisjoint((identity.noun, *identity.roles)),
+            "lasting": lasting,
+            "fits": _fit(identity, place.pronoun),
+            "leaning": max(-NUMBERS.sources.known_against, min(NUMBERS.sources.known, leaning)),
+        }
+
+    def _is_dead(self, identity: Identity, place: Standpoint) -> bool:
+        """Whether the article has said before this place that somebody is dead."""
+        return any(head < place.head and is_dead(self.parse, head) for head in identity.heads)
+
+    def _are_new(self, ranked: Sequence[Candidate], place: Standpoint) -> bool:
+        """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
+        pair = [candidate.identity for candidate in ranked[:2]]
+        if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
+            return False
+        one, other = (self.registry.leaning(identity, place.pronoun, place.head) for identity in pair)
+        alike = one - other < NUMBERS.sources.tie
+        return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
+
+
+def _mention(place: Standpoint) -> Mentioned:
+    if not place.speaks:
+        return "pronoun"
+    return "he or she" if place.pronoun in ("he", "she") else "other"
+
+
+def is_dead(parse: Parse, head: int) -> bool:
+    """Whether the words around a mention say that somebody is dead: "Lee died in 1994", "the late Ana Lee"."""
+    verbs = [parse.tokens[head].head] if parse.tokens[head].dep in ("nsubj", "nsubjpass") else []
+    verbs += [place for place in parse.children[head] if parse.tokens[place].dep == "relcl"]
+    late = any(parse.tokens[place].lower == "late" for place in parse.children[head])
+    return late or any(_tells_a_death(parse, verb) for verb in verbs)
+
+
+def _tells_a_death(parse: Parse, verb: int) -> bool:
+    token = parse.tokens[verb]
+    passive = parse.child(verb, "nsubjpass") is not None
+    real = all(parse.tokens[place].tag != "MD" and parse.tokens[place].dep != "neg" for place in parse.children[verb])
+    return real and (token.lemma == "die" or (passive and token.lemma in _KILLING)) and token.tag in ("VBD", "VBN")
+
+
+def expected_pronoun(identity: Identity) -> str | None:
+    """Return the pronoun that the given name lets expect, where one is known and all names agree."""
+    told = {given_name_pronoun(name) for name in identity.person_names} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _fit(identity: Identity, pronoun: str) -> float:
+    """Return 1 where a title, a role or the given name goes with the pronoun, -1 where the name goes with the other."""
+    if pronoun in identity.tells:
+        return 1.0
+    expected = expected_pronoun(identity)
+    if expected is None or pronoun not in ("he", "she"):
+        return 0.0
+    return 1.0 if pronoun == expected else -1.0
+
+
+def is_open(ranked: Sequence[Candidate], place: Standpoint, least: float) -> bool:
+    """Whether nobody is likely enough to be meant, or two are nearly as likely."""
+    odds = math.log(ranked[0].share / ranked[1].share) if len(ranked) > 1 else _FAR
+    if _mention(place) != "he or she":
+        return odds < NUMBERS.sources.tie
+    return ranked[0].share < max(NUMBERS.sources.likely, least) or odds < NUMBERS.sources.as_likely
+
+
+def _vote(pronoun: str, ranked: Iterable[Candidate]) -> None:
+    """Write down for each who may be meant how likely that is, squared, so that doubtful ones count for little."""
+    for candidate in ranked:
+        votes = candidate.identity.votes
+        votes[pronoun] = votes.get(pronoun, 0.0) + candidate.share**2
