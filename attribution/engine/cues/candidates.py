@@ -289,13 +289,17 @@ def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int |
 
 
 def quoted_as_saying(parse: Parse, verb: int) -> int | None:
-    """Return who is quoted: the object of "Reuters quoted an aide as saying", the subject of "an aide was quoted"."""
-    if parse.tokens[verb].lemma not in ("quote", "cite"):
-        return None
+    """Return who is quoted: the object of "Reuters quoted an aide as saying", the subject of "an aide was quoted".
+
+    Other verbs quote with "as saying" alone: "the minutes record the chairman as saying".
+    """
+    tokens = parse.tokens
+    quotes = tokens[verb].lemma in ("quote", "cite")
     subject = parse.child(verb, "nsubjpass")
     if subject is not None:
-        return subject if parse.tokens[verb].lemma == "quote" else None
-    as_saying = any(parse.tokens[c].lower == "as" and parse.child(c, "pcomp") is not None for c in parse.children[verb])
+        return subject if tokens[verb].lemma == "quote" else None
+    ways = [parse.child(c, "pcomp") for c in parse.children[verb] if tokens[c].lower == "as"]
+    as_saying = any(way is not None and (quotes or tokens[way].lemma == "say") for way in ways)
     return parse.child(verb, "dobj") if as_saying else None
 
 

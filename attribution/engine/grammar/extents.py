@@ -119,6 +119,9 @@ def _last(tree: Tree, head: int) -> int:
         if called is not None:
             last = called
             continue
+        if named and _joins_names(tree, last):
+            last += 2
+            continue
         if here.lower in _STOPS or here.pos == "SPACE" or tree.stretch_of[last] != tree.stretch_of[head]:
             break
         if here.pos == "PUNCT" and here.lower not in ("-", "'", "&"):
@@ -143,7 +146,16 @@ def _last(tree: Tree, head: int) -> int:
         ):
             break
         last += 1
-    return last
+    # What she is told to do is no part of who tells her: "told by a superior to “stop”".
+    return last - 1 if last - 1 > head and tree.tokens[last - 1].tag == "TO" else last
+
+
+def _joins_names(tree: Tree, index: int) -> bool:
+    """Whether a sign for "and" stands within the name of a firm: "Tull & Pine"."""
+    tokens = tree.tokens
+    if tokens[index].lower != "&" or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].pos == "PROPN" and tokens[index - 1].entity == tokens[index + 1].entity == "ORG"
 
 
 def _is_speech(tree: Tree, index: int) -> bool:

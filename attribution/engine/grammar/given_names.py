@@ -38,7 +38,7 @@ def find_given(tree: Tree, head: int, noun: str, *, role: bool, description: boo
     right_after = _name_right_after(tree, head, noun) if role else None
     if right_after is not None or not description:
         return right_after, right_after
-    for find in (_name_set_off, _name_by_place, _name_after_list, _name_at_end, _part_given):
+    for find in (_name_set_off, _name_by_place, _name_after_list, name_at_end, _part_given):
         name = find(tree, head)
         if name is not None:
             return None, name
@@ -78,7 +78,8 @@ def _in_body(tree: Tree, head: int) -> Office | None:
         first -= 1
     bodies = [i for i in range(first, head) if tokens[i].lower in lexicon.organization_nouns()]
     persons = [i for i in range(first + 1, head) if tokens[i].entity == "PERSON" != tokens[i - 1].entity]
-    start = bodies[-1] + 1 if bodies else persons[0] if persons else head
+    given = [i for i in range(first + 1, head) if tokens[i].lower in lexicon.given_name_pronouns()]
+    start = bodies[-1] + 1 if bodies else persons[0] if persons else given[-1] if given else head
     titled = tree.text[tokens[start - 1].start : tokens[start - 1].end] in lexicon.titles()
     return Office(office, start) if start < head and _is_name(tree, start, head + 1) and not titled else None
 
@@ -149,7 +150,7 @@ def _name_after_list(tree: Tree, head: int) -> int | None:
     return None
 
 
-def _name_at_end(tree: Tree, head: int) -> int | None:
+def name_at_end(tree: Tree, head: int) -> int | None:
     """Return the head of the name that ends a description with no comma: "Chair of the Harbor Trust Ana Lee"."""
     last = tree.right_edge[head] - 1
     return last if last > head and find_office(tree, last) is not None else None
@@ -162,7 +163,8 @@ def _part_given(tree: Tree, head: int) -> int | None:
     that it is asked for by its place: before the next person.
     """
     tokens = tree.tokens
-    if lexicon.noun_kind(tokens[head].lemma) not in ("person", None):
+    who = [t.lower for t in tokens[head + 1 : head + 3] if t.lower != ","][:1] == ["who"]
+    if lexicon.noun_kind(tokens[head].lemma) not in ("person", None) and not who:
         return None
     for place in range(head + 1, min(_sentence_end(tree, head), head + _FAR)):
         token = tokens[place]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from attribution import lexicon
 from attribution.engine.grammar.extents import find_extent, join_hyphens, nickname
-from attribution.engine.grammar.given_names import Office, find_given, find_office, name_given_by_verb
+from attribution.engine.grammar.given_names import Office, find_given, find_office, name_at_end, name_given_by_verb
 from attribution.engine.grammar.tree import Tree
 from attribution.model import Mention, Span
 from attribution.names import is_capital, is_handle
@@ -190,7 +190,7 @@ def _is_role(tree: Tree, head: int) -> bool:
     if token.pos != "PROPN" or lexicon.noun_kind(token.lower) != "person":
         return False
     begins = {tree.tokens[c].dep for c in tree.children[head]}
-    known = "det" in begins or ("poss" in begins and token.entity != "PERSON")
+    known = "det" in begins or ("poss" in begins and token.entity != "PERSON") or name_at_end(tree, head) is not None
     return known and tree.text[token.start : token.end] not in lexicon.outlet_names()
 
 

@@ -40,6 +40,8 @@ def kind_of(parse: Parse, head: int) -> SourceKind:
     token, noun = parse.tokens[head], parse.mentions[head].noun
     several = token.tag in ("NNS", "NNPS") or token.lower == "people"
     kind = lexicon.noun_kind(noun)
+    if kind == "document" and token.dep != "pobj" and _has_who(parse, head):
+        kind = "person"  # "the guide, who gave her name as Ana"
     if kind == "person" or (kind is None and _is_of_a_people(parse, head)):
         return "group" if several else "person"
     if kind == "organization" and several and token.lower != token.lemma.lower():

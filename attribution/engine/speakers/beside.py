@@ -8,6 +8,8 @@ from attribution.engine.speakers.units import Unit
 _IT = frozenset({"it", "they", "he", "she", "demonstrative"})
 #: So many tokens may follow the verb otherwise: "as she wrote in 1917".
 _LONGEST_PUT = 3
+#: So many tokens may name who tells: "told by a supervisor at the mill to".
+_LONGEST_AGENT = 10
 
 
 def participle_cue(scene: Scene, unit: Unit) -> int | None:
@@ -38,5 +40,22 @@ def as_put_cue(scene: Scene, unit: Unit) -> int | None:
     return index if (puts_it or writes) and scene.parse.tokens[site.source].head == site.head else None
 
 
+def told_by_cue(scene: Scene, unit: Unit) -> int | None:
+    """Return the cue of who tells another to do what the words say: "she was told by a superior to “stop”"."""
+    tokens = scene.parse.tokens
+    joint = unit.first - 1
+    if joint < 1 or tokens[joint].lower != "to":
+        return None
+    first, _ = scene.parse.sentence_bounds(scene.parse.sentence_of[joint])
+    for index in reversed(scene.sites_between(max(first, joint - _LONGEST_AGENT), joint)):
+        site = scene.reported[index].site
+        if site.form != "verb" or tokens[site.head].lemma not in lexicon.reporting_verbs():
+            return None
+        agent = site.source is not None and site.route.startswith("the agent") and site.head < site.source < joint
+        parted = any(t.lower in (",", ";") for t in tokens[site.head : joint])
+        return index if agent and not parted else None
+    return None
+
+
 #: The rules, each with what finds its cue by index into `Scene.reported`; where it finds one, that has a source.
-BESIDE = {"participle": participle_cue, "as-put": as_put_cue}
+BESIDE = {"participle": participle_cue, "as-put": as_put_cue, "told-by": told_by_cue}

@@ -97,10 +97,15 @@ def _only(parse: Parse, people: Iterable[int]) -> int | None:
 
 
 def _people(scene: Scene, first: int, last: int) -> Iterator[int]:
-    """Yield the heads of the mentions of single persons between two tokens, without those in apposition."""
+    """Yield the heads of the mentions of single persons between two tokens.
+
+    Of a person and what is in apposition to it there is one, by the name where the noun is none for people: "the
+    postmistress, Ana Lee".
+    """
     parse = scene.parse
     for head in scene.heads[bisect_left(scene.heads, first) : bisect_left(scene.heads, last)]:
-        if is_person(parse, head) and parse.tokens[head].dep != "appos":
+        apposed = parse.tokens[head].dep == "appos" and is_person(parse, parse.tokens[head].head)
+        if is_person(parse, head) and not apposed:
             yield head
 
 

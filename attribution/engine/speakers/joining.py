@@ -28,6 +28,7 @@ _WORDS = {
     "quoted": "the one who is quoted as saying it",
     "as-put": "the one who puts it so right after the words",
     "words-in-words": "the one whom the quoted words name as the speaker of these",
+    "told-by": "the one by whom another is told to do what the words say",
     "participle": "the one before the participle that the words follow",
     "parenthesis": "named between commas after the words, with a reporting verb",
     "sentence-tag": "the one who speaks in the tag of the sentence that the words stand in",

@@ -95,6 +95,10 @@ def _complemented(scene: Scene, unit: Unit) -> int | None:
         joint = next((i for i in range(unit.first - 1, least, -1) if tokens[i].lower == "that"), -1)
         if joint < 0 or any(_says(scene, i) for i in range(joint, unit.first)):
             return None
+    governing = tokens[tokens[joint].head].head
+    from_whom = least <= governing < joint and _is_for_words(parse, governing) and tokens[governing + 1].lower in _FROM
+    if from_whom and tokens[joint].dep == "mark" and tokens[tokens[joint].head].dep == "acl":
+        return governing  # with a name between commas: "claims by the treasurer, Ana Lee, that"
     if tokens[joint].dep not in ("mark", "prep") or any(t.lower in ",;:" for t in tokens[joint : unit.first]):
         return None
     for place in range(joint - 1, max(least, joint - _LONGEST_TAG) - 1, -1):

@@ -145,7 +145,8 @@ def _quoting_verb(scene: Scene, unit: Unit) -> int | None:
     parse = scene.parse
     first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
     for verb in range(unit.first - 1, max(first, unit.first - _TOKENS_BEFORE) - 1, -1):
-        if parse.tokens[verb].lemma in ("quote", "cite") and parse.right_edge[verb] > unit.first:
+        quotes = parse.tokens[verb].lemma in ("quote", "cite")
+        if (quotes or quoted_as_saying(parse, verb) is not None) and parse.right_edge[verb] > unit.first:
             active = parse.child(verb, "nsubj") is not None and quoted_as_saying(parse, verb) is not None
             return verb if active and parse.stretch_of[verb] < 0 else None
     return None
@@ -352,6 +353,7 @@ _RULES = (
     ("opener", _opener, NUMBERS.speakers.opener),
     ("participle", partial(_beside, "participle"), NUMBERS.speakers.participle),
     ("as-put", partial(_beside, "as-put"), NUMBERS.speakers.as_put),
+    ("told-by", partial(_beside, "told-by"), NUMBERS.speakers.as_put),
     ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
     ("headline", _headline, NUMBERS.speakers.headline),
     ("parenthesis", _parenthesis, NUMBERS.speakers.parenthesis),

@@ -444,7 +444,15 @@ REUTERS_AIDE = """
     [
         pytest.param(REUTERS.format(verb="quoted", lemma="quote"), "quoted", "aide", id="quoted an aide as saying"),
         pytest.param(REUTERS.format(verb="cited", lemma="cite"), "cited", "aide", id="cited an aide as saying"),
-        pytest.param(REUTERS.format(verb="praised", lemma="praise"), "praised", None, id="praised an aide as saying"),
+        pytest.param(REUTERS.format(verb="records", lemma="record"), "records", "aide", id="records an aide as saying"),
+        pytest.param(
+            REUTERS.format(verb="praised", lemma="praise").replace(
+                "saying   VBG  pcomp  as      say", "saying VBG pcomp as sing"
+            ),
+            "praised",
+            None,
+            id="praised an aide as singing",
+        ),
         pytest.param(REUTERS_AIDE, "quoted", None, id="quoted an aide"),
         pytest.param(AIDE_WAS.format(verb="quoted", lemma="quote"), "quoted", "aide", id="an aide was quoted"),
         pytest.param(AIDE_WAS.format(verb="cited", lemma="cite"), "cited", None, id="an aide was cited"),

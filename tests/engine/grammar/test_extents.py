@@ -99,7 +99,7 @@ ORDERING = """
     [
         pytest.param("ordering", "VBG", "order", "“", "the captain", id="what he says in marks"),
         pytest.param("ordering", "VBG", "order", "-", "the captain ordering them to - stand -", id="without marks"),
-        pytest.param("forced", "VBN", "force", "“", "the captain forced them to", id="no participle that reports"),
+        pytest.param("forced", "VBN", "force", "“", "the captain forced them", id="no participle that reports"),
     ],
 )
 def test_speech_in_a_description(verb: str, tag: str, lemma: str, mark: str, text: str):
@@ -160,3 +160,29 @@ def test_nickname():
 def test_no_nickname(table: str, head: str):
     """What stands in marks before a name is no nickname in small letters, nor where no given name stands before it."""
     assert not mention_of(table, head).startswith("Ann")
+
+
+def test_what_somebody_is_told_to_do():
+    """What another is told to do is no part of who tells it: "told by a superior to “stop”"."""
+    table = """
+        told     VBN ROOT  -        tell
+        by       IN  agent told
+        a        DT  det   superior
+        superior NN  pobj  by
+        to       TO  aux   stop
+        “        ``  punct stop
+        stop     VB  relcl superior
+        ”        ''  punct stop
+    """
+    assert mention_of(table, "superior") == "a superior"
+
+
+def test_firm_of_two_names():
+    """A sign for "and" joins the names of one firm."""
+    table = """
+        Tull NNP nsubj said ORG
+        &    CC  cc    Tull ORG
+        Pine NNP conj  Tull ORG
+        said VBD ROOT  -    say
+    """
+    assert mention_of(table, "Tull") == "Tull & Pine"

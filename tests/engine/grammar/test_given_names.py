@@ -219,3 +219,22 @@ def test_name_that_a_subject_gives(verb: str, name: str | None):
     """)
 
     assert find_mentions(parse)[0].name_given == (None if name is None else token(parse, name))
+
+
+def test_office_without_an_article_before_a_body_that_is_not_known():
+    """A given name ends the name of a body: "President of the Lake Vale Ruth Amsel"."""
+    parse = by_hand("""
+        President NNP nsubj    told
+        of        IN  prep     President
+        the       DT  det      Amsel ORG
+        Lake      NNP compound Amsel ORG
+        Vale      NNP compound Amsel ORG
+        Ruth      NNP compound Amsel ORG
+        Amsel     NNP pobj     of    ORG
+        told      VBD ROOT     -     tell
+    """)
+
+    office = find_mentions(parse)[token(parse, "Amsel")].office
+    assert office is not None
+    assert (office.head, office.name_first) == (0, token(parse, "Ruth"))
+    assert find_mentions(parse)[0].name == token(parse, "Amsel")

@@ -51,3 +51,10 @@ def test_rank_without_a_noun(word: str, tag: str, expected: bool):
     parse = by_hand(said(f"{word}/{tag}"))
 
     assert is_one_of_some(parse, token(parse, word)) is expected
+
+
+def test_who_tells_a_person_from_a_document():
+    """A noun for something written is a person where a clause with "who" follows: "the guide, who laughed"."""
+    parse = by_hand(said("guide/NN", "who WP nsubj laughed\nlaughed VBD relcl guide laugh"))
+
+    assert kind_of(parse, token(parse, "guide")) == "person"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution.engine.speakers.beside import as_put_cue, participle_cue
+from attribution.engine.speakers.beside import as_put_cue, participle_cue, told_by_cue
 from tests.docs_by_hand import scene_by_hand
 
 READER = """
@@ -56,6 +56,7 @@ def test_words_that_begin_a_text():
     scene = scene_by_hand("“ `` punct Go\nGo VB ROOT - go\n” '' punct Go")
     assert participle_cue(scene, scene.units[0]) is None
     assert as_put_cue(scene, scene.units[0]) is None
+    assert told_by_cue(scene, scene.units[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,31 @@ def test_as_somebody_puts_it(before: str, verb: str, lemma: str, after: str, exp
     table = AS_PUT.format(before=before, verb=verb, lemma=lemma, after=after)
     scene = scene_by_hand("\n".join(line for line in table.splitlines() if line.strip()))
     found = as_put_cue(scene, scene.units[0])
+    assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)
+
+
+@pytest.mark.parametrize(
+    ("verb", "between", "expected"),
+    [("told", "", "told"), ("seen", "", None), ("told", ",       ,   punct told", None)],
+    ids=["told by an aide to", "seen by an aide", "a comma between"],
+)
+def test_told_by_somebody(verb: str, between: str, expected: str | None):
+    """Of "she was told by an aide to “stop”" the aide's words are what she is told to do."""
+    lemma = {"told": "tell", "seen": "dance"}[verb]
+    table = f"""
+        She     PRP nsubjpass {verb}
+        was     VBD auxpass {verb} be
+        {verb}  VBN ROOT  -     {lemma}
+        by      IN  agent {verb}
+        an      DT  det   aide
+        aide    NN  pobj  by
+        {between.replace("told", verb)}
+        to      TO  aux   stop
+        “       ``  punct stop
+        stop    VB  xcomp {verb}
+        digging VBG xcomp stop  dig
+        ”       ''  punct stop
+    """
+    scene = scene_by_hand("\n".join(line for line in table.splitlines() if line.strip()))
+    found = told_by_cue(scene, scene.units[0])
     assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)

@@ -67,3 +67,13 @@ def test_attributed_words_do_not_float():
     """A tag beside the words wins over the sentence before them."""
     found, _ = speaker("Bill Novak shrugged. “Not before the roof is done,” said his wife, Ada.")
     assert found != "Bill Novak"
+
+
+def test_one_who_is_known_by_name_beside_a_rare_noun():
+    """Of a name beside a noun that the lexicon lacks the name counts."""
+    found, _ = speaker(
+        "Told that the bridge would stay shut until Easter, the postmistress, Nell Craddock, sighed. "
+        "“Then I shall buy a boat.”"
+    )
+    assert found is not None
+    assert "Nell Craddock" in found

@@ -175,3 +175,29 @@ def test_who_is_named_between_commas(verb: str, after: str, who: str | None):
     scene = scene_by_hand(LEAVE.format(verb=verb, after=after))
     found = find_in_parenthesis(scene, scene.units[0])
     assert (None if found is None else scene.parse.tokens[found].lower) == who
+
+
+def test_owner_with_a_name_between_commas():
+    """A noun's clause is found over the name of the one whose it is: "claims by the treasurer, Ana Lee, that"."""
+    scene = scene_by_hand("""
+        Claims    NNS nsubjpass denied    claim
+        by        IN  prep      Claims
+        the       DT  det       treasurer
+        treasurer NN  pobj      by
+        ,         ,   punct     treasurer
+        Lee       NNP appos     treasurer PERSON
+        ,         ,   punct     treasurer
+        that      IN  mark      run
+        it        PRP nsubjpass run
+        was       VBD auxpass   run       be
+        “         ``  punct     run
+        run       VBN acl       Claims
+        by        IN  agent     run
+        ghosts    NNS pobj      by        ghost
+        ”         ''  punct     run
+        were      VBD auxpass   denied    be
+        denied    VBN ROOT      -         deny
+    """)
+    owner = find_owner(scene, scene.units[0])
+    assert owner is not None
+    assert scene.parse.tokens[owner].lower == "treasurer"

@@ -48,3 +48,9 @@ def test_names_of_things(text: str, words: str):
 def test_words_under_a_verb_that_says(text: str, words: str, source: str):
     """Where a verb or a noun that says something governs them they are that one's."""
     assert sources(text, words) == {source}
+
+
+def test_what_is_joined_to_an_act():
+    """A clause joined to the act is no part of what it does: "voted for a “pocket forest”, and work starts"."""
+    text = "The town voted for a “pocket forest” behind the library, and planting starts in May."
+    assert sources(text, "pocket") == set()
