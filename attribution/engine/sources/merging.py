@@ -89,9 +89,22 @@ def read_mentions(scene: Scene, drafts: Sequence[LinkedQuotation], *, threshold:
     first = Reader(scene, speaking, surely, None)
     first.read_all(spans)
     reader = Reader(scene, speaking, surely, _leanings_by_name(first))
-    reader.pronouns.least = {d.head: threshold / max(d.confidence, threshold) for d in drafts if d.head and threshold}
+    reader.pronouns.least = _least(drafts, threshold)
     reader.read_all(spans)
     return reader
+
+
+def _least(drafts: Sequence[LinkedQuotation], threshold: float) -> dict[int, float]:
+    """Return how likely somebody has to be meant by each speaker, for the surest of its quotations to be given.
+
+    In “He shrugged off the vote, calling it a “farce”” one "he" may be a doubtful source of some words and a sure one
+    of others.
+    """
+    surest: dict[int, float] = {}
+    for draft in drafts:
+        if draft.head is not None and threshold:
+            surest[draft.head] = max(surest.get(draft.head, threshold), draft.confidence)
+    return {head: threshold / confidence for head, confidence in surest.items()}
 
 
 def _anonymity(parse: Parse, identity: Identity) -> Anonymity | None:
