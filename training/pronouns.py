@@ -32,6 +32,9 @@ _FOLDS = 5
 #: How strongly the weights are held to those of the third column, which were learned from pronouns that only one person
 #: could be.
 _PENALTY = 100.0
+#: The same of evidence that those pronouns were not asked about.
+_PENALTY_ALONE = 10.0
+_ALONE = ("in another's words just before", "introduced just before")
 _BANDS = (0.0, 0.5, 0.7, 0.85, 0.95, 1.01)
 #: Evidence with weights set by hand: too few of the articles have it.
 _BY_HAND = ("dead", "infant")
@@ -112,6 +115,8 @@ def fit(choices: Sequence[Choice]) -> Floats:
         [speaks if name in _BY_HAND else other for name, (_, speaks, other) in NUMBERS.salience.items()]
     )
 
+    penalty = np.asarray([_PENALTY_ALONE if name in _ALONE else _PENALTY for name in NUMBERS.salience])
+
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = 0.0, np.zeros(size)
         for _, evidence, right in choices:
@@ -121,7 +126,7 @@ def fit(choices: Sequence[Choice]) -> Floats:
             surplus = likely - wanted / (wanted.sum() + 1e-12)
             slope += evidence.T @ surplus[:-1]
         away = weights - before
-        return total + _PENALTY * float(away @ away) / 2, np.where(fixed, 0.0, slope + _PENALTY * away)
+        return total + float(penalty @ away**2) / 2, np.where(fixed, 0.0, slope + penalty * away)
 
     found: Floats = minimize(loss, before, jac=True, method="L-BFGS-B").x
     return found

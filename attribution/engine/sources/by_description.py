@@ -1,5 +1,6 @@
 """Mentions by description: "a senior official", "the officials", "one of them", "the company", "a 40-page audit"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,7 +10,7 @@ from attribution.engine.grammar import Parse
 from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.kinds import AMOUNTS, kind_of, kind_of_speaker
-from attribution.engine.sources.salience import Standpoint
+from attribution.engine.sources.salience import Standpoint, teller_of
 from attribution.model import SourceKind
 from attribution.names import is_capital
 
@@ -32,6 +33,8 @@ _MEMBERS = frozenset(
     "senator".split()
 )
 _OUTLETS = frozenset({"newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "website"})
+#: A party and a place after a name: "Ana Lee (D-Ohio)", "Ana Lee, R-N.H.,".
+_PARTY = re.compile(r"(?: \(|, )(?:[A-Z]|Rep|Dem|Lab|Con)\.?[-–](?P<home>[A-Z][\w.]*(?: [A-Z][\w.]*)*)[),]")
 #: How a description was read: it opens a new source, as one not introduced or one that should have been; it goes back
 #: to one described so before, to one with a name who is called so, to the body at hand, or varies a name.
 Reading = Literal["first", "opened", "again", "called", "body", "varied"]
@@ -71,7 +74,7 @@ class Descriptions:
         self.how[head] = "first" if indefinite else "opened"
         if not indefinite:
             identity.one_of += bodies or ([] if plural else self.registry.called(noun, modifiers))
-        identity.by_definite = not indefinite
+        identity.by_definite = not indefinite and not self._tells_of_another(head, noun)
         identity.by_office = not plural and noun in lexicon.offices() | _MEMBERS and not indefinite
         identity.apart = bool({parse.tokens[c].lower for c in parse.children[head]} & _APART)
         return identity
@@ -81,6 +84,9 @@ class Descriptions:
     ) -> tuple[Identity | None, Reading]:
         """Return whom a definite description goes back to, if to anybody, and by what."""
         known = self.registry.described(noun, modifiers, plural=plural)
+        teller = self.registry.by_head.get(teller_of(self.parse, head))
+        if known is not None and known is teller and known.named and known.kind == "person":
+            known = None
         how: Reading = "again" if known is not None and not known.named else "called"
         if known is None and len(bodies) == 1:
             known, how = bodies[0], "body"
@@ -88,6 +94,11 @@ class Descriptions:
             other = self._by_another_name(head, noun, kind, modifiers)
             known, how = (known, how) if other is None else (other, "varied")
         return known, how
+
+    def _tells_of_another(self, head: int, noun: str) -> bool:
+        """Whether it is said by one who is called so: "Senator Lee said the Iowa senator had called"."""
+        teller = self.registry.by_head.get(teller_of(self.parse, head))
+        return teller is not None and teller.named and noun in teller.roles
 
     def somebody(self, head: int) -> Identity:
         """Return the person at hand for "the 22-year-old" or "the Norwegian", where one plainly is; else a new one."""
@@ -190,7 +201,8 @@ class Descriptions:
             return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
         counted = self._of_number(head)
-        if self._has_age(head):
+        aged = self._has_age(head)
+        if aged:
             modifiers = modifiers._replace(places=modifiers.places | {"old"})
         known_by = counted or modifiers.places or (owned and "former" in modifiers.contrasts)
         if noun in lexicon.unnamed_roles() - _MEMBERS and not known_by:
@@ -200,7 +212,7 @@ class Descriptions:
             return None
         told = lexicon.role_pronouns().get(noun, "")
         place = Standpoint.of(parse, head, self.registry.sentence(parse, head), told, speaks=True)
-        found = self.registry.by_another_name(place, modifiers, noun, varies=counted)
+        found = self.registry.by_another_name(place, modifiers, noun, varies=counted or aged)
         if found is not None:
             found.roles[noun] = modifiers
         return found
@@ -253,7 +265,8 @@ def modifiers_of(parse: Parse, head: int) -> Modifiers:
     contrasts = {parse.tokens[c].lower for c in kept} & _CONTRASTS
     after = [g for c in parse.children[head] if parse.tokens[c].dep == "prep" for g in parse.children[c]]
     nouns |= {parse.tokens[g].lower for g in after if parse.tokens[g].dep == "pobj" and parse.tokens[g].pos == "PROPN"}
-    return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts))
+    home = {parse.tokens[c].lower for c in kept if parse.tokens[c].entity == "GPE"}
+    return Modifiers(frozenset(places), frozenset(nouns), frozenset(contrasts), frozenset(home))
 
 
 def _parties(parse: Parse, head: int, before: list[int]) -> set[str]:
@@ -268,6 +281,7 @@ def describe(parse: Parse, identity: Identity, head: int) -> None:
     """Take what stands beside a name and describes it, an apposition or a title, as who the source is."""
     name = parse.mentions[head]
     start = name.mention.start
+    identity.homes |= _homes(parse, head)
     if name.office is not None:
         first = parse.tokens[parse.left_edge[name.office.head]]
         _add(parse, identity, name.office.head, parse.text[first.start : parse.tokens[name.office.name_first - 1].end])
@@ -279,6 +293,17 @@ def describe(parse: Parse, identity: Identity, head: int) -> None:
             _add(parse, identity, place, parse.text[noun.mention.start : token.end])
         elif how == "apposition" and noun.is_role and _may_be_somebody(parse, place):
             _add(parse, identity, place, _clause(parse, place))
+
+
+def _homes(parse: Parse, head: int) -> set[str]:
+    """Return the words of the place after a name: "Ana Lee of Ohio", "Ana Lee (D-Ohio)", "Ana Lee, D-Ohio,"."""
+    tokens = parse.tokens
+    of = next((c for c in parse.children[head] if c == head + 1 and tokens[c].lower == "of"), None)
+    target = None if of is None else parse.child(of, "pobj")
+    if target is not None and tokens[target].entity == "GPE":
+        return {tokens[i].lower for i in range(parse.left_edge[target], target + 1) if tokens[i].entity == "GPE"}
+    party = _PARTY.match(parse.text, tokens[head].end)
+    return set(party["home"].lower().split()) if party is not None else set()
 
 
 def _may_be_somebody(parse: Parse, noun: int) -> bool:

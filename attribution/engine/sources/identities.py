@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.pronoun_use import Leanings
-from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence, is_before, weigh
+from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence, is_aside, is_before, weigh
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
@@ -29,6 +29,8 @@ class Modifiers(NamedTuple):
     places: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    #: The place that somebody holds an office for: the Ohio of "the Ohio senator"; it is among the places too.
+    home: frozenset[str] = frozenset()
 
     def conflict(self, other: "Modifiers") -> bool:
         """Whether the two can't be said of one source."""
@@ -55,6 +57,8 @@ class Identity:
     modifiers: Modifiers = field(default_factory=Modifiers)
     #: Nouns that the article uses of a named source, and what stood before them: "Ohio senator".
     roles: dict[str, Modifiers] = field(default_factory=dict)
+    #: The places that stand after its name: "Ana Lee of Ohio", "Ana Lee (D-Ohio)".
+    homes: set[str] = field(default_factory=set)
     plural: bool = False
     #: Whether it is a place, which speaks for a government only where it is given words.
     is_place: bool = False
@@ -221,7 +225,11 @@ class Registry:
 
         After "Lee's lawyer, Ana Ruiz, met the bank's lawyer, Tom Roe" either may be "the lawyer".
         """
-        bearers = [i for i in self.identities if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers)]
+        bearers = [
+            i
+            for i in self.identities
+            if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers) and not _is_elsewhere(i, modifiers)
+        ]
         last = max((i.trace.sentence for i in bearers), default=-1)
         return [i for i in bearers if i.trace.sentence == last]
 
@@ -242,18 +250,22 @@ class Registry:
         that, or what the noun means in general, need not be near. Without that, or "former", nobody is meant of
         whom the article has said that the person is something else: "the judge" is not the lawyer who spoke before.
         """
+        aside = varies or bool(modifiers.home and not place.is_joined)
         fitting = [
             identity
             for identity in self.identities
             if identity.kind == "person"
             and identity.named
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
-            and is_before(identity.trace, place)
+            and (is_before(identity.trace, place) or (aside and is_aside(identity.trace, place)))
+            and not _is_elsewhere(identity, modifiers)
             and (not place.pronoun or self.admits(identity, place.pronoun, place.head))
         ]
         known = [i for i in fitting if _is_known_as(i, noun, modifiers)]
+        known = known or [i for i in fitting if _may_hold(i, noun, modifiers)]
         if len(known) == 1:
             return known[0]
+        fitting = [i for i in fitting if varies or is_before(i.trace, place)]
         varies = varies or bool(modifiers.places)
         found = _far_ahead(fitting, place, NUMBERS.sources.in_reach if varies else NUMBERS.sources.at_hand)
         varies = varies or "former" in modifiers.contrasts
@@ -279,8 +291,38 @@ def _is_known_as(identity: Identity, noun: str, modifiers: Modifiers) -> bool:
     if not noun:
         return any(modifiers.places <= {*role.places, what} for what, role in identity.roles.items())
     meant = [role for what, role in identity.roles.items() if what in kinds]
+    if meant and modifiers.home and _is_at_home(identity, modifiers):
+        return True
     same = identity.roles.get(noun)
     return any(modifiers.places <= role.places for role in meant) and (same is None or not same.conflict(modifiers))
+
+
+def _may_hold(identity: Identity, noun: str, modifiers: Modifiers) -> bool:
+    """Whether somebody has the office of a description with a place, and the article has not said for where.
+
+    "Rep. Ana Lee" may be "the Ohio congresswoman".
+    """
+    kinds = lexicon.role_kinds().get(noun, frozenset()) | {noun}
+    return bool(modifiers.home) and any(
+        what in kinds and not (role.places | identity.homes or role.contrasts & RANKS)
+        for what, role in identity.roles.items()
+    )
+
+
+def _is_at_home(identity: Identity, modifiers: Modifiers) -> bool:
+    return any(_is_short_for(home, place) for home in identity.homes for place in modifiers.home)
+
+
+def _is_elsewhere(identity: Identity, modifiers: Modifiers) -> bool:
+    """Whether a description names another place than the one after a name: "Ana Lee of Ohio", "the Iowa senator"."""
+    return bool(modifiers.home and identity.homes) and not _is_at_home(identity, modifiers)
+
+
+def _is_short_for(short: str, place: str) -> bool:
+    """Whether a word is a place's name, is made of some of its letters, or of first ones: "tenn.", "n.h."."""
+    letters = iter(place)
+    initials = "." in short[:-1]
+    return short[:1] == place[:1] and (initials or all(letter in letters for letter in short.rstrip(".")))
 
 
 def _shared_words(name: PersonName) -> tuple[str, ...]:

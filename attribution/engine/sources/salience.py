@@ -41,6 +41,9 @@ class Standpoint(NamedTuple):
     speaks: bool = False
     #: Names inside quotation marks in its paragraph.
     named_in_words: frozenset[str] = frozenset()
+    #: Who is said to say that in which it stands, if its verb is not joined to another, or -1; and whether it is.
+    teller: int = -1
+    is_joined: bool = False
 
     @classmethod
     def of(
@@ -55,6 +58,7 @@ class Standpoint(NamedTuple):
     ) -> "Standpoint":
         """Return the place of the pronoun at a token, in a sentence as `number_sentences` counts."""
         token = parse.tokens[head]
+        joined = parse.tokens[token.head].dep == "conj"
         return cls(
             head=head,
             sentence=sentence,
@@ -66,7 +70,41 @@ class Standpoint(NamedTuple):
             pronoun=pronoun,
             speaks=speaks,
             named_in_words=named_in_words,
+            teller=-1 if joined else teller_of(parse, head),
+            is_joined=joined,
         )
+
+
+def acts_beside(parse: Parse, head: int) -> bool:
+    """Whether the token is who acts in a phrase with "with": Lee of "The vote is near, with Lee urging delay"."""
+    tokens = parse.tokens
+    above = tokens[head].head
+    if tokens[head].dep != "pobj" or tokens[above].lower != "with" or tokens[above].head == above:
+        return False
+    acts = [c for c in (*parse.children[above], *parse.children[head]) if tokens[c].tag == "VBG" and c > head]
+    return any(tokens[c].dep in ("pcomp", "acl", "advcl") for c in acts)
+
+
+def introduces(parse: Parse, head: int, *, first: bool) -> bool:
+    """Whether a mention says who somebody is whom the article names for the first time, or opens with "there is"."""
+    tokens = parse.tokens
+    described = any(c > head and tokens[c].dep in ("appos", "relcl") for c in parse.children[head])
+    there = tokens[head].dep == "attr" and parse.child(tokens[head].head, "expl") is not None
+    return (first and described and tokens[head].pos == "PROPN") or there
+
+
+def teller_of(parse: Parse, head: int) -> int:
+    """Return the subject of the verb in whose complement the token stands, or -1: the Lee of "Lee says Roe lied"."""
+    tokens = parse.tokens
+    for _ in range(_DEEPEST):
+        verb, dep = tokens[head].head, tokens[head].dep
+        if verb == head:
+            return -1
+        if dep == "ccomp" and tokens[verb].pos in _VERBS:
+            told = parse.child(verb, "nsubj")
+            return -1 if told is None else told
+        head = verb
+    return -1
 
 
 def governing_verb(parse: Parse, head: int) -> int:
@@ -97,6 +135,10 @@ class Trace:
     is_pronoun: bool = False
     is_object: bool = False
     is_asked: bool = False
+    #: Whether it stands in what somebody else is said to say.
+    is_reported: bool = False
+    #: Whether it is the first one and says who somebody is, or sets somebody before the reader: "there is Lee".
+    is_introduced: bool = False
     verb: int = -1
     #: How many mentions there are, and where the last subject and the last one that speaks stand.
     count: int = 0
@@ -111,8 +153,10 @@ class Trace:
     def note(self, parse: Parse, head: int, sentence: int, *, speaks: bool, is_pronoun: bool) -> None:
         """Take one more mention, which stands after the others, in a sentence as `number_sentences` counts."""
         token = parse.tokens[head]
+        self.is_introduced = introduces(parse, head, first=self.count == 0)
+        self.is_reported = teller_of(parse, head) not in (-1, self.head, self.subject_head)
         self.head, self.sentence, self.paragraph = head, sentence, parse.paragraph_of[head]
-        self.is_subject = token.dep in _SUBJECTS
+        self.is_subject = token.dep in _SUBJECTS or acts_beside(parse, head)
         self.is_possessive = token.dep in _OWNERS
         self.is_pronoun = is_pronoun
         self.is_object = token.dep in _OBJECTS
@@ -186,6 +230,8 @@ def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[
         "asked just before": trace.is_asked and place.sentence - trace.sentence <= 1,
         "in a clause": place.sentence == trace.sentence and not place.is_main,
         "earlier in the sentence": place.sentence == trace.sentence and place.is_main and trace.is_object,
+        "in another's words just before": trace.is_reported and place.sentence - trace.sentence <= 1,
+        "introduced just before": trace.is_introduced and place.sentence - trace.sentence <= 1,
         "named in the words": place.speaks and any(name in place.named_in_words for name in names),
     }
 
@@ -205,3 +251,13 @@ def is_before(trace: Trace, place: Standpoint) -> bool:
     """Whether the last mention stands in a sentence before, or as subject or pronoun in a clause before the main."""
     fronted = place.is_main and (trace.is_subject or trace.is_pronoun) and trace.main_head != trace.head
     return trace.sentence < place.sentence or (trace.sentence == place.sentence and fronted)
+
+
+def is_aside(trace: Trace, place: Standpoint) -> bool:
+    """Whether the last mention is the subject of the sentence's main verb, before a clause that it does not report.
+
+    In "Lee urged delay, a step the senator called wise" that is so, and not in "Lee said the senator had called".
+    """
+    return (
+        trace.sentence == place.sentence and trace.head == trace.main_head < place.head and trace.head != place.teller
+    )

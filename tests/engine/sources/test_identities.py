@@ -245,3 +245,66 @@ def test_another_name_that_says_where_from():
     place = Standpoint(35, 3, 0, True, False, True, -1, "", True)
     assert registry.by_another_name(place, Modifiers()) is None
     assert registry.by_another_name(place, from_place("ohio")) is ana
+
+
+_OHIO = Modifiers(places=frozenset({"ohio"}), home=frozenset({"ohio"}))
+_REPRESENTATIVE = {"representative": Modifiers()}
+
+
+@pytest.mark.parametrize(
+    ("homes", "is_lee"),
+    [
+        pytest.param({"ohio"}, True, id="of Ohio"),
+        pytest.param({"oh."}, True, id="by letters of it"),
+        pytest.param({"o.k."}, True, id="by first letters"),
+        pytest.param(set(), True, id="not said of where"),
+        pytest.param({"iowa"}, False, id="of Iowa"),
+    ],
+)
+def test_office_with_a_place(homes: set[str], is_lee: bool):
+    """“The Ohio congresswoman” is the only one with a title for it, unless the article says from elsewhere."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=seen(1), roles=dict(_REPRESENTATIVE), homes=homes)
+    person(registry, "Ben Roe", trace=speaking(2))
+    place = Standpoint(35, 3, 0, True, False, True, -1, "", True)
+    found = registry.by_another_name(place, _OHIO, "congresswoman")
+    assert (found is ana) is is_lee
+
+
+def test_office_of_two():
+    """Of two with a title for it, it is the one of that place; where none is said to be, neither for the title."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=seen(2), roles=dict(_REPRESENTATIVE), homes={"ohio"})
+    ben = person(registry, "Ben Roe", trace=seen(2), roles=dict(_REPRESENTATIVE), homes={"iowa"})
+    place = Standpoint(35, 3, 0, True, False, True, -1, "", True)
+    assert registry.by_another_name(place, _OHIO, "congresswoman") is ana
+    ana.homes, ben.homes = set(), set()
+    assert registry.by_another_name(place, _OHIO, "congresswoman") is None
+
+
+def test_called_of_another_place():
+    """“The Iowa senator” is not a senator of Ohio."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", roles={"senator": Modifiers()}, homes={"ohio"})
+    iowa = Modifiers(places=frozenset({"iowa"}), home=frozenset({"iowa"}))
+    assert registry.called("senator", _OHIO) == [ana]
+    assert registry.called("senator", iowa) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "found"),
+    [
+        pytest.param(Standpoint(15, 1, 0, True, False, False, -1, "", True), True, id="a step the senator called wise"),
+        pytest.param(
+            Standpoint(15, 1, 0, True, False, False, -1, "", True, teller=10), False, id="said the senator had called"
+        ),
+        pytest.param(
+            Standpoint(15, 1, 0, True, False, False, -1, "", True, is_joined=True), False, id="and the senator called"
+        ),
+    ],
+)
+def test_office_in_a_clause(at: Standpoint, found: bool):
+    """An office with a place may vary the name of the main subject, but not in what the subject says."""
+    registry = Registry()
+    ana = person(registry, "Ana Lee", trace=speaking(1), roles=dict(_REPRESENTATIVE))
+    assert (registry.by_another_name(at, _OHIO, "congresswoman") is ana) is found

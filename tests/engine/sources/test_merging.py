@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from attribution.engine.cues.no_comment import find_withheld
@@ -478,3 +480,59 @@ def test_who_would_have_said_what_is_hardly_a_quotation():
     people = merge_sources(Scene(parse, (), (), find_withheld(parse)), (lee,), (ben, ana))
     assert [[name.shown for name in identity.person_names] for identity in people.identities] == [["Ana Lee", "Lee"]]
     assert len(people.speakers) == 1
+
+
+def test_least_of_the_surest():
+    """A pronoun is given to somebody for the surest quotation that it says, whatever else it may say."""
+    table = "\n\n".join([sentence(ANA), "She PRP nsubj said\nsaid VBD ROOT - say\nso RB advmod said\n. . punct said"])
+    parse = by_hand(table)
+    she = token(parse, "She")
+    drafts = [_draft(parse, token(parse, "Lee")), _draft(parse, she), replace(_draft(parse, she), confidence=0.4)]
+    scene = Scene(parse, (), (), find_withheld(parse))
+    people = merge_sources(scene, drafts[:2], drafts[2:], threshold=0.4)
+    assert people.speakers[0] is people.speakers[1]
+
+
+@pytest.mark.parametrize(
+    ("after", "homes"),
+    [
+        pytest.param("of IN prep Lee\nOhio NNP pobj of - GPE", {"ohio"}, id="of Ohio"),
+        pytest.param("of IN prep Lee\nBonn NNP pobj of - ORG", set(), id="of no place"),
+        pytest.param("( -LRB- punct Lee\nD-Ohio NNP appos Lee\n) -RRB- punct Lee", {"ohio"}, id="(D-Ohio)"),
+        pytest.param(", , punct Lee\nR-N.H. NNP appos Lee\n, , punct Lee", {"n.h."}, id="R-N.H."),
+    ],
+)
+def test_homes(after: str, homes: set[str]):
+    """The place after a name is where somebody holds an office for."""
+    table = f"Ana NNP compound Lee PERSON\nLee NNP nsubj said PERSON\n{after}\nsaid VBD ROOT - say\n. . punct said"
+    parse = by_hand(table)
+    [ana] = people_of(table, token(parse, "Lee"))[1].speakers
+    assert ana is not None
+    assert ana.homes == homes
+
+
+_REPORTS_A_SENATOR = """
+    Senator  NNP  compound  Lee
+    Lee      NNP  nsubj     said   PERSON
+    said     VBD  ROOT      -      say
+    the      DT   det       senator
+    Iowa     NNP  compound  senator - GPE
+    senator  NN   nsubj     called
+    called   VBD  ccomp     said   call
+    .        .    punct     said
+
+    The      DT   det       senator
+    Iowa     NNP  compound  senator - GPE
+    senator  NN   nsubj     spoke
+    spoke    VBD  ROOT      -      speak
+    .        .    punct     spoke
+"""
+
+
+def test_described_by_another_of_the_name():
+    """Somebody of whom a senator speaks as "the Iowa senator" is not that senator, then or later."""
+    parse = by_hand(_REPORTS_A_SENATOR)
+    heads = [i for i, t in enumerate(parse.tokens) if t.dep == "nsubj"]
+    lee, described, again = people_of(_REPORTS_A_SENATOR, *heads)[1].speakers
+    assert described is not lee
+    assert again is described

@@ -6,11 +6,15 @@ from attribution.engine.sources.salience import (
     Nearest,
     Standpoint,
     Trace,
+    acts_beside,
     evidence,
     governing_verb,
+    introduces,
+    is_aside,
     is_before,
     is_beside,
     number_sentences,
+    teller_of,
     weigh,
 )
 from tests.docs_by_hand import by_hand, token
@@ -340,3 +344,110 @@ def test_beside_one_verb(one: Trace, at: Standpoint, beside: bool):
 def test_before_the_main_clause(one: Trace, is_main: bool, before: bool):
     """In one sentence a subject or pronoun of a clause in front may be meant by the main subject."""
     assert is_before(one, place(3)._replace(is_main=is_main)) is before
+
+
+@pytest.mark.parametrize(
+    ("one", "at", "aside"),
+    [
+        pytest.param(trace(3, main_head=30), place(3), True, id="urged delay, a step the senator called wise"),
+        pytest.param(trace(3, main_head=30), place(3)._replace(teller=30), False, id="said the senator had called"),
+        pytest.param(trace(3, main_head=20), place(3), False, id="no main subject"),
+        pytest.param(trace(2, main_head=20), place(3), False, id="the sentence before"),
+    ],
+)
+def test_aside(one: Trace, at: Standpoint, aside: bool):
+    """The main subject may be meant by a description in a clause after it, but not in what it is said to say."""
+    assert is_aside(one, at) is aside
+
+
+_WITH = """
+    It       PRP  nsubj     split
+    split    VBD  ROOT      -        split
+    them     PRP  dobj      split
+    with     IN   prep      split
+    Lee      NNP  pobj      with     PERSON
+    {verb}   {tag} {label}  with     urge
+    delay    NN   dobj      {verb}
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "label", "acts"),
+    [
+        pytest.param("urging", "VBG", "pcomp", True, id="with Lee urging delay"),
+        pytest.param("urged", "VBN", "pcomp", False, id="with Lee urged"),
+        pytest.param("urging", "VBG", "prep", False, id="something else"),
+    ],
+)
+def test_acts_in_a_phrase(verb: str, tag: str, label: str, acts: bool):
+    """Who does something in a phrase with "with" is as a subject."""
+    parse = by_hand(_WITH.format(verb=verb, tag=tag, label=label))
+    lee = token(parse, "Lee")
+    assert acts_beside(parse, lee) is acts
+    kept = Trace()
+    kept.note(parse, lee, 1, speaks=False, is_pronoun=False)
+    assert kept.is_subject is acts
+
+
+_SAYS_OF = """
+    Lee    NNP  nsubj  said   PERSON
+    said   VBD  ROOT   -      say
+    Roe    NNP  nsubj  told   PERSON
+    told   VBD  ccomp  said   tell
+    her    PRP  dobj   told
+    .      .    punct  said
+"""
+
+
+def test_teller():
+    """What a verb of saying reports has its subject for a teller; the subject itself has none."""
+    parse = by_hand(_SAYS_OF)
+    lee, roe, her = (token(parse, word) for word in ("Lee", "Roe", "her"))
+    assert [teller_of(parse, head) for head in (lee, roe, her)] == [-1, lee, lee]
+
+
+@pytest.mark.parametrize(
+    ("who", "reported"),
+    [
+        pytest.param(["Roe"], True, id="Roe, in what Lee says"),
+        pytest.param(["Lee", "her"], False, id="Lee herself, in what she says"),
+        pytest.param(["Roe", "her"], True, id="Roe again, in what Lee says"),
+    ],
+)
+def test_in_anothers_words(who: list[str], reported: bool):
+    """One of whom another has just spoken is less likely to speak than the other."""
+    parse, kept = by_hand(_SAYS_OF), Trace()
+    for word in who:
+        kept.note(parse, token(parse, word), 1, speaks=False, is_pronoun=word == "her")
+    assert kept.is_reported is reported
+    assert evidence(kept, place(2), Nearest.of([kept]))["in another's words just before"] is reported
+    assert not evidence(kept, place(3), Nearest.of([kept]))["in another's words just before"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "first", "introduced"),
+    [
+        pytest.param(
+            "met VBD ROOT - meet\nLee NNP dobj met PERSON\n, , punct Lee\nmayor NN appos Lee",
+            True,
+            True,
+            id="the first",
+        ),
+        pytest.param(
+            "met VBD ROOT - meet\nLee NNP dobj met PERSON\n, , punct Lee\nmayor NN appos Lee", False, False, id="again"
+        ),
+        pytest.param("met VBD ROOT - meet\nLee NNP dobj met PERSON", True, False, id="nothing said of who it is"),
+        pytest.param("there EX expl is\nis VBZ ROOT - be\nLee NNP attr is PERSON", False, True, id="there is Lee"),
+        pytest.param("he PRP nsubj is\nis VBZ ROOT - be\nLee NNP attr is PERSON", False, False, id="he is Lee"),
+    ],
+)
+def test_introduced(layout: str, first: bool, introduced: bool):
+    """Somebody is set before the reader with a name and who it is, or with "there is"."""
+    parse = by_hand(layout)
+    assert introduces(parse, token(parse, "Lee"), first=first) is introduced
+
+
+def test_introduced_just_before():
+    """Whom the sentence before introduces is nearer at hand than another whom it names."""
+    assert ahead(trace(2, is_introduced=True), trace(2), place(3)) > 0
+    assert ahead(trace(1, is_introduced=True), trace(1), place(3)) == 0
