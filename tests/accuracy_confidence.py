@@ -13,29 +13,30 @@ Gold = Mapping[str, tuple[str, Sequence[Relation]]]
 
 
 class Judged(NamedTuple):
-    """A link to a speaker: how likely it was said to be right, and whether it is."""
+    """A quotation under a speaker or source: how likely that was said to be right, and whether it is."""
 
     confidence: float
     right: bool
 
 
 def judge_quoted(scorer: ModuleType, gold: Gold, analyses: Iterable[Analysis]) -> Iterator[Judged]:
-    """Give each link of a quoted stretch that the scorer counts for quoted.link."""
+    """Give each quoted stretch that is shown under a source, right where the scorer counts it for quoted.source."""
     for analysis in analyses:
         text, relations = gold[analysis.document.id]
-        predicted = [_as_relation(q) for q in analysis.quotations]
+        predicted = [_as_relation(q, analysis) for q in analysis.quotations]
         for stretch in scorer.quoted_stretches(text):
             found, wanted = scorer.covering(stretch, predicted), scorer.covering(stretch, relations)
-            if found is not None and found["source"] and (wanted is None or wanted["source"]):
-                right = wanted is not None and scorer.same_mention(found["source"], wanted["source"])
-                yield Judged(found["confidence"], right)
+            who = (wanted or {}).get("who")
+            shown = found is not None and bool(found["source"])
+            if found is not None and shown and (who is not None or wanted is None or wanted["source"]):
+                yield Judged(found["confidence"], who is not None and scorer.right_source(who, found))
 
 
 def judge_all(scorer: ModuleType, gold: Gold, analyses: Iterable[Analysis]) -> Iterator[Judged]:
     """Give each quotation with a speaker, right where the scorer counts it for all.source."""
     for analysis in analyses:
         _, relations = gold[analysis.document.id]
-        predicted = [_as_relation(q) for q in analysis.quotations]
+        predicted = [_as_relation(q, analysis) for q in analysis.quotations]
         pairs, _, _ = scorer.match(relations, predicted)
         right = {id(found) for wanted, found in pairs if scorer.same_mention(found["source"], wanted["source"])}
         for found in predicted:
@@ -43,11 +44,12 @@ def judge_all(scorer: ModuleType, gold: Gold, analyses: Iterable[Analysis]) -> I
                 yield Judged(found["confidence"], id(found) in right)
 
 
-def _as_relation(quotation: Any) -> Relation:
-    speaker = quotation.speaker
+def _as_relation(quotation: Any, analysis: Analysis) -> Relation:
+    speaker, source = quotation.speaker, analysis.source_of(quotation)
     return {
         "content": [(span.start, span.end) for span in quotation.spans],
         "source": [(speaker.start, speaker.end)] if speaker else [],
+        "who": None if source is None else {"name": source.name, "kind": source.kind, "named": source.named},
         "confidence": quotation.confidence,
     }
 

@@ -41,7 +41,7 @@ def test_every_figure_has_a_floor(figures: gate.Figures):
     assert set(figures) == set(FLOORS.figures)
 
 
-SHOWN = ("quoted.detect", "quoted.link", "all.content", "all.source")
+SHOWN = ("quoted.detect", "quoted.link", "all.content", "all.source", "quoted.source", "sure", "caught")
 
 
 @pytest.mark.parametrize(

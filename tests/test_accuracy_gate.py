@@ -5,9 +5,10 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any, cast
 
+import msgspec
 import pytest
 
-from attribution.model import Analysis, Document, Engine, Mention, Quotation, Span
+from attribution.model import Analysis, Document, Engine, Mention, Quotation, Source, Span
 from tests import accuracy_confidence as confidence
 from tests import accuracy_gate as gate
 from tests.accuracy_confidence import Judged
@@ -20,7 +21,7 @@ ANA, BEN = (22, 29), (54, 61)
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
-    """Return a folder with all that the gate reads: one article, its annotation, a scorer and one case."""
+    """Return a folder with all that the gate reads: one article, its annotation, a scorer, a case of each sort."""
     for part in ("eval/polnear/dev", "eval/polnear/unnamed"):
         for kind in ("text", "attributions"):
             (tmp_path / part / kind).mkdir(parents=True)
@@ -38,10 +39,28 @@ def shared(tmp_path: Path) -> Path:
         "def verdict(case, record):\n    return bool(record['quotations']), ''\n",
         encoding="utf-8",
     )
+    for name, told in (("kinds", "kinds passed {} of 1"), ("stories", "right {} of 9 quoted; wrong 3, of them sure 0")):
+        (tmp_path / "cases" / f"{name}.py").write_text(CHECKER.replace("TOLD", told), encoding="utf-8")
+    (tmp_path / "cases" / "kinds.tsv").write_text("“Yes,” one official said.", encoding="utf-8")
+    (tmp_path / "cases" / "stories").mkdir()
+    (tmp_path / "cases" / "stories" / "text").write_text("“No,” one official said. “No,” said Roe.", encoding="utf-8")
     (tmp_path / "eval" / "score.py").write_text(SCORER, encoding="utf-8")
     return tmp_path
 
 
+#: As a checker of cases: it has one text, and counts the quotations that it gets.
+CHECKER = """
+import json, sys
+from pathlib import Path
+command, cases, target = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+if command == "texts":
+    target.mkdir()
+    text = cases / "text" if cases.is_dir() else cases
+    (target / "one.txt").write_text(text.read_text(encoding="utf-8"), encoding="utf-8")
+else:
+    (line,) = target.read_text(encoding="utf-8").splitlines()
+    print("TOLD".format(len(json.loads(line)["quotations"])))
+"""
 #: As the scorer in what the gate uses of it; its figures are a constant and the number of quotations.
 SCORER = """
 import json
@@ -95,6 +114,9 @@ def test_measure(shared: Path):
         "unnamed/quoted.link": 90.13,
         "unnamed/quotations": 2.0,
         "cases/unnamed": 1,
+        "cases/kinds": 1.0,
+        "cases/stories.right": 2.0,
+        "cases/stories.wrong": 3.0,
     }
 
 
@@ -107,9 +129,13 @@ def test_measure(shared: Path):
         ("dev/quoted.link", 99.0, True),
         ("cases/unnamed", 90, True),
         ("cases/unnamed", 89, False),
-        ("confidence/quoted.sure", 97.0, True),
-        ("confidence/quoted.sure", 96.9, False),
-        ("confidence/quoted.error", 0.05, True),
+        ("cases/stories.wrong", 90, True),
+        ("cases/stories.wrong", 91, False),
+        ("dev/sure", 97.0, True),
+        ("dev/sure", 96.9, False),
+        ("dev/sure.shown", 50.0, True),
+        ("dev/caught", 54.9, False),
+        ("confidence/quoted.error", 0.06, True),
         ("confidence/all.error", 0.051, False),
         ("confidence/all.sure", 89.8, True),
         ("confidence/all.sure", 89.6, False),
@@ -211,6 +237,7 @@ def scorer() -> ModuleType:
             quoted_stretches=lambda text: [FIRST, SECOND],
             covering=lambda stretch, relations: next((r for r in relations if shares([stretch], r["content"])), None),
             same_mention=shares,
+            right_source=lambda who, found: shares([who["at"]], found["source"]),
             match=match,
         ),
     )
@@ -234,7 +261,8 @@ def analysis(*quotations: tuple[tuple[int, int], tuple[int, int] | None, float])
 
 
 def gold(*relations: tuple[tuple[int, int], tuple[int, int] | None]) -> confidence.Gold:
-    return {"bridge": (TEXT, [{"content": [c], "source": [s] if s else []} for c, s in relations])}
+    found = [{"content": [c], "source": [s] if s else [], "who": {"at": s} if s else None} for c, s in relations]
+    return {"bridge": (TEXT, found)}
 
 
 @pytest.mark.parametrize("judge", [confidence.judge_quoted, confidence.judge_all])
@@ -251,6 +279,23 @@ def test_quotations_without_a_speaker():
     annotated = gold((FIRST, ANA), (SECOND, None))
     assert list(confidence.judge_quoted(scorer(), annotated, found)) == []
     assert list(confidence.judge_all(scorer(), annotated, found)) == [Judged(0.8, False)]
+
+
+def test_the_name_counts():
+    """Of quoted words it counts whether the source is right, and of all, whether the mention is."""
+    by_name = SimpleNamespace(**vars(scorer()) | {"right_source": lambda who, found: found["who"]["name"] == "Ana Lee"})
+    said = analysis((FIRST, ANA, 0.9)).quotations[0]
+    for name, right in (("Ana Lee", True), ("Ben Roe", False)):
+        source = Source(id="s-1", name=name, kind="person", named=True)
+        found = [
+            msgspec.structs.replace(
+                analysis(), quotations=(msgspec.structs.replace(said, source_id="s-1"),), sources=(source,)
+            )
+        ]
+        assert list(confidence.judge_quoted(cast("ModuleType", by_name), gold((FIRST, ANA)), found)) == [
+            Judged(0.9, right)
+        ]
+        assert list(confidence.judge_all(cast("ModuleType", by_name), gold((FIRST, ANA)), found)) == [Judged(0.9, True)]
 
 
 def test_share_right():

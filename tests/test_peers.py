@@ -42,5 +42,7 @@ def test_articles_on_which_textacy_raises(nlp):
 
 
 def test_row():
-    """A line of the table has the figures to a tenth."""
-    assert peers.row("ours", dict.fromkeys(peers.FIGURES, 92.449)) == "| ours | 92.4 | 92.4 | 92.4 | 92.4 |"
+    """A line of the table has the figures to a tenth, and a dash where there is none."""
+    figures = dict.fromkeys(peers.FIGURES, 92.449)
+    assert peers.row("ours", figures) == "| ours |" + " 92.4 |" * len(peers.FIGURES)
+    assert peers.row("theirs", peers.without_confidence(figures)).endswith("| 92.4 | – | – |")

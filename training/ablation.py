@@ -31,7 +31,7 @@ from attribution.model import Analysis, Engine, to_json
 from training.gold import read_documents
 from training.scoring import load_script, score
 
-FIGURES = ("quoted.detect", "quoted.link", "all.content", "all.source")
+FIGURES = ("quoted.detect", "quoted.link", "all.content", "all.source", "quoted.source", "sure", "caught")
 _IS_CUE = 0.5
 _SPEAKING = ("neutral", "loaded", "denial", "question", "document")
 _PLAIN = ((0.0, 1.0), (0.0, 1.0))

@@ -24,6 +24,8 @@ def load_script(path: Path) -> ModuleType:
 def score(scorer: ModuleType, corpus: Path, lines: Iterable[str]) -> dict[str, float]:
     """Return each figure in percent: the F1 where there are precision, recall and F1.
 
+    "sure" is the share that is right of those shown with 0.9 or more, "sure.shown" the share that is shown so.
+
     Args:
         scorer: The module of score.py.
         corpus: A folder with text/, attributions/ and perhaps sources/.
@@ -33,4 +35,7 @@ def score(scorer: ModuleType, corpus: Path, lines: Iterable[str]) -> dict[str, f
         path = Path(folder) / "analyses.jsonl"
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         figures, _, _ = scorer.score(scorer.read_gold(corpus), scorer.read_predictions(path))
-    return {name: float(value[-1] if isinstance(value, tuple) else value) for name, value in figures.items()}
+    found = {name: float(value[-1] if isinstance(value, tuple) else value) for name, value in figures.items()}
+    if "sure" in figures:
+        found["sure"], found["sure.shown"] = map(float, figures["sure"])
+    return found

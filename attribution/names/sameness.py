@@ -82,14 +82,16 @@ def name_words(text: str) -> tuple[str, ...]:
 
     >>> name_words("COUNCILMAN BEN ROE"), name_words("UNIDENTIFIED SPEAKER 2"), name_words("TOWER CHIEF")
     (('ben', 'roe'), (), ())
+    >>> name_words("WALKER"), name_words("MRS. PETTY")
+    (('walker',), ('petty',))
     """
     found = [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
     if found[:1] and (found[0] in _NOBODY or (len(found) == 1 and not _is_pronounceable(found[0], text))):
         return ()
-    if found and (found[-1] in _heads() or found[-1] in lexicon.organization_nouns()):
+    if found and (found[-1] in _heads(alone=len(found) == 1) or found[-1] in lexicon.organization_nouns()):
         # "TOWER CHIEF", "CITY COUNCIL": a name ends in a family name.
         return ()
-    return tuple(word for word in found if word not in _roles() and len(word) > 1)
+    return tuple(word for word in found if (word not in _roles() or word == found[-1]) and len(word) > 1)
 
 
 def may_be_slip(one: str, other: str) -> bool:
@@ -154,10 +156,22 @@ def _roles() -> frozenset[str]:
     return lexicon.label_roles() | _titles() | {part for role in lexicon.person_roles() for part in role.split()}
 
 
+def _heads(*, alone: bool) -> frozenset[str]:
+    """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name.
+
+    A word `alone` has to be a role by itself: "WALKER" is a family name, whatever a dog walker is.
+    """
+    return _lone_heads() if alone else _all_heads()
+
+
 @lexicon.cached
-def _heads() -> frozenset[str]:
-    """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name."""
-    return lexicon.label_roles() | _titles() | {role.split()[-1] for role in lexicon.person_roles()}
+def _lone_heads() -> frozenset[str]:
+    return lexicon.label_roles() | _titles() | {role for role in lexicon.person_roles() if " " not in role}
+
+
+@lexicon.cached
+def _all_heads() -> frozenset[str]:
+    return _lone_heads() | {role.split()[-1] for role in lexicon.person_roles()}
 
 
 @lexicon.cached

@@ -99,7 +99,7 @@ def test_a_quotation_with_all_that_belongs_to_it():
     assert (quotation.cue.text, quotation.cue.lemma, quotation.cue.cue_class) == ("said", "say", "neutral")
     assert quotation.speaker is not None
     assert quotation.speaker.text == "Mayor Ana Lee"
-    assert (quotation.source_id, quotation.confidence) == (source.id, 0.8662)
+    assert (quotation.source_id, quotation.confidence) == (source.id, 0.8724)
     assert quotation.evidence == "the one who speaks in the tag beside the words"
     assert (source.name, source.kind, source.named, source.anonymity) == ("Ana Lee", "person", True, None)
     assert [mention.text for mention in source.mentions] == ["Mayor Ana Lee"]

@@ -1,8 +1,8 @@
 """Which mentions are one source: names, descriptions and pronouns, read in order.
 
 Indefinite descriptions open a new source, definite ones go back to the nearest that fits; two that may be the same
-person stay two. Pronouns go to the most salient that agrees. Nothing is inferred from a name's sound: an article is
-read twice. The first reading leaves "he" and "she" open, and all of them together tell which pronoun goes with whom.
+person stay two. Pronouns go to the likeliest that agrees, or stay open. An article is read twice. The first reading
+leaves "he" and "she" open, and all of them together tell which pronoun goes with whom; a given name is a weak hint.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Which pronouns an article uses of whom, found from all of its pronouns together.
 
 Where a "she" stands, several may be meant, some likelier than others by the place; and of whom the article says "she"
-is not known beforehand, since nothing is inferred from a name. So the two are found together, by expectation
+is not known beforehand; a given name is no more than a hint. So the two are found together, by expectation
 maximisation (Dempster, Laird and Rubin 1977): who is meant tells the pronouns of each, and these tell again who is
 meant.
 """

@@ -1,6 +1,6 @@
 """Whom a pronoun may stand for: how near at hand somebody is where it stands.
 
-The structure of news decides, not the sound of a name: who spoke last, whose paragraph it is, who was the subject of
+The structure of news decides: who spoke last, whose paragraph it is, who was the subject of
 the sentence before, who is spoken of in the words and so doesn't say them (after Lappin and Leass 1994).
 """
 

@@ -48,6 +48,8 @@ def find_step(parse: Parse, head: int, identity: Identity | None, pronouns: Pron
     if how is not None:
         return Step(*_RATES[how])
     token = parse.tokens[head]
+    if identity is not None and identity.unresolved not in ("", "I") and not identity.descriptions:
+        return Step(_EVEN, "")
     if token.pos in ("PRON", "DET"):
         return Step(NUMBERS.sources.relative, "")
     if identity is not None and identity.one_of:

@@ -58,3 +58,12 @@ def test_shares_stay_shares(made: dict[int, Guess[str]]):
     found = find_leanings(made)
     assert all(0 <= sum(guess.shares.values()) <= 1 + 1e-9 for guess in found.own.values())
     assert all(count > 0 for who in found.counts for place in made for count in found.without(who, place).values())
+
+
+def test_expected_pronoun_is_outweighed():
+    """A given name counts as one pronoun that was seen: it decides where nothing else does, and two outweigh it."""
+    open_still = {0: Guess("she", {"Lee": 0.5, "Roe": 0.5})}
+    assert find_leanings(open_still, {"Roe": "he"}).own[0].shares["Lee"] > 0.8
+    for_roe = {1: Guess("she", {"Roe": 1.0}), 2: Guess("she", {"Roe": 1.0})}
+    counts = find_leanings(for_roe, {"Roe": "he"}).counts["Roe"]
+    assert counts["she"] > counts["he"]

@@ -85,3 +85,11 @@ def test_name_of_one_of_two():
     found = Pronouns(_PARSE, Registry(), {})
     assert find_step(_PARSE, 0, identity, found, None).confidence < 0.5
     assert find_step(_PARSE, 0, two[0], found, None).confidence == NUMBERS.sources.short_name
+
+
+def test_of_nobody_known():
+    """A pronoun of whom nothing else is known is no more than half sure; the writer who says "I" is known."""
+    found = Pronouns(_PARSE, Registry(), {})
+    unknown, writer = (Identity(kind="person", named=False, unresolved=said) for said in ("She", "I"))
+    assert find_step(_PARSE, _SHE, unknown, found, None).confidence == 0.5
+    assert find_step(_PARSE, _SHE, writer, found, None).confidence > 0.5
