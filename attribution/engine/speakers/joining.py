@@ -169,6 +169,9 @@ def _content(scene: Scene, link: Link) -> frozenset[int]:
     lemma = scene.parse.tokens[scene.reported[link.cue].site.head].lemma
     if first and (scene.parse.tokens[first - 1].lower == ":" or lemma == "quote"):
         return frozenset(token for token in content if token >= first)
+    if link.rule == "told-by":
+        # In "she was told by a superior to “stop”" she is who was told, and nothing of what she was told.
+        return frozenset(token for token in content if token > scene.reported[link.cue].site.head)
     if link.rule == "tag":
         verb = scene.reported[link.cue].site.head
         return frozenset(token for token in content if token < verb)
