@@ -14,8 +14,14 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "parataxis")
 #: Verbs whose object, not subject, does what the verb below them says: "asked him to explain".
 _OBJECT_CONTROL = frozenset(
-    "ask tell urge order advise allow force persuade encourage want let make help get hear see watch quote".split()
+    "ask tell urge order advise allow force persuade encourage want let make help get hear see watch quote lead prompt "
+    "cause push convince drive compel inspire spur oblige require provoke invite challenge press pressure instruct "
+    "direct command implore beg enable permit remind goad move".split()
 )
+#: Those of which an infinitive after a comma is never the subject's.
+_LEADING = frozenset("cause compel drive force goad inspire lead oblige persuade prompt push spur".split())
+#: What has somebody's words in it: "footage of Ana Lee saying".
+_RECORDS = frozenset("audio clip film footage photo photograph picture recording tape transcript video".split())
 #: Verbs whose subject is what others find so, and what then says how they find it.
 _SEEMING = frozenset({"seem", "appear"})
 _LOOKS = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep")
@@ -134,7 +140,7 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
     subject = parse.child(verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
         return subject, f"subject of “{token.lower}”"
-    for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb)):
+    for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb), _parted_apposition(parse, verb)):
         if hidden is not None:
             return hidden, f"subject of “{token.lower}”"
     return _inherited_source(parse, verb, depth) if depth else (None, "no subject")
@@ -161,6 +167,18 @@ def _dated_subject(parse: Parse, verb: int) -> int | None:
             if first < name and parse.tokens[first].lower in lexicon.time_words():
                 return name
     return None
+
+
+def _parted_apposition(parse: Parse, verb: int) -> int | None:
+    """Return the subject that the parser hung on a title before it: "On “The Late Hour,” the senator said"."""
+    tokens, place = parse.tokens, verb - 1
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[verb].dep != "ROOT" or place < 0:
+        return None
+    while tokens[place].dep == "conj" and tokens[place].head < place:
+        place = tokens[place].head
+    before = parse.left_edge[place] - 1
+    hung = tokens[place].dep == "appos" and before >= 0 and parse.stretch_of[before] >= 0 > parse.stretch_of[place]
+    return place if hung and parse.right_edge[place] >= verb - 1 else None
 
 
 def _parted_subject(parse: Parse, verb: int) -> int | None:
@@ -223,11 +241,14 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
     if token.dep == "acl" and is_told(parse, head):
         source, route = _source_above(parse, verb, tokens[tokens[head].head].head, depth)
         return None if source is None else (source, route)
+    aside = _set_off(parse, verb, depth)
+    if aside is not None:
+        return aside
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         parted = any(t.pos in ("VERB", "CCONJ") for t in tokens[head + 1 : verb])
         maker = _maker(parse, head, depth) if token.tag != "VBN" and not parted else None
         return maker or (head, f"the one described by “{token.lower}”")
-    if token.dep != "xcomp":
+    if token.dep != "xcomp" and not _is_led(parse, verb):
         return None
     if tokens[head].lemma in _OBJECT_CONTROL:
         asks = tokens[head].lemma in lexicon.reporting_verbs()
@@ -239,6 +260,46 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
         if subject is not None and tokens[subject].lower not in ("it", "there"):
             return subject, f"subject of “{tokens[head].lower}”, which “{token.lower}” depends on"
     return None
+
+
+def _is_led(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive after a comma is what somebody named in apposition is led to do: "led Lee, 40, to say"."""
+    token = parse.tokens[verb]
+    led = parse.child(token.head, "dobj")
+    infinitive = token.dep == "advcl" and token.tag == "VB" and parse.child(verb, "aux") is not None
+    named = led is not None and led < verb and parse.child(led, "appos") is not None
+    return infinitive and named and parse.tokens[token.head].lemma in _LEADING
+
+
+def _set_off(parse: Parse, verb: int, depth: int) -> tuple[int, str] | None:
+    """Return the subject of the clause that a participle after a comma tells more of, though a thing stands nearer.
+
+    "Lee ended with a nod to the sequel, adding that …": the sequel adds nothing.
+    """
+    tokens = parse.tokens
+    before = verb - 1
+    while before > 0 and tokens[before].pos == "ADV":
+        before -= 1
+    said = lexicon.reporting_verbs().get(tokens[verb].lemma, "thought") != "thought"
+    if not depth or not said or tokens[verb].tag != "VBG" or tokens[before].lower != ",":
+        return None
+    place = tokens[verb].head
+    if tokens[place].pos == "VERB" and tokens[place].dep == "acl" and tokens[place].tag == "VBG":
+        place = tokens[place].head
+    if tokens[place].pos != "NOUN" or lexicon.noun_kind(tokens[place].lemma) is not None or place > verb:
+        return None
+    first, _ = parse.sentence_bounds(parse.sentence_of[verb])
+    for index in range(place - 1, first - 1, -1):
+        subject = parse.child(index, *_SUBJECTS) if tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN") else None
+        if subject is not None and subject < index and _is_anybody(parse, subject):
+            return subject, f"subject of “{tokens[index].lower}”"
+    return None
+
+
+def _is_anybody(parse: Parse, index: int) -> bool:
+    """Whether a word may stand for a person, a body or a document, by its form alone."""
+    token = parse.tokens[index]
+    return token.pos == "PROPN" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) is not None
 
 
 def _maker(parse: Parse, noun: int, depth: int) -> tuple[int, str] | None:
@@ -269,7 +330,10 @@ def _heard_saying(parse: Parse, verb: int) -> int | None:
     token = parse.tokens[before]
     if is_told(parse, before):
         return None
-    person = token.entity == "PERSON" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) == "person"
+    shown = (
+        token.pos == "PROPN" and token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].lemma in _RECORDS
+    )
+    person = shown or token.entity == "PERSON" or token.tag == "PRP" or lexicon.noun_kind(token.lemma) == "person"
     object_ = token.dep in ("pobj", "dobj", "nsubj", "appos", "conj") and token.pos in ("PROPN", "PRON", "NOUN")
     return (
         before if person and object_ and parse.tokens[verb].dep in ("acl", "advcl", "pcomp", "ccomp", "xcomp") else None
@@ -283,7 +347,7 @@ def _source_above(parse: Parse, verb: int, head: int, depth: int) -> tuple[int |
     if quoted is not None:
         return quoted, "the one who is quoted"
     source, route = find_source(parse, head, depth - 1)
-    if source is None and subject is not None and parse.tokens[verb].dep in ("xcomp", "advcl", "conj"):
+    if source is None and subject is not None and parse.tokens[verb].dep in ("xcomp", "advcl", "conj", "pcomp"):
         return subject, f"subject of “{parse.tokens[head].lower}”"
     return source, route
 

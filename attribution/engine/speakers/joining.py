@@ -33,6 +33,7 @@ _WORDS = {
     "parenthesis": "named between commas after the words, with a reporting verb",
     "sentence-tag": "the one who speaks in the tag of the sentence that the words stand in",
     "owned-noun": "whose the noun is that says what the words are",
+    "adjoining": "the one whose reporting word stands right beside the words",
     "tag": "the one who speaks in the tag beside the words",
     "speaks-on": "the last speaker goes on: nobody else comes between",
     "nearest-mention": "the likeliest mention near the words; no reporting word ties them together",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.learned import NUMBERS, Learned, calibrate
+from attribution.engine.speakers.adjoining import find_adjoining
 from attribution.engine.speakers.citations import is_cited
 from attribution.engine.speakers.features import pair_features, unit_features
 from attribution.engine.speakers.floating import find_floating, has_two_subjects
@@ -26,6 +27,8 @@ from attribution.model import Span, UnattributedReason
 _MOST_SHOWN = 3
 #: How many tokens after a question tell who was asked.
 _TAG = 10
+#: What stands between words that are listed.
+_LISTING = frozenset({"", "and", "or", "and a", "and an", "and the"})
 #: Without grammar from the cue to the words a link is less sure than its score.
 _LOOSE_RULES = frozenset({"source-of-cue-in-sentence", "nearest-mention"})
 
@@ -61,11 +64,12 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
         threshold: The least probability with which a speaker is given.
     """
     history = History()
-    links = []
+    links: list[Link] = []
     for unit in scene.units:
         link = _aside(scene, unit) or _by_rule(scene, unit)
         if link is None:
             link = _floated(scene, _by_model(scene, unit, history, learned, threshold=threshold))
+            link = _listed(scene, _adjoined(scene, link), links)
         elif link.rule == "tag":
             link = link._replace(
                 confidence=max(NUMBERS.speakers.least_of_tag, _weigh(scene, unit, history, learned).of(link.head))
@@ -239,6 +243,44 @@ def _floated(scene: Scene, link: Link) -> Link:
         head=found.head,
         rule=found.rule,
         confidence=confidence,
+    )
+
+
+def _adjoined(scene: Scene, link: Link) -> Link:
+    """Return the link with the one whose verb stands right beside the words, where another was chosen, or nobody."""
+    found = find_adjoining(scene, link.unit)
+    if found is None or link.relay is not None or found.head == link.head:
+        return link
+    if link.speech < NUMBERS.speakers.is_speech and found.verb < link.unit.first:
+        return link
+    span = scene.parse.mentions[found.head].span
+    return link._replace(
+        speech=max(link.speech, NUMBERS.speakers.is_speech),
+        speaker=Span(start=min(span.start, scene.parse.tokens[found.first].start), end=span.end),
+        head=found.head,
+        cue=scene.by_head.get(found.verb),
+        rule="adjoining",
+        confidence=found.confidence,
+    )
+
+
+def _listed(scene: Scene, link: Link, before: Sequence[Link]) -> Link:
+    """Return the link with the speaker of the words that it is listed with: Lee went on about “order” and “a plan”."""
+    last = before[-1] if before else None
+    if last is None or last.rule != "adjoining" or last.speaker is None or last.head == link.head:
+        return link
+    parse = scene.parse
+    between = parse.text[parse.tokens[last.unit.last - 1].end : parse.tokens[link.unit.first].start]
+    if (
+        last.head is None
+        or last.head > last.unit.first
+        or between.strip(" ,") not in ("and", "or", "and a", "and an", "")
+    ):
+        return link
+    if "\n" in between:
+        return link
+    return link._replace(
+        speaker=last.speaker, head=last.head, cue=last.cue, rule="adjoining", confidence=last.confidence
     )
 
 

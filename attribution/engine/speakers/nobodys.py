@@ -14,6 +14,7 @@ from attribution.text import END_MARKS, begins_with_tag
 _SMALL = frozenset("a an the of and or in on to for at by from with is as".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _CALLED = (("know", "as"), ("so", "-", "call"), ("so", "call"), ("nickname",), ("so-called",))
+_NAMED = frozenset("call dub entitle name title".split())
 _MOTTOES = frozenset("motto slogan tagline catchphrase".split())
 _SOFT = frozenset({",", ":", "be"})
 _LONGEST_TITLE = 10
@@ -44,7 +45,18 @@ def find_aside(parse: Parse, unit: Unit) -> UnattributedReason | None:
             return "title"
         if _qualifies(parse, unit):
             return "term"
-    return "term" if _is_spoken_of(parse, unit) else None
+    return "term" if _is_named(parse, unit) or _is_spoken_of(parse, unit) else None
+
+
+def _is_named(parse: Parse, unit: Unit) -> bool:
+    """Whether a unit is only what a thing before it is called: an account named “Two Rivers”, a page, called “Feed”."""
+    tokens, verb = parse.tokens, unit.first - 1
+    if verb > 0 and tokens[verb].lower in _ARTICLES:
+        verb -= 1
+    inner = parse.text[parse.stretches[unit.stretches[0]].inner_start]
+    named = tokens[verb].tag in ("VBN", "VBD") and tokens[verb].lemma in _NAMED and tokens[verb].dep == "acl"
+    by = any(token.lower == "by" for token in tokens[unit.last : unit.last + 1])
+    return named and inner.isupper() and not by
 
 
 def _names_a_motto(before: list[str]) -> bool:

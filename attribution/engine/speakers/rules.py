@@ -25,6 +25,9 @@ _LETTERHEAD = re.compile(
     r"(?:From the desk of|A message from|Message from|Statement (?:by|from|of)|From:)\s{1,3}(?=\S)"
 )
 _OPENER = re.compile(r"(?P<verb>[A-Z][a-z]{2,12})\s(?P<name>[^.:;!?“”\"\n]{1,81}?)\s?:\s{1,3}")
+_DESCRIBED = re.compile(
+    r"[A-Z][^.:;!?“”\"\n]{2,81}?\s(?P<name>(?:[A-Z][\w’'.-]{0,30}\s){1,3}[A-Z][\w’'-]{1,30})\s?:\s{0,3}"
+)
 _COLON = re.compile(r"\s?:\s{1,3}(?=\S)")
 _DASH = re.compile(r"[\s”\"']{0,4}(?:—|―|–|--?|~)\s{0,2}(?=\S)")
 #: What may stand after a signature's name, to the end of its line.
@@ -72,9 +75,23 @@ def _label(scene: Scene, unit: Unit) -> Span | None:
     if found is None:
         start = parse.paragraphs[stretch.paragraph][0]
         found = find_label(parse.text, start)
-        if found is None or not _only_between(parse.text[found[1] : stretch.start]) or not _is_turn(scene, found):
+        if found is None:
+            return _described_label(scene, start, stretch.start)
+        if not _only_between(parse.text[found[1] : stretch.start]) or not _is_turn(scene, found):
             return None
     return Span(start=found[0], end=found[1])
+
+
+def _described_label(scene: Scene, start: int, end: int) -> Span | None:
+    """A paragraph's first words are a name with an office before it, and a colon: Former head of state Ana Lee: “…”."""
+    parse, match = scene.parse, _DESCRIBED.fullmatch(scene.parse.text, start, end)
+    if match is None:
+        return None
+    first, name = parse.token_at(start), parse.token_at(match.start("name"))
+    office = parse.tokens[first:name]
+    plain = all(t.pos in ("ADJ", "NOUN", "PROPN", "ADP", "DET", "CCONJ", "PUNCT") for t in office)
+    held = any(lexicon.noun_kind(t.lemma) == "person" for t in office)
+    return Span(start=match.start("name"), end=match.end("name")) if plain and held else None
 
 
 def _interviewed(scene: Scene, unit: Unit) -> Span | None:
@@ -109,7 +126,7 @@ def _signature(scene: Scene, unit: Unit) -> Span | None:
     start = dash.end()
     end = match_name(parse.text, start, longest=_LONGEST_SIGNATURE, joining=_JOINING_BODIES)
     line = _REST_OF_LINE.match(parse.text, end) if end is not None else None
-    if end is None or line is None:
+    if end is None or line is None or parse.text[start:end].lower() in ARTICLES:
         return None
     first, last = parse.token_at(start), parse.token_at(line.end() - 1)
     rest = [t for t in parse.tokens[first : last + 1] if parse.text[t.start].islower()]
@@ -232,7 +249,7 @@ def _tail(scene: Scene, unit: Unit) -> int | None:
     if not _is_tag_verb(parse.tokens[verb]) and not _has_particle(scene, verb):
         return None
     more = any(
-        parse.tokens[c].dep in ("ccomp", "dobj", "oprd") and c > head and parse.tokens[c].tag != "VBN"
+        parse.tokens[c].dep in ("ccomp", "dobj", "oprd", "intj") and c > head and parse.tokens[c].tag != "VBN"
         for c in parse.children[verb]
     )
     told = starts_small and parse.tokens[verb].lemma in lexicon.manner_verbs()

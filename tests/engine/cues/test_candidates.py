@@ -265,6 +265,92 @@ def test_one_who_is_made_to_say(verb: str, lemma: str, source: str):
     assert source_of(FORCED.format(verb=verb, lemma=lemma), "admit") == source
 
 
+LED = """
+    the       DT   det    leak
+    leak      NN   nsubj  led
+    led       VBD  ROOT   -      lead
+    Lee       NNP  dobj   led    PERSON
+    to        TO   aux    warn
+    warn      VB   xcomp  led
+"""
+LED_IN_APPOSITION = """
+    the       DT   det    leak
+    leak      NN   nsubj  led
+    led       VBD  ROOT   -      lead
+    the       DT   det    head
+    head      NN   dobj   led
+    ,         ,    punct  head
+    Lee       NNP  appos  head   PERSON
+    ,         ,    punct  head
+    to        TO   aux    warn
+    warn      VB   advcl  led
+"""
+SET_OFF = """
+    Pike      NNP  nsubj  closed  PERSON
+    closed    VBD  ROOT   -       close
+    with      IN   prep   closed
+    a         DT   det    nod
+    nod       NN   pobj   with
+    {comma}   ,    punct  nod
+    promising VBG  acl    nod     promise
+    that      IN   mark   open
+    stalls    NNS  nsubj  open
+    open      VBP  ccomp  promising
+"""
+ADMITTING = """
+    After     IN   prep       asked
+    admitting VBG  pcomp      After  admit
+    it        PRP  dobj       admitting
+    ,         ,    punct      asked
+    Lee       NNP  nsubjpass  asked  PERSON
+    was       VBD  auxpass    asked  be
+    asked     VBN  ROOT       -      ask
+    to        TO   aux        go
+    go        VB   xcomp      asked
+"""
+ON_A_TITLE = """
+    On        IN   prep   said
+    “         ``   punct  Hour
+    Late      NNP  amod   Hour
+    Hour      NNP  pobj   On
+    ,         ,    punct  Hour
+    ”         ''   punct  Hour
+    the       DT   det    senator
+    senator   NN   appos  Hour
+    and       CC   cc     senator
+    nominee   NN   conj   senator
+    said      VBD  ROOT   -      say
+    it        PRP  nsubj  held
+    held      VBD  ccomp  said   hold
+"""
+FOOTAGE = """
+    it        PRP  nsubj  ends
+    ends      VBZ  ROOT   -       end
+    with      IN   prep   ends
+    footage   NN   pobj   with
+    of        IN   prep   footage
+    Lee       NNP  pobj   of
+    saying    VBG  acl    footage say
+    so        RB   advmod saying
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "source"),
+    [
+        pytest.param(LED, "warn", "Lee", id="led to warn"),
+        pytest.param(LED_IN_APPOSITION, "warn", "head", id="the head, Lee, led to warn"),
+        pytest.param(SET_OFF.format(comma=","), "promising", "Pike", id="closed with a nod, promising"),
+        pytest.param(ADMITTING, "admitting", "Lee", id="after admitting it, Lee was asked"),
+        pytest.param(ON_A_TITLE, "said", "senator", id="on a programme, the senator said"),
+        pytest.param(FOOTAGE, "saying", "Lee", id="footage of Lee saying"),
+    ],
+)
+def test_source_that_stands_farther_off(table: str, word: str, source: str):
+    """Who says something may be an object, or in the clause around; the nearest thing says nothing."""
+    assert source_of(table, word) == source
+
+
 def test_no_source_among_the_reported_words():
     """The subject of the reported clause is not the one who reports it."""
     assert (

@@ -74,6 +74,27 @@ def test_label(before: str, expected: tuple[str, str] | None):
     assert speaker(f"{before}\n{GO}") == expected
 
 
+OFFICE_LABEL = """
+    Former  JJ   amod     chief
+    chief   NN   nmod     Weiss
+    of      IN   prep     chief
+    police  NN   pobj     of
+    {word}
+    Anton   NNP  compound Weiss  PERSON
+    Weiss   NNP  ROOT     -      PERSON
+    :       :    punct    Weiss
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Sir NNP compound Weiss", ("label", "Sir Anton Weiss")), ("telephoned VBD dep Weiss telephone", None)],
+)
+def test_label_with_an_office(word: str, expected: tuple[str, str] | None):
+    """A label may begin with the office that somebody held; a clause before a colon is none."""
+    assert speaker(f"{OFFICE_LABEL.format(word=word)}\n{GO}") == expected
+
+
 def test_label_of_the_paragraph_before():
     """A label names who says the words of its own paragraph."""
     assert speaker(f"{LABEL.format(name='LEE')}\n¶\n{GO}") is None
@@ -100,6 +121,11 @@ SIGNED = """
 def test_signature(word: str, tag: str, expected: tuple[str, str] | None):
     """A dash, a name and who that is sign the words; a clause after a dash does not."""
     assert speaker(f"{GO}\n{SIGNED.format(word=word, tag=tag)}") == expected
+
+
+def test_no_article_signs():
+    """An article with a capital is nobody's signature: – An early riser –."""
+    assert speaker(f"{GO}\n– : punct riser\nAn DT det riser\nearly JJ amod riser\nriser NN ROOT - riser") is None
 
 
 INTERRUPTED = """
