@@ -111,10 +111,11 @@ def _subject_before(scene: Scene, verb: int) -> int | None:
 
 
 def _is_asked_by_another(scene: Scene, head: int, verb: int) -> bool:
-    """Whether a clause only tells more of another's words: "denounces what it calls “…”", "says it shows “…”"."""
+    """Whether a clause only tells more of another's words: "what it calls “…”", "nothing he says “…”"."""
     parse = scene.parse
     first = parse.mentions[head].first
     fused = first > 0 and parse.tokens[first - 1].lower in _FUSED
+    fused = fused or (parse.tokens[verb].dep == "relcl" and not parse.mentions[head].is_relative)
     thing = lexicon.pronouns().get(parse.tokens[head].lower) in ("it", "demonstrative")
     return fused or (thing and lexicon.reporting_verbs().get(parse.tokens[verb].lemma) != "neutral")
 
@@ -142,6 +143,8 @@ def _parenthesis_before(scene: Scene, unit: Unit) -> Adjoining | None:
     """Return who says between commas what the sentence goes on with: "The staff, Lee said on Monday, were “happy”"."""
     parse, tokens = scene.parse, scene.parse.tokens
     first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
+    if tokens[unit.first - 1].lower in _BETWEEN:
+        return None
     for verb in range(unit.first - 1, first + 1, -1):
         said = lexicon.reporting_verbs().get(tokens[verb].lemma, "thought") if tokens[verb].pos == "VERB" else "thought"
         if said != "thought":
@@ -189,6 +192,8 @@ def _tag_after(scene: Scene, unit: Unit) -> Adjoining | None:
     place = bisect_left(scene.heads, unit.last)
     if not stretch.closed or parse.text[stretch.inner_end - 1] not in ",?!" or not _opens_sentence(scene, unit):
         return None
+    if not parse.text[stretch.end : stretch.end + 1].isspace():
+        return None  # a paragraph begins, glued to this one
     if place >= len(scene.heads) or parse.paragraph_of[scene.heads[place]] != stretch.paragraph:
         return None
     head = scene.heads[place]

@@ -52,6 +52,9 @@ def test_verb_beside_the_words(text: str, expected: str):
         "The growers have come to believe “that rain is a rumour.”",
         "After calling it “a swamp,” Renard sold the field.",
         "He was called “a swamp fox.”",
+        "Nothing the minister said “will calm them,” Renard told the court.",
+        "“The best bread is ours!”Renard, a lawyer, told the court that it was late.",
+        "In her speech, Renard declared the need for will, skill and drive: “Change it.”",
     ],
 )
 def test_verbs_that_settle_nothing(text: str):
