@@ -107,9 +107,19 @@ def _name_right_after(tree: Tree, head: int, noun: str) -> int | None:
 
 
 def _names_after(tree: Tree, head: int) -> Iterator[int]:
-    """Yield the heads of the names in apposition under a phrase and after its head."""
+    """Yield the heads of the names in apposition under a phrase and after its head.
+
+    Of "his nephew Ana el Lee said" parsers make a verb with two subjects.
+    """
+    tokens = tree.tokens
     for place in tree.children[head]:
-        if place > head and tree.tokens[place].dep == "appos" and tree.tokens[place].pos == "PROPN":
+        if place > head and tokens[place].dep == "appos" and tokens[place].pos == "PROPN":
+            yield place
+    if tokens[head].dep != "nsubj":
+        return
+    for place in tree.children[tokens[head].head]:
+        beside = tokens[place].dep == "nsubj" and tokens[place].pos == "PROPN"
+        if beside and place > head and tree.left_edge[place] == head + 1:
             yield place
 
 

@@ -1,5 +1,6 @@
 """Mentions by pronoun: whom "he", "she", "they" and "it" stand for, how surely, and who else may be meant."""
 
+import functools
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,12 +12,14 @@ from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.pronoun_use import Guess
 from attribution.engine.sources.salience import Mentioned, Nearest, Standpoint, evidence, is_beside, weigh
-from attribution.names import given_name_pronoun
+from attribution.names import given_name_pronoun, parse_name
 
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _FAR = 30.0
 #: Nobody is both.
 _OPPOSITE = {"he": "she", "she": "he"}
+#: What a name is that stands for its bearer, and not for what is called so: "Lee's report", not "the Lee report".
+_ALONE = frozenset("nsubj nsubjpass dobj dative pobj poss".split())
 _KILLING = frozenset("kill murder assassinate behead execute".split())
 _INFANTS = frozenset("baby infant newborn toddler".split())
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -93,10 +96,12 @@ class Pronouns:
     ) -> tuple[Candidate, ...]:
         """Return who agrees with a pronoun, the likeliest first; `kinds` is as for `find`."""
         kinds, plural = kinds or _KINDS[place.pronoun], place.pronoun == "they" if plural is None else plural
+        named = self._named_after(place)
         fitting = [
             identity
             for identity in self.registry.identities
             if identity.kind in kinds
+            and identity not in named
             and identity.plural == plural
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and identity.unresolved.lower() not in _FIRST
@@ -116,6 +121,26 @@ class Pronouns:
         nobody = math.exp(min(_FAR, -best)) if mention == "he or she" else 0.0
         whole = sum(odds) + nobody
         return tuple(Candidate(i, one / whole, row) for one, (_, i, row) in zip(odds, scored, strict=True))
+
+    def _named_after(self, place: Standpoint) -> list[Identity]:
+        """Return who is named after a subject and below its verb: of "he played down Lee's report" "he" is not Lee."""
+        parse, verb = self.parse, place.verb
+        named: list[Identity] = []
+        if not place.is_subject or verb < 0 or place.pronoun not in _OPPOSITE:
+            return named
+        for first, last, _ in parse.entities[bisect_left(self._entity_starts, place.head) :]:
+            if first >= parse.right_edge[verb]:
+                break
+            bearer = last - 1 - (parse.tokens[last - 1].tag == "POS")
+            if parse.tokens[bearer].dep in _ALONE and parse.stretch_of[bearer] < 0:
+                text = parse.text[parse.tokens[first].start : parse.tokens[bearer].end]
+                found = self.registry.person(parse_name(text))
+                named += [] if found is None else [found]
+        return named
+
+    @functools.cached_property
+    def _entity_starts(self) -> list[int]:
+        return [first for first, _, _ in self.parse.entities]
 
     def _evidence(self, identity: Identity, place: Standpoint, nearest: Nearest) -> dict[str, float]:
         """Return what speaks for an identity where a pronoun stands: how near at hand, how well the pronoun fits."""

@@ -238,3 +238,22 @@ def test_office_without_an_article_before_a_body_that_is_not_known():
     assert office is not None
     assert (office.head, office.name_first) == (0, token(parse, "Ruth"))
     assert find_mentions(parse)[0].name == token(parse, "Amsel")
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [pytest.param("", "Amrani", id="right after the role"), pytest.param(", , punct said", None, id="after a comma")],
+)
+def test_name_that_the_parser_takes_for_a_second_subject(between: str, name: str | None):
+    """Of "his nephew Tarik el Amrani said" a verb with two subjects is made."""
+    rows = [
+        "his PRP$ poss nephew",
+        "nephew NN nsubj said",
+        between,
+        "Tarik NNP compound Amrani",
+        "Amrani NNP nsubj said",
+        "said VBD ROOT - say",
+    ]
+    parse = by_hand("\n".join(filter(None, rows)))
+
+    assert find_mentions(parse)[token(parse, "nephew")].name == (None if name is None else token(parse, name))

@@ -216,3 +216,35 @@ def test_is_dead(layout: str, dead: bool):
     """That somebody died is said by a verb of which the name is the subject, by a clause, or by “the late”."""
     parse = by_hand("\n".join(f"    {line}" for line in layout.splitlines()))
     assert is_dead(parse, token(parse, "Lee")) is dead
+
+
+_DOUBTED = """
+    He       PRP  nsubj     doubted
+    doubted  VBD  ROOT      -        doubt
+    {name}   NNP  {label}   report   {entity}
+    {case}
+    report   NN   dobj      doubted
+    .        .    punct     doubted
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "case", "entity", "is_lee"),
+    [
+        pytest.param("Lee", "poss", "'s POS case Lee", "PERSON", False, id="Lee's report"),
+        pytest.param("Lee", "poss", "'s POS case Lee", "ORG", False, id="Lee's report, taken for a body"),
+        pytest.param("Lee", "compound", "", "PERSON", True, id="the Lee report"),
+        pytest.param("Roe", "poss", "'s POS case Roe", "PERSON", True, id="another's report"),
+    ],
+)
+def test_named_after_the_pronoun(name: str, label: str, case: str, entity: str, is_lee: bool):
+    """Of "he doubted Lee's report" "he" is not Lee, who is named after it."""
+    table = "\n".join(
+        line
+        for line in _DOUBTED.format(name=name, label=label, case=case, entity=f"- {entity}").splitlines()
+        if line.strip()
+    )
+    registry = Registry()
+    lee = person(registry, "Ana Lee", 0)
+    found = Pronouns(by_hand(table), registry, {})
+    assert (found.find(found.place(0, "he", speaks=True)) is lee) is is_lee
