@@ -20,7 +20,6 @@ _FAR = 30.0
 _OPPOSITE = {"he": "she", "she": "he"}
 #: What a name is that stands for its bearer, and not for what is called so: "Lee's report", not "the Lee report".
 _ALONE = frozenset("nsubj nsubjpass dobj dative pobj poss".split())
-_KILLING = frozenset("kill murder assassinate behead execute".split())
 _INFANTS = frozenset("baby infant newborn toddler".split())
 _KINDS: dict[str, tuple[str, ...]] = {
     "he": ("person",),
@@ -150,16 +149,12 @@ class Pronouns:
         lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
         leaning = NUMBERS.sources.against * self.registry.leaning(identity, place.pronoun, place.head)
         return near | {
-            "dead": self._is_dead(identity, place),
+            "dead": identity.trace.is_dead,
             "infant": not _INFANTS.isdisjoint((identity.noun, *identity.roles)),
             "lasting": lasting,
             "fits": _fit(identity, place.pronoun),
             "leaning": max(-NUMBERS.sources.known_against, min(NUMBERS.sources.known, leaning)),
         }
-
-    def _is_dead(self, identity: Identity, place: Standpoint) -> bool:
-        """Whether the article has said before this place that somebody is dead."""
-        return any(head < place.head and is_dead(self.parse, head) for head in identity.heads)
 
     def _are_new(self, ranked: Sequence[Candidate], place: Standpoint) -> bool:
         """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
@@ -175,21 +170,6 @@ def _mention(place: Standpoint) -> Mentioned:
     if not place.speaks:
         return "pronoun"
     return "he or she" if place.pronoun in ("he", "she") else "other"
-
-
-def is_dead(parse: Parse, head: int) -> bool:
-    """Whether the words around a mention say that somebody is dead: "Lee died in 1994", "the late Ana Lee"."""
-    verbs = [parse.tokens[head].head] if parse.tokens[head].dep in ("nsubj", "nsubjpass") else []
-    verbs += [place for place in parse.children[head] if parse.tokens[place].dep == "relcl"]
-    late = any(parse.tokens[place].lower == "late" for place in parse.children[head])
-    return late or any(_tells_a_death(parse, verb) for verb in verbs)
-
-
-def _tells_a_death(parse: Parse, verb: int) -> bool:
-    token = parse.tokens[verb]
-    passive = parse.child(verb, "nsubjpass") is not None
-    real = all(parse.tokens[place].tag != "MD" and parse.tokens[place].dep != "neg" for place in parse.children[verb])
-    return real and (token.lemma == "die" or (passive and token.lemma in _KILLING)) and token.tag in ("VBD", "VBN")
 
 
 def expected_pronoun(identity: Identity) -> str | None:

@@ -18,6 +18,7 @@ _OBJECTS = ("dobj", "pobj", "dative", "attr", "oprd")
 _OWNERS = ("poss", "compound", "nmod")
 _VERBS = ("VERB", "AUX")
 _DEEPEST = 6
+_KILLING = frozenset("kill murder assassinate behead execute".split())
 #: The kinds of mention for which evidence has weights of their own, in the order of the table: a pronoun, "he" or "she"
 #: that speaks, and a description, "it" or "they".
 Mentioned = Literal["pronoun", "he or she", "other"]
@@ -135,6 +136,8 @@ class Trace:
     is_pronoun: bool = False
     is_object: bool = False
     is_asked: bool = False
+    #: Words around a mention so far say that it is dead.
+    is_dead: bool = False
     #: Whether it stands in what somebody else is said to say.
     is_reported: bool = False
     #: Whether it is the first one and says who somebody is, or sets somebody before the reader: "there is Lee".
@@ -160,6 +163,7 @@ class Trace:
         self.is_possessive = token.dep in _OWNERS
         self.is_pronoun = is_pronoun
         self.is_object = token.dep in _OBJECTS
+        self.is_dead = self.is_dead or is_dead(parse, head)
         self.is_asked = token.dep in ("dobj", "dative") and parse.tokens[token.head].lemma == "ask"
         self.verb = -1 if self.is_possessive else governing_verb(parse, head)
         self.count += 1
@@ -170,6 +174,21 @@ class Trace:
         if speaks:
             self.speaking_head, self.speaking_sentence = head, sentence
             self.speaking_paragraph = self.paragraph
+
+
+def is_dead(parse: Parse, head: int) -> bool:
+    """Whether the words around a mention say that somebody is dead: "Lee died in 1994", "the late Ana Lee"."""
+    verbs = [parse.tokens[head].head] if parse.tokens[head].dep in ("nsubj", "nsubjpass") else []
+    verbs += [place for place in parse.children[head] if parse.tokens[place].dep == "relcl"]
+    late = any(parse.tokens[place].lower == "late" for place in parse.children[head])
+    return late or any(_tells_a_death(parse, verb) for verb in verbs)
+
+
+def _tells_a_death(parse: Parse, verb: int) -> bool:
+    token = parse.tokens[verb]
+    passive = parse.child(verb, "nsubjpass") is not None
+    real = all(parse.tokens[place].tag != "MD" and parse.tokens[place].dep != "neg" for place in parse.children[verb])
+    return real and (token.lemma == "die" or (passive and token.lemma in _KILLING)) and token.tag in ("VBD", "VBN")
 
 
 def number_sentences(parse: Parse) -> tuple[int, ...]:

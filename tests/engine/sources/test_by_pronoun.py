@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from attribution.engine.sources.by_pronoun import Pronouns, is_dead
+from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.pronoun_use import Leanings
-from attribution.engine.sources.salience import Standpoint, Trace
+from attribution.engine.sources.salience import Standpoint, Trace, is_dead
 from attribution.names.persons import parse_name
 from tests.docs_by_hand import by_hand, token
 
@@ -148,7 +148,7 @@ def test_the_dead():
     kiss = person(registry, "I. Kiss", is_subject=True, subject_head=10, main_head=10, main_sentence=1)
     person(registry, "M. Lund")
     alive = pronouns(registry).rank(at("she", 2))
-    kiss.heads = [0]
+    kiss.trace.is_dead = True
     dead = pronouns(registry).rank(at("she", 2))
     assert alive[0].identity is kiss
     assert dead[0].identity is not kiss

@@ -314,6 +314,25 @@ def test_trace_takes_mentions():
     assert (kept.speaking_head, kept.speaking_sentence) == (0, 4)
 
 
+def test_trace_keeps_a_death():
+    """Somebody whose death was told stays dead, whatever is told later."""
+    parse = by_hand(
+        """
+        Kiss   NNP  nsubj  died   PERSON
+        died   VBD  ROOT   -      die
+
+        Kiss.2  NNP  nsubj  wrote  PERSON
+        wrote   VBD  ROOT   -      write
+    """.replace("Kiss.2", "Kiss")
+    )
+    kept = Trace()
+    kept.note(parse, 2, 0, speaks=False, is_pronoun=False)
+    assert not kept.is_dead
+    kept.note(parse, 0, 1, speaks=False, is_pronoun=False)
+    kept.note(parse, 2, 2, speaks=False, is_pronoun=False)
+    assert kept.is_dead
+
+
 @pytest.mark.parametrize(
     ("one", "at", "beside"),
     [
