@@ -626,6 +626,7 @@ def test_one_who_replies_before_a_colon():
         "{content:“A town that cannot swim will sink.”}",
         "{via:The diary} describes a dinner at which {speaker:a general} {cue:said}: {content:“We shall be home.”}",
         "{via:The complaint} says she was {cue:told} by {speaker:a superior} {content:to “stop writing novels.”}",
+        "According to {via:papers}, she was {cue:ordered} by {speaker:a supervisor} {content:to “lose the file.”}",
         "Mr. Sato remembers {speaker:a soldier} {cue:shouting}, {content:“Run to the river!”}",
         "{via:The report} said {speaker:the mayor} had {cue:called} {content:the bridge “a hazard.”}",
         "{speaker:The report} {cue:said} {content:most wards continued to run at a “steady pace.”}",

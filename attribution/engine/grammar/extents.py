@@ -119,8 +119,8 @@ def _last(tree: Tree, head: int) -> int:
         if called is not None:
             last = called
             continue
-        if named and _joins_names(tree, last):
-            last += 2
+        if named and last == head + 1 and _firm_end(tree, head) > last:
+            last = _firm_end(tree, head)
             continue
         if here.lower in _STOPS or here.pos == "SPACE" or tree.stretch_of[last] != tree.stretch_of[head]:
             break
@@ -150,12 +150,14 @@ def _last(tree: Tree, head: int) -> int:
     return last - 1 if last - 1 > head and tree.tokens[last - 1].tag == "TO" else last
 
 
-def _joins_names(tree: Tree, index: int) -> bool:
-    """Whether a sign for "and" stands within the name of a firm: "Tull & Pine"."""
+def _firm_end(tree: Tree, head: int) -> int:
+    """Return the end of the name of a firm of several names that begins here: "Tull & Pine", "Tull, Roe & Sons"."""
     tokens = tree.tokens
-    if tokens[index].lower != "&" or index + 1 >= len(tokens):
-        return False
-    return tokens[index + 1].pos == "PROPN" and tokens[index - 1].entity == tokens[index + 1].entity == "ORG"
+    last = head + 1
+    while last < len(tokens) and tokens[head].entity == tokens[last].entity == "ORG":
+        last += 1
+    signs = {t.lower for t in tokens[head + 1 : last] if t.pos not in ("PROPN", "NOUN")}
+    return last if "&" in signs and signs <= {"&", ","} else head + 1
 
 
 def _is_speech(tree: Tree, index: int) -> bool:

@@ -13,15 +13,21 @@ _LONGEST_AGENT = 10
 
 
 def participle_cue(scene: Scene, unit: Unit) -> int | None:
-    """Return the cue of a participle that has its own source, not the sentence's, and only a sign before the words."""
+    """Return the cue of a participle that has its own source, not the sentence's, and only a sign before the words.
+
+    Whom it is said to may stand between: "she recalled a warden telling him: “…”".
+    """
     tokens = scene.parse.tokens
     verb = unit.first - 1
     if verb > 0 and tokens[verb].lower in (",", ":"):
         verb -= 1
+    if verb > 0 and tokens[verb].dep in ("dobj", "dative") and tokens[verb].tag != "VBG":
+        told = tokens[verb].head
+        verb = told if scene.parse.left_edge[verb] == told + 1 and tokens[told].tag == "VBG" else verb
     index = scene.by_head.get(verb)
     site = None if index is None else scene.reported[index].site
     same = scene.parse.paragraph_of[max(0, verb)] == scene.parse.paragraph_of[unit.first]
-    return index if site is not None and same and site.route.startswith("the one before") else None
+    return index if site is not None and same and site.route.startswith(("the one before", "the one heard")) else None
 
 
 def as_put_cue(scene: Scene, unit: Unit) -> int | None:
@@ -54,6 +60,17 @@ def told_by_cue(scene: Scene, unit: Unit) -> int | None:
         agent = site.source is not None and site.route.startswith("the agent") and site.head < site.source < joint
         parted = any(t.lower in (",", ";") for t in tokens[site.head : joint])
         return index if agent and not parted else None
+    return None
+
+
+def teller(scene: Scene, unit: Unit, cue: int) -> int | None:
+    """Return the head of who tells, in the sentence, what a cue reports: "the complaint says she was told by …"."""
+    first, last = scene.parse.sentence_bounds(scene.parse.sentence_of[unit.first])
+    head = scene.reported[cue].site.head
+    for index in reversed(scene.sites_between(first, last)):
+        reported = scene.reported[index]
+        if index != cue and head in reported.content and reported.site.source is not None:
+            return reported.site.source
     return None
 
 

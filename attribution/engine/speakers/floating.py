@@ -49,7 +49,17 @@ def is_bare(parse: Parse, unit: Unit) -> bool:
         return False
     start, end = parse.paragraphs[first.paragraph][0], parse.paragraphs[last.paragraph][1]
     before, after = parse.text[start : first.start].rstrip(), parse.text[last.end : end].lstrip()
-    return (not before or before[-1] in END_MARKS) and (not after or after[0].isupper())
+    led = not before or before[-1] in END_MARKS or (before[-1] == ":" and _is_for_somebody(parse, unit))
+    return led and (not after or after[0].isupper())
+
+
+def _is_for_somebody(parse: Parse, unit: Unit) -> bool:
+    """Whether the clause before a colon tells for whom something is so: "For Ana Lee, the answer is plain: “…”"."""
+    first, _ = parse.sentence_bounds(parse.sentence_of[unit.first - 1])
+    opener = parse.tokens[first]
+    target = parse.child(first, "pobj") if opener.lower in ("for", "to") else None
+    verbs = [t for t in parse.tokens[first : unit.first] if t.pos in ("VERB", "AUX")]
+    return target is not None and len(verbs) == 1 and verbs[0].lemma == "be"
 
 
 def _of_sentence_before(scene: Scene, unit: Unit) -> int | None:

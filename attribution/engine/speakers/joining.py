@@ -103,11 +103,12 @@ def join_quotations(
             since its probability carries the doubt of being a quotation as well.
     """
     drafts = _quoted(scene, [link for link in links if link.speech >= NUMBERS.speakers.is_speech])
+    told = {link.cue for link in links if link.rule == "told-by"}
     asides = [link.unit for link in links if link.rule == "aside"]
     reported = [
         draft
         for draft in _reported(scene, drafts, learned)
-        if draft.cue is None or not only_names(scene, draft.cue, draft.tokens, asides)
+        if draft.cue is None or not (draft.cue in told or only_names(scene, draft.cue, draft.tokens, asides))
     ]
     drafts += [_held_back(draft, threshold * threshold) for draft in reported]
     drafts = _relayed(scene, drafts)
@@ -124,7 +125,9 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[LinkedQuotation]:
     drafts: list[LinkedQuotation] = []
     for link in links:
         tokens = frozenset(range(link.unit.first, link.unit.last))
-        if link.relay is not None and link.cue is not None:
+        if link.rule == "told-by":
+            tokens |= {link.unit.first - 1}  # the "to"
+        elif link.relay is not None and link.cue is not None:
             tokens |= _complement(scene, link)
         elif link.cue is not None and scene.covers(link.cue, link.unit) >= NUMBERS.speakers.governs:
             tokens |= _content(scene, link)

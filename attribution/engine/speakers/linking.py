@@ -230,9 +230,12 @@ def _floated(scene: Scene, link: Link) -> Link:
     if link.speaker is not None and loose and has_two_subjects(scene, link.unit, link.head):
         return _without_speaker(link, "two-equal")
     found = find_floating(scene, link.unit)
-    if found is None or link.rule == "two-equal" or (link.speaker is not None and not loose):
+    if found is None or (link.speaker is not None and not loose):
         return link
-    if link.speaker is not None and (link.head != found.head or link.confidence > NUMBERS.speakers.floating_alone):
+    if link.rule == "two-equal" and any(h != found.head and not _is_thing(scene, h) for h, _ in link.candidates[:2]):
+        return link
+    rival = link.head is not None and link.head != found.head and not _is_thing(scene, link.head)
+    if link.speaker is not None and (rival or link.confidence > NUMBERS.speakers.floating_alone):
         return link
     if link.rule == "another-acts" and not _was_asked(scene, link.unit):
         return link
@@ -298,6 +301,12 @@ def _another_acts(scene: Scene, unit: Unit, head: int) -> bool:
         if acts and named and token.lower != parse.tokens[head].lower:
             return True
     return False
+
+
+def _is_thing(scene: Scene, head: int) -> bool:
+    """Whether a mention is of nothing that speaks: the question of "For the pilot, the question was simple"."""
+    token = scene.parse.tokens[head]
+    return token.pos == "NOUN" and lexicon.noun_kind(scene.parse.mentions[head].noun) is None and not token.entity
 
 
 def _was_asked(scene: Scene, unit: Unit) -> bool:

@@ -31,6 +31,9 @@ _SPEAKERS = ("person", "group", "organization", "document")
 def find_owner(scene: Scene, unit: Unit) -> int | None:
     """Return the head of the one whose noun governs a unit: "Lee’s reply was “no”", "claims by staff that “…”"."""
     parse = scene.parse
+    phrase = _in_words_of(parse, unit)
+    if phrase is not None:
+        return phrase
     noun = _predicated(parse, unit)
     if noun is None:
         noun = _complemented(scene, unit)
@@ -40,6 +43,20 @@ def find_owner(scene: Scene, unit: Unit) -> int | None:
     acts = parse.tokens[noun].dep == "dobj" and parse.child(parse.tokens[noun].head, *_SUBJECTS) is not None
     # "He repeated his claim": the one who repeats it speaks.
     return None if owner is not None and acts and parse.tokens[owner].tag == "PRP$" else owner
+
+
+def _in_words_of(parse: Parse, unit: Unit) -> int | None:
+    """Return the head of the one whose words a sentence says it gives: "in the words of Ana Lee", "in her words"."""
+    tokens = parse.tokens
+    first, _ = parse.sentence_bounds(parse.sentence_of[unit.first])
+    for place in range(unit.first - 1, first, -1):
+        if tokens[place].lower != "words" or parse.stretch_of[place] >= 0 or tokens[tokens[place].head].lower != "in":
+            continue
+        owner = parse.child(place, "poss")
+        of = next((c for c in parse.children[place] if tokens[c].lower == "of"), None)
+        owner = owner if owner is not None or of is None else parse.child(of, "pobj")
+        return owner if owner is not None and _may_speak(parse, owner) else None
+    return None
 
 
 def _is_reported_before(scene: Scene, unit: Unit, noun: int) -> bool:

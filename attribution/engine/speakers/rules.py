@@ -9,7 +9,7 @@ from attribution import lexicon
 from attribution.engine.cues import quoted_as_saying
 from attribution.engine.grammar import Token
 from attribution.engine.learned import NUMBERS
-from attribution.engine.speakers.beside import BESIDE
+from attribution.engine.speakers.beside import BESIDE, teller
 from attribution.engine.speakers.interviews import find_interviewed
 from attribution.engine.speakers.partials import find_in_parenthesis, find_owner, find_tagger
 from attribution.engine.speakers.relays import inner_cue, last_relay
@@ -58,7 +58,9 @@ def find_by_rule(scene: Scene, unit: Unit) -> Ruling | None:
         if found is not None:
             ruling = Ruling(rule, found, _head_at(scene, found), confidence)
             if rule in BESIDE:
-                return ruling._replace(cue=BESIDE[rule](scene, unit))
+                cue = BESIDE[rule](scene, unit)
+                assert cue is not None
+                return ruling._replace(cue=cue, relay=teller(scene, unit, cue) if rule == "told-by" else None)
             if rule == "quoted":
                 return _passed_on(scene, unit, ruling)
             return _tagged(scene, unit, ruling) if rule in ("tag", "opener") else ruling

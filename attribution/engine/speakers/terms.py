@@ -47,10 +47,13 @@ def only_names(scene: Scene, cue: int, content: frozenset[int], asides: Sequence
     inside = [unit for unit in asides if unit.first in content]
     if not inside or site.form != "verb":
         return False
+    tops = [t for t in content if parse.tokens[t].head not in content and parse.tokens[t].pos != "PUNCT"]
+    if len(tops) == 1 and parse.tokens[tops[0]].dep == "xcomp" and parse.tokens[tops[0]].head == site.head:
+        means = lexicon.reporting_verbs().get(parse.tokens[site.head].lemma) == "thought"
+        return means and all(governing_act(parse, unit) == tops[0] for unit in inside)
     is_name = is_act(parse, site.head) or parse.tokens[site.head].lemma in _NAMING
     if not is_name and not any(names_work(parse, unit) for unit in inside):
         return False
-    tops = [t for t in content if parse.tokens[t].head not in content and parse.tokens[t].pos != "PUNCT"]
     objects = ("dobj", "pobj", "prep", "oprd", "appos", "attr", "nsubjpass")
     # What is joined to the verb is not told by it: "voted for a “quiet room”, and work starts in May".
     tops = [t for t in tops if parse.tokens[t].dep not in ("cc", "conj") or parse.tokens[t].head != site.head]
@@ -92,7 +95,8 @@ def _is_noun_phrase(parse: Parse, unit: Unit) -> bool:
     if len(unit.stretches) > 1 or not stretch.closed or not stretch.opened or not 0 < len(words) <= _LONGEST:
         return False
     before = parse.tokens[unit.first - 1] if unit.first else None
-    led = before is not None and (before.pos == "DET" or before.tag in _OWNERS)
+    several = before is not None and before.pos == "VERB" and words[-1].tag == "NNS"
+    led = before is not None and (before.pos == "DET" or before.tag in _OWNERS or several)
     return led and words[-1].pos in _THINGS and all(token.pos not in ("VERB", "AUX", "PRON") for token in words)
 
 
@@ -109,7 +113,7 @@ def is_act(parse: Parse, verb: int) -> bool:
 def _above(parse: Parse, verb: int) -> Iterator[int]:
     """Yield what a verb's clause hangs from, the nearest first."""
     tokens = parse.tokens
-    while tokens[verb].dep in _CLAUSES and tokens[verb].head != verb:
+    while (tokens[verb].dep in _CLAUSES or tokens[verb].pos == "ADP") and tokens[verb].head != verb:
         verb = tokens[verb].head
         yield verb
 

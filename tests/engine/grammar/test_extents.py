@@ -177,6 +177,20 @@ def test_what_somebody_is_told_to_do():
     assert mention_of(table, "superior") == "a superior"
 
 
+def test_firm_of_three_names():
+    """Commas belong to the name of a firm with a sign for "and", and to no other."""
+    table = """
+        Hull  NNP  nsubj said ORG
+        ,     ,    punct Hull ORG
+        Vane  NNP  conj  Hull ORG
+        {}    CC   cc    Vane ORG
+        Sons  NNPS conj  Vane ORG
+        said  VBD  ROOT  -    say
+    """
+    assert mention_of(table.format("&"), "Hull") == "Hull, Vane & Sons"
+    assert mention_of(table.format("and"), "Hull") == "Hull"
+
+
 def test_firm_of_two_names():
     """A sign for "and" joins the names of one firm."""
     table = """

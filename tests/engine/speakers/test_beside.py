@@ -103,3 +103,23 @@ def test_told_by_somebody(verb: str, between: str, expected: str | None):
     scene = scene_by_hand("\n".join(line for line in table.splitlines() if line.strip()))
     found = told_by_cue(scene, scene.units[0])
     assert expected == (None if found is None else scene.parse.tokens[scene.reported[found].site.head].lower)
+
+
+def test_participle_with_whom_it_tells():
+    """Whom somebody is heard telling stands between the participle and the words."""
+    scene = scene_by_hand("""
+        Roe      NNP nsubj recalled PERSON
+        recalled VBD ROOT  -        recall
+        a        DT  det   warden
+        warden   NN  dobj  recalled
+        telling  VBG advcl recalled tell
+        him      PRP dobj  telling
+        :        :   punct recalled
+        “        ``  punct goes
+        He       PRP nsubj goes
+        goes     VBZ ccomp recalled go
+        ”        ''  punct goes
+    """)
+    found = participle_cue(scene, scene.units[0])
+    assert found is not None
+    assert scene.reported[found].site.source == 3

@@ -77,3 +77,17 @@ def test_one_who_is_known_by_name_beside_a_rare_noun():
     )
     assert found is not None
     assert "Nell Craddock" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For Lena Fuchs, the answer is obvious: “Plant oaks.”", "Lena Fuchs"),
+        ("For the mechanic, it is not about money: “They took the stove out of the break room.”", "the mechanic"),
+        ("For the pilot, the question was simpler. “They can have the bell. I want ten minutes.”", "the pilot"),
+    ],
+)
+def test_whom_something_is_so_for(text: str, expected: str):
+    """Words after a colon are whose the answer is, and the question or the answer is nobody."""
+    found, _ = speaker(text)
+    assert found == expected

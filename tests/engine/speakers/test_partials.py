@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution.engine.pipeline import analyze
 from attribution.engine.speakers.partials import find_in_parenthesis, find_owner, find_tagger
 from attribution.engine.speakers.scene import Scene
 from tests.docs_by_hand import scene_by_hand
@@ -201,3 +202,18 @@ def test_owner_with_a_name_between_commas():
     owner = find_owner(scene, scene.units[0])
     assert owner is not None
     assert scene.parse.tokens[owner].lower == "treasurer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the words of the old ferryman Jens Holt, the river was “a slow thief.”", "Jens Holt"),
+        ("The river was, in Jens Holt’s words, “a slow thief.”", "Jens Holt"),
+    ],
+)
+def test_in_the_words_of_somebody(text: str, expected: str):
+    """A sentence that gives somebody's words says so."""
+    found = analyze(text)
+    assert [source.name for source in found.sources if any(q.source_id == source.id for q in found.quotations)] == [
+        expected
+    ]

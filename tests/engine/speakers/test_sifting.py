@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from attribution.engine.cues.contents import Edges
+from attribution.engine.pipeline import analyze
 from attribution.engine.speakers.joining import join_quotations
 from attribution.engine.speakers.sifting import all_traits, likelihood
 from tests.docs_by_hand import scene_by_hand
@@ -114,3 +115,17 @@ def test_what_is_not_likely_enough_is_not_given(edges: Edges, given: bool):
     (draft,) = join_quotations(scene, (), weights())
     assert 0 < draft.confidence < 1
     assert draft.is_likely is given
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The fans saw their side lose four times in a month and went home early.", 0),
+        ("Rescuers found that cat on the third day, thin but alive.", 0),
+        ("The fans saw that their side would lose, and said so.", 1),
+    ],
+)
+def test_what_somebody_sees(text: str, count: int):
+    """What somebody sees happen, or finds, is not said; a clause with "that" may be."""
+    found = [q for q in analyze(text).quotations if q.cue is not None and q.cue.text in ("saw", "found")]
+    assert len(found) == count

@@ -54,3 +54,10 @@ def test_what_is_joined_to_an_act():
     """A clause joined to the act is no part of what it does: "voted for a “pocket forest”, and work starts"."""
     text = "The town voted for a “pocket forest” behind the library, and planting starts in May."
     assert sources(text, "pocket") == set()
+
+
+def test_what_somebody_means_to_do():
+    """What somebody plans to make is a thing too, and a bare plural names one: "plans to install “smart benches”"."""
+    assert sources("The city plans to install “smart benches” along the quay by autumn.", "smart") == set()
+    text = "The governor lauded the firm for helping to develop “new and bold ideas” in the valley."
+    assert sources(text, "bold") == {"The governor"}
