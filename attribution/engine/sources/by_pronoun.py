@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
-from attribution.engine.sources.identities import Identity, Registry
+from attribution.engine.sources.identities import OPPOSITE, Identity, Registry
 from attribution.engine.sources.pronoun_use import Guess
 from attribution.engine.sources.salience import Mentioned, Nearest, Standpoint, evidence, is_beside, weigh
 from attribution.names import given_name_pronoun, parse_name
 
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _FAR = 30.0
-#: Nobody is both.
-_OPPOSITE = {"he": "she", "she": "he"}
 #: What a name is that stands for its bearer, and not for what is called so: "Lee's report", not "the Lee report".
 _ALONE = frozenset("nsubj nsubjpass dobj dative pobj poss".split())
 _INFANTS = frozenset("baby infant newborn toddler".split())
@@ -104,7 +102,7 @@ class Pronouns:
             and identity.plural == plural
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and identity.unresolved.lower() not in _FIRST
-            and _OPPOSITE.get(place.pronoun) not in identity.pronouns
+            and OPPOSITE.get(place.pronoun) not in identity.pronouns
             and self.registry.admits(identity, place.pronoun, place.head)
             and not is_beside(identity.trace, place)
             and not (identity.is_place and identity.trace.speaking_head < 0)
@@ -125,7 +123,7 @@ class Pronouns:
         """Return who is named after a subject and below its verb: of "he played down Lee's report" "he" is not Lee."""
         parse, verb = self.parse, place.verb
         named: list[Identity] = []
-        if not place.is_subject or verb < 0 or place.pronoun not in _OPPOSITE:
+        if not place.is_subject or verb < 0 or place.pronoun not in OPPOSITE:
             return named
         for first, last, _ in parse.entities[bisect_left(self._entity_starts, place.head) :]:
             if first >= parse.right_edge[verb]:

@@ -15,7 +15,8 @@ from attribution.names import PersonName, abbreviates, may_be_same, plain_body, 
 
 #: What somebody is besides anything else.
 _ANYBODY = frozenset("boy girl man native person resident woman".split())
-_OPPOSITE = {"he": "she", "she": "he"}
+#: Nobody is both.
+OPPOSITE = {"he": "she", "she": "he"}
 
 
 #: Words that make an office another one: the vice president is not the president.
@@ -179,7 +180,7 @@ class Registry:
 
     def admits(self, identity: Identity, pronoun: str, head: int, limit: float = NUMBERS.sources.plain) -> bool:
         """Whether nothing that the article tells of the identity speaks against the pronoun."""
-        opposite = _OPPOSITE.get(pronoun, "")
+        opposite = OPPOSITE.get(pronoun, "")
         return opposite not in identity.tells and self.leaning(identity, pronoun, head) > -limit
 
     def body(self, name: str) -> Identity | None:
@@ -275,7 +276,7 @@ class Registry:
 
     def leaning(self, identity: Identity, pronoun: str, head: int) -> float:
         """Return the log odds of the pronoun against the opposite by those elsewhere that stand for the identity."""
-        opposite = _OPPOSITE.get(pronoun)
+        opposite = OPPOSITE.get(pronoun)
         if opposite is None:
             return 0.0
         name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
