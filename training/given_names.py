@@ -19,7 +19,22 @@ _LISTS, _BEARERS, _LEAST = 10, 100, 0.9
 _HEAD = """\
 # Given names of which nine in ten bearers or more are called "he", or "she". A weak hint at which pronoun goes with
 # whom, which anything that the article says outweighs; it is not shown or written anywhere. Made by
-# training/given_names.py from the counts of nomquamgender 0.1.4 (MIT licence, copyright 2022 Ian Van Buskirk).
+# training/given_names.py from the counts of nomquamgender 0.1.4, whose licence is:
+#
+# Copyright (c) 2022 Ian Van Buskirk
+#
+# Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+# documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+# rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to
+# permit persons to whom the Software is furnished to do so, subject to the following conditions:
+#
+# The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+# Software.
+#
+# THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+# WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS
+# OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+# OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 """
 
 
