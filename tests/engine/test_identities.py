@@ -436,3 +436,22 @@ def test_he_is_never_she():
         "Lee nodded. “I know,” he said, and Roe left. “Wait,” she called. “Why?” he asked."
     )
     assert all(not {"he", "she"} <= set(source.pronouns) for source in analyze(text).sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "named"),
+    [
+        ("Train maker Corvane Rail said the brakes were “fully fit.”", "Corvane Rail", "organization", True),
+        ("The operator Coastline, which runs the ferries, said it had “no plan.”", "Coastline", "organization", True),
+        ("The operator, Ana Lee, said the belt was “fully fit.”", "Ana Lee", "person", True),
+        ("The complaint says she was told by a superior to “stop writing novels.”", "a superior", "person", False),
+    ],
+)
+def test_kinds_of_sources(text: str, name: str, kind: str, named: bool):
+    """What a company makes is no title of a person's, an operator may be one, and no name is in small letters."""
+    analysis = analyze(text)
+    (quotation,) = (q for q in analysis.quotations if q.kind == "mixed")
+    source = analysis.source_of(quotation)
+    assert source is not None
+    assert (source.name, source.kind, source.named) == (name, kind, named)
+    assert all(s.kind == "person" for s in analysis.sources if s.name == "Ana Lee")

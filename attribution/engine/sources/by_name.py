@@ -14,6 +14,7 @@ from attribution.model import SourceKind, Span
 from attribution.names import (
     PARTICLES,
     PersonName,
+    given_name_pronoun,
     is_body_name,
     is_capital,
     is_handle,
@@ -166,6 +167,9 @@ class ProperNames:
         whole = self._text(min(first, whole_first), max(last, whole_last))
         if span is not None:
             start = min(span.start, self.parse.tokens[first].start) if label == "PERSON" else span.start
+            name_start = self.parse.tokens[first if label else head].start
+            if label in ("ORG", "") and self._is_trade(self.parse.text[start:name_start]):
+                start, label = name_start, "ORG"
             end = self._end_of_name(last, span.end) if label == "PERSON" else span.end
             text = whole = self.parse.text[start:end]
         elif label in _MEASURES:
@@ -195,6 +199,15 @@ class ProperNames:
         word = self.parse.text[token.start : token.end]
         name = PersonName(title="", first="", middle=(), last=word.lower(), suffix="", nickname="", shown=word)
         return self._person(name, Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head)))
+
+    def _is_trade(self, words: str) -> bool:
+        """Whether words before a name say what a company does: the train maker of "Train maker Corvane Rail"."""
+        return words.split()[-1:] != [] and words.split()[-1].lower() in lexicon.company_nouns()
+
+    def is_persons(self, head: int) -> bool:
+        """Whether the tagger takes the name at a token for a person's, and it begins with a given name."""
+        first, last, label = self.entity_of.get(head, (head, head + 1, ""))
+        return label == "PERSON" and given_name_pronoun(parse_name(self._text(first, last))) is not None
 
     def _end_of_name(self, last: int, end: int) -> int:
         """Return where a name ends of which a mention has more: "Ana Lee of the state police"."""
@@ -243,6 +256,8 @@ class ProperNames:
             and title[-1] not in lexicon.title_prefixes()
             and (not label or (name.is_full and label not in _MEASURES))
         )
+        if self._is_trade(name.title) and label != "PERSON" and (label == "ORG" or not alone.is_full) and not bears:
+            return False
         if label == "PERSON" or titled:
             return True
         if label not in _MEASURES and not alone.is_full and not text.lower().startswith("the "):

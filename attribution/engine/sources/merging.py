@@ -240,12 +240,16 @@ class Reader:
             token.pos == "PROPN"
             or self.parse.mentions[head].form == "name"
             or self.names.is_family_name(head)
-            or (span is not None and token.pos not in ("NOUN", "PRON"))
+            or (span is not None and token.pos not in ("NOUN", "PRON") and not self._is_small(head))
         ):
             return self._named(head, span, speaks=speaks)
-        if token.pos == "NOUN":
+        if token.pos == "NOUN" or (token.pos == "ADJ" and span is not None):
             return self._described(head, speaks=speaks)
         return self.descriptions.new(head, "other") if speaks else None
+
+    def _is_small(self, head: int) -> bool:
+        """Whether a token is in small letters, as no name is: the superior of "told by a superior"."""
+        return self.parse.text[self.parse.tokens[head].start].islower()
 
     def _named_elsewhere(self, head: int) -> int | None:
         """Return the head of the name that comes after what is none: "one of them, Ana Lee", "Defending, Ana Lee"."""
@@ -299,11 +303,11 @@ class Reader:
             return None
         name = self.parse.mentions[head].name
         kind = kind_of(self.parse, head)
-        if name is not None and kind == "organization":
+        if name is not None and kind == "organization" and not self.names.is_persons(name):
             return self.names.body(name)
-        if name is not None and kind in ("person", "other"):
+        if name is not None and kind in ("person", "other", "organization"):
             named = self._named(name, None, speaks=speaks, is_person=kind == "person")
-            if named is not None and kind == "person":
+            if named is not None and kind != "other":
                 named.roles.setdefault(self.parse.mentions[head].noun, modifiers_of(self.parse, head))
             return named
         return self.descriptions.identify(head, speaks=speaks)
