@@ -85,7 +85,7 @@ def read_choices(corpus: Path) -> list[Choice]:
 def _choices(parse: Parse, bearers: Sequence[Bearer], article: int) -> Iterator[Choice]:
     seen = see(parse, load_learned(FEATURES), threshold=NUMBERS.speakers.threshold)
     reader = read_mentions(seen.scene, seen.quotations)
-    speakers = {draft.head: draft.speaker for draft in seen.quotations}
+    speakers = {draft.head: draft.speaker for draft in seen.quotations if draft.inside is None}
     for head, span in speakers.items():
         if head is None or span is None or parse.tokens[head].lower not in ("he", "she"):
             continue

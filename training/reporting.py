@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from attribution.engine.cues.contents import content_features, find_contents
-from attribution.engine.cues.no_comment import find_withheld
-from attribution.engine.cues.scoring import cue_features, find_cues
+from attribution.engine.cues.contents import content_features
+from attribution.engine.cues.scoring import cue_features
 from attribution.engine.learned.weights import Learned
-from attribution.engine.speakers.scene import Scene
-from attribution.engine.speakers.units import find_units
 from training.boosting import Shape, Table, fit, join, make_table
 from training.folds import FOLDS, held_out, others
 from training.gold import Example
@@ -59,14 +56,3 @@ def _cue_table(example: Example, rates: Rates) -> Table:
 def _content_table(example: Example, rates: Rates) -> Table:
     rows = [content_features(example.parse, part, rates) for part, _ in example.parts]
     return make_table(rows, [answer for _, answer in example.parts])
-
-
-def see(example: Example, learned: Learned) -> Scene:
-    """Return the article with cues and contents as the weights find them."""
-    cues = find_cues(example.parse, learned)
-    return Scene(
-        example.parse,
-        find_contents(example.parse, cues, learned),
-        find_units(example.parse),
-        find_withheld(example.parse),
-    )

@@ -13,20 +13,19 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from attribution.engine.learned import NUMBERS, Learned, load_learned
-from attribution.engine.pipeline import FEATURES
+from attribution.engine.pipeline import FEATURES, make_scene
 from attribution.engine.speakers.joining import join_quotations
 from attribution.engine.speakers.linking import link_speakers
 from attribution.engine.speakers.sifting import all_traits
 from training.calibration import is_right
 from training.gold import Example, read_examples
-from training.reporting import see
 
 Row = tuple[dict[str, float], bool]
 
 
 def rows(example: Example, learned: Learned) -> Iterator[Row]:
     """Yield the traits of each indirect quotation of an article, with whether the annotation has it."""
-    scene = see(example, learned)
+    scene = make_scene(example.parse, learned)
     links = link_speakers(scene, learned, threshold=NUMBERS.speakers.threshold)
     for draft in join_quotations(scene, links, learned):
         if draft.cue is not None and not draft.links:

@@ -16,13 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from attribution.engine.learned.weights import Learned
-from attribution.engine.pipeline import FEATURES
+from attribution.engine.pipeline import FEATURES, make_scene
 from training.boosting import flatten
 from training.calibration import fit_curves
 from training.folds import FOLDS
 from training.gold import Example, read_examples
 from training.linking import fit_linking
-from training.reporting import fit_reporting, see
+from training.reporting import fit_reporting
 
 __all__ = ["flatten", "main", "save", "train"]
 
@@ -37,7 +37,7 @@ def train(examples: Sequence[Example]) -> Learned:
     """
     reporting, without = fit_reporting(examples)
     _say("cues and contents")
-    scenes = [see(example, without[place % FOLDS]) for place, example in enumerate(examples)]
+    scenes = [make_scene(example.parse, without[place % FOLDS]) for place, example in enumerate(examples)]
     linking = fit_linking(examples, scenes)
     _say("speech and speakers")
     held_out = [

@@ -182,10 +182,15 @@ class Seen(NamedTuple):
 
 def see(parse: Parse, learned: Learned, *, threshold: float) -> Seen:
     """Return what is quoted in a parsed article, each with the mention of its speaker."""
-    reported = find_contents(parse, find_cues(parse, learned), learned)
-    scene = Scene(parse, reported, find_units(parse), find_withheld(parse))
+    scene = make_scene(parse, learned)
     links = link_speakers(scene, learned, threshold=threshold)
     return Seen(scene, links, join_quotations(scene, links, learned, threshold=threshold))
+
+
+def make_scene(parse: Parse, learned: Learned) -> Scene:
+    """Return a parsed article with its cues and their contents, its quoted units, and what is withheld."""
+    reported = find_contents(parse, find_cues(parse, learned), learned)
+    return Scene(parse, reported, find_units(parse), find_withheld(parse))
 
 
 def _engine(nlp: Language, threshold: float, words: HouseWords | None) -> Engine:

@@ -80,7 +80,8 @@ class Pronouns:
 
     def rivals(self, head: int) -> list[Identity]:
         """Return the two who may as well be meant by a pronoun that was left open."""
-        return [c.identity for c in self.candidates.get(head, ())[:2]] if len(self.candidates.get(head, ())) > 1 else []
+        likeliest = self.candidates.get(head, ())[:2]
+        return [candidate.identity for candidate in likeliest] if len(likeliest) > 1 else []
 
     def since(self, head: int) -> int:
         """Return the first paragraph in which somebody meant by the pronoun at a token may be spoken of."""

@@ -63,9 +63,7 @@ def merge_sources(
         unlikely: What is hardly one and is not given. Who would have said it is a mention like the others.
         threshold: The least probability of the whole way to its source with which a pronoun is given to somebody.
     """
-    # What stands in quoted words is read last: it tells nothing of the article's own pronouns.
-    every = [draft for draft in (*drafts, *unlikely) if draft.inside is None]
-    reader = read_mentions(scene, every, threshold=threshold)
+    reader = read_mentions(scene, (*drafts, *unlikely), threshold=threshold)
     speakers = tuple(reader.found(d.head) if d.inside is None else reader.inner_speaker(d) for d in drafts)
     relays = tuple(reader.found(d.via) for d in drafts)
     voices = {id(i) for i in (*speakers, *relays) if i is not None}
@@ -81,6 +79,8 @@ def merge_sources(
 
 def read_mentions(scene: Scene, drafts: Sequence[LinkedQuotation], *, threshold: float = 0.0) -> "Reader":
     """Return what was read of an article's mentions, the second time; `threshold` is as for `merge_sources`."""
+    # What stands in quoted words is read last: it tells nothing of the article's own pronouns.
+    drafts = [draft for draft in drafts if draft.inside is None]
     speaking = frozenset(h for d in drafts for h in (d.head, d.via) if h is not None)
     surely = frozenset(
         d.head for d in drafts if d.head is not None and d.is_likely and (d.links or d.confidence >= _SURELY)
