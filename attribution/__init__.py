@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ArchiveError,
         AttributionError,
         ClusterError,
+        CorrectionsError,
         LoadError,
         MissingExtraError,
         MissingModelError,
@@ -79,6 +80,7 @@ __all__ = [
     "AttributionError",
     "Candidate",
     "ClusterError",
+    "CorrectionsError",
     "Cue",
     "Document",
     "Engine",
@@ -123,8 +125,16 @@ __all__ = [
 #: Which module each public name comes from.
 _MODULES = {
     "attribution.errors": (
-        *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "LoadError", "MissingExtraError"),
-        *("MissingModelError", "OutputError", "PolicyError", "StandardError", "StatusFileError", "TemplateError"),
+        *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "CorrectionsError", "LoadError"),
+        *(
+            "MissingExtraError",
+            "MissingModelError",
+            "OutputError",
+            "PolicyError",
+            "StandardError",
+            "StatusFileError",
+            "TemplateError",
+        ),
         *("WeightsError", "WordsError", "WorkerError"),
     ),
     "attribution.lexicon": ("HouseWords", "load_words"),

@@ -5,6 +5,7 @@
     ├── AnalysisError           an article that the engine fails on
     ├── ClusterError            a cluster that can't be reached, or work that fails there as a whole
     ├── LoadError               an input that can't be read
+    ├── CorrectionsError        a file of corrections that is absent or broken
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StandardError           a standard for verdicts that is absent or broken
@@ -89,6 +90,10 @@ class PolicyError(AttributionError):
 
 class StandardError(AttributionError):
     """A standard for verdicts can't be found or read, or names a verdict that is not there."""
+
+
+class CorrectionsError(AttributionError):
+    """A file of corrections can't be read, is broken, or was made by a newer version."""
 
 
 class StatusFileError(AttributionError):

@@ -48,7 +48,7 @@ def test_every_public_name_is_there() -> None:
 
 def test_public_names_are_complete() -> None:
     """Every record of the format and every error is public, and `dir` lists all public names."""
-    model = import_module("attribution.model.analysis")
+    model = import_module("attribution.model.elements")
     records = {n for n, v in vars(model).items() if isinstance(v, type) and v.__module__ == model.__name__}
     errors = {name for name, value in vars(import_module("attribution.errors")).items() if isinstance(value, type)}
 

@@ -1,8 +1,6 @@
 """The analysis put together: ids, names, order, what is nobody's words, and notes."""
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -16,6 +14,7 @@ from attribution.model import (
     Candidate,
     Document,
     Engine,
+    Ids,
     Mention,
     Note,
     Quotation,
@@ -47,26 +46,12 @@ _CLUTTER = frozenset(
 )
 
 
-class _Ids:
-    """Ids that are hashes of what they name: the words, and their number among equal words."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-
-    def give(self, prefix: str, words: str) -> str:
-        """Return the id of the next thing with these words."""
-        key = f"{prefix}\n{words}"
-        self._seen[key] += 1
-        digest = hashlib.sha256(f"{key}\n{self._seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
-        return f"{prefix}-{digest[:8]}"
-
-
 def build_analysis(
     scene: Scene, links: Sequence[Link], drafts: Sequence[LinkedQuotation], people: People, engine: Engine
 ) -> Analysis:
     """Return the analysis of an article from what its stages found."""
     parse = scene.parse
-    ids = _Ids()
+    ids = Ids()
     source_ids = {id(i): ids.give("s", _name(i)) for i in people.identities}
     quotations = _set_inside(
         drafts,
@@ -127,7 +112,7 @@ def _mention(parse: Parse, span: Span) -> Mention:
 
 
 def _quotation(
-    scene: Scene, draft: LinkedQuotation, ids: _Ids, source_id: str | None, relay_id: str | None
+    scene: Scene, draft: LinkedQuotation, ids: Ids, source_id: str | None, relay_id: str | None
 ) -> Quotation:
     parse = scene.parse
     text = " ".join(parse.text[s.start : s.end] for s in draft.spans)

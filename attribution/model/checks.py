@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from attribution.model.analysis import Mention, Note, Span
+from attribution.model.elements import Mention, Note, Span
 
 _HOUR, _MINUTE = 3600, 60
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 import msgspec
 
-from attribution.model.analysis import Mention, Span
+from attribution.model.elements import Mention, Span
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 

@@ -1,6 +1,7 @@
-"""The JSON Schema of the analysis format, made from its records.
+"""The JSON Schemas of the analysis format and of the corrections format, made from their records.
 
-`python -m attribution.model.schema` prints it; docs/analysis.schema.json is what it prints.
+`python -m attribution.model.schema` prints that of an analysis, with `corrections` after it that of a file of
+corrections; docs/analysis.schema.json and docs/corrections.schema.json are what it prints.
 """
 
 import json
@@ -9,8 +10,11 @@ import sys
 import msgspec
 
 from attribution.model.analysis import SCHEMA, Analysis
+from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: What the records only say in words.
+_SHA256 = "^[0-9a-f]{64}$"
 
 
 def analysis_schema() -> dict[str, object]:
@@ -21,16 +25,31 @@ def analysis_schema() -> dict[str, object]:
     """
     schema = msgspec.json.schema(Analysis)
     definitions = schema["$defs"]
-    # What the records only say in words.
-    definitions["Document"]["properties"]["sha256"]["pattern"] = "^[0-9a-f]{64}$"
+    definitions["Document"]["properties"]["sha256"]["pattern"] = _SHA256
     definitions["Document"]["properties"]["published"]["anyOf"][0]["format"] = "date"
-    return {"$schema": _DIALECT, "$id": f"urn:{SCHEMA.replace('/', ':')}", "title": SCHEMA, **schema}
+    return _named(SCHEMA, schema)
 
 
-def main() -> None:
-    """Print the schema on standard output."""
-    sys.stdout.write(json.dumps(analysis_schema(), indent=2, ensure_ascii=False) + "\n")
+def corrections_schema() -> dict[str, object]:
+    """Return the JSON Schema of a file of corrections.
+
+    >>> corrections_schema()["$id"]
+    'urn:attribution:corrections:1'
+    """
+    schema = msgspec.json.schema(Corrections)
+    schema["$defs"]["CorrectedDocument"]["properties"]["sha256"]["pattern"] = _SHA256
+    return _named(CORRECTIONS_SCHEMA, schema)
+
+
+def _named(name: str, schema: dict[str, object]) -> dict[str, object]:
+    return {"$schema": _DIALECT, "$id": f"urn:{name.replace('/', ':')}", "title": name, **schema}
+
+
+def main(arguments: list[str]) -> None:
+    """Print a schema on standard output."""
+    schema = corrections_schema() if arguments == ["corrections"] else analysis_schema()
+    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

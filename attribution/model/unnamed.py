@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
 from operator import itemgetter
 
-from attribution.model.analysis import Analysis, Quotation, Source
+from attribution.model.analysis import Analysis
+from attribution.model.elements import Quotation, Source
 
 
 def stated_reason(source: Source, whole: Source | None) -> str | None:

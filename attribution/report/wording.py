@@ -36,6 +36,7 @@ NOBODYS: dict[UnattributedReason, str] = {
     "term": "a term",
     "scare-quote": "marks that keep a distance",
     "motto": "a motto or slogan",
+    "corrected": "no quotation, as a person says",
 }
 NO_SPEAKER: dict[UnattributedReason, str] = {
     "no-speaker": "Nobody near it fits as its speaker.",
