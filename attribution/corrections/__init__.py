@@ -1,0 +1,19 @@
+"""What a person says of an analysis, read from a file of corrections and applied.
+
+An `Analysis` and `Corrections` come in, a corrected `Analysis` goes out. The one that came in
+stays as it is: the machine’s own.
+"""
+
+from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
+from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
+
+__all__ = [
+    "SUFFIX",
+    "Places",
+    "anchor_at",
+    "anchor_quotation",
+    "anchor_source",
+    "encode_corrections",
+    "parse_corrections",
+    "read_corrections",
+]
