@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         archive,
         compare,
         corpus,
+        corrections,
         errors,
         export,
         lexicon,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         verify,
         worksheet,
     )
+    from attribution.corrections import corrected, read_corrections
     from attribution.engine import analyze, analyze_many, find_key_terms, load_pipeline, profile_sources
     from attribution.errors import (
         AnalysisError,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
         Analysis,
         Anonymity,
         Candidate,
+        Corrections,
         Cue,
         Document,
         Engine,
@@ -80,6 +83,7 @@ __all__ = [
     "AttributionError",
     "Candidate",
     "ClusterError",
+    "Corrections",
     "CorrectionsError",
     "Cue",
     "Document",
@@ -109,6 +113,7 @@ __all__ = [
     "WorkerError",
     "analyze",
     "analyze_many",
+    "corrected",
     "find_articles",
     "find_key_terms",
     "from_json",
@@ -117,6 +122,7 @@ __all__ = [
     "profile_sources",
     "read",
     "read_all",
+    "read_corrections",
     "render_report",
     "to_json",
     "write_report",
@@ -126,29 +132,23 @@ __all__ = [
 _MODULES = {
     "attribution.errors": (
         *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "CorrectionsError", "LoadError"),
-        *(
-            "MissingExtraError",
-            "MissingModelError",
-            "OutputError",
-            "PolicyError",
-            "StandardError",
-            "StatusFileError",
-            "TemplateError",
-        ),
-        *("WeightsError", "WordsError", "WorkerError"),
+        *("MissingExtraError", "MissingModelError", "OutputError", "PolicyError", "StandardError"),
+        *("StatusFileError", "TemplateError", "WeightsError", "WordsError", "WorkerError"),
     ),
+    "attribution.corrections": ("corrected", "read_corrections"),
     "attribution.lexicon": ("HouseWords", "load_words"),
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (
-        *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Engine", "Mention", "Note", "Quotation"),
-        *("Part", "Profile", "Readability", "Relay", "Source", "Span", "Unattributed", "from_json", "to_json"),
+        *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Corrections", "Engine", "Mention", "Note"),
+        *("Part", "Profile", "Quotation", "Readability", "Relay", "Source", "Span", "Unattributed"),
+        *("from_json", "to_json"),
     ),
     "attribution.engine": ("analyze", "analyze_many", "find_key_terms", "load_pipeline", "profile_sources"),
     "attribution.report": ("render_report", "write_report"),
 }
 #: The rooms that `attribution.verify` and the like find without an import of their own.
 _ROOMS = frozenset(
-    "archive compare corpus errors export lexicon load model pipes policy report verify worksheet".split()
+    "archive compare corpus corrections errors export lexicon load model pipes policy report verify worksheet".split()
 )
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -1,10 +1,11 @@
 """What a person says of an analysis, read from a file of corrections and applied.
 
-An `Analysis` and `Corrections` come in, a corrected `Analysis` goes out. The one that came in
-stays as it is: the machine’s own.
+An `Analysis` and `Corrections` come in, a corrected `Analysis` goes out; `corrected` does it. The one that came in
+stays as it is: the machine's own.
 """
 
 from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
+from attribution.corrections.applying import corrected
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "anchor_at",
     "anchor_quotation",
     "anchor_source",
+    "corrected",
     "encode_corrections",
     "parse_corrections",
     "read_corrections",
