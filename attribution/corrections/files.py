@@ -63,6 +63,10 @@ def parse_corrections(data: bytes, subject: str) -> Corrections:
         schema = msgspec.json.decode(plain, type=_Head).schema
     except UNREADABLE as error:
         raise CorrectionsError(subject, _broken(error)) from error
+    if schema.startswith("attribution/status/"):
+        raise CorrectionsError(
+            subject, "it is a status file of an earlier version: load it into the story's page and save it there"
+        )
     if not schema.startswith(_SCHEMAS):
         raise CorrectionsError(subject, "it is no file of corrections: save one from the report's page")
     if schema != CORRECTIONS_SCHEMA:
