@@ -3,7 +3,7 @@
 import enum
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
@@ -26,6 +26,7 @@ from attribution.cli.app import (
     app,
 )
 from attribution.cli.articles import analyses_of
+from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, failures, keeping
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
@@ -57,6 +58,8 @@ def analyze(
     ] = None,
     workers: Workers = None,
     resume: Resume = False,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -77,31 +80,57 @@ def analyze(
         workers=workers,
         show_progress=show_progress,
     )
+    corrected = correcting(paths, corrections, off=no_corrections, reading=reading)
     if layout is AnalyzeFormat.JSONL and output is not None and (output.is_file() or not output.exists()):
-        return partial(_analyze_into, output, analyses, resume=resume)
-    return partial(_analyze, analyses, layout, output)
+        return partial(_analyze_into, output, analyses, corrected, resume=resume)
+    return partial(_analyze, analyses, corrected, layout, output)
 
 
-def _analyze_into(output: Path, analyses: Callable[..., Iterator["Analysis"]], *, resume: bool) -> int:
-    """Write JSON lines to a file, so that a run that is stopped can be gone on with."""
+def _analyze_into(
+    output: Path, analyses: Callable[..., Iterator["Analysis"]], corrected: Callable[[], Correcting], *, resume: bool
+) -> int:
+    """Write JSON lines to a file, so that a run that is stopped can be gone on with.
+
+    The journal holds what the machine found; corrections may change until the run that ends it.
+    """
     from attribution.corpus import open_journal
 
+    given = corrected()
     with failures() as failed, open_journal(output, resume=resume) as journal:
         with keeping(journal):
             for analysis in analyses(failed, earlier=journal):
                 journal.write(analysis)
-        if not journal.size:
-            return NOTHING_DONE
-        journal.publish(output)
+            if not journal.size:
+                return NOTHING_DONE
+            if given.is_idle:
+                journal.publish(output)
+            else:
+                _write(given.applied(journal.analyses(), failed), output)
+                journal.remove()
         return SOME_FAILED if failed else DONE
 
 
-def _analyze(analyses: Callable[..., Iterator["Analysis"]], layout: AnalyzeFormat, output: Path | None) -> int:
+def _write(analyses: Iterable["Analysis"], output: Path) -> None:
+    from attribution.cli.terminal import encode
+    from attribution.output import replacing
+
+    with replacing(output) as file:
+        for piece in encode(analyses, "jsonl"):
+            file.write(piece)
+
+
+def _analyze(
+    analyses: Callable[..., Iterator["Analysis"]],
+    corrected: Callable[[], Correcting],
+    layout: AnalyzeFormat,
+    output: Path | None,
+) -> int:
     from attribution.cli.terminal import encode
     from attribution.output import Output, replacing
 
+    given = corrected()
     with failures() as failed:
-        made = analyses(failed)
+        made = given.applied(analyses(failed), failed)
         first = next(made, None)
         if first is None:
             return NOTHING_DONE

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, Words, app
+from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, failures
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
@@ -54,6 +55,8 @@ def check(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -63,7 +66,10 @@ def check(
 
     A finding is a prompt, never a verdict. Exit status: 0 nothing found, 1 something found, 2 not all could be checked.
     """
-    analyses = partial(placed_analyses, articles, model=model, words=words, threshold=threshold, reading=reading)
+    given = correcting(articles, corrections, off=no_corrections, reading=reading)
+    analyses = partial(
+        placed_analyses, articles, model=model, words=words, threshold=threshold, reading=reading, correcting=given
+    )
     return partial(_check, analyses, policy, layout, fail_on, output)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.correcting import correcting
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
@@ -59,7 +60,8 @@ def compare(
 
     With --status, what was entered for the old draft is carried to a status file that the new draft's page loads.
     """
-    analysed = partial(one_analysis, model=model, words=words, threshold=threshold, reading=reading)
+    given = correcting([old, new], None, off=True)
+    analysed = partial(one_analysis, model=model, words=words, threshold=threshold, reading=reading, correcting=given)
     return partial(
         _compare,
         partial(analysed, old),

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, app
+from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain, failures, tell
-from attribution.errors import AttributionError, LoadError
+from attribution.cli.saved import read_saved
+from attribution.errors import AttributionError
 
 if TYPE_CHECKING:
     from attribution.export import Encode, Write
@@ -53,17 +55,22 @@ def export(
         bool,
         typer.Option("--confidential", help="With webannotation: positions and kinds alone, no word of the article."),
     ] = False,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
 ) -> Job:
     """Write saved analyses in a format that other tools take."""
     if confidential and to is not To.WEBANNOTATION:
         raise typer.BadParameter(f"{to} can't be without words: use webannotation", param_hint="'--confidential'")
-    return partial(_export, analyses, to, output, confidential=confidential)
+    corrected = correcting(analyses, corrections, off=no_corrections)
+    return partial(_export, analyses, corrected, to, output, confidential=confidential)
 
 
-def _export(paths: list[str], to: To, output: Path | None, *, confidential: bool) -> int:
-    give = _giver(to, output, confidential=confidential)
+def _export(
+    paths: list[str], corrected: Callable[[], Correcting], to: To, output: Path | None, *, confidential: bool
+) -> int:
+    give, given = _giver(to, output, confidential=confidential), corrected()
     with failures() as failed:
-        analyses = _saved(paths, failed)
+        analyses = _saved(paths, given, failed)
         first = next(analyses, None)
         if first is None:
             return NOTHING_DONE
@@ -109,11 +116,7 @@ def _print(encode: "Encode", analyses: "Iterable[Analysis]") -> None:
     stdout.flush()
 
 
-def _saved(paths: list[str], failed: list[AttributionError]) -> "Iterator[Analysis]":
-    from attribution.load import read_analyses
-
-    for path in paths:
-        try:
-            yield from read_analyses(path, on_error=failed.append)
-        except LoadError as error:
-            failed.append(error)
+def _saved(paths: list[str], given: Correcting, failed: list[AttributionError]) -> "Iterator[Analysis]":
+    for place, analysis in read_saved(paths, failed):
+        yield given.apply(analysis, place, failed)
+    given.finish(failed)

@@ -1,7 +1,7 @@
 """`attribution report`: HTML pages, one an article, and an index."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from attribution.cli.app import (
     app,
 )
 from attribution.cli.articles import analyses_of
+from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import complain, failures, keeping, tell
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, Standard, refuse, reviewer
@@ -31,7 +32,6 @@ from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
-    from attribution.corpus import Journal
     from attribution.model import Analysis, Profile
     from attribution.report import Reviewer
 
@@ -67,6 +67,8 @@ def report(
     ] = None,
     workers: Workers = None,
     resume: Resume = False,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -89,11 +91,15 @@ def report(
     )
     reviews = partial(reviewer, against, standard, policy)
     pages = partial(_write, templates=templates, title=title, model=model, profiled=profiles)
-    return partial(_report, analyses, reviews, pages, directory, templates=templates, show=show, resume=resume)
+    corrected = correcting(paths, corrections, off=no_corrections, reading=reading)
+    return partial(
+        _report, analyses, corrected, reviews, pages, directory, templates=templates, show=show, resume=resume
+    )
 
 
 def _report(
     analyses: Callable[..., Iterator["Analysis"]],
+    corrected: Callable[[], Correcting],
     reviews: Callable[[], "Reviewer | None"],
     pages: Callable[..., tuple[Path, ...]],
     directory: Path,
@@ -107,7 +113,7 @@ def _report(
         raise TemplateError(templates, "there is no such folder: check --templates")
     if directory.exists() and not directory.is_dir():
         raise OutputError(directory, "this is a file: give -o the name of a folder")
-    review = reviews()
+    review, given = reviews(), corrected()
     from attribution.corpus import open_journal
 
     with failures() as failed, _folder(directory), open_journal(directory / "analyses.jsonl", resume=resume) as journal:
@@ -116,8 +122,10 @@ def _report(
                 journal.write(analysis)
             if not journal.size:
                 return NOTHING_DONE
+            # The journal holds what the machine found; corrections may change until the run that ends it.
+            made = given.applied(journal.analyses(), failed)
             # The first of them is the index, where there is one.
-            written = pages(journal, directory, review)
+            written = pages(made, directory, review, number=journal.size)
         journal.remove()
         tell(f"Wrote {written[0]}" + (f" and {len(written) - 1} articles beside it" if len(written) > 1 else ""))
         if show:
@@ -126,10 +134,11 @@ def _report(
 
 
 def _write(
-    journal: "Journal",
+    analyses: Iterable["Analysis"],
     directory: Path,
     review: "Reviewer | None",
     *,
+    number: int,
     templates: Path | None,
     title: str | None,
     model: str | None,
@@ -137,11 +146,9 @@ def _write(
 ) -> tuple[Path, ...]:
     from attribution.report import write_report
 
-    is_asked = journal.size <= _MOST_PROFILED if profiled is None else profiled
+    is_asked = number <= _MOST_PROFILED if profiled is None else profiled
     profiles = partial(_profiles, model) if is_asked else None
-    return write_report(
-        journal.analyses(), directory, title=title, templates=templates, review=review, profiles=profiles
-    )
+    return write_report(analyses, directory, title=title, templates=templates, review=review, profiles=profiles)
 
 
 def _profiles(model: str | None, analysis: "Analysis") -> "Mapping[str, Profile]":

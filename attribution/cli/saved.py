@@ -1,17 +1,40 @@
 """Analyses from files: saved ones are read, articles are analysed."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribution.cli.articles import analyses_of
+from attribution.cli.beside import Place
+from attribution.cli.correcting import Correcting
 from attribution.errors import AttributionError, LoadError
 from attribution.load import Reading
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
+
+
+def read_saved(paths: list[str], failed: list[AttributionError]) -> Iterator[tuple[Place, "Analysis"]]:
+    """Yield the analyses in saved files, each with its place; what can't be read goes to `failed`."""
+    from attribution.load import STDIN, read_analyses
+
+    for path in paths:
+        file = None if path == STDIN else Path(path)
+        # One is held back, since only at the end it is known whether it is the only one.
+        waiting: Analysis | None = None
+        is_alone = True
+        try:
+            for analysis in read_analyses(path, on_error=failed.append):
+                if waiting is not None:
+                    is_alone = False
+                    yield Place(file, is_alone), waiting
+                waiting = analysis
+        except LoadError as error:
+            failed.append(error)
+        if waiting is not None:
+            yield Place(file, is_alone), waiting
 
 
 def placed_analyses(
@@ -22,39 +45,59 @@ def placed_analyses(
     words: Path | None,
     threshold: float,
     reading: Reading,
+    correcting: Callable[[], Correcting],
 ) -> Iterator[tuple[str, "Analysis"]]:
-    """Yield analyses, each with the path of its article; what can't be read goes to `failed`.
+    """Yield corrected analyses, each with the path of its article; what can't be read goes to `failed`.
 
     A path may be that of a .json or .jsonl file that `attribution analyze` has made; its articles go by their ids.
     """
-    from attribution.load import holds_analyses, read_analyses
+    from attribution.load import holds_analyses
 
+    # What is wrong with a file of corrections is told before the long work.
+    given = correcting()
     for is_saved, group in groupby(paths, holds_analyses):
         if is_saved:
-            for path in group:
-                try:
-                    saved = read_analyses(path, on_error=failed.append)
-                    yield from ((analysis.document.id, analysis) for analysis in saved)
-                except LoadError as error:
-                    failed.append(error)
+            for place, analysis in read_saved(list(group), failed):
+                yield analysis.document.id, given.apply(analysis, place, failed)
         else:
-            yield from _analysed(list(group), failed, model=model, words=words, threshold=threshold, reading=reading)
+            made = _analysed(list(group), failed, model=model, words=words, threshold=threshold, reading=reading)
+            for path, analysis in made:
+                yield path, given.apply_article(analysis, failed)
+    given.finish(failed)
 
 
-def one_analysis(path: str, *, model: str | None, words: Path | None, threshold: float, reading: Reading) -> "Analysis":
-    """Return the analysis of the one article at `path`.
+def one_analysis(
+    path: str,
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
+    correcting: Callable[[], Correcting],
+) -> "Analysis":
+    """Return the corrected analysis of the one article at `path`.
 
     Raises:
         LoadError: It can't be read, or there is more than one article.
+        CorrectionsError: Its corrections can't be read, or what is given is another article's.
     """
     failed: list[AttributionError] = []
-    analyses = placed_analyses([path], failed, model=model, words=words, threshold=threshold, reading=reading)
+    analyses = placed_analyses(
+        [path],
+        failed,
+        model=model,
+        words=words,
+        threshold=threshold,
+        reading=reading,
+        correcting=correcting,
+    )
     _, analysis = next(analyses, (path, None))
+    is_one = next(analyses, None) is None
     if failed:
         raise failed[0]
     if analysis is None:
         raise LoadError(path, "there is no article in it: give a file that has one")
-    if next(analyses, None) is not None:
+    if not is_one:
         raise LoadError(path, "there is more than one article in it: give a file that has one")
     return analysis
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
@@ -54,6 +55,8 @@ def verify(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -64,7 +67,10 @@ def verify(
     Exit status: 0 all pass the standard, 1 some do not, 2 it could not be done.
     """
     refuse(policy, "--policy", "is for house rules: give --standard, which says which verdicts pass")
-    analyse = partial(one_analysis, article, model=model, words=words, threshold=threshold, reading=reading)
+    given = correcting([article], corrections, off=no_corrections, reading=reading)
+    analyse = partial(
+        one_analysis, article, model=model, words=words, threshold=threshold, reading=reading, correcting=given
+    )
     return partial(_verify, analyse, against, standard, layout, output)
 
 

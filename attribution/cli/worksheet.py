@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import tell
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import one_analysis
@@ -27,6 +28,8 @@ def worksheet(
         Path,
         typer.Option("-o", "--output", metavar="FILE", help="Where to write: .docx, .xlsx, .csv or .md."),
     ],
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -36,11 +39,11 @@ def worksheet(
 
     A file that is there already is not replaced: somebody may have filled it in.
     """
-    return partial(
-        _worksheet,
-        partial(one_analysis, article, model=model, words=words, threshold=threshold, reading=reading),
-        output,
+    given = correcting([article], corrections, off=no_corrections, reading=reading)
+    analyse = partial(
+        one_analysis, article, model=model, words=words, threshold=threshold, reading=reading, correcting=given
     )
+    return partial(_worksheet, analyse, output)
 
 
 def _worksheet(analyse: Callable[[], "Analysis"], output: Path) -> int:

@@ -1,21 +1,27 @@
-"""The JSON Schema of the format: generated, committed, and true of real analyses."""
+"""The JSON Schemas of the formats: generated, committed, and true of real analyses and corrections."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from attribution import analyze
-from attribution.model import to_json
+from attribution.corrections import anchor_at, corrected, encode_corrections, parse_corrections
+from attribution.model import Anonymity, Correction, SetSpeaker, Span, to_json
 from attribution.model.schema import analysis_schema
-from tests.analyses import ferry
+from tests.analyses import Story, ferry
+from tests.corrections_by_hand import Pencil
 from tests.exported import harbour
 
-COMMITTED = Path(__file__).parents[2] / "docs/analysis.schema.json"
+DOCS = Path(__file__).parents[2] / "docs"
+COMMITTED = DOCS / "analysis.schema.json"
+COMMITTED_CORRECTIONS = DOCS / "corrections.schema.json"
+CORRECTIONS_PAGE = (DOCS / "corrections.md").read_text(encoding="utf-8")
 
 
 def validator() -> Draft202012Validator:
@@ -54,11 +60,112 @@ def test_analyses_are_valid() -> None:
 def test_what_is_not_valid(path: str, value: Any) -> None:
     """A wrong value, a day that is none, or a field that the format does not have is refused."""
     analysis = json.loads(to_json(harbour()))
-    *above, last = path.split(".")
-    node = analysis
-    for key in above:
-        node = node[int(key)] if key.isdigit() else node[key]
-    node[last] = value
+    put(analysis, path, value)
 
     with pytest.raises(ValidationError):
         validator().validate(analysis)
+
+
+# The format of corrections
+
+
+def corrections_validator() -> Draft202012Validator:
+    schema = json.loads(COMMITTED_CORRECTIONS.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def every_kind() -> Pencil:
+    """Return a file with an entry of each kind."""
+    pencil = Pencil(harbour(), who="NF")
+    pencil.speaker("“It holds", name="Tom Hale", kind="group", named=False)
+    pencil.no_quotation("cracks")
+    pencil.missed("=The ministry", kind="mixed", mention="Officials")
+    pencil.span("“Who did?”", "Who did?", kind="indirect")
+    pencil.same("Ana Ruiz", "Officials")
+    pencil.apart("Ana Ruiz", "Ana", name="Ana Lee")
+    pencil.apart("Ana Ruiz", other="Officials")
+    pencil.rename("Ana Ruiz", "Ana Ruiz Pena")
+    pencil.describe("Ana Ruiz", None)
+    pencil.kind("the audit", "other")
+    pencil.named("Officials", named=True)
+    pencil.anonymity("Officials", Anonymity(reason="they feared for their jobs"))
+    pencil.via("“It holds", source="Officials")
+    pencil.status("“It holds", "needs-fix", "on the tape?")
+    pencil.known_to("Officials", "editor")
+    return pencil
+
+
+def test_the_committed_schema_of_corrections_is_what_is_generated() -> None:
+    """docs/corrections.schema.json is what `python -m attribution.model.schema corrections` prints."""
+    command = [sys.executable, "-m", "attribution.model.schema", "corrections"]
+    printed = subprocess.run(command, capture_output=True, check=True)
+
+    assert printed.stdout.decode() == COMMITTED_CORRECTIONS.read_text(encoding="utf-8")
+
+
+def test_a_file_with_each_kind_of_entry_is_valid() -> None:
+    """There is an entry of each kind that may be entered, and all are valid; what is written is read back."""
+    corrections = every_kind().corrections()
+    data = encode_corrections(corrections)
+
+    assert {type(entry) for entry in corrections.entries} == set(get_args(Correction))
+    corrections_validator().validate(json.loads(data))
+    assert parse_corrections(data, "harbour.corrections.json") == corrections
+
+
+def test_each_kind_of_entry_is_described() -> None:
+    """docs/corrections.md has a line for each kind of entry, with all of its own fields."""
+    for kind in get_args(Correction):
+        name = kind.__struct_config__.tag
+        [line] = re.findall(rf"^\| `{name}` \|.*$", CORRECTIONS_PAGE, re.MULTILINE)
+        for field in set(kind.__struct_fields__) - {"id", "when", "who", "reason", "ask_again"}:
+            assert f"`{field}`" in line, (name, field)
+
+
+def test_the_example_of_the_document_holds() -> None:
+    """The file that docs/corrections.md shows is valid, and gives the words to Tom Hale."""
+    [shown] = re.findall(r"```json\n(.*?)```", CORRECTIONS_PAGE, re.DOTALL)
+    [text] = re.findall(r"for the text `([^`]+)`", CORRECTIONS_PAGE)
+    words = "“I took none of them,”"
+    story = Story(text, "quay.txt")
+    story.quotation(words, speaker="he")
+
+    corrections_validator().validate(json.loads(shown))
+    corrections = parse_corrections(shown.encode(), "docs/corrections.md")
+    assert corrections.document.sha256 == story.document.sha256
+    [entry] = corrections.entries
+    assert isinstance(entry, SetSpeaker)
+    assert entry.quotation.spans == (
+        anchor_at(text, Span(start=text.index(words), end=text.index(words) + len(words))),
+    )
+    assert entry.speaker.mention == anchor_at(text, Span(start=0, end=8))
+    analysis = corrected(story.analysis(), corrections)
+    assert [source.name for source in analysis.sources] == ["Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("document.sha256", "0"),
+        ("entries.0.correction", "guess"),
+        ("entries.0.quotation.kind", "shouted"),
+        ("entries.0.speaker.nickname", "Tom"),
+        ("schema", "attribution/corrections/2"),
+    ],
+)
+def test_what_is_no_valid_file_of_corrections(path: str, value: Any) -> None:
+    """A wrong value, or a field that the format does not have, is refused."""
+    content = json.loads(encode_corrections(every_kind().corrections()))
+    put(content, path, value)
+
+    with pytest.raises(ValidationError):
+        corrections_validator().validate(content)
+
+
+def put(content: Any, path: str, value: Any) -> None:
+    """Put a value in its place."""
+    *above, last = path.split(".")
+    for key in above:
+        content = content[int(key)] if key.isdigit() else content[key]
+    content[last] = value
