@@ -14,8 +14,6 @@ SUFFIX = ".corrections.json"
 #: The page takes no larger file either.
 _MOST_BYTES = 10_000_000
 _SCHEMAS = "attribution/corrections/"
-#: What the page of an earlier version saved.
-_STATUS_FILES = "attribution/status/"
 
 
 class _Head(msgspec.Struct):
@@ -65,9 +63,10 @@ def parse_corrections(data: bytes, subject: str) -> Corrections:
         schema = msgspec.json.decode(plain, type=_Head).schema
     except UNREADABLE as error:
         raise CorrectionsError(subject, _broken(error)) from error
-    if schema.startswith(_STATUS_FILES):
-        earlier = "it is a status file of an earlier version: load it into the story's page and save it there"
-        raise CorrectionsError(subject, earlier)
+    if schema.startswith("attribution/status/"):
+        raise CorrectionsError(
+            subject, "it is a status file of an earlier version: load it into the story's page and save it there"
+        )
     if not schema.startswith(_SCHEMAS):
         raise CorrectionsError(subject, "it is no file of corrections: save one from the report's page")
     if schema != CORRECTIONS_SCHEMA:
