@@ -9,7 +9,6 @@
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StandardError           a standard for verdicts that is absent or broken
-    ├── StatusFileError         a file of statuses that is broken, or of another article
     ├── TemplateError           a template that is absent or broken
     ├── MissingExtraError       an optional package that is needed, absent or broken
     ├── WeightsError            learned weights that do not fit the code
@@ -94,10 +93,6 @@ class StandardError(AttributionError):
 
 class CorrectionsError(AttributionError):
     """A file of corrections can't be read, is broken, or was made by a newer version."""
-
-
-class StatusFileError(AttributionError):
-    """A file of statuses can't be read, is of another article, or was made by a newer version."""
 
 
 class MissingExtraError(AttributionError):

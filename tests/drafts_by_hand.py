@@ -1,11 +1,23 @@
-"""Two drafts of one article, for tests of comparing them, and a status file of the old one."""
+"""Two drafts of one article, for tests of comparing them, and what a person entered for the old one."""
 
 import hashlib
 from typing import Any
 
 import msgspec
 
-from attribution.model import Analysis
+from attribution.corrections import anchor_at, anchor_quotation, anchor_source
+from attribution.model import (
+    Analysis,
+    Anchor,
+    CorrectedDocument,
+    Correction,
+    Corrections,
+    QuotationAnchor,
+    SetStatus,
+    SourceAnchor,
+    Span,
+    Status,
+)
 from tests.analyses import Story
 
 OLD = """\
@@ -82,23 +94,40 @@ def new_draft() -> Analysis:
     )
 
 
-def status_file(analysis: Analysis, **statuses: str) -> dict[str, Any]:
-    """Return a status file as the page saves it: `q1="verified-verbatim"` for the first quotation."""
-    names = {source.id: source.name for source in analysis.sources}
+def entered(analysis: Analysis, *entries: Correction) -> Corrections:
+    """Return entries as the corrections of an analysis."""
     document = analysis.document
-    return {
-        "schema": "attribution/status/1",
-        "document": {"id": document.id, "sha256": document.sha256, "title": document.title or document.id},
-        "quotations": {
-            it.id: {
-                "label": f"A{number}",
-                "source": names.get(it.source_id or "", ""),
-                "text": it.text,
-                "status": statuses.get(f"q{number}", "unchecked"),
-                "note": f"note {number}" if f"q{number}" in statuses else "",
-            }
-            for number, it in enumerate(analysis.quotations, start=1)
-        },
-        "sources": {it.id: {"name": it.name, "identity_known_to": "editor"} for it in analysis.unnamed()},
-        "gone": {"quotations": {}, "sources": {}},
-    }
+    which = CorrectedDocument(id=document.id, sha256=document.sha256, title=document.title)
+    return Corrections(document=which, entries=entries)
+
+
+def statuses(analysis: Analysis, **given: Status) -> Corrections:
+    """Return statuses as a page saves them, each with a note: `q1="cut"` for the first quotation."""
+    rows = [
+        SetStatus(
+            id=f"c-{number}",
+            when=f"2026-03-02T14:0{number}:00Z",
+            quotation=which(analysis, number),
+            status=given[f"q{number}"],
+            note=f"note {number}",
+        )
+        for number in range(1, len(analysis.quotations) + 1)
+        if f"q{number}" in given
+    ]
+    return entered(analysis, *rows)
+
+
+def which(analysis: Analysis, number: int) -> QuotationAnchor:
+    """Return which quotation is meant, by its number from 1."""
+    return anchor_quotation(analysis.document.text, analysis.quotations[number - 1])
+
+
+def whose(analysis: Analysis, name: str) -> SourceAnchor:
+    """Return which source is meant, by its name."""
+    return anchor_source(analysis.document.text, next(source for source in analysis.sources if source.name == name))
+
+
+def words(analysis: Analysis, stretch: str) -> Anchor:
+    """Return where a stretch of an article first stands."""
+    start = analysis.document.text.index(stretch)
+    return anchor_at(analysis.document.text, Span(start=start, end=start + len(stretch)))

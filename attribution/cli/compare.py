@@ -1,26 +1,28 @@
-"""`attribution compare`: two drafts of an article, and a status file carried from one to the other."""
+"""`attribution compare`: two drafts of an article, and what was corrected carried from one to the other."""
 
 import enum
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
-from attribution.cli.correcting import correcting
+from attribution.cli.beside import Place
+from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
+from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
-from attribution.errors import OutputError
+from attribution.errors import AttributionError, OutputError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.compare import Comparison
-    from attribution.model import Analysis
+    from attribution.model import Analysis, Corrections
 
 
 class CompareFormat(enum.StrEnum):
@@ -31,19 +33,34 @@ class CompareFormat(enum.StrEnum):
     HTML = "html"
 
 
+class Draft(NamedTuple):
+    """A draft to be compared."""
+
+    path: str
+    #: Returns its analysis, as the machine read it.
+    analyse: Callable[[], "Analysis"]
+    #: Makes its corrections.
+    correcting: Callable[[], Correcting]
+
+
 @app.command()
 @with_reading
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The old draft, or a .json file of its analysis.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new draft, or a .json file of its analysis.")],
     *,
-    statuses: Annotated[
-        Path | None,
-        typer.Option("--status", metavar="FILE", help="The old draft's status file, as its page saved it."),
-    ] = None,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     carry_to: Annotated[
         Path | None,
-        typer.Option("--carry-to", metavar="FILE", help="Where to write the new draft's status file: NEW-status.json."),
+        typer.Option(
+            "--carry-to",
+            metavar="FILE",
+            help="Where to write the new draft's corrections. If not given, NEW.corrections.json beside it.",
+        ),
+    ] = None,
+    statuses: Annotated[
+        Path | None, typer.Option("--status", hidden=True, help="What an earlier version took.")
     ] = None,
     layout: Annotated[
         CompareFormat | None, typer.Option("--format", help="Text, JSON or a page; else what -o ends with says it.")
@@ -58,20 +75,35 @@ def compare(
 ) -> Job:
     """Print what became of an old draft's quotations and sources.
 
-    With --status, what was entered for the old draft is carried to a status file that the new draft's page loads.
+    What a person corrected and entered for the old draft is carried to a file for the new one, and what has to be asked
+    again is listed.
     """
-    given = correcting([old, new], None, off=True)
-    analysed = partial(one_analysis, model=model, words=words, threshold=threshold, reading=reading, correcting=given)
+    refuse(statuses, "--status", "status files are read by the story's page alone: save one file of corrections there")
+    if carry_to and no_corrections:
+        raise typer.BadParameter("there is nothing to carry with --no-corrections", param_hint="'--carry-to'")
+
+    def draft(path: str, files: list[Path] | None) -> Draft:
+        machine = correcting([path], None, off=True)
+        analyse = partial(one_analysis, path, model=model, words=words, threshold=threshold, reading=reading)
+        applied = correcting([path], files, off=no_corrections, reading=reading)
+        return Draft(path, partial(analyse, correcting=machine), applied)
+
     return partial(
         _compare,
-        partial(analysed, old),
-        partial(analysed, new),
-        statuses_path=statuses,
-        carry_to=carry_to,
-        stem=Path(new).stem if new != "-" else "stdin",
+        draft(old, corrections),
+        draft(new, None),
+        is_given=bool(corrections or carry_to),
+        target=carry_to or _beside(new),
         layout=_layout(layout, output),
         output=output,
     )
+
+
+def _beside(path: str) -> Path:
+    """Return where the corrections of a draft are written if nothing else is said."""
+    from attribution.corrections import SUFFIX
+
+    return Path(f"stdin{SUFFIX}") if path == "-" else Path(path).with_name(f"{Path(path).stem}{SUFFIX}")
 
 
 def _layout(layout: CompareFormat | None, output: Path | None) -> CompareFormat:
@@ -80,52 +112,82 @@ def _layout(layout: CompareFormat | None, output: Path | None) -> CompareFormat:
 
 
 def _compare(
-    old_draft: Callable[[], "Analysis"],
-    new_draft: Callable[[], "Analysis"],
-    *,
-    statuses_path: Path | None,
-    carry_to: Path | None,
-    stem: str,
-    layout: CompareFormat,
-    output: Path | None,
+    old: Draft, new: Draft, *, is_given: bool, target: Path, layout: CompareFormat, output: Path | None
 ) -> int:
-    from attribution.compare import carry_statuses, read_statuses
+    from attribution.compare import carry_corrections
     from attribution.compare import compare as compare_drafts
+    from attribution.corrections import corrected
 
-    if carry_to and statuses_path is None:
-        raise typer.BadParameter("there is nothing to carry: give --status too", param_hint="'--carry-to'")
     # What can be known to fail is told before the long work.
-    entered = read_statuses(statuses_path) if statuses_path else None
-    target = carry_to or Path(f"{stem}-status.json")
-    if entered is not None and target.exists():
+    if is_given and target.exists():
         raise OutputError(target, "there is such a file already: give another name with --carry-to")
-    old, new = old_draft(), new_draft()
-    comparison = compare_drafts(old, new)
-    carried = None if entered is None else carry_statuses(entered, comparison, old, new)
-    text = _format(comparison, carried, layout)
-    if carried is not None:
-        _write_statuses(carried, target)
+    applied = old.correcting(), new.correcting()
+    machine = old.analyse(), new.analyse()
+    (before, entered), (after, own) = (
+        _corrected(draft.path, given, analysis)
+        for draft, given, analysis in zip((old, new), applied, machine, strict=True)
+    )
+    if entered is None and is_given:
+        raise typer.BadParameter("there is nothing to carry: give --corrections too", param_hint="'--carry-to'")
+    carried = None
+    if entered is not None:
+        carried = carry_corrections(entered, compare_drafts(*machine), *machine, own=own)
+        after = corrected(machine[1], carried)
+    comparison = compare_drafts(before, after)
+    text = _format(comparison, layout)
+    is_new = carried is not None and not target.exists()
+    if carried is not None and is_new:
+        _write_corrections(carried, target)
     _write(text, output, layout)
     if carried is not None:
-        complain(f"wrote {target}: load it into the page of {new.document.id}")
+        _tell(carried, target, is_new=is_new)
     return DONE
 
 
-def _write_statuses(carried: dict[str, Any], target: Path) -> None:
-    from attribution.compare import encode_statuses
+def _corrected(path: str, given: Correcting, analysis: "Analysis") -> "tuple[Analysis, Corrections | None]":
+    """Return a draft as it is corrected, and by what.
+
+    Raises:
+        CorrectionsError: Its corrections can't be read, or those that are given are of another article.
+    """
+    from attribution.load import STDIN, holds_analyses
+
+    failed: list[AttributionError] = []
+    is_saved = path != STDIN and holds_analyses(path)
+    place = Place(Path(path), is_alone=True)
+    document = analysis.document
+    found = given.find(document, place, failed) if is_saved else given.find_article(document, failed)
+    result = None if found is None else given.outcome(found, analysis)
+    given.finish(failed)
+    if failed:
+        raise failed[0]
+    return result or analysis, found.corrections if found and result else None
+
+
+def _write_corrections(carried: "Corrections", target: Path) -> None:
+    from attribution.corrections import encode_corrections
     from attribution.output import replacing
 
     with replacing(target) as file:
-        file.write(encode_statuses(carried))
+        file.write(encode_corrections(carried))
 
 
-def _format(comparison: "Comparison", carried: dict[str, Any] | None, layout: CompareFormat) -> str:
+def _tell(carried: "Corrections", target: Path, *, is_new: bool) -> None:
+    asked = sum(entry.ask_again is not None for entry in carried.entries)
+    left = f"{len(carried.entries)} entries carried, {asked} to be asked again"
+    if is_new:
+        complain(f"wrote {target}: {left}")
+    else:
+        complain(f"{target}: it is there already, so nothing was written: {left}: give another name with --carry-to")
+
+
+def _format(comparison: "Comparison", layout: CompareFormat) -> str:
     from attribution.compare import format_text, to_json
 
     if layout is CompareFormat.HTML:
         from attribution.report import render_comparison
 
-        return render_comparison(comparison, carried)
+        return render_comparison(comparison)
     return to_json(comparison) if layout is CompareFormat.JSON else f"{format_text(comparison)}\n"
 
 

@@ -1,6 +1,6 @@
 """Two drafts of an article, compared: quotations, sources, and what a person has entered for them.
 
-Two `Analysis` records come in, a `Comparison` goes out; `compare` does it, and `carry_statuses` takes along what a
+Two `Analysis` records come in, a `Comparison` goes out; `compare` does it, and `carry_corrections` takes along what a
 person has entered.
 
 >>> from attribution.compare import compare
@@ -11,25 +11,32 @@ person has entered.
 ()
 """
 
+from attribution.compare.carrying import carry_corrections
 from attribution.compare.comparing import compare
 from attribution.compare.listing import format_text
-from attribution.compare.records import ComparedQuotation, Comparison, Draft, Named, Pair, Piece, Renamed, to_json
-from attribution.compare.status_files import encode_statuses, parse_statuses, read_statuses
-from attribution.compare.statuses import carry_statuses
+from attribution.compare.records import (
+    ComparedQuotation,
+    Comparison,
+    Draft,
+    Entered,
+    Named,
+    Pair,
+    Piece,
+    Renamed,
+    to_json,
+)
 
 __all__ = [
     "ComparedQuotation",
     "Comparison",
     "Draft",
+    "Entered",
     "Named",
     "Pair",
     "Piece",
     "Renamed",
-    "carry_statuses",
+    "carry_corrections",
     "compare",
-    "encode_statuses",
     "format_text",
-    "parse_statuses",
-    "read_statuses",
     "to_json",
 ]

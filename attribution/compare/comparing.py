@@ -4,6 +4,7 @@ from collections import Counter
 
 import msgspec
 
+from attribution.compare.entering import entered_in
 from attribution.compare.matching import match_quotations, match_sources
 from attribution.compare.records import ComparedQuotation, Comparison, Draft, Named, Pair, Renamed
 from attribution.compare.rewording import same_words, word_pieces
@@ -12,6 +13,8 @@ from attribution.model import Analysis
 
 def compare(old: Analysis, new: Analysis) -> Comparison:
     """Return what became of the old draft's quotations and sources in the new one, and what is new.
+
+    Of a new draft that was corrected, it says too what a person entered, and what has to be asked again.
 
     >>> from attribution import analyze
     >>> old = analyze("“We will close the bridge in May,” said Ana Lee.")
@@ -34,6 +37,7 @@ def compare(old: Analysis, new: Analysis) -> Comparison:
         reattributed=tuple(pair for pair in unchanged if pair.reattributed),
         added=tuple(it for number, it in enumerate(after) if number not in taken),
         gone=tuple(it for number, it in enumerate(before) if number not in numbers),
+        entered=tuple(entered_in(new)),
     )
     return _with_sources(comparison, old, new, sources)
 

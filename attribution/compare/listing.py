@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from attribution.compare.records import ComparedQuotation, Comparison, Pair, Piece
+from attribution.compare.records import ComparedQuotation, Comparison, Entered, Pair, Piece
 
 _SHOWN = {"same": "{}", "deleted": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def format_text(comparison: Comparison) -> str:
     """Return what changed between two drafts, a line each; words that are gone in [- -], new ones in {+ +}.
+
+    What a person entered and has to be asked again stands first.
 
     >>> from attribution.compare import Draft
     >>> draft = Draft(id="a.txt", sha256="0")
@@ -36,6 +38,8 @@ def _lines(it: Comparison) -> Iterator[str]:
     yield f"{it.old.id} → {it.new.id}"
     yield f"Quotations: {quoted}, {len(it.added)} new, {len(it.gone)} gone"
     yield f"Sources: {named}, {len(it.sources_added)} new, {len(it.sources_gone)} gone"
+    yield from _section("To be asked again", (_asked(one) for one in it.entered if one.ask_again))
+    yield from _section("Not applied", (f"{_plain(one)} ({one.unplaced})" for one in it.entered if one.unplaced))
     yield from _section("Reworded", (f"{_whose(pair)}: {marked(pair.words)}" for pair in it.reworded))
     yield from _section("Given to another source", (f"{_whose(pair)}: {_line(pair.new)}" for pair in it.reattributed))
     yield from _section("New", (f"{_who(quoted)}: {_line(quoted)}" for quoted in it.added))
@@ -50,6 +54,14 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
         if not number:
             yield from ("", heading)
         yield f"  {line}"
+
+
+def _asked(entered: Entered) -> str:
+    return f"{_plain(entered)} – {entered.ask_again}"
+
+
+def _plain(entered: Entered) -> str:
+    return f"{' '.join(entered.about.split())}: {entered.said}"
 
 
 def _whose(pair: Pair) -> str:

@@ -69,6 +69,24 @@ class Renamed(_Record, frozen=True, kw_only=True):
     new: Named
 
 
+class Entered(_Record, frozen=True, kw_only=True):
+    """What a person entered for a quotation or a source, as the new draft's corrections have it."""
+
+    #: The entry's id.
+    entry: str
+    #: The words that it is about, or the name of the source.
+    about: str
+    #: What was entered, in words: "needs fix; note: four letters", "said by Ben Roe".
+    said: str
+    #: The quotation of the new draft, or where that is gone, of the old one.
+    quotation_id: str | None = None
+    source_id: str | None = None
+    #: Why a person has to be asked whether it still holds.
+    ask_again: str | None = None
+    #: Why it could not be applied, where nobody has to be asked.
+    unplaced: str | None = None
+
+
 class Comparison(_Record, frozen=True, kw_only=True):
     """What became of an old draft's quotations and sources, and what is new. Each stands in one list only."""
 
@@ -87,6 +105,8 @@ class Comparison(_Record, frozen=True, kw_only=True):
     sources_renamed: tuple[Renamed, ...] = ()
     sources_added: tuple[Named, ...] = ()
     sources_gone: tuple[Named, ...] = ()
+    #: What a person entered, where the new draft has corrections.
+    entered: tuple[Entered, ...] = ()
 
 
 def to_json(comparison: Comparison) -> str:

@@ -10,7 +10,7 @@ from attribution.compare.records import Piece, PieceKind
 #: Words less alike than this are another quotation. The report's page uses the same when it loads a status file.
 LEAST_LIKENESS = 0.6
 #: A word with its inner apostrophes and hyphens, or one mark.
-_TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 #: From this many words on, the words in order take too long; then both wordings are shown whole.
 _LONGEST = 2000
@@ -72,7 +72,7 @@ def word_pieces(old: str, new: str) -> tuple[Piece, ...]:
 def _tokens(text: str) -> list[str]:
     """Return the words and marks of a text, each with the white space after it as one space."""
     line = _plain(text)
-    starts = [found.start() for found in _TOKEN.finditer(line)]
+    starts = [found.start() for found in TOKEN.finditer(line)]
     return [line[start:end] for start, end in pairwise((*starts, len(line)))]
 
 

@@ -1,11 +1,12 @@
 """The page of two drafts compared."""
 
 import os
+from collections import defaultdict
 
 import msgspec
 from markupsafe import Markup
 
-from attribution.compare import ComparedQuotation, Comparison, Pair, Piece
+from attribution.compare import ComparedQuotation, Comparison, Entered, Pair, Piece
 from attribution.report import wording
 from attribution.report.html import Templates, _policy
 
@@ -15,12 +16,14 @@ _NOBODY = "no known speaker"
 class ComparedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation or a source, as the page shows it."""
 
-    #: The source's name; in the old draft too, where that is another one.
+    #: The source's name, or what was entered; in the old draft too, where that is another one.
     who: str
     was: str | None = None
     pieces: tuple[Piece, ...] = ()
-    #: What a person had entered for it, in words.
+    #: What a person entered for it, in words.
     entered: tuple[str, ...] = ()
+    #: Why a person has to be asked again, or why what was entered could not be applied.
+    ask: str | None = None
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,17 +60,11 @@ class CompareTemplates(Templates):
         return self._fill("compare.html", page=content, style=Markup(style), policy=_policy(style))
 
 
-def render_comparison(
-    comparison: Comparison,
-    statuses: dict[str, object] | None = None,
-    *,
-    templates: str | os.PathLike[str] | None = None,
-) -> str:
+def render_comparison(comparison: Comparison, *, templates: str | os.PathLike[str] | None = None) -> str:
     """Return the page of a comparison, as HTML.
 
     Args:
         comparison: Two drafts compared.
-        statuses: The new draft's status file, to show with each quotation what a person had entered for it.
         templates: A folder of templates that win over ours, file by file.
 
     Raises:
@@ -78,13 +75,26 @@ def render_comparison(
     >>> "Nothing changed." in render_comparison(Comparison(old=draft, new=draft))
     True
     """
-    return CompareTemplates(templates).comparison(compare_page(comparison, statuses))
+    return CompareTemplates(templates).comparison(compare_page(comparison))
 
 
-def compare_page(comparison: Comparison, statuses: dict[str, object] | None = None) -> ComparePage:
+def compare_page(comparison: Comparison) -> ComparePage:
     """Return the page's data."""
-    it, work = comparison, _Work(statuses or {})
+    it, work = comparison, _Work(comparison.entered)
     sections = (
+        Section(
+            anchor="ask-again",
+            heading="To be asked again",
+            explanation="Look whether what was entered still holds, and enter it again or take it back on the page of "
+            "the new draft. Until then it counts for nothing.",
+            entries=tuple(_asked(one) for one in it.entered if one.ask_again),
+        ),
+        Section(
+            anchor="unplaced",
+            heading="Not applied",
+            explanation="What was entered is kept, and nothing in the new draft fits it.",
+            entries=tuple(_asked(one) for one in it.entered if one.unplaced),
+        ),
         Section(
             anchor="reworded",
             heading="Reworded",
@@ -101,13 +111,13 @@ def compare_page(comparison: Comparison, statuses: dict[str, object] | None = No
             anchor="new",
             heading="New",
             explanation="The old draft did not have these.",
-            entries=tuple(_quoted(quoted, work.row(quoted.id)) for quoted in it.added),
+            entries=tuple(_quoted(quoted, work) for quoted in it.added),
         ),
         Section(
             anchor="gone",
             heading="Gone",
-            explanation="The new draft does not have these. What was entered for them is kept in the status file.",
-            entries=tuple(_quoted(quoted, work.gone(quoted.id)) for quoted in it.gone),
+            explanation="The new draft does not have these. What was entered for them is kept with the corrections.",
+            entries=tuple(_quoted(quoted, work) for quoted in it.gone),
         ),
         Section(
             anchor="sources",
@@ -137,44 +147,32 @@ def compare_page(comparison: Comparison, statuses: dict[str, object] | None = No
 
 
 class _Work:
-    """What a person had entered, by the ids of quotations."""
+    """What a person entered, by the ids of quotations."""
 
-    def __init__(self, statuses: dict[str, object]) -> None:
-        self._rows = _table(statuses, "quotations")
-        self._gone = _table(_table(statuses, "gone"), "quotations")
+    def __init__(self, entered: tuple[Entered, ...]) -> None:
+        self._said: dict[str | None, list[str]] = defaultdict(list)
+        for one in entered:
+            self._said[one.quotation_id].append(f"to be asked again: {one.said}" if one.ask_again else one.said)
 
-    def row(self, name: str) -> tuple[str, ...]:
-        return _entered(self._rows.get(name))
-
-    def gone(self, name: str) -> tuple[str, ...]:
-        return _entered(self._gone.get(name))
+    def of(self, quoted: ComparedQuotation) -> tuple[str, ...]:
+        return tuple(self._said.get(quoted.id, ()))
 
 
-def _table(content: dict[str, object], key: str) -> dict[str, object]:
-    found = content.get(key)
-    return found if isinstance(found, dict) else {}
-
-
-def _entered(row: object, before: str = "") -> tuple[str, ...]:
-    if not isinstance(row, dict):
-        return ()
-    status = next((it.text for it in wording.STATUSES if it.value == row.get("status")), str(row.get("status", "")))
-    note = f"; note: {row['note']}" if row.get("note") else ""
-    is_worth_telling = note or (status and status != "unchecked")
-    own = (f"{before}{status or 'unchecked'}{note}",) if is_worth_telling else ()
-    earlier = row.get("earlier")
-    past = earlier if isinstance(earlier, list) else []
-    return (*own, *(words for one in past for words in _entered(one, "earlier: ")))
+def _asked(entered: Entered) -> ComparedEntry:
+    ask = entered.ask_again or entered.unplaced
+    if entered.quotation_id is None:
+        return ComparedEntry(who=entered.about, entered=(entered.said,), ask=ask)
+    return ComparedEntry(who=entered.said, pieces=(Piece(kind="same", text=entered.about),), ask=ask)
 
 
 def _pair(pair: Pair, work: _Work) -> ComparedEntry:
     was = (pair.old.source or _NOBODY) if pair.reattributed else None
     pieces = _without_ends(pair.words) or (_whole(pair.new),)
-    return ComparedEntry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.row(pair.new.id))
+    return ComparedEntry(who=pair.new.source or _NOBODY, was=was, pieces=pieces, entered=work.of(pair.new))
 
 
-def _quoted(quoted: ComparedQuotation, entered: tuple[str, ...]) -> ComparedEntry:
-    return ComparedEntry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=entered)
+def _quoted(quoted: ComparedQuotation, work: _Work) -> ComparedEntry:
+    return ComparedEntry(who=quoted.source or _NOBODY, pieces=(_whole(quoted),), entered=work.of(quoted))
 
 
 def _without_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -204,5 +202,7 @@ def _found(it: Comparison) -> str:
         )
         if number
     ]
-    kept = wording.count(len(it.kept), "quotation")
-    return f"{kept} kept, {', '.join(parts)}." if parts else f"Nothing changed. {kept} kept."
+    kept = f"{wording.count(len(it.kept), 'quotation')} kept"
+    asked = sum(one.ask_again is not None for one in it.entered)
+    told = f"{', '.join((kept, *parts))}." if parts else f"Nothing changed. {kept}."
+    return f"{told} To be asked again: {asked:,}." if asked else told

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from attribution.compare import Piece, carry_statuses, compare, encode_statuses, parse_statuses
+from attribution.compare import Comparison, Piece, carry_corrections, compare
+from attribution.corrections import corrected
 from attribution.errors import TemplateError
-from attribution.model import Analysis
-from attribution.report import write_report
+from attribution.model import Analysis, SetKind, SetStatus, SourceAnchor
 from attribution.report.comparison import ComparedEntry, ComparePage, Section, compare_page, render_comparison
 from tests.any_analyses import analyses
 from tests.browsing import becomes, chromium, visits
-from tests.drafts_by_hand import draft, new_draft, old_draft, status_file
+from tests.drafts_by_hand import draft, entered, new_draft, old_draft, statuses, which
 from tests.html_checks import check_pages
 from tests.report.test_axe import axe, violations
 
@@ -23,12 +23,12 @@ AXE = axe  # the fixture
 DOCS = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
 
 
-def carried() -> dict[str, Any]:
-    """Return the new draft's status file, with everything of the old one's."""
+def carried() -> Comparison:
+    """Return the drafts compared, with everything that was entered for the old one carried to the new one."""
     old, new = old_draft(), new_draft()
-    statuses = status_file(old, q1="verified-verbatim", q2="needs-fix", q3="verified-verbatim", q4="cut")
-    checked = parse_statuses(encode_statuses(statuses), "work.json")
-    return carry_statuses(checked, compare(old, new), old, new)
+    given = statuses(old, q1="verified-verbatim", q2="needs-fix", q3="verified-verbatim", q4="cut")
+    kept = carry_corrections(given, compare(old, new), old, new)
+    return compare(corrected(old, given), corrected(new, kept))
 
 
 def test_its_sections() -> None:
@@ -48,7 +48,7 @@ def test_its_sections() -> None:
 
 def test_the_page_is_sound() -> None:
     """It has the words that changed, marked by more than colour, and nothing that loads."""
-    html = render_comparison(compare(old_draft(), new_draft()), carried())
+    html = render_comparison(carried())
     check_pages({"compare.html": html})
 
     # Neither line goes on under the space after the word.
@@ -57,13 +57,34 @@ def test_the_page_is_sound() -> None:
 
 
 def test_what_was_entered_is_shown() -> None:
-    """A status that no longer holds is told as an earlier one, one that is kept for gone words with these."""
-    page = compare_page(compare(old_draft(), new_draft()), carried())
-    entered = {section.anchor: [entry.entered for entry in section.entries] for section in page.sections}
+    """What still holds stands with its words; what does not stands first, with why a person has to be asked."""
+    page = compare_page(carried())
+    entries = {section.anchor: section.entries for section in page.sections}
 
-    assert entered["reworded"] == [("earlier: verified verbatim; note: note 1",)]
-    assert entered["gone"] == [("cut; note: note 4",)]
-    assert entered["kept"] == [("needs fix; note: note 2",), ()]
+    assert [(it.who, it.ask) for it in entries["ask-again"]] == [
+        ("verified verbatim; note: note 1", "The words were “The pump will fail again by June,”."),
+        (
+            "verified verbatim; note: note 3",
+            "The words were given to one official, and are given to Ben Roe in this draft.",
+        ),
+        ("cut; note: note 4", "The words are not in this draft."),
+    ]
+    assert [it.entered for it in entries["kept"]] == [("needs fix; note: note 2",), ()]
+    assert [it.entered for it in entries["gone"]] == [("to be asked again: cut; note: note 4",)]
+    assert page.found.endswith("1 new, 1 gone. To be asked again: 3.")
+
+
+def test_what_could_not_be_applied_is_shown() -> None:
+    """What was entered for a source that the new draft's reading has not is listed, with the reason."""
+    typed = SetKind(
+        id="c-1", when="2026-03-02T14:05:00Z", source=SourceAnchor(id="s-typed", name="Cy Poe"), kind="organization"
+    )
+    new = corrected(new_draft(), entered(new_draft(), typed))
+    [section] = [it for it in compare_page(compare(old_draft(), new)).sections if it.anchor == "unplaced"]
+
+    assert [(it.who, it.entered, it.ask) for it in section.entries] == [
+        ("Cy Poe", ("of the kind organization",), "there is no source “Cy Poe” any more")
+    ]
 
 
 def test_drafts_without_a_quotation() -> None:
@@ -76,10 +97,12 @@ def test_drafts_without_a_quotation() -> None:
 
 
 def test_hostile_words() -> None:
-    """Words of an article are text, whatever they are."""
+    """Words of an article, and what was entered, are text, whatever they are."""
     old = draft("“<script>alert(1)</script> go,” Ana Lee said.", ("“<script>alert(1)</script> go,”", "Ana Lee"))
     new = draft("“</style> go,” Ana Lee said.", ("“</style> go,”", "Ana Lee"), title="<b>")
-    html = render_comparison(compare(old, new))
+    status = SetStatus(id="c-1", when="2026-03-02T14:05:00Z", quotation=which(old, 1), note="<script>x</script>")
+    kept = carry_corrections(entered(old, status), compare(old, new), old, new)
+    html = render_comparison(compare(old, corrected(new, kept)))
     check_pages({"compare.html": html})
 
     assert "<script>" not in html
@@ -114,7 +137,7 @@ def browser() -> Iterator[Any]:
 def test_in_a_browser(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
     """Nothing scrolls sideways, nothing is loaded, and nothing complains."""
     path = tmp_path / "compare.html"
-    path.write_text(render_comparison(compare(old_draft(), new_draft()), carried()), encoding="utf-8")
+    path.write_text(render_comparison(carried()), encoding="utf-8")
     with visits(browser) as open_page:
         tab = open_page(path.as_uri(), width, color_scheme=scheme)
         becomes(tab, "document.documentElement.scrollWidth - document.documentElement.clientWidth", 0)
@@ -125,28 +148,9 @@ def test_in_a_browser(browser: Any, tmp_path: Path, width: int, scheme: str) -> 
 def test_axe_finds_nothing(axe: str, browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
     """The page, unfolded, violates no rule of axe-core."""
     path = tmp_path / "compare.html"
-    path.write_text(render_comparison(compare(old_draft(), new_draft()), carried()), encoding="utf-8")
+    path.write_text(render_comparison(carried()), encoding="utf-8")
 
     assert violations(axe, browser, path.as_uri(), width, scheme) == {}
-
-
-def test_the_new_page_loads_the_carried_file(browser: Any, tmp_path: Path) -> None:
-    """The report of the new draft takes the file whole: statuses, earlier ones, and what belongs to gone words."""
-    (page,) = write_report([new_draft()], tmp_path)
-    (tmp_path / "work.json").write_bytes(encode_statuses(carried()))
-    with visits(browser) as open_page:
-        tab = open_page(page.as_uri())
-        tab.set_input_files("input[type=file]", str(tmp_path / "work.json"))
-        becomes(tab, lambda it: it.inner_text("#message").startswith("Loaded"), wanted=True)
-        message = tab.inner_text("#message")
-        becomes(tab, "[...document.querySelectorAll('.earlier')].filter(it => it.textContent).length", 2)
-        saved = tab.evaluate("JSON.stringify(statusFile())")
-
-    assert "of this text: 5 carried over, 0 new, 0 changed, 0 gone" in message
-    again = parse_statuses(saved.encode(), "again.json")
-    assert sorted(row["status"] for row in again["quotations"].values()) == ["needs-fix"] + ["unchecked"] * 4
-    assert [row["status"] for row in again["gone"]["quotations"].values()] == ["cut"]
-    assert [row["identity_known_to"] for row in again["gone"]["sources"].values()] == ["editor"]
 
 
 def test_every_value_of_the_comparison_is_documented() -> None:
