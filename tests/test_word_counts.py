@@ -8,11 +8,13 @@ import pytest
 
 from attribution.archive import open_archive
 from attribution.corpus.rows import article_row
+from attribution.corrections import corrected
 from attribution.export import quotation_rows, source_rows, write_csv
 from attribution.model import Analysis, Part, Quotation, Span, count_words
 from attribution.report.article import article_page
 from attribution.worksheet import make_worksheet
 from tests.analyses import Story
+from tests.corrections_by_hand import Pencil
 
 WORDS = "“We’ve lost 1,200 boats — this year,”"
 TEXT = f"{WORDS} Ana Ruiz said, and she hopes “to stay” here.\n\n“We’ve lost 1,200 boats”\n\n“No,” said Ben Roe."
@@ -76,6 +78,16 @@ def test_every_count_of_the_words_of_a_source_is_the_same(
 ):
     """Ana Ruiz has nine words and Ben Roe one: what a pull quote repeats counts once, and a lone dash is no word."""
     assert count(analysis, tmp_path) == [9, 1]
+
+
+@pytest.mark.parametrize("count", COUNTS.values(), ids=COUNTS.keys())
+def test_corrected_words_count_alike_everywhere(
+    count: Callable[[Analysis, Path], list[int]], analysis: Analysis, tmp_path: Path
+):
+    """A person gives three words of Ana Ruiz to Ben Roe: she has six then and he four, in every count."""
+    pencil = Pencil(analysis)
+    pencil.speaker("“to stay”", source="Ben Roe")
+    assert sorted(count(corrected(analysis, pencil.corrections()), tmp_path)) == [4, 6]
 
 
 def test_counts_of_the_whole_article(analysis: Analysis):

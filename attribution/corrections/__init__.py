@@ -6,6 +6,7 @@ stays as it is: the machine's own.
 
 from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
 from attribution.corrections.applying import corrected
+from attribution.corrections.entered import corrected_ids, known_to, statuses
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "anchor_quotation",
     "anchor_source",
     "corrected",
+    "corrected_ids",
     "encode_corrections",
+    "known_to",
     "parse_corrections",
     "read_corrections",
+    "statuses",
 ]

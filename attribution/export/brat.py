@@ -74,6 +74,7 @@ class _Annotations:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
+        self._sources = {source.id: source for source in analysis.sources}
         self._text = analysis.document.text
         self._numbers: dict[str, int] = defaultdict(int)
         self._places: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
@@ -102,7 +103,7 @@ class _Annotations:
         yield from lines
         yield from self._attribute("Kind", content, quotation.kind)
         yield from self._attribute("Denied", content) if quotation.denied else ()
-        yield self._note(content, f"{quotation.id}: {quotation.evidence} ({quotation.confidence:.2f})")
+        yield self._note(content, f"{quotation.id}: {self._why(quotation)} ({quotation.confidence:.2f})")
         for relation, type_, mention in (
             ("SpokenBy", "Source", quotation.speaker),
             ("CuedBy", "Cue", quotation.cue),
@@ -114,6 +115,13 @@ class _Annotations:
                 yield from lines
                 if other:
                     yield f"{self._next('R')}\t{relation} Arg1:{content} Arg2:{other}"
+
+    def _why(self, quotation: Quotation) -> str:
+        """Return the evidence of a quotation; before it who says it, where a person named one not mentioned there."""
+        source = self._sources.get(quotation.source_id or "")
+        if source is None or quotation.speaker is not None:
+            return quotation.evidence
+        return f"{source.name}, {quotation.evidence}"
 
     def _place(self, type_: str, spans: Iterable[Span]) -> tuple[str, list[str]]:
         """Return the name of the annotation of these places, and its line if it is a new one."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from attribution.corrections import corrected_ids, known_to, statuses
 from attribution.model import Analysis, Anonymity, Quotation, Source, Span
 
 
@@ -57,6 +58,11 @@ class QuotationRow(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     #: The other columns of the dump that the article came from.
     extra: dict[str, str]
+    #: What became of checking it, and what was noted; None where nobody entered it.
+    status: str | None
+    note: str | None
+    #: Whether a person changed it, or put it in.
+    corrected: bool
 
 
 class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +92,10 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     mentions: tuple[Span, ...]
     extra: dict[str, str]
+    #: Who knows who an unnamed source is; None where nobody entered it.
+    identity_known_to: str | None
+    #: Whether a person changed it.
+    corrected: bool
 
 
 def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
@@ -99,7 +109,9 @@ def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
     sources = {source.id: source for source in analysis.sources}
     reasons = {one.quotation_id: one.reason for one in analysis.unattributed if one.quotation_id}
     about = _about(analysis)
+    entered, changed = statuses(analysis), corrected_ids(analysis)
     for quotation in analysis.quotations:
+        status = entered.get(quotation.id)
         source = sources.get(quotation.source_id or "")
         yield QuotationRow(
             **about,
@@ -122,6 +134,9 @@ def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
             evidence=quotation.evidence,
             unattributed=reasons.get(quotation.id),
             flags=quotation.flags,
+            status=status.status if status else None,
+            note=(status.note or None) if status else None,
+            corrected=quotation.id in changed,
         )
 
 
@@ -135,6 +150,7 @@ def source_rows(analysis: Analysis) -> Iterator[SourceRow]:
     quotations = Counter(quotation.source_id for quotation in analysis.quotations)
     words = analysis.words_by_source()
     about = _about(analysis)
+    known, changed = known_to(analysis), corrected_ids(analysis)
     for source in analysis.sources:
         yield SourceRow(
             **about,
@@ -151,6 +167,8 @@ def source_rows(analysis: Analysis) -> Iterator[SourceRow]:
             quotations=quotations[source.id],
             words=words[source.id],
             mentions=tuple(Span(start=mention.start, end=mention.end) for mention in source.mentions),
+            identity_known_to=known.get(source.id),
+            corrected=source.id in changed,
         )
 
 

@@ -8,9 +8,10 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
 
+from attribution.corrections import corrected_ids, statuses
 from attribution.export.texts import address_of, inside, text_uri, whole
 from attribution.export.written import as_array
-from attribution.model import Analysis, Quotation, Source, Span
+from attribution.model import Analysis, Quotation, SetStatus, Source, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: How much of the text before and after the words helps to find them.
@@ -46,9 +47,11 @@ def _full(analysis: Analysis) -> Iterator[_Json]:
     if address := address_of(document):
         about["via"] = address
     sources = {source.id: source for source in analysis.sources}
+    entered, changed = statuses(analysis), corrected_ids(analysis)
     for number, quotation in enumerate(analysis.quotations, start=1):
         source = sources.get(quotation.source_id or "")
         bodies = [*_identifying(source), *_describing(quotation, source), *_tags(quotation, source)]
+        bodies += _entered(entered.get(quotation.id), is_corrected=quotation.id in changed)
         targets: list[_Json] = [
             {"source": about, "selector": [_quote(document.text, span), _position(span)]}
             for span in inside(document.text, quotation.spans)
@@ -95,6 +98,16 @@ def _describing(quotation: Quotation, source: Source | None) -> Iterator[_Json]:
         yield _body("describing", source.description)
     if quotation.evidence:
         yield _body("commenting", f"{quotation.evidence} ({quotation.confidence:.2f})")
+
+
+def _entered(status: SetStatus | None, *, is_corrected: bool) -> Iterator[_Json]:
+    """Yield what a person entered: the status and that something was corrected as tags, the note as a comment."""
+    if is_corrected:
+        yield _body("tagging", "corrected")
+    if status:
+        yield _body("tagging", f"status:{status.status}")
+    if status and status.note:
+        yield _body("commenting", status.note)
 
 
 def _tags(quotation: Quotation, source: Source | None) -> list[_Json]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 import msgspec
 
+from attribution.corrections import corrected_ids, known_to, statuses
 from attribution.model import Analysis, Lines, Note, Quotation, Source, stated_reason
 from attribution.text import read_layout
 from attribution.worksheet.facts import facts_in
@@ -36,6 +37,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     #: What to ask, without reading the words out.
     facts: tuple[str, ...]
+    #: What was entered on the article's page: "verified verbatim", and a note; "" where nothing was.
+    status: str = ""
+    note: str = ""
+
+    @property
+    def entered(self) -> tuple[tuple[str, str], ...]:
+        """What was entered, each with what it is called."""
+        return tuple((name, value) for name, value in (("status", self.status), ("note", self.note)) if value)
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +69,13 @@ class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
     #: Where the source is first used, and the words.
     first_use: str
     quotations: int
+    #: Who knows who it is, as it was entered on the article's page: "editor"; "" where it was not.
+    known_to: str = ""
+
+    @property
+    def sign_off(self) -> tuple[str, ...]:
+        """What is filled in of `SIGN_OFF` so far."""
+        return (self.known_to, *[""] * (len(SIGN_OFF) - 1))
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +126,8 @@ class _Places:
         self._layout = read_layout(analysis.document.text, analysis.document.body_start)
         self._said: dict[str | None, list[tuple[int, Quotation]]] = defaultdict(list)
         self._used: dict[str | None, list[Quotation]] = defaultdict(list)
+        self._statuses, self._known_to = statuses(analysis), known_to(analysis)
+        self._corrected = corrected_ids(analysis)
         for number, quotation in enumerate(analysis.quotations, start=1):
             self._said[quotation.source_id].append((number, quotation))
             for name in {quotation.source_id, quotation.via.source_id if quotation.via else None}:
@@ -125,6 +143,10 @@ class _Places:
         """Return the quotations that a source says or passes on."""
         return tuple(self._used[source.id])
 
+    def known_to(self, source: Source) -> str:
+        """Return who knows who an unnamed source is, where that was entered."""
+        return self._known_to.get(source.id, "")
+
     def whole(self, source: Source) -> Source | None:
         """Return the source that a source is a member of."""
         return next((one for one in self._analysis.sources if one.id == source.member_of), None)
@@ -138,12 +160,16 @@ class _Places:
         cue = [f"“{quotation.cue.text}”"] if quotation.cue else []
         via = [f"passed on by {quotation.via.text}"] if quotation.via else []
         denied = ["a denial"] if quotation.denied else []
+        corrected = ["corrected"] if quotation.id in self._corrected else []
+        entered = self._statuses.get(quotation.id)
         return Item(
             number=number,
             place=self.of(quotation.spans[0].start) if quotation.spans else "",
-            how=", ".join([quotation.kind, *cue, *via, *denied]),
+            how=", ".join([quotation.kind, *cue, *via, *denied, *corrected]),
             words=" ".join(quotation.text.split()),
             facts=facts_in(quotation.text),
+            status=entered.status.replace("-", " ") if entered else "",
+            note=" ".join(entered.note.split()) if entered else "",
         )
 
     def speakerless(self) -> tuple[Call, ...]:
@@ -193,6 +219,7 @@ def _unnamed(source: Source, places: _Places) -> Unnamed:
         claimed="" if claimed is None else str(claimed),
         first_use=": ".join(filter(None, (place, " ".join(first.text.split())))),
         quotations=len(places.uses(source)),
+        known_to=places.known_to(source),
     )
 
 

@@ -48,8 +48,11 @@ def _add_calls(book: "Workbook", sheet: Worksheet) -> None:
     rows: list[list[str | int]] = []
     for call in sheet.calls:
         about = [call.name, call.about, "\n".join(call.ask)]
-        rows += [[*about, it.number, it.place, it.how, "\n".join(it.facts), it.words] for it in call.items]
-    _add_sheet(book, "Call sheet", (*header, *BOXES, "note"), rows)
+        for it in call.items:
+            boxes = [""] * len(BOXES)
+            words = ["\n".join(it.facts), it.words]
+            rows.append([*about, it.number, it.place, it.how, *words, *boxes, it.note, it.status])
+    _add_sheet(book, "Call sheet", (*header, *BOXES, "note", "status"), rows)
 
 
 def _add_attempts(book: "Workbook", sheet: Worksheet) -> None:
@@ -60,7 +63,7 @@ def _add_attempts(book: "Workbook", sheet: Worksheet) -> None:
 def _add_unnamed(book: "Workbook", sheet: Worksheet) -> None:
     header = ("descriptor", "reason", "condition", "how it knows", "people claimed", "first use", "quotations")
     rows: list[list[str | int]] = [
-        [it.descriptor, it.reason, it.condition, it.knows, it.claimed, it.first_use, it.quotations]
+        [it.descriptor, it.reason, it.condition, it.knows, it.claimed, it.first_use, it.quotations, *it.sign_off]
         for it in sheet.unnamed
     ]
     _add_sheet(book, "Unnamed sources", (*header, *SIGN_OFF), rows)

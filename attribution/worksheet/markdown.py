@@ -64,6 +64,7 @@ def _item(item: Item) -> Iterator[str]:
     yield from (f"**{item.number}.** {escaped(item.place)}; {escaped(item.how)}", "")
     yield from (f"- [ ] ask: {escaped(fact)}" for fact in item.facts)
     yield from (f"- [ ] {box}" for box in BOXES)
+    yield from (f"- {name}: {escaped(value)}" for name, value in item.entered)
     yield from ("", "Verbatim:", "", f"> {escaped(item.words)}", "")
 
 
@@ -74,7 +75,8 @@ def _unnamed(one: Unnamed) -> Iterator[str]:
         *(("people claimed", one.claimed), ("first use", one.first_use), ("quotations", str(one.quotations))),
     )
     yield from _table(
-        ("what", "answer"), ((name, escaped(value)) for name, value in (*known, *((it, "") for it in SIGN_OFF)))
+        ("what", "answer"),
+        ((name, escaped(value)) for name, value in (*known, *zip(SIGN_OFF, one.sign_off, strict=True))),
     )
 
 

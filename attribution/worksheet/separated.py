@@ -11,7 +11,7 @@ _CALL = ("source", "about the source", "ask about the source", "number", "place"
 _UNNAMED = ("descriptor", "reason", "condition", "how it knows", "people claimed", "first use", "quotations")
 _COLUMNS = (
     *("sheet", *_CALL, *BOXES, *(f"attempt {number}" for number in range(1, ATTEMPTS + 1))),
-    *(*_UNNAMED, *SIGN_OFF, "note"),
+    *(*_UNNAMED, *SIGN_OFF, "note", "status"),
 )
 
 
@@ -35,9 +35,11 @@ def _rows(sheet: Worksheet) -> Iterator[dict[str, str]]:
         for item in call.items:
             facts, ask = "; ".join(item.facts), "; ".join(call.ask)
             values = (call.name, call.about, ask, str(item.number), item.place, item.how, item.words, facts)
-            yield {"sheet": "call", **dict(zip(_CALL, values, strict=True))}
+            entered = {"note": item.note, "status": item.status}
+            yield {"sheet": "call", **dict(zip(_CALL, values, strict=True)), **entered}
     for one in sheet.unnamed:
         known = (one.descriptor, one.reason, one.condition, one.knows, one.claimed, one.first_use, str(one.quotations))
-        yield {"sheet": "unnamed source", **dict(zip(_UNNAMED, known, strict=True))}
+        signed = dict(zip(SIGN_OFF, one.sign_off, strict=True))
+        yield {"sheet": "unnamed source", **dict(zip(_UNNAMED, known, strict=True)), **signed}
     for silence in sheet.silences:
         yield {"sheet": "no comment", "source": silence.who, "words": silence.what, "place": silence.place}

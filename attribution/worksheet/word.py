@@ -68,6 +68,8 @@ def _add_item(document: "Docx", item: Item) -> None:
         document.add_paragraph(showable(f"{_BOX}ask: {fact}"))
     for box in BOXES:
         document.add_paragraph(_BOX + box)
+    for name, value in item.entered:
+        document.add_paragraph(showable(f"{name}: {value}"))
     # The verbatim words stand last and apart, so that they can be covered: they are not read out.
     document.add_paragraph(showable(item.words), style="Intense Quote")
 
@@ -78,7 +80,7 @@ def _add_unnamed(document: "Docx", one: Unnamed) -> None:
         *(("reason", one.reason), ("condition", one.condition), ("how it knows", one.knows)),
         *(("people claimed", one.claimed), ("first use", one.first_use), ("quotations", str(one.quotations))),
     )
-    _add_table(document, ("what", "answer"), (*known, *((name, "") for name in SIGN_OFF)))
+    _add_table(document, ("what", "answer"), (*known, *zip(SIGN_OFF, one.sign_off, strict=True)))
 
 
 def _add_table(document: "Docx", header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

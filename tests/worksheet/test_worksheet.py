@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from attribution.corrections import corrected
 from attribution.errors import MissingExtraError
 from attribution.model import Analysis
 from attribution.worksheet import FORMATS, make_worksheet, render_worksheet
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF
 from tests.analyses import Story, ferry
 from tests.any_analyses import analyses
+from tests.corrections_by_hand import Pencil
 
 
 @pytest.fixture(scope="module")
@@ -244,3 +246,60 @@ def test_any_analysis_has_a_worksheet(analysis: Analysis) -> None:
     """Whatever is in it, in every format."""
     for suffix in FORMATS:
         assert render_worksheet(analysis, suffix)
+
+
+# what a person entered
+
+
+def entered() -> Analysis:
+    """Return an article with a speaker set, a status, a note, and who knows two of the unnamed sources."""
+    pencil = Pencil(ferry(), who="NF")
+    pencil.speaker("“Nobody wants", source="Tom Hale")
+    pencil.status("“You can’t tell", "verified-verbatim", "=heard\nthe tape")
+    pencil.known_to("A captain on the line", "editor")
+    return corrected(pencil.analysis, pencil.corrections())
+
+
+def test_what_was_entered_is_filled_in() -> None:
+    """The status and the note of a quotation, that its speaker is a person's, and who knows a source."""
+    sheet = make_worksheet(entered())
+    items = {item.words[:14]: item for call in sheet.calls for item in call.items}
+
+    assert items["“You can’t tel"].entered == (("status", "verified verbatim"), ("note", "=heard the tape"))
+    assert items["“Nobody wants "].how.endswith(", corrected")
+    assert items["“Nobody wants "].entered == ()
+    assert {one.descriptor: one.known_to for one in sheet.unnamed}["A captain on the line"] == "editor"
+
+
+def test_what_was_entered_in_csv() -> None:
+    """The columns for it are filled, and those that were there keep their place."""
+    rows = read_csv(render_worksheet(entered(), ".csv"))
+    [row] = [row for row in rows if row["words"].startswith("“You can’t tell")]
+    [captain] = [row for row in rows if row["descriptor"] == "A captain on the line"]
+
+    assert (row["status"], row["note"]) == ("verified verbatim", "'=heard the tape")
+    assert captain[SIGN_OFF[0]] == "editor"
+    assert list(row)[-2:] == ["note", "status"]
+
+
+def test_what_was_entered_in_xlsx(openpyxl: Any) -> None:
+    """The columns for it are filled."""
+    book = openpyxl.load_workbook(io.BytesIO(render_worksheet(entered(), ".xlsx")))
+    header, *rows = book["Call sheet"].iter_rows(values_only=True)
+    [row] = [row for row in (dict(zip(header, row, strict=True)) for row in rows) if row["status"]]
+    header, *rows = book["Unnamed sources"].iter_rows(values_only=True)
+
+    assert (row["status"], row["note"]) == ("verified verbatim", "=heard the tape")
+    assert [row[header.index(SIGN_OFF[0])] for row in rows if row[0] == "A captain on the line"] == ["editor"]
+
+
+def test_what_was_entered_to_print(docx: Any) -> None:
+    """On paper it stands after the boxes, and in the table of the source."""
+    document = docx.Document(io.BytesIO(render_worksheet(entered(), ".docx")))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    text = render_worksheet(entered(), ".md").decode()
+
+    assert {"status: verified verbatim", "note: =heard the tape"} <= {it.text for it in document.paragraphs}
+    assert [SIGN_OFF[0], "editor"] in tables[-1]
+    assert "- status: verified verbatim\n- note: \\=heard the tape\n" in text
+    assert f"| {SIGN_OFF[0]} | editor |" in text
