@@ -4,7 +4,18 @@ Words of a command line come in, text, files and an exit status go out; `main` d
 """
 
 # Each adds its command.
-from attribution.cli import analyze, archive, check, cluster, compare, export, report, verify, worksheet  # noqa: F401
+from attribution.cli import (  # noqa: F401
+    analyze,
+    archive,
+    check,
+    cluster,
+    compare,
+    evaluate,
+    export,
+    report,
+    verify,
+    worksheet,
+)
 from attribution.cli.app import app
 from attribution.cli.running import main
 

@@ -51,19 +51,39 @@ def placed_analyses(
 
     A path may be that of a .json or .jsonl file that `attribution analyze` has made; its articles go by their ids.
     """
-    from attribution.load import holds_analyses
-
     # What is wrong with a file of corrections is told before the long work.
     given = correcting()
+    made = located_analyses(paths, failed, model=model, words=words, threshold=threshold, reading=reading)
+    for path, place, analysis in made:
+        if place is None:
+            yield path, given.apply_article(analysis, failed)
+        else:
+            yield path, given.apply(analysis, place, failed)
+    given.finish(failed)
+
+
+def located_analyses(
+    paths: list[str],
+    failed: list[AttributionError],
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
+) -> Iterator[tuple[str, Place | None, "Analysis"]]:
+    """Yield analyses as they are saved, or as the machine makes them; what can't be read goes to `failed`.
+
+    Each comes with the path of its article, and where it is a saved one, with the place of that.
+    """
+    from attribution.load import holds_analyses
+
     for is_saved, group in groupby(paths, holds_analyses):
         if is_saved:
             for place, analysis in read_saved(list(group), failed):
-                yield analysis.document.id, given.apply(analysis, place, failed)
+                yield analysis.document.id, place, analysis
         else:
             made = _analysed(list(group), failed, model=model, words=words, threshold=threshold, reading=reading)
-            for path, analysis in made:
-                yield path, given.apply_article(analysis, failed)
-    given.finish(failed)
+            yield from ((path, None, analysis) for path, analysis in made)
 
 
 def one_analysis(

@@ -7,7 +7,9 @@ stays as it is: the machine's own.
 from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
 from attribution.corrections.applying import corrected
 from attribution.corrections.entered import corrected_ids, known_to, statuses
+from attribution.corrections.evaluating import evaluate
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
+from attribution.corrections.tables import encode_evaluation, format_evaluation
 
 __all__ = [
     "SUFFIX",
@@ -18,6 +20,9 @@ __all__ = [
     "corrected",
     "corrected_ids",
     "encode_corrections",
+    "encode_evaluation",
+    "evaluate",
+    "format_evaluation",
     "known_to",
     "parse_corrections",
     "read_corrections",

@@ -1,7 +1,8 @@
-"""The JSON Schemas of the analysis format and of the corrections format, made from their records.
+"""The JSON Schemas of the formats, made from their records.
 
 `python -m attribution.model.schema` prints that of an analysis, with `corrections` after it that of a file of
-corrections; docs/analysis.schema.json and docs/corrections.schema.json are what it prints.
+corrections, with `evaluation` that of what `attribution evaluate` gives; docs/analysis.schema.json,
+docs/corrections.schema.json and docs/evaluation.schema.json are what it prints.
 """
 
 import json
@@ -11,6 +12,7 @@ import msgspec
 
 from attribution.model.analysis import SCHEMA, Analysis
 from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
+from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What the records only say in words.
@@ -41,13 +43,25 @@ def corrections_schema() -> dict[str, object]:
     return _named(CORRECTIONS_SCHEMA, schema)
 
 
+def evaluation_schema() -> dict[str, object]:
+    """Return the JSON Schema of what `attribution evaluate` gives.
+
+    >>> evaluation_schema()["$id"]
+    'urn:attribution:evaluation:1'
+    """
+    return _named(EVALUATION_SCHEMA, msgspec.json.schema(Evaluation))
+
+
+_SCHEMAS = {(): analysis_schema, ("corrections",): corrections_schema, ("evaluation",): evaluation_schema}
+
+
 def _named(name: str, schema: dict[str, object]) -> dict[str, object]:
     return {"$schema": _DIALECT, "$id": f"urn:{name.replace('/', ':')}", "title": name, **schema}
 
 
 def main(arguments: list[str]) -> None:
     """Print a schema on standard output."""
-    schema = corrections_schema() if arguments == ["corrections"] else analysis_schema()
+    schema = _SCHEMAS.get(tuple(arguments), analysis_schema)()
     sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -11,8 +11,26 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from attribution import analyze
-from attribution.corrections import anchor_at, corrected, encode_corrections, parse_corrections
-from attribution.model import Anonymity, Correction, SetSpeaker, Span, to_json
+from attribution.corrections import (
+    anchor_at,
+    corrected,
+    encode_corrections,
+    encode_evaluation,
+    evaluate,
+    parse_corrections,
+)
+from attribution.model import (
+    Anonymity,
+    Changes,
+    Correction,
+    EvaluatedStory,
+    Evaluation,
+    Kept,
+    Links,
+    SetSpeaker,
+    Span,
+    to_json,
+)
 from attribution.model.schema import analysis_schema
 from tests.analyses import Story, ferry
 from tests.corrections_by_hand import Pencil
@@ -21,6 +39,8 @@ from tests.exported import harbour
 DOCS = Path(__file__).parents[2] / "docs"
 COMMITTED = DOCS / "analysis.schema.json"
 COMMITTED_CORRECTIONS = DOCS / "corrections.schema.json"
+COMMITTED_EVALUATION = DOCS / "evaluation.schema.json"
+EVALUATION_PAGE = (DOCS / "evaluation.md").read_text(encoding="utf-8")
 CORRECTIONS_PAGE = (DOCS / "corrections.md").read_text(encoding="utf-8")
 
 
@@ -161,6 +181,42 @@ def test_what_is_no_valid_file_of_corrections(path: str, value: Any) -> None:
 
     with pytest.raises(ValidationError):
         corrections_validator().validate(content)
+
+
+# The format of an evaluation
+
+
+def evaluation_validator() -> Draft202012Validator:
+    schema = json.loads(COMMITTED_EVALUATION.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def test_the_committed_schema_of_an_evaluation_is_what_is_generated() -> None:
+    """docs/evaluation.schema.json is what `python -m attribution.model.schema evaluation` prints."""
+    command = [sys.executable, "-m", "attribution.model.schema", "evaluation"]
+    printed = subprocess.run(command, capture_output=True, check=True)
+
+    assert printed.stdout.decode() == COMMITTED_EVALUATION.read_text(encoding="utf-8")
+
+
+def test_an_evaluation_is_valid() -> None:
+    """What corrected stories give is valid, and a count that is no number is refused."""
+    pencil = every_kind()
+    found = evaluate([(harbour(), corrected(harbour(), pencil.corrections()))])
+    content = json.loads(encode_evaluation(found))
+    evaluation_validator().validate(content)
+
+    put(content, "links.all.kept", "most")
+    with pytest.raises(ValidationError):
+        evaluation_validator().validate(content)
+
+
+def test_every_field_of_an_evaluation_is_described() -> None:
+    """docs/evaluation.md names each field of the JSON."""
+    for record in (Evaluation, EvaluatedStory, Links, Kept, Changes):
+        for field in record.__struct_fields__:
+            assert f"`{field}`" in EVALUATION_PAGE, (record.__name__, field)
 
 
 def put(content: Any, path: str, value: Any) -> None:
