@@ -28,7 +28,9 @@ from attribution.lexicon.numbers import ORDINALS as ORDINALS
 from attribution.lexicon.numbers import SCALES as SCALES
 from attribution.lexicon.numbers import TENS as TENS
 from attribution.lexicon.numbers import UNITS as UNITS
+from attribution.lexicon.titles import family_names as family_names
 from attribution.lexicon.titles import given_name_pronouns as given_name_pronouns
+from attribution.lexicon.titles import given_names as given_names
 from attribution.lexicon.titles import headings as headings
 from attribution.lexicon.titles import headline_tags as headline_tags
 from attribution.lexicon.titles import label_roles as label_roles
@@ -41,6 +43,7 @@ from attribution.lexicon.titles import title_prefixes as title_prefixes
 from attribution.lexicon.titles import title_pronouns as title_pronouns
 from attribution.lexicon.titles import title_roles as title_roles
 from attribution.lexicon.titles import titles as titles
+from attribution.lexicon.titles import words_for_given_names as words_for_given_names
 from attribution.model import CueClass
 
 NounKind = Literal["person", "organization", "document", "group"]

@@ -83,6 +83,16 @@ def given_name_pronouns() -> Mapping[str, str]:
 
 
 @cached
+def given_names() -> frozenset[str]:
+    """Return given names, small and without accents, whoever bears them.
+
+    >>> {"walter", "kim"} <= given_names()
+    True
+    """
+    return lists.words("shared-given-names.txt").union(given_name_pronouns())
+
+
+@cached
 def listing_words() -> frozenset[str]:
     """Return words that stand before a colon in an article and are nobody: the parts of a listing, of a recipe.
 
@@ -110,6 +120,26 @@ def label_roles() -> frozenset[str]:
     True
     """
     return lists.words("label-roles.txt")
+
+
+@cached
+def family_names() -> frozenset[str]:
+    """Return words for what somebody is that are family names as well.
+
+    >>> {"king", "cook"} <= family_names(), "moderator" in family_names()
+    (True, False)
+    """
+    return lists.words("family-names.txt")
+
+
+@cached
+def words_for_given_names() -> frozenset[str]:
+    """Return given names that are words or places as well, before which a role is an office.
+
+    >>> {"art", "austin"} <= words_for_given_names(), "joan" in words_for_given_names()
+    (True, False)
+    """
+    return lists.words("words-for-given-names.txt")
 
 
 @cached

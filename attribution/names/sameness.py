@@ -7,27 +7,19 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
-from attribution import lexicon
 from attribution.names.bodies import abbreviates, plain_body
+from attribution.names.naming import fold, name_words
 from attribution.names.persons import may_be_same, parse_name
-from attribution.names.shapes import SIGNS
 from attribution.names.words import ARTICLES
 
 Sameness = Literal["same", "other", "unsure"]
 
-_WORD = re.compile(rf"[^\W\d_][\w{SIGNS}'-]*")
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]")
-#: Letters that have no accent to take off, and that are written without it where capitals or a keyboard lack it.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
-#: After `fold`; a word without one of these stands for words: "NPR", "SNP".
-_VOWELS = frozenset("aeiouyαεηιουωаеиоуыэюяіїє")
 #: In names of four letters and more one letter may be wrong, in long ones two.
 _SHORT, _LONG = 4, 8
 _INITIALS = 3
 #: Names as alike as this, of 100, may be two ways to write one: "Mohamed Ali", "Mohammed Ali".
 _SPELLING = 92
 _JOINING = ARTICLES | frozenset({"of", "for", "and", "in", "on"})
-_NOBODY = frozenset({"unidentified", "unknown", "several", "multiple", "speaker", "all", "the", "q", "a"})
 
 
 def compare_names(one: str | None, other: str | None, kind: str = "person", *, respelled: bool = False) -> Sameness:
@@ -64,34 +56,6 @@ def compare_names(one: str | None, other: str | None, kind: str = "person", *, r
         alike = may_be_same(parse_name(_join(said)), parse_name(_join(named)))
         return "same" if alike else "other"
     return "same" if said[-1] in named or named[-1] in said else "unsure"
-
-
-def fold(name: str) -> str:
-    """Return a name in small letters and without accents, as names in capitals often are.
-
-    >>> fold("ŞAHİN"), fold("Łukasz Nguyễn"), fold("Νίκος") == fold("ΝΙΚΟΣ")
-    ('sahin', 'lukasz nguyen', True)
-    """
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).casefold()
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", bare).translate(_LETTERS))
-
-
-@lexicon.cached_up_to(8192)
-def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of a person's name as `fold` has them, without titles, roles and what names nobody.
-
-    >>> name_words("COUNCILMAN BEN ROE"), name_words("UNIDENTIFIED SPEAKER 2"), name_words("TOWER CHIEF")
-    (('ben', 'roe'), (), ())
-    >>> name_words("WALKER"), name_words("MRS. PETTY")
-    (('walker',), ('petty',))
-    """
-    found = [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
-    if found[:1] and (found[0] in _NOBODY or (len(found) == 1 and not _is_pronounceable(found[0], text))):
-        return ()
-    if found and (found[-1] in _heads(alone=len(found) == 1) or found[-1] in lexicon.organization_nouns()):
-        # "TOWER CHIEF", "CITY COUNCIL": a name ends in a family name.
-        return ()
-    return tuple(word for word in found if (word not in _roles() or word == found[-1]) and len(word) > 1)
 
 
 def may_be_slip(one: str, other: str) -> bool:
@@ -131,13 +95,6 @@ def _telling(name: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _JOINING]
 
 
-def _is_pronounceable(word: str, printed: str) -> bool:
-    """Whether one word by itself is a name and no initials: "NGUYỄN", "LÊ", "王小明", and not "NPR" or "AD"."""
-    if word == word.upper() or any(letter.isalpha() and letter > "\x7f" for letter in printed):
-        return len(word) > 1
-    return len(word) > 2 and not _VOWELS.isdisjoint(word)
-
-
 def _are_initials(label: str | None, named: tuple[str, ...]) -> bool:
     letters = [c for c in fold(label or "") if c.isalpha()]
     return len(letters) <= _INITIALS and letters == [word[0] for word in named]
@@ -149,31 +106,3 @@ def _is_latin(name: tuple[str, ...]) -> bool:
 
 def _join(name: tuple[str, ...]) -> str:
     return " ".join(word.title() for word in name)
-
-
-@lexicon.cached
-def _roles() -> frozenset[str]:
-    return lexicon.label_roles() | _titles() | {part for role in lexicon.person_roles() for part in role.split()}
-
-
-def _heads(*, alone: bool) -> frozenset[str]:
-    """Return what a label ends in that names a role: of "park ranger" the ranger, since Park is a family name.
-
-    A word `alone` has to be a role by itself: "WALKER" is a family name, whatever a dog walker is.
-    """
-    return _lone_heads() if alone else _all_heads()
-
-
-@lexicon.cached
-def _lone_heads() -> frozenset[str]:
-    return lexicon.label_roles() | _titles() | {role for role in lexicon.person_roles() if " " not in role}
-
-
-@lexicon.cached
-def _all_heads() -> frozenset[str]:
-    return _lone_heads() | {role.split()[-1] for role in lexicon.person_roles()}
-
-
-@lexicon.cached
-def _titles() -> frozenset[str]:
-    return frozenset(part for title in lexicon.titles() for part in title.replace(".", "").split())

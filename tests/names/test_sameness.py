@@ -96,3 +96,44 @@ def test_spelling_of_two_newsrooms() -> None:
 def test_bodies(one: str, other: str, found: str) -> None:
     """Bodies with no word in common are two; the end of a name and its initials stand for it."""
     assert compare_names(one, other, "organization") == compare_names(other, one, "organization") == found
+
+
+@pytest.mark.parametrize("given", ["Oskar", "KIM", "Jo-Ann", "R.", "Mr", "The Rt Hon Walter", "SPEAKER NORA"])
+@pytest.mark.parametrize("family", ["King", "Cook", "Bishop", "Head", "Coach", "Judge", "Church", "Police", "Banks"])
+def test_family_names_that_are_words(given: str, family: str) -> None:
+    """After a given name, an initial or a title a word for a role or a body is a family name."""
+    name = f"{given} {family.upper() if given.isupper() else family}"
+    assert compare_names(name, "Ana Diaz") == "other"
+    assert compare_names(name, f"Dr {family}") == "same"
+
+
+@pytest.mark.parametrize("label", ["MAYOR COOK", "Officer Page", "Thandolwethu King", "Mr. BISHOP of Ohio"])
+def test_family_names_that_are_trades(label: str) -> None:
+    """What many families are called is a name after an office, and after what is no word of the language."""
+    assert compare_names(label, "Ana Diaz") == "other"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ART DIRECTOR",
+        "Austin Mayor",
+        "Pastry cook",
+        "Deputy Head",
+        "Mr. Speaker",
+        "Lisbon coach",
+        "SPEAKER_04",
+        "spk_1",
+        "Speaker B",
+        "You",
+        "Hon. Members",
+        "A voice",
+        "Protesters",
+        "Member of the public",
+        "The Presiding Officer",
+        "Recording",
+    ],
+)
+def test_labels_that_name_nobody(label: str) -> None:
+    """An office, a number or a crowd is no other person, since anybody may be meant."""
+    assert compare_names(label, "Ana Diaz") == "unsure"
