@@ -1,21 +1,19 @@
 """Putting an article into an archive."""
 
 import sqlite3
-import zlib
 from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
+from attribution.archive import correcting
 from attribution.archive.days import first_number, next_day
+from attribution.archive.packing import pack, unpack
 from attribution.archive.records import Outcome
 from attribution.archive.wordings import wording_key
-from attribution.model import Analysis, Document, Engine, Quotation, Source, text_hash, to_json
+from attribution.model import Analysis, Corrections, Document, Engine, Quotation, Source, from_json, text_hash, to_json
 from attribution.names import full_name
-
-#: The one level is kept, so that the same analysis gives the same bytes.
-_LEVEL = 6
 
 _ADD_SOURCE = """
 INSERT INTO source (article, label, name, full_name, kind, named, description, quotations, words)
@@ -33,33 +31,32 @@ class _Stored(NamedTuple):
     source: Source
 
 
-def add(connection: sqlite3.Connection, analysis: Analysis, *, replace: bool) -> Outcome:
+def add(
+    connection: sqlite3.Connection, analysis: Analysis, corrections: Corrections | None, *, replace: bool
+) -> Outcome:
     """Put an article into an archive, within the caller's transaction, and return what became of it."""
-    document, engine = analysis.document, engine_key(analysis.engine)
-    sha256 = text_hash(document.text)
-    before = connection.execute("SELECT id, engine FROM article WHERE sha256 = ?", (sha256,)).fetchone()
-    if before is not None and before[1] == engine and not replace:
-        return "unchanged"
-    outlet = outlet_of(document)
-    fields = (document.id, document.title, document.published, document.url, outlet, engine, pack(analysis))
+    sha256, engine = text_hash(analysis.document.text), engine_key(analysis.engine)
+    question = "SELECT id, engine, analysis FROM article WHERE sha256 = ?"
+    before = connection.execute(question, (sha256,)).fetchone()
+    past = None if before is None else correcting.kept(connection, before[0])
+    if corrections is None:
+        # What an analysis was saved with may be older than what is here.
+        corrections = correcting.together(past, correcting.in_analysis(analysis))
     if before is None:
-        number = _insert(
-            connection,
-            "INSERT INTO article (name, title, published, url, outlet, engine, analysis, sha256) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*fields, sha256),
-        )
-    else:
+        number = _add_article(connection, analysis, engine, sha256)
+        outcome: Outcome = "added"
+    elif before[1] != engine or replace:
         number = before[0]
-        _remove_parts(connection, number)
-        connection.execute(
-            "UPDATE article SET name = ?, title = ?, published = ?, url = ?, outlet = ?, engine = ?, analysis = ? "
-            "WHERE id = ?",
-            (*fields, number),
-        )
-    sources = _add_sources(connection, number, analysis)
-    _add_quotations(connection, number, analysis, sources, outlet)
-    return "added" if before is None else "replaced"
+        _replace_article(connection, number, analysis, engine)
+        outcome = "replaced"
+    elif not correcting.is_same(corrections, past):
+        number, analysis = before[0], from_json(unpack(before[2]))
+        outcome = "corrected"
+    else:
+        return "unchanged"
+    correcting.keep(connection, number, corrections)
+    _index(connection, number, correcting.apply(analysis, corrections))
+    return outcome
 
 
 def engine_key(engine: Engine) -> str:
@@ -86,11 +83,6 @@ def outlet_of(document: Document) -> str | None:
     return host.removeprefix("www.") or None if host else None
 
 
-def pack(analysis: Analysis) -> bytes:
-    """Return an analysis as it is kept: its line of JSON, compressed to about a third."""
-    return zlib.compress(to_json(analysis).encode("utf-8"), _LEVEL)
-
-
 def facets_of(quotation: Quotation, source: Source | None) -> str:
     """Return the words by which a search for a kind of quotation or source finds it.
 
@@ -104,6 +96,36 @@ def facets_of(quotation: Quotation, source: Source | None) -> str:
     else:
         whose = "unnamed" if source.is_unnamed else "other"
     return f"{quotation.kind} {whose}"
+
+
+def _add_article(connection: sqlite3.Connection, analysis: Analysis, engine: str, sha256: str) -> int:
+    return _insert(
+        connection,
+        "INSERT INTO article (name, title, published, url, outlet, engine, analysis, sha256) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_fields(analysis, engine), sha256),
+    )
+
+
+def _replace_article(connection: sqlite3.Connection, number: int, analysis: Analysis, engine: str) -> None:
+    connection.execute(
+        "UPDATE article SET name = ?, title = ?, published = ?, url = ?, outlet = ?, engine = ?, analysis = ? "
+        "WHERE id = ?",
+        (*_fields(analysis, engine), number),
+    )
+
+
+def _fields(analysis: Analysis, engine: str) -> tuple[object, ...]:
+    document = analysis.document
+    about = (document.id, document.title, document.published, document.url, outlet_of(document))
+    return (*about, engine, pack(to_json(analysis).encode("utf-8")))
+
+
+def _index(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
+    """Put the sources and the quotations of an article in the place of those that it has."""
+    _remove_parts(connection, article)
+    sources = _add_sources(connection, article, analysis)
+    _add_quotations(connection, article, analysis, sources, outlet_of(analysis.document))
 
 
 def _remove_parts(connection: sqlite3.Connection, article: int) -> None:

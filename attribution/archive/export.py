@@ -1,38 +1,20 @@
-"""Getting analyses back out of an archive, as they were put in."""
+"""Getting analyses back out of an archive: corrected where a person corrected them, else as they were put in."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 
-#: An analysis is never this large; a file made to fill the memory may claim to be.
-MAX_BYTES = 512_000_000
+from attribution.archive.correcting import applied
+from attribution.archive.packing import unpack
+
 #: So many characters of a hash are enough to name an article by.
 _LEAST_HASH = 6
+_ALL = "SELECT analysis, entered FROM article LEFT JOIN correction ON correction.article = article.id"
 
 
-def unpack(packed: bytes) -> bytes:
-    """Return the line of JSON of an analysis, without the newline.
-
-    Raises:
-        sqlite3.DatabaseError: It is damaged, or too large to be one.
-
-    >>> unpack(zlib.compress(b"{}"))
-    b'{}'
-    """
-    unpacker = zlib.decompressobj()
-    try:
-        line = unpacker.decompress(packed, MAX_BYTES)
-    except zlib.error as error:
-        raise sqlite3.DatabaseError(f"an analysis is damaged: {error}") from error
-    if not unpacker.eof:
-        raise sqlite3.DatabaseError("an analysis is damaged, or too large")
-    return line
-
-
-def lines(connection: sqlite3.Connection) -> Iterator[bytes]:
+def lines(connection: sqlite3.Connection, *, corrected: bool) -> Iterator[bytes]:
     """Yield the analyses as lines of JSON, in the order in which their articles were first added."""
-    for (packed,) in connection.execute("SELECT analysis FROM article ORDER BY id"):
-        yield unpack(packed)
+    for analysis, entered in connection.execute(f"{_ALL} ORDER BY article.id"):
+        yield applied(unpack(analysis), entered if corrected else None)
 
 
 def find_articles(connection: sqlite3.Connection, name: str) -> list[tuple[int, str, str]]:
@@ -46,7 +28,7 @@ def find_articles(connection: sqlite3.Connection, name: str) -> list[tuple[int, 
     return connection.execute(question, (name, name + "g")).fetchall()
 
 
-def line_of(connection: sqlite3.Connection, number: int) -> bytes:
+def line_of(connection: sqlite3.Connection, number: int, *, corrected: bool) -> bytes:
     """Return the analysis of one article as a line of JSON."""
-    packed: bytes = connection.execute("SELECT analysis FROM article WHERE id = ?", (number,)).fetchone()[0]
-    return unpack(packed)
+    analysis, entered = connection.execute(f"{_ALL} WHERE article.id = ?", (number,)).fetchone()
+    return applied(unpack(analysis), entered if corrected else None)

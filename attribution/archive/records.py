@@ -7,7 +7,7 @@ import msgspec
 from attribution.model import QuotationKind, SourceKind, Span
 
 #: What became of an article that was added.
-Outcome = Literal["added", "unchanged", "replaced"]
+Outcome = Literal["added", "unchanged", "replaced", "corrected"]
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

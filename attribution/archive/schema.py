@@ -77,8 +77,16 @@ def _add_wordings(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX quotation_by_wording ON quotation (wording, article) WHERE wording IS NOT NULL")
 
 
+def _add_corrections(connection: sqlite3.Connection) -> None:
+    """Version 3: what a person corrected in an article, beside the machine's analysis of it."""
+    connection.execute(
+        "CREATE TABLE correction (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, "
+        "entered BLOB NOT NULL) STRICT"
+    )
+
+
 #: The step to version 1, to version 2 and so on.
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_make_tables, _add_wordings)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_make_tables, _add_wordings, _add_corrections)
 VERSION = len(STEPS)
 
 

@@ -13,7 +13,7 @@ from attribution.archive.queries import match_expression
 from attribution.archive.records import Counts, Hit, ListedSource, Location, Outcome
 from attribution.errors import ArchiveError
 from attribution.load import printable
-from attribution.model import Analysis, Engine, QuotationKind, from_json
+from attribution.model import Analysis, Corrections, Engine, QuotationKind, from_json
 
 #: How many seconds to wait for another process that is writing.
 WAIT = 10.0
@@ -66,22 +66,25 @@ class Archive:
         with opening.translating(self._path):
             self._connection.close()
 
-    def add(self, analysis: Analysis, *, replace: bool = False) -> Outcome:
-        """Put an article in and return what became of it: "added", "unchanged" or "replaced".
+    def add(self, analysis: Analysis, corrections: Corrections | None = None, *, replace: bool = False) -> Outcome:
+        """Put an article in and return what became of it: "added", "unchanged", "replaced" or "corrected".
 
         An article is its text. One whose text is there already is left as it is, also under another id; if another
-        version of the engine has analysed it, the new analysis takes the place of the old one. All of it is written
-        at once or not at all.
+        version of the engine has analysed it, the new analysis takes the place of the old one, and the corrections
+        stay. Where only the corrections are others, they take the place of those that are there: "corrected". All of
+        it is written at once or not at all.
 
         Args:
             analysis: The article and what was found in it.
+            corrections: What a person corrected; without entries there are none from now on. If not given, those
+                that are there stay, and those that the analysis was saved with are added to them.
             replace: Whether it takes the place of what is there in any case.
 
         Raises:
             ValueError: The article has half a character in it, which no file can hold.
         """
         with opening.translating(self._path), opening.writing(self._connection):
-            return adding.add(self._connection, analysis, replace=replace)
+            return adding.add(self._connection, analysis, corrections, replace=replace)
 
     def holds(self, sha256: str, engine: Engine | None = None) -> bool:
         """Return whether the article whose text has this hash is there, and `engine`, if it is given, analysed it."""
@@ -149,11 +152,12 @@ class Archive:
         with opening.translating(self._path):
             return sources.said_by(self._connection, source, limit=limit)
 
-    def article(self, name: str) -> Analysis:
+    def article(self, name: str, *, corrected: bool = True) -> Analysis:
         """Return one article with all that was found in it.
 
         Args:
             name: Its id, or the first six or more characters of the hash of its text.
+            corrected: Whether its corrections are applied; else it is what the machine found.
 
         Raises:
             ArchiveError: There is none, or more than one.
@@ -166,12 +170,18 @@ class Archive:
             if len(found) > 1:
                 hashes = ", ".join(sha256[:12] for _, _, sha256 in found[:10])
                 raise ArchiveError(subject, f"{len(found)} articles are called {name!r}: choose one of {hashes}")
-            return from_json(export.line_of(self._connection, found[0][0]))
+            return from_json(export.line_of(self._connection, found[0][0], corrected=corrected))
 
-    def lines(self) -> Iterator[bytes]:
-        """Yield each analysis as the line of JSON that it was, without the newline, in the order of adding."""
+    def lines(self, *, corrected: bool = True) -> Iterator[bytes]:
+        """Yield each analysis as a line of JSON, without the newline, in the order of adding.
+
+        It is the line that was put in; where the article has corrections, they are applied.
+
+        Args:
+            corrected: Whether corrections are applied.
+        """
         with opening.translating(self._path):
-            yield from export.lines(self._connection)
+            yield from export.lines(self._connection, corrected=corrected)
 
     def counts(self) -> Counts:
         """Return how many articles, quotations and sources there are; sources as `sources` counts them."""

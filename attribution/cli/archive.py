@@ -14,6 +14,7 @@ import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, Workers, app
 from attribution.cli.archiving import Settings, add_all
+from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
@@ -36,6 +37,8 @@ app.add_typer(archive_app)
 Database = Annotated[Path, typer.Argument(metavar="DB", help="The archive's file.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, one a result.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Print so many at most.")]
+
+Uncorrected = Annotated[bool, typer.Option("--no-corrections", help="What the machine found, without corrections.")]
 
 
 class Kind(enum.StrEnum):
@@ -77,6 +80,8 @@ def add(
     ],
     *,
     replace: Annotated[bool, typer.Option("--replace", help="Replace articles that are there already.")] = False,
+    corrections: CorrectionFiles = None,
+    no_corrections: NoCorrections = False,
     workers: Workers = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
@@ -85,11 +90,17 @@ def add(
 ) -> Job:
     """Put articles in; each is there whole as soon as it is analysed.
 
-    An article whose text is there already is left alone, unless another version of the engine analysed it.
-    Run it again after a stop, and it goes on.
+    An article whose text is there already is left alone, unless another version of the engine analysed it, or there are
+    other corrections of it. Run it again after a stop, and it goes on.
     """
     settings = Settings(
-        reading=reading, threshold=threshold, model=model, words=words, workers=workers, replace=replace
+        reading=reading,
+        threshold=threshold,
+        model=model,
+        words=words,
+        workers=workers,
+        replace=replace,
+        correcting=correcting(paths, corrections, off=no_corrections, reading=reading),
     )
     return partial(add_all, database, paths, settings, wait=_WAIT)
 
@@ -164,9 +175,10 @@ def show(
     ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as a line of JSON.")] = False,
+    no_corrections: Uncorrected = False,
 ) -> Job:
     """Print who said what in one article, as `attribution analyze` does."""
-    return partial(_show, database, article, as_json=as_json)
+    return partial(_show, database, article, as_json=as_json, corrected=not no_corrections)
 
 
 @archive_app.command()
@@ -176,9 +188,13 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
+    no_corrections: Uncorrected = False,
 ) -> Job:
-    """Print all analyses as JSON lines, byte for byte as `attribution analyze --format jsonl` made them."""
-    return partial(_export, database, output)
+    """Print all analyses as JSON lines, as `attribution analyze --format jsonl` does.
+
+    They are what was put in, byte for byte; where an article has corrections, these are applied.
+    """
+    return partial(_export, database, output, corrected=not no_corrections)
 
 
 @archive_app.command()
@@ -247,20 +263,20 @@ def _with_key_terms(archive: "Archive", source: "ListedSource") -> "ListedSource
     return msgspec.structs.replace(source, key_terms=find_key_terms(archive.said_by(source), names=[source.name]))
 
 
-def _show(database: Path, article: str, *, as_json: bool) -> int:
+def _show(database: Path, article: str, *, as_json: bool, corrected: bool) -> int:
     from attribution.cli.terminal import encode
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     with _reading(database) as archive:
-        analysis = archive.article(article)
+        analysis = archive.article(article, corrected=corrected)
     pieces = encode([analysis], "jsonl" if as_json else "table", encoding=sys.stdout.encoding, width=width)
     _write_bytes(pieces, None)
     return DONE
 
 
-def _export(database: Path, output: Path | None) -> int:
+def _export(database: Path, output: Path | None, *, corrected: bool) -> int:
     with _reading(database) as archive:
-        _write_bytes((line + b"\n" for line in archive.lines()), output)
+        _write_bytes((line + b"\n" for line in archive.lines(corrected=corrected)), output)
     return DONE
 
 

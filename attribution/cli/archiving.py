@@ -3,14 +3,16 @@
 import functools
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED
 from attribution.cli.articles import analyses_of
+from attribution.cli.correcting import Correcting, Found
 from attribution.cli.messages import failures, tell
+from attribution.cli.saved import read_saved
 from attribution.errors import AttributionError, LoadError
 from attribution.load import Reading
 
@@ -29,16 +31,20 @@ class Settings(NamedTuple):
     workers: int | None
     #: Articles that are there already are analysed again and replaced.
     replace: bool
+    correcting: Callable[[], Correcting]
 
 
 def add_all(database: Path, paths: list[str], settings: Settings, *, wait: float) -> int:
     """Put the articles and analyses under `paths` into an archive, tell how many, and return the exit status."""
     from attribution.archive import open_archive
 
+    # What is wrong with a file of corrections is told before there is an archive.
+    given = settings.correcting()
     with failures() as failed, open_archive(database, wait=wait) as archive:
-        adding = _Adding(archive, settings, failed)
+        adding = _Adding(archive, settings, given, failed)
         try:
             adding.add(paths)
+            given.finish(failed)
         finally:
             # Told also where it was stopped: what is in, stays in.
             if adding.done:
@@ -59,6 +65,8 @@ def summary(done: Counter[str], path: Path) -> str:
         parts.append(f"{done['replaced']} replaced by the analysis of another version or threshold")
     if done["replaced on request"]:
         parts.append(f"{done['replaced on request']} replaced on request")
+    if done["corrected"]:
+        parts.append(f"{done['corrected']} with other corrections than before")
     if done["unchanged"]:
         parts.append(f"{done['unchanged']} unchanged: their text was there already")
     return f"{path}: {', '.join(parts)}"
@@ -67,8 +75,11 @@ def summary(done: Counter[str], path: Path) -> str:
 class _Adding:
     """Puts articles into an archive and counts what became of them."""
 
-    def __init__(self, archive: "Archive", settings: Settings, failed: list[AttributionError]) -> None:
+    def __init__(
+        self, archive: "Archive", settings: Settings, given: Correcting, failed: list[AttributionError]
+    ) -> None:
         self._archive = archive
+        self._given = given
         self.done: Counter[str] = Counter()
         self._settings = settings
         self._failed = failed
@@ -79,29 +90,27 @@ class _Adding:
 
         groups = [(is_saved, list(group)) for is_saved, group in groupby(paths, holds_analyses)]
         for is_saved, group in groups:
-            analyses = self._saved(group) if is_saved else self._analysed(group)
-            for analysis in analyses:
-                self._add_one(analysis)
+            if is_saved:
+                for place, analysis in read_saved(group, self._failed):
+                    self._add_one(analysis, self._given.find(analysis.document, place, self._failed))
+            else:
+                for analysis in self._analysed(group):
+                    self._add_one(analysis, self._given.find_article(analysis.document, self._failed))
 
-    def _add_one(self, analysis: "Analysis") -> None:
+    def _add_one(self, analysis: "Analysis", found: Found | None) -> None:
+        """Put in an article; where no corrections are found for it, those that are there stay."""
         replace = self._settings.replace
         is_same = replace and self._archive.holds(analysis.document.sha256, analysis.engine)
+        applied = self._given.attempt(found, analysis) if found else None
         try:
-            outcome = self._archive.add(analysis, replace=replace)
+            outcome = self._archive.add(analysis, applied.found.corrections if applied else None, replace=replace)
         except ValueError as error:
             reason = " ".join(str(error).split())
             self._failed.append(LoadError(analysis.document.id, f"can't be kept ({reason}): analyse the article again"))
         else:
             self.done["replaced on request" if is_same else outcome] += 1
-
-    def _saved(self, paths: Iterable[str]) -> "Iterator[Analysis]":
-        from attribution.load import read_analyses
-
-        for path in paths:
-            try:
-                yield from read_analyses(path, on_error=self._failed.append)
-            except LoadError as error:
-                self._failed.append(error)
+            if applied and outcome != "unchanged":
+                self._given.tell(applied)
 
     def _analysed(self, paths: list[str]) -> "Iterator[Analysis]":
         settings = self._settings
@@ -127,9 +136,17 @@ class _Adding:
         for document in documents:
             is_there = not self._settings.replace and self._archive.holds(document.sha256)
             if is_there and self._archive.holds(document.sha256, self._engine):
-                self.done["unchanged"] += 1
+                self._leave(document)
             else:
                 yield document
+
+    def _leave(self, document: "Document") -> None:
+        """Leave an article as it was analysed; the corrections that are found for it may be others than before."""
+        found = self._given.find_article(document, self._failed)
+        if found is None:
+            self.done["unchanged"] += 1
+        else:
+            self._add_one(self._archive.article(document.sha256, corrected=False), found)
 
     @functools.cached_property
     def _engine(self) -> "Engine":

@@ -52,6 +52,15 @@ class Found(NamedTuple):
     corrections: "Corrections"
 
 
+class Applied(NamedTuple):
+    """What became of the corrections of one article."""
+
+    #: Those of the files that fit it.
+    found: Found
+    before: "Analysis"
+    after: "Analysis"
+
+
 class Correcting:
     """Finds the corrections of articles, applies them, and tells on standard error what became of them.
 
@@ -122,17 +131,28 @@ class Correcting:
 
     def outcome(self, found: Found, analysis: "Analysis") -> "Analysis | None":
         """Return the corrected analysis and remember what to tell; None where what is given is another article's."""
+        applied = self.attempt(found, analysis)
+        if applied is None:
+            return None
+        self.tell(applied)
+        return applied.after
+
+    def attempt(self, found: Found, analysis: "Analysis") -> Applied | None:
+        """Return what becomes of the corrections of an article; None where what is given is another article's."""
         from attribution.corrections import corrected
 
         result = corrected(analysis, found.corrections)
         fitting = tuple(file for file in found.files if not self._given or _is_fitting(file, result))
         if len(fitting) < len(found.files):
-            return self.outcome(Found(fitting, _together(fitting)), analysis) if fitting else None
-        for file in found.files:
-            self._used.add(file.path)
-            self._remarks += _account(file, result)
-        self._remarks += _left_in(analysis, found)
-        return result
+            return self.attempt(Found(fitting, _together(fitting)), analysis) if fitting else None
+        self._used |= {file.path for file in fitting}
+        return Applied(found, analysis, result)
+
+    def tell(self, applied: Applied) -> None:
+        """Remember what is to be told of corrections that were applied."""
+        for file in applied.found.files:
+            self._remarks += _account(file, applied.after)
+        self._remarks += _left_in(applied.before, applied.found)
 
     def finish(self, failed: list[AttributionError]) -> None:
         """Tell what became of the corrections; what was given and fits no article goes to `failed`."""

@@ -313,14 +313,15 @@ def test_an_archive_of_version_1(path: Path, read_only: bool) -> None:
 
 def make_version_1(path: Path) -> None:
     """Make an archive as version 1 did: its tables, and one article with one quotation."""
-    from attribution.archive.adding import engine_key, pack
+    from attribution.archive.adding import engine_key
+    from attribution.archive.packing import pack
 
     analysis = said("The ferry is safe and sound.")
     connection = sqlite3.connect(path)
     STEPS[0](connection)
     connection.execute(
         "INSERT INTO article VALUES (1, ?, 'story.txt', NULL, NULL, NULL, NULL, ?, ?)",
-        (analysis.document.sha256, engine_key(analysis.engine), pack(analysis)),
+        (analysis.document.sha256, engine_key(analysis.engine), pack(to_json(analysis).encode())),
     )
     connection.execute("INSERT INTO source VALUES (1, 1, 's-one', 'Ana Ruiz', 'Ana Ruiz', 'person', 1, NULL, 1, 6)")
     connection.execute("INSERT INTO quotation VALUES (7, 1, 1, 'q-0000', 'direct', 0, 30, 0.95)")

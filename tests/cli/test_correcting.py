@@ -207,6 +207,56 @@ def test_an_analysis_with_other_corrections_is_told(entered: Path, told: Told) -
     ]
 
 
+@pytest.mark.usefixtures("entered")
+@pytest.mark.parametrize("path", ["quay.txt", "quay.json"])
+def test_archive(path: str, folder: Path, told: Told) -> None:
+    """The archive gives the corrected article: to a search, as a table, as JSON lines; and keeps the machine's."""
+    (folder / "quay.json").write_text(to_json(machine()), encoding="utf-8")
+
+    assert told("archive", "add", "news.db", path) == APPLIED
+    assert told("archive", "show", "news.db", "quay.txt") == []
+    assert "Ana Ruiz Pena (person · the harbour master)" in told.out
+    told("archive", "export", "news.db")
+    assert pointed(from_json(told.out)) == ENTERED
+    told("archive", "search", "news.db", "none", "took")
+    assert "Tom Hale" in told.out
+    told("archive", "sources", "news.db", "--unnamed")
+    assert "One clerk" in told.out
+    for arguments in (["export", "news.db"], ["show", "news.db", "quay.txt", "--json"]):
+        assert told("archive", *arguments, "--no-corrections") == []
+        assert from_json(told.out) == machine()
+
+
+@pytest.mark.parametrize("path", ["quay.txt", "quay.json"])
+def test_archive_with_later_corrections(path: str, folder: Path, told: Told) -> None:
+    """An article that is there gets the corrections that were made since; without a file those that are there stay."""
+    (folder / "quay.json").write_text(to_json(machine()), encoding="utf-8")
+    told("archive", "add", "news.db", path)
+    write("quay.corrections.json", five(machine()))
+
+    assert told("archive", "add", "news.db", path) == APPLIED
+    assert told.out == "news.db: 0 added, 1 with other corrections than before\n"
+    assert told("archive", "add", "news.db", path) == []
+    assert told.out == "news.db: 0 added, 1 unchanged: their text was there already\n"
+    assert told("archive", "add", "news.db", path, "--no-corrections") == []
+    (folder / "quay.corrections.json").unlink()
+    assert told("archive", "add", "news.db", path, "--replace") == []
+    told("archive", "export", "news.db")
+    assert pointed(from_json(told.out)) == ENTERED
+
+
+def test_archive_with_a_broken_file(folder: Path, told: Told) -> None:
+    """A file of the story's name that is broken is told; the article is put in as the machine found it."""
+    (folder / "quay.corrections.json").write_text("{", encoding="utf-8")
+
+    [line] = told("archive", "add", "news.db", "quay.txt", status=1)
+    assert line.startswith("quay.corrections.json: it is broken")
+    assert told.out == "news.db: 1 added\n"
+    [line] = told("archive", "add", "other.db", "quay.txt", "--corrections", "quay.corrections.json", status=2)
+    assert line.startswith("quay.corrections.json: it is broken")
+    assert not (folder / "other.db").exists()
+
+
 # What is told
 
 
