@@ -54,7 +54,8 @@ def fit_curves(examples: Sequence[Example], scenes: Sequence[Scene], learned: Se
         for link in links:
             _judge_link(example, link, quoted)
         for draft in join_quotations(scene, links, weights):
-            if draft.cue is not None and not draft.links and draft.speaker is not None:
+            is_indirect = draft.cue is not None and not draft.links and draft.speaker is not None
+            if is_indirect and example.has_judged(draft.spans):
                 indirect.add(scene.reported[draft.cue].probability, right=is_right(example, draft))
     return quoted.curve(), indirect.curve()
 
@@ -64,7 +65,7 @@ def _judge_link(example: Example, link: Link, judged: Judged) -> None:
     if link.speech < 0.5 or link.speaker is None or not link.candidates:
         return
     relation = example.relation_over(link.unit)
-    if relation is None or relation.source:
+    if example.is_judged(link.unit) and (relation is None or relation.source):
         mention = (link.speaker.start, link.speaker.end)
         judged.add(link.confidence, right=relation is not None and same_mention(mention, relation.source))
 

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from attribution.engine.cues.candidates import Site, find_sites
 from attribution.engine.cues.contents import Phrase, find_parts
 from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
 from attribution.engine.speakers.units import Unit
-from attribution.model import Document
+from attribution.model import Document, Span
 
 Bounds = tuple[int, int]
 _NO_WORDS = ("PUNCT", "SPACE")
@@ -30,11 +31,15 @@ class Example:
 
     parse: Parse
     relations: tuple[Relation, ...]
+    #: The characters of which somebody said whether they attribute anything, or are attributed; None where all are.
+    judged: AbstractSet[int] | None = None
+    #: Attributions that nobody judged. Nothing is learned of them; they only say who spoke before.
+    assumed: tuple[Relation, ...] = ()
 
     @functools.cached_property
     def sites(self) -> tuple[Site, ...]:
-        """The possible cues of the article."""
-        return find_sites(self.parse)
+        """The possible cues of the article, as far as they were judged."""
+        return tuple(s for s in find_sites(self.parse) if self._is_judged(self.parse.tokens[s.head].start))
 
     @functools.cached_property
     def are_cues(self) -> tuple[bool, ...]:
@@ -76,9 +81,33 @@ class Example:
 
     def relation_over(self, unit: Unit) -> Relation | None:
         """Return the annotated attribution that covers most of the unit's first stretch."""
+        return self._over(unit, self.relations)
+
+    def assumed_over(self, unit: Unit) -> Relation | None:
+        """Return the attribution that covers most of the unit's first stretch and that nobody judged."""
+        return self._over(unit, self.assumed)
+
+    def is_judged(self, unit: Unit) -> bool:
+        """Whether somebody said of the unit's first stretch whose words it is, or that it is nobody's."""
+        stretch = self.parse.stretches[unit.stretches[0]]
+        return self.relation_over(unit) is not None or self._is_judged((stretch.inner_start + stretch.inner_end) // 2)
+
+    def has_judged(self, spans: Iterable[Span]) -> bool:
+        """Whether somebody said of some of these words whose they are, or that they are nobody's."""
+        if self.judged is None:
+            return True
+        bounds = [(span.start, span.end) for span in spans]
+        return any(_shared(bounds, relation.content) for relation in self.relations) or any(
+            not self.judged.isdisjoint(range(a, b)) for a, b in bounds
+        )
+
+    def _is_judged(self, place: int) -> bool:
+        return self.judged is None or place in self.judged
+
+    def _over(self, unit: Unit, relations: Iterable[Relation]) -> Relation | None:
         stretch = self.parse.stretches[unit.stretches[0]]
         best, most = None, 0
-        for relation in self.relations:
+        for relation in relations:
             shared = _shared(((stretch.inner_start, stretch.inner_end),), relation.content)
             if shared > most:
                 best, most = relation, shared

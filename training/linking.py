@@ -74,12 +74,13 @@ def walk_annotated(example: Example, scene: Scene) -> Table:
     """Return the rows for speakers of an article, each unit linked as the annotation says before the next is read."""
     history, speakers = History(), _Rows()
     for unit in scene.units:
-        relation = example.relation_over(unit)
+        annotated = example.relation_over(unit)
+        relation = annotated or example.assumed_over(unit)
         if relation is None:
             continue
         about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
         right = _right_heads(example, relation, heads)
-        if relation.source:
+        if annotated is not None and relation.source:
             for head in heads:
                 speakers.add(about + pair_features(scene, unit, head, history), answer=head in right)
         history.add(scene.parse, unit, _nearest(unit, right, history))
@@ -99,8 +100,9 @@ def walk_alone(example: Example, scene: Scene, speaker: Trees) -> Walk:
                 speakers.add(row, answer=head in right)
         scores = speaker.probabilities(rows).tolist() if rows else []
         best = sorted(scores, reverse=True)[:2]
-        speech.add(about + best + [0.0] * (2 - len(best)), answer=relation is not None)
-        if relation is not None:
+        if example.is_judged(unit):
+            speech.add(about + best + [0.0] * (2 - len(best)), answer=relation is not None)
+        if relation is not None or example.assumed_over(unit) is not None:
             history.add(scene.parse, unit, heads[int(np.argmax(scores))] if scores else None)
     return Walk(speech.table(), speakers.table())
 

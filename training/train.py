@@ -17,12 +17,14 @@ import numpy.typing as npt
 
 from attribution.engine.learned.weights import Learned
 from attribution.engine.pipeline import FEATURES, make_scene
+from attribution.errors import AttributionError
 from training.boosting import flatten
 from training.calibration import fit_curves
 from training.folds import FOLDS
 from training.gold import Example, read_examples
 from training.linking import fit_linking
 from training.reporting import fit_reporting
+from training.stories import read_stories
 
 __all__ = ["flatten", "main", "save", "train"]
 
@@ -80,12 +82,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from the folder named on the command line and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="a folder with text/ and attributions/")
+    parser.add_argument("--stories", type=Path, help="a folder of stories with their corrections beside them")
     parser.add_argument("-o", "--output", type=Path, default=_OUT)
     given = parser.parse_args(arguments)
     examples = read_examples(given.corpus)
     if not examples:
         parser.error(f"no articles in {given.corpus / 'text'}")
     _say(f"{len(examples)} articles parsed")
+    if given.stories is not None:
+        try:
+            stories = read_stories(given.stories)
+        except AttributionError as error:
+            parser.error(str(error))
+        if not stories:
+            parser.error(f"no stories with corrections in {given.stories}")
+        examples += stories
+        _say(f"{len(stories)} corrected stories parsed")
     save(train(examples), given.output)
     _say(f"wrote {given.output}")
     return 0

@@ -6,7 +6,7 @@ stays as it is: the machine's own.
 
 from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
 from attribution.corrections.applying import corrected
-from attribution.corrections.entered import corrected_ids, known_to, statuses
+from attribution.corrections.entered import corrected_ids, known_to, looked_at, statuses
 from attribution.corrections.evaluating import evaluate
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
 from attribution.corrections.tables import encode_evaluation, format_evaluation
@@ -24,6 +24,7 @@ __all__ = [
     "evaluate",
     "format_evaluation",
     "known_to",
+    "looked_at",
     "parse_corrections",
     "read_corrections",
     "statuses",

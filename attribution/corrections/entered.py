@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
-from attribution.model import Analysis, Corrected, KnownTo, SetKnownTo, SetStatus
+from attribution.model import Analysis, Corrected, KnownTo, NotAQuotation, SetKnownTo, SetStatus
 
 
 def statuses(analysis: Analysis) -> Mapping[str, SetStatus]:
@@ -43,6 +43,24 @@ def corrected_ids(analysis: Analysis) -> frozenset[str]:
     }
     flagged = {quotation.id for quotation in analysis.quotations if "corrected" in quotation.flags}
     return frozenset(applied | flagged)
+
+
+def looked_at(analysis: Analysis) -> frozenset[str]:
+    """Return the ids of the quotations that somebody looked at: with a status but "unchecked", corrected, taken out.
+
+    >>> from attribution import analyze
+    >>> sorted(looked_at(analyze("“It holds,” Ana Ruiz said.")))
+    []
+    """
+    quotations = {quotation.id for quotation in analysis.quotations}
+    entered = _entered(analysis)
+    taken_out = {
+        entered.placed[entry.id]
+        for entry in entered.entries
+        if isinstance(entry, NotAQuotation) and entry.id in entered.placed
+    }
+    with_status = {name for name, entry in statuses(analysis).items() if entry.status != "unchecked"}
+    return frozenset(with_status | (corrected_ids(analysis) & quotations) | taken_out)
 
 
 def _entered(analysis: Analysis) -> Corrected:

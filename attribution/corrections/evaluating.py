@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from attribution import lexicon
+from attribution.corrections.entered import looked_at, statuses
 from attribution.model import (
     Analysis,
     Changes,
@@ -20,7 +21,6 @@ from attribution.model import (
     Quotation,
     Rename,
     SameSource,
-    SetStatus,
 )
 
 #: Where the bands of confidence begin, and what they are called.
@@ -148,19 +148,19 @@ def _links(machine: Analysis, result: Analysis, corrected: Corrected) -> list[_L
     """Return the quotations of the machine's, each with what became of it."""
     now = {quotation.id: quotation for quotation in result.quotations}
     merged = _merged(result, corrected)
-    checked = _with_status(corrected)
+    seen = looked_at(result)
+    checked = {name for name, entry in statuses(result).items() if entry.status != "unchecked"}
     links = []
     for quotation in machine.quotations:
         after = now.get(quotation.id)
         own = _followed(quotation.source_id, merged)
-        has_status = quotation.id in checked
         links.append(
             _Link(
                 quotation,
                 _speaker(machine, quotation),
                 is_kept=after is not None and after.source_id == own,
-                is_looked_at=has_status or after is None or "corrected" in after.flags,
-                has_status=has_status,
+                is_looked_at=quotation.id in seen,
+                has_status=quotation.id in checked,
             )
         )
     return links
@@ -218,16 +218,6 @@ def _followed(source_id: str | None, merged: Mapping[str, str]) -> str | None:
     for _ in merged:
         source_id = merged.get(source_id or "", source_id)
     return source_id
-
-
-def _with_status(corrected: Corrected) -> frozenset[str]:
-    """Return the ids of the quotations whose last status says that they were looked at."""
-    latest = {
-        corrected.placed[entry.id]: entry.status
-        for entry in corrected.entries
-        if isinstance(entry, SetStatus) and entry.id in corrected.placed
-    }
-    return frozenset(name for name, status in latest.items() if status != "unchecked")
 
 
 def _speaker(machine: Analysis, quotation: Quotation) -> str:
