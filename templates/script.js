@@ -1,5 +1,19 @@
-// The script of an article's page: it finds, keeps status and notes, loads, saves and exports. The page is complete
-// without it. It sends nothing, and what it shows of the article it sets as text.
+{# What other parts of the script rely on, and house templates keep:
+   [data-quotation=LABEL]    a piece of a quotation in the article
+   p[data-start]             a paragraph of the article, with the offset of its first character in the text; what is
+                             in .mark or .spoken stands in the page and not in the text
+   .entry, with an id        a quotation's entry; it is in the list of its source, or in the card while it is in hand
+   .source, with an id       a source's section, likewise
+   [data-change]             the place for controls in an entry or a source's section
+   [data-look], with an id   one thing that needs a look; its data-about is the id of a quotation or a source
+   DATA                      the quotations and sources, as tables
+   inHand()                  the id of the quotation or the source in hand, or null
+   takeInHand(id)            takes a quotation, a source or a look in hand; goTo(id) also keeps it in the address
+   markDone(look, isDone)    marks a look as done; doneLooks has the ids of those that are
+   say(message)              tells those who hear the page
+#}
+// The script of an article's page: it takes in hand what one works on, finds, keeps status and notes, loads, saves and
+// exports. The page is complete without it. It sends nothing, and what it shows of the article it sets as text.
 "use strict";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
@@ -18,6 +32,10 @@ const filters = [...document.querySelectorAll("[data-filter]")];
 // Who did not comment, what is nobody's words, and what house rules found: the search finds them too.
 const asides = [...document.querySelectorAll("[data-aside]")];
 const findings = [...document.querySelectorAll("[data-finding]")];
+// So many of what was found are listed under the search.
+const MOST_MATCHES = 40;
+// So many characters of a file's name say what is in the file.
+const LONGEST_SCOPE = 80;
 // The anchor of a link that was followed: its place is shown, whatever the filters say.
 let linkedTo = "";
 
@@ -116,15 +134,15 @@ function tellAsides(found) {
   byId("shown-asides").replaceChildren(...links.flatMap(link => [" ", link]));
 }
 
-// Of what needs a look, what leads to something shown, or to nothing and has the words. A quotation's own row is left.
+// Of what needs a look, what leads to something shown, or to nothing and has the words.
 function showLooks(wanted, all) {
-  for (const row of document.querySelectorAll("#look li[data-look]:not(:has(.entry))")) {
+  for (const row of looks.filter(it => !it.dataset.finding)) {
     const rows = [...row.querySelectorAll("a[href^='#']")].map(link => placeOf(link.hash.slice(1))).filter(Boolean);
     const isShown = rows.length ? rows.some(it => !it.hidden) : wanted.search && hasWords(plain(row.textContent), wanted);
     row.hidden = !all && !isShown;
   }
   for (const group of document.querySelectorAll(".look-group")) {
-    group.hidden = !group.querySelector("li[data-look]:not([hidden])");
+    group.hidden = !group.querySelector("li:not([hidden])");
   }
 }
 
@@ -145,10 +163,23 @@ function show() {
   byId("shown").textContent = all ? `All ${count(whole, "quotation")} shown.`
     : `${shown.length} of ${count(whole, "quotation")} shown, from ${whose}.`;
   showLooks(wanted, all);
+  byId("no-speaker")?.toggleAttribute("hidden", !all && !speaking.has(null));
+  showMatches(all ? [] : shown);
   const found = showAsides(wanted);
   tellAsides(wanted.search || wanted.rule ? found : new Map());
   byId("export-shown").textContent = `Export what is shown (${shown.length} of ${whole})`;
   byId("export-all").textContent = `Export everything (${whole})`;
+}
+
+// The first of what was found, as links; the list of sources below has all of it.
+function showMatches(shown) {
+  const rows = shown.slice(0, MOST_MATCHES).map(it => {
+    const row = element("li", ""), link = Object.assign(element("a", it.label), { href: `#${it.id}` });
+    row.append(link, " ", element("bdi", it.text.length > 90 ? `${it.text.slice(0, 90)} …` : it.text));
+    return row;
+  });
+  if (shown.length > MOST_MATCHES) rows.push(element("li", `and ${shown.length - MOST_MATCHES} more, under Sources`));
+  byId("matches").replaceChildren(...rows);
 }
 
 /* The state in the address: "#q-5f0c1e?search=bridge&named=unnamed" */
@@ -160,6 +191,10 @@ function readAddress() {
   const wasHidden = byId(anchor)?.closest("[hidden]");
   show();
   writeAddress();
+  // A link to a quotation's place in the article has it in hand as well.
+  const place = anchor.replace(/^at-/, "");
+  if (canTake(place)) takeInHand(place);
+  if (place !== anchor && wordsInHand()) linkAt(wordsInHand()).focus({ preventScroll: true });
   if (query || wasHidden) byId(anchor)?.scrollIntoView();
 }
 
@@ -172,15 +207,20 @@ function setFilters(wanted) {
   }
 }
 
+function addressOf(anchor) {
+  const query = new URLSearchParams(chosen()).toString();
+  return `#${anchor}${query && `?${query}`}`;
+}
+
 function writeAddress() {
-  const query = new URLSearchParams(chosen()).toString(), hash = `#${linkedTo}${query && `?${query}`}`;
+  const hash = addressOf(linkedTo);
   if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
 }
 
-// What needs a look stands above the filters and gets shorter and longer: what the reader works in stays in its place.
+// Where the filters stand below the lists, these get shorter and longer: what the reader works in stays in its place.
 function filterChanged() {
   const top = byId("tools").getBoundingClientRect().top;
-  linkedTo = "";
+  linkedTo = PANELS.has(hand.id) ? hand.id : "";
   show();
   writeAddress();
   scrollBy(0, byId("tools").getBoundingClientRect().top - top);
@@ -192,36 +232,13 @@ function showAll() {
   byId("search").focus();
 }
 
-/* Single keys: only if the reader turns them on, for those who speak to their computer or touch keys by chance */
-
-function pressed(event) {
-  const isTyping = event.target.closest("select, textarea, input:not([type=checkbox])");
-  if (!byId("keys")?.checked || isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "j") step(1);
-  if (event.key === "k") step(-1);
-  if (event.key === "/") {
-    event.preventDefault();
-    byId("search").focus();
-  }
-}
-
-// To the quotation shown before or after the one that was last led to, in reading order; at the ends, nowhere.
-function step(by) {
-  const rows = [...quotations.values()].filter(it => !it.row.hidden);
-  const at = rows.findIndex(it => linkedTo === it.id || linkedTo === `at-${it.id}`);
-  const next = rows[at === -1 && by < 0 ? rows.length - 1 : at + by];
-  if (!next) return;
-  location.replace(`#${next.id}`);
-  byId(next.id).querySelector(".label a")?.focus();
-}
-
 /* CSV */
 
 const COLUMNS = {
   label: it => it.label, id: it => it.id, quotation: it => it.text, kind: it => it.kind, source: it => it.from.name,
   source_kind: it => it.from.kind, named: it => it.from.named, unnamed: it => it.from.unnamed,
   description: it => it.from.description, affiliation: it => it.from.affiliation, speaker: it => it.speaker,
-  cue: it => it.cue, via: it => it.via, addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => it.evidence,
+  cue: it => it.cue, via: it => it.via, addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => evidence(it.id),
   paragraph: it => it.paragraph, characters: it => it.characters, needs_a_look: it => it.look,
   flags: it => it.flags.join("; "), status: it => check(it.id).status, note: it => check(it.id).note,
   identity_known_to: it => work.knownTo.get(it.source),
@@ -230,21 +247,25 @@ const COLUMNS = {
   ...(DATA.ruled && { house_rules: it => it.rules.join("; ") }),
 };
 
+// The page has it once.
+function evidence(id) {
+  return byId(id).querySelector("[data-evidence]")?.textContent;
+}
+
 // A cell that a spreadsheet would take for a formula begins with an apostrophe.
 function cell(value) {
   const text = String(value ?? "");
   return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }
 
+// What is in the file, its name says: which of the quotations, and what they were chosen by.
 function exportCsv(onlyShown) {
   const whole = quotations.size, rows = [...quotations.values()].filter(it => !(onlyShown && it.row.hidden));
-  const wanted = Object.entries(chosen()).map(([name, value]) => `${name}: ${value}`).join("; ");
-  const all = count(whole, "quotation"), which = onlyShown ? `${rows.length} of ${all}, as shown` : `All ${all}`;
-  const first = `${which}, of “${DATA.document.title}”${onlyShown ? `; filters: ${wanted || "none"}` : ""}`;
   const body = rows.map(it => Object.values(COLUMNS).map(value => value(it)));
-  const lines = [[first], Object.keys(COLUMNS), ...body].map(line => `${line.map(cell).join(",")}\r\n`);
-  const name = onlyShown ? `${rows.length}-of-${whole}-quotations-shown` : `all-${whole}-quotations`;
-  download(`${DATA.file}-${name}.csv`, "text/csv", `\ufeff${lines.join("")}`);
+  const lines = [Object.keys(COLUMNS), ...body].map(line => `${line.map(cell).join(",")}\r\n`);
+  const wanted = Object.entries(chosen()).flat().join(" ").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const scope = onlyShown ? [`${rows.length}-of-${whole}-quotations`, ...wanted].join("-") : `all-${whole}-quotations`;
+  download(`${DATA.file}-${scope.slice(0, LONGEST_SCOPE)}.csv`, "text/csv", `\ufeff${lines.join("")}`);
 }
 
 function download(name, type, text) {
@@ -253,12 +274,15 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
+{% include "card.js" %}
+
 {% include "status.js" %}
 
 /* Start */
 
 function start() {
   prepare();
+  startCard();
   addControls();
   recall();
   for (const it of document.querySelectorAll("[data-scripted]")) it.hidden = false;
@@ -275,9 +299,9 @@ function start() {
   byId("keep").addEventListener("change", ({ target }) => (target.checked ? keep() : forget()));
   byId("forget").addEventListener("click", forget);
   window.addEventListener("hashchange", readAddress);
-  document.addEventListener("keydown", pressed);
   window.addEventListener("beforeunload", event => unsaved && event.preventDefault());
   showWork();
+  settleMargin();
   readAddress();
 }
 

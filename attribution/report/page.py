@@ -55,6 +55,8 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     badge: Badge
     #: "direct", "mixed" or "indirect".
     kind: str
+    #: The same in words: "partly in quotation marks".
+    kind_words: str
     #: The words, as paragraphs, each in the pieces that the attribution leaves of it.
     passages: tuple[tuple[str, ...], ...]
     #: The words in one string, the pieces joined by a space.
@@ -63,9 +65,9 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     words: int
     #: The speaker as the article has it here: "she".
     speaker: str | None
-    #: The words that attribute it: "said".
+    #: The reporting word, which attributes it: "said".
     cue: str | None
-    #: What kind of reporting word the cue is: "loaded word", or None where it is neutral.
+    #: What kind of reporting word it is: "a loaded word", or None where it is neutral.
     cue_class: str | None
     #: Who passed the words on.
     via: PlaceLink | None
@@ -79,8 +81,6 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     uncertain: bool
     #: Why this speaker, in words.
     evidence: str
-    #: The name of the rule that chose the speaker.
-    rule: str
     #: Where it stands in the text: "0–26, 54–72".
     offsets: str
     #: What an editor should know, in words: "unclosed mark".
@@ -160,6 +160,12 @@ class ShownCandidate(_Record, frozen=True, kw_only=True):
 class Look(_Record, frozen=True, kw_only=True):
     """One thing that needs a look."""
 
+    #: The anchor of this look: "look-3".
+    anchor: str
+    #: The anchor of the quotation or the source that it is about; None where it is about neither.
+    about: str | None
+    #: Where its mark stands in the margin of the article: the offset of a character in the text; None for nowhere.
+    start: int | None
     #: Why, in a sentence.
     reason: str
     #: The words it is about, shortened; or None.
@@ -168,8 +174,6 @@ class Look(_Record, frozen=True, kw_only=True):
     source: Badge | None
     #: Where to look.
     links: tuple[PlaceLink, ...]
-    #: The quotation, where this is its only place on the page.
-    quotation: ShownQuotation | None
     #: Who may have said it, the likeliest first.
     candidates: tuple[ShownCandidate, ...]
 
@@ -180,6 +184,10 @@ class LookGroup(_Record, frozen=True, kw_only=True):
     heading: str
     #: What the group is, in a sentence.
     explanation: str
+    #: What to do, in a sentence.
+    todo: str
+    #: What the margin of the article has beside each: "who?".
+    mark: str
     looks: tuple[Look, ...]
 
 
@@ -207,10 +215,19 @@ class Closing(_Record, frozen=True, kw_only=True):
     hue: int
     #: The anchor of the quotation's entry.
     anchor: str
-    name: str
-    #: The places of the quotations before and after this one from the same source, with their labels.
-    previous: PlaceLink | None
-    next: PlaceLink | None
+
+
+class MarginMark(_Record, frozen=True, kw_only=True):
+    """What the margin of the article has beside words that need a look."""
+
+    #: "who?", or "§3" for what house rules found.
+    text: str
+    #: The anchor of the look, or of the finding.
+    anchor: str
+    #: Its anchor in the article.
+    place: str
+    #: The same for those who hear the page: "needs a look: no speaker".
+    spoken: str
 
 
 class ShownSegment(_Record, frozen=True, kw_only=True):
@@ -228,8 +245,8 @@ class ShownSegment(_Record, frozen=True, kw_only=True):
     turns: bool
     openings: tuple[Opening, ...]
     closings: tuple[Closing, ...]
-    #: What house rules found in words that end here.
-    findings: tuple[PlaceLink, ...]
+    #: What needs a look in words that begin here.
+    marks: tuple[MarginMark, ...]
 
 
 class ShownParagraph(_Record, frozen=True, kw_only=True):
@@ -238,6 +255,8 @@ class ShownParagraph(_Record, frozen=True, kw_only=True):
     #: From 1.
     number: int
     anchor: str
+    #: The offset of its first character in the text.
+    start: int
     segments: tuple[ShownSegment, ...]
 
 
@@ -335,7 +354,9 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     source_count: int
     #: Those of them that are persons or groups without a name.
     unnamed_count: int
+    #: What needs a look, house rules left out.
     look_count: int
+    #: The worst first, notes last.
     look_groups: tuple[LookGroup, ...]
     #: What the quotations were held against, or None.
     held: review_page.Held | None
@@ -348,6 +369,8 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     profiled: bool
     #: All of them, in reading order.
     quotations: tuple[ShownQuotation, ...]
+    #: Those of them that have no source.
+    open_quotations: tuple[ShownQuotation, ...]
     #: What a reader can say of a quotation.
     statuses: tuple[Choice, ...]
     #: Who may know the identity of an unnamed source.

@@ -105,6 +105,8 @@ class ShownFinding(_Record, frozen=True, kw_only=True):
     label: str
     #: The anchor of its mark in the article, or None where it lies outside the article.
     place: str | None
+    #: The anchor of the quotation or the source that it is about; None where it is about neither.
+    about: str | None
     #: The paragraph in words: "¶ 4"; or None.
     paragraph: str | None
     #: The words it is about, shortened; or None.

@@ -23,11 +23,11 @@ _SOURCE_KINDS: dict[SourceKind, str] = {
 }
 CUE_CLASSES: dict[CueClass, str | None] = {
     "neutral": None,
-    "loaded": "loaded word",
-    "thought": "thought",
-    "question": "question",
-    "denial": "denial",
-    "document": "written",
+    "loaded": "a loaded word",
+    "thought": "a thought",
+    "question": "a question",
+    "denial": "a denial",
+    "document": "in writing",
     "other": None,
 }
 #: Stretches in quotation marks that are nobody's words.
@@ -69,7 +69,31 @@ RECORD_FORMATS: dict[RecordFormat, str] = {
 }
 #: The last year of school.
 _LAST_GRADE = 12
-_KINDS: tuple[QuotationKind, ...] = ("direct", "mixed", "indirect")
+#: How the words of a quotation stand in the article.
+KINDS: dict[QuotationKind, str] = {
+    "direct": "in quotation marks",
+    "mixed": "partly in quotation marks",
+    "indirect": "without quotation marks",
+}
+#: The same, where another kind was named before.
+_KINDS_AFTER: dict[QuotationKind, str] = {"mixed": "partly", "indirect": "without"}
+#: The same for those who hear the page.
+SPOKEN_KINDS: dict[str, str] = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
+_FLAGS = {
+    "unclosed-mark": "the closing mark is missing",
+    "unopened-mark": "the opening mark is missing",
+    "paragraphs": "runs through several paragraphs",
+    "single-marks": "in single quotation marks",
+    "inside-another-quotation": "inside another quotation",
+    "speaks-on": "goes on after the words that say who speaks",
+    "label": "a label names the speaker",
+    "repeats": "repeats words of the running text",
+    "contributors": "in the line of contributors",
+    "copyright": "in the line of copyright",
+    "newsletter": "in an offer of a newsletter",
+    "page-furniture": "in what the page has around the article",
+    "read-more": "in a link to another article",
+}
 
 
 def count(number: int, noun: str) -> str:
@@ -137,8 +161,11 @@ def found(quotations: tuple[ShownQuotation, ...], sources: tuple[ShownSource, ..
     """
     if not quotations:
         return "No quotation was found."
-    kinds = [quotation.kind for quotation in quotations]
-    by_kind = ", ".join(f"{kinds.count(kind):,} {kind}" for kind in _KINDS if kind in kinds)
+    kinds: list[str] = [quotation.kind for quotation in quotations]
+    there = [kind for kind in KINDS if kind in kinds]
+    by_kind = ", ".join(
+        f"{kinds.count(kind):,} {(at and _KINDS_AFTER.get(kind)) or KINDS[kind]}" for at, kind in enumerate(there)
+    )
     sentence = f"{count(len(quotations), 'quotation')} ({by_kind})"
     quoted = [source for source in sources if source.quotations]
     if quoted:
@@ -195,6 +222,15 @@ def doubt(quotation: ShownQuotation) -> str:
     """Return why a quotation's speaker is doubtful, in a sentence or two."""
     given = f"Given to {quotation.badge.name}, confidence {quotation.confidence}."
     return f"{given} {sentence(quotation.evidence)}".strip()
+
+
+def flag(name: str) -> str:
+    """Return what an editor should know of a quotation.
+
+    >>> flag("single-marks"), flag("caption")
+    ('in single quotation marks', 'in a caption')
+    """
+    return _FLAGS.get(name) or f"in {'an' if name.startswith('a') else 'a'} {name.replace('-', ' ')}"
 
 
 def is_low(confidence: float) -> bool:

@@ -35,9 +35,18 @@ def house_rules(reading: Lookup) -> review_page.HouseRules | None:
 
 
 def finding_marks(reading: Lookup) -> tuple[Marking, ...]:
-    """Return where the article has a mark that leads to a finding: after the words that it is about."""
+    """Return where the margin of the article has a mark that leads to a finding: where its words begin."""
     return tuple(
-        Marking(finding.place.start, finding.place.end, finding=page.PlaceLink(text=f"§{number}", anchor=f"f-{number}"))
+        Marking(
+            finding.place.start,
+            finding.place.end,
+            margin=page.MarginMark(
+                text=f"§{number}",
+                anchor=f"f-{number}",
+                place=f"at-f-{number}",
+                spoken="needs a look: house rule",
+            ),
+        )
         for number, finding in enumerate(reading.review.findings or (), 1)
     )
 
@@ -48,7 +57,22 @@ def _finding(reading: Lookup, number: int, finding: findings.Finding) -> review_
         anchor=f"f-{number}",
         label=f"§{number}",
         place=f"at-f-{number}" if paragraph else None,
+        about=_about(reading, finding),
         paragraph=paragraph.text if paragraph else None,
         excerpt=wording.shorten(finding.place.text) or None,
         reason=finding.reason,
     )
+
+
+def _about(reading: Lookup, finding: findings.Finding) -> str | None:
+    """Return the anchor of what a finding is about: a quotation; else a source; else the quotation it lies in."""
+    quotations = reading.analysis.quotations
+    for quotation, entry in zip(quotations, reading.entries, strict=True):
+        if finding.quotation_id == quotation.id:
+            return entry.anchor
+    if anchor := reading.source_of(finding.source_id).anchor:
+        return anchor
+    for quotation, entry in zip(quotations, reading.entries, strict=True):
+        if any(span.start < finding.place.end and finding.place.start < span.end for span in quotation.spans):
+            return entry.anchor
+    return None

@@ -1,46 +1,91 @@
-"""What a reader of the page should look at: gaps first, then what is set apart."""
+"""What a reader of the page should look at, the worst first, and what is set apart."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from attribution import model
+from attribution.model import checks
 from attribution.report import page, wording
 from attribution.report.article.lookup import NOBODY, Lookup
+from attribution.report.article.segments import Marking
 from attribution.report.article.unnamed_looks import unnamed_groups
 
 _MARK_NOTES = frozenset({"unclosed-mark", "unopened-mark"})
+_ANOTHERS = checks.VERDICT_WORDS["wrong-speaker"]
 
 
 def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
-    """Return what needs a look, grouped by reason; a group with nothing in it is left out."""
+    """Return what needs a look, grouped by reason, the worst first; a group with nothing in it is left out."""
     groups = (
         page.LookGroup(
             heading="Does not pass, against the record",
             explanation=wording.held_to(reading.review),
-            looks=_not_passing(reading),
+            todo="Compare the words with the passage of the record, and say which are right.",
+            mark="words?",
+            looks=_not_passing(reading, anothers=False),
+        ),
+        page.LookGroup(
+            heading="Another speaker, by the record",
+            explanation=wording.held_to(reading.review),
+            todo="Read the passage of the record and say who speaks.",
+            mark="who?",
+            looks=_not_passing(reading, anothers=True),
         ),
         page.LookGroup(
             heading="No speaker",
             explanation="Somebody is quoted, and the article does not say clearly enough who.",
+            todo="Read the passage and say who speaks.",
+            mark="who?",
             looks=(*_without_speaker(reading), *_stretches_without_speaker(reading)),
         ),
         page.LookGroup(
             heading="Doubtful speaker",
-            explanation=f"A speaker is named on this page with a confidence under {wording.LOW_CONFIDENCE:.2f}.",
+            explanation=f"A speaker is named on this page with a confidence under {wording.LOW_CONFIDENCE:.2f} of 1.",
+            todo="Read the passage and say who speaks.",
+            mark="who?",
             looks=_doubtful(reading),
         ),
         page.LookGroup(
             heading="Quotation marks",
             explanation="A mark has no partner, so the words quoted may be more or fewer than shown.",
+            todo="Find where the words begin and end, and put the mark that is missing into the article.",
+            mark="marks?",
             looks=_from_notes(reading, marks=True),
         ),
         *unnamed_groups(reading),
         page.LookGroup(
             heading="Notes",
             explanation="What else to know before relying on this page.",
+            todo="Read the passage, and see whether it matters for what you check.",
+            mark="note",
             looks=_from_notes(reading, marks=False),
         ),
     )
-    return tuple(group for group in groups if group.looks)
+    numbers = itertools.count(1)
+    return tuple(
+        msgspec.structs.replace(
+            group,
+            looks=tuple(msgspec.structs.replace(look, anchor=f"look-{next(numbers)}") for look in group.looks),
+        )
+        for group in groups
+        if group.looks
+    )
+
+
+def look_marks(groups: Sequence[page.LookGroup]) -> Iterator[Marking]:
+    """Yield where the margin of the article has a mark that leads to a look."""
+    for group in groups:
+        for look in group.looks:
+            if look.start is not None:
+                mark = page.MarginMark(
+                    text=group.mark,
+                    anchor=look.anchor,
+                    place=f"at-{look.anchor}",
+                    spoken=f"needs a look: {group.heading[:1].lower()}{group.heading[1:]}",
+                )
+                yield Marking(look.start, look.start + 1, margin=mark)
 
 
 def no_comments(reading: Lookup) -> tuple[page.Aside, ...]:
@@ -75,18 +120,11 @@ def nobodys(reading: Lookup) -> tuple[page.Aside, ...]:
     )
 
 
-def _not_passing(reading: Lookup) -> tuple[page.Look, ...]:
+def _not_passing(reading: Lookup, *, anothers: bool) -> tuple[page.Look, ...]:
     return tuple(
-        page.Look(
-            reason=f"{wording.sentence(entry.check.verdict)} {entry.check.reason}",
-            excerpt=wording.shorten(quotation.text),
-            source=None,
-            links=_links(page.PlaceLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
-            quotation=None,
-            candidates=(),
-        )
-        for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True)
-        if entry.check and entry.check.passes is False
+        _of_quotation(reading, entry, f"{wording.sentence(entry.check.verdict)} {entry.check.reason}")
+        for entry in reading.entries
+        if entry.check and entry.check.passes is False and (entry.check.verdict == _ANOTHERS) == anothers
     )
 
 
@@ -96,16 +134,8 @@ def _without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
     for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
         if entry.badge is NOBODY:
             item = reasons.get(quotation.id)
-            found.append(
-                page.Look(
-                    reason=wording.NO_SPEAKER.get(item.reason, "") if item else "It is given to nobody.",
-                    excerpt=None,
-                    source=None,
-                    links=(),
-                    quotation=entry,
-                    candidates=_candidates(item.candidates) if item else (),
-                )
-            )
+            reason = wording.NO_SPEAKER.get(item.reason, "") if item else "It is given to nobody."
+            found.append(_of_quotation(reading, entry, reason, item.candidates if item else ()))
     return tuple(found)
 
 
@@ -114,11 +144,13 @@ def _stretches_without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
     known = {quotation.id for quotation in reading.analysis.quotations}
     return tuple(
         page.Look(
+            anchor="",
+            about=None,
+            start=reading.start_of(item.spans),
             reason=wording.NO_SPEAKER[item.reason],
             excerpt=wording.shorten(item.text),
             source=None,
             links=_links(reading.paragraph_at(item.spans)),
-            quotation=None,
             candidates=_candidates(item.candidates),
         )
         for item in reading.analysis.unattributed
@@ -127,17 +159,22 @@ def _stretches_without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
 
 
 def _doubtful(reading: Lookup) -> tuple[page.Look, ...]:
-    return tuple(
-        page.Look(
-            reason=wording.doubt(entry),
-            excerpt=wording.shorten(quotation.text),
-            source=None,
-            links=_links(page.PlaceLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
-            quotation=None,
-            candidates=(),
-        )
-        for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True)
-        if entry.uncertain
+    return tuple(_of_quotation(reading, entry, wording.doubt(entry)) for entry in reading.entries if entry.uncertain)
+
+
+def _of_quotation(
+    reading: Lookup, entry: page.ShownQuotation, reason: str, candidates: Sequence[model.Candidate] = ()
+) -> page.Look:
+    """Return a look that leads to a quotation; `look_groups` gives it its anchor."""
+    return page.Look(
+        anchor="",
+        about=entry.anchor,
+        start=reading.start_of(reading.analysis.quotations[entry.number - 1].spans),
+        reason=reason,
+        excerpt=wording.shorten(entry.text),
+        source=None,
+        links=_links(page.PlaceLink(text=entry.label, anchor=entry.anchor), entry.paragraph),
+        candidates=_candidates(candidates),
     )
 
 
@@ -149,11 +186,13 @@ def _from_notes(reading: Lookup, *, marks: bool) -> tuple[page.Look, ...]:
             source = page.PlaceLink(text=badge.name, anchor=badge.anchor) if badge is not NOBODY else None
             found.append(
                 page.Look(
+                    anchor="",
+                    about=badge.anchor,
+                    start=reading.start_of([note.span] if note.span else []),
                     reason=wording.sentence(note.message),
                     excerpt=wording.shorten(note.span.text) if note.span else None,
                     source=None,
                     links=_links(source, _paragraph_of(reading, note)),
-                    quotation=None,
                     candidates=(),
                 )
             )

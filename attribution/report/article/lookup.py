@@ -83,6 +83,11 @@ class Lookup:
         number = self.paragraph_number(spans)
         return paragraph_link(number) if number else None
 
+    def start_of(self, spans: Sequence[model.Span]) -> int | None:
+        """Return where the first of `spans` begins that lies in the article, or None where none does."""
+        placed = (clip(span.start, span.end, self.bounds) for span in spans)
+        return next((place[0] for place in placed if place), None)
+
     @functools.cached_property
     def voices(self) -> model.Voices:
         """Who is quoted where."""
@@ -178,6 +183,7 @@ class Lookup:
             number=number,
             badge=badge,
             kind=quotation.kind,
+            kind_words=wording.KINDS[quotation.kind],
             passages=self.passages(quotation.spans) or ((quotation.text,),),
             text=quotation.text,
             words=sum(self.words[number - 1]),
@@ -190,9 +196,8 @@ class Lookup:
             confidence=wording.confidence(quotation.confidence),
             uncertain=badge is not NOBODY and wording.is_low(quotation.confidence),
             evidence=quotation.evidence,
-            rule=quotation.rule,
             offsets=", ".join(f"{span.start}–{span.end}" for span in quotation.spans),
-            flags=tuple(flag.replace("-", " ") for flag in quotation.flags),
+            flags=tuple(wording.flag(flag) for flag in quotation.flags),
             paragraph=paragraph,
             check=check,
             rules=rules,

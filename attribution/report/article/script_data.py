@@ -60,7 +60,6 @@ def _quotation(content: page.ArticlePage, entry: page.ShownQuotation, looked_at:
         "addressee": entry.addressee,
         "denied": entry.denied,
         "confidence": entry.confidence,
-        "evidence": entry.evidence,
         "paragraph": entry.paragraph.text[2:] if entry.paragraph else None,
         "characters": entry.offsets,
         "flags": entry.flags,

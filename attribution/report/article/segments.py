@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from attribution.report.direction import turns
-from attribution.report.page import Closing, Layer, Opening, PlaceLink, ShownParagraph, ShownSegment
+from attribution.report.page import Closing, Layer, MarginMark, Opening, ShownParagraph, ShownSegment
 
 #: How many quotations a segment shows at once; a further line below the words could not be told from the next line.
 DEEPEST = 3
@@ -31,8 +31,8 @@ class Marking(NamedTuple):
     role: str = ""
     #: The hue of the speaker's source.
     hue: int = 0
-    #: Set for words that a house rule found.
-    finding: PlaceLink | None = None
+    #: Set for what stands in the margin beside the start: the text is not cut at the end.
+    margin: MarginMark | None = None
 
 
 class _Open:
@@ -88,7 +88,8 @@ def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Marki
         if clipped:
             placed = mark._replace(start=clipped[0], end=clipped[1])
             starting[placed.start].append(placed)
-            ending[placed.end].append(placed)
+            if not placed.margin:
+                ending[placed.end].append(placed)
     cuts = sorted({*starting, *ending})
     quotations, roles = _Open(), _Open()
     paragraphs = []
@@ -101,7 +102,7 @@ def annotate(text: str, bounds: Sequence[tuple[int, int]], marks: Iterable[Marki
                 (quotations if mark.layer else roles).add(mark)
             layers, role = quotations.innermost(a, DEEPEST), roles.innermost(a, 1)
             segments.append(_segment(text[a:b], begun, ending.get(b, []), layers, role))
-        paragraphs.append(ShownParagraph(number=number, anchor=f"p-{number}", segments=tuple(segments)))
+        paragraphs.append(ShownParagraph(number=number, anchor=f"p-{number}", start=start, segments=tuple(segments)))
     return tuple(paragraphs)
 
 
@@ -117,5 +118,5 @@ def _segment(
         turns=turns(text),
         openings=tuple(mark.opening for mark in begun if mark.opening),
         closings=tuple(mark.closing for mark in inner_first if mark.closing),
-        findings=tuple(mark.finding for mark in ended if mark.finding),
+        marks=tuple(mark.margin for mark in begun if mark.margin),
     )

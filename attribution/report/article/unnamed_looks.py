@@ -19,11 +19,15 @@ def unnamed_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             heading="Unnamed, and relied on alone",
             explanation="Nobody else is quoted in the same paragraph, the one before or the one after. "
             "Its members, and sources that may be the same people, do not count as somebody else.",
+            todo="See whether somebody else can bear out what the source says.",
+            mark="alone",
             looks=tuple(look for name in unnamed if (look := _alone(reading, name, quoted[name]))),
         ),
         page.LookGroup(
             heading="Unnamed, without a stated reason",
             explanation="The article does not say why the source has no name.",
+            todo="Ask why the source has no name, and say so in the article.",
+            mark="unnamed",
             looks=tuple(look for name in unnamed if (look := _no_reason(reading, name, quoted[name]))),
         ),
     )
@@ -58,11 +62,15 @@ def _no_reason(reading: Lookup, name: str, entries: list[page.ShownQuotation]) -
 
 
 def _look(reading: Lookup, name: str, entries: list[page.ShownQuotation], reason: str) -> page.Look:
+    badge = reading.badges[name]
+    spans = [span for entry in entries for span in reading.analysis.quotations[entry.number - 1].spans]
     return page.Look(
+        anchor="",
+        about=badge.anchor,
+        start=reading.start_of(spans),
         reason=reason,
         excerpt=None,
-        source=reading.badges[name],
+        source=badge,
         links=tuple(page.PlaceLink(text=entry.label, anchor=entry.anchor) for entry in entries[:_MOST_LINKS]),
-        quotation=None,
         candidates=(),
     )

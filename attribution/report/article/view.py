@@ -10,8 +10,8 @@ from attribution import model
 from attribution.report import page, wording
 from attribution.report.article.glance import glance
 from attribution.report.article.house_rules import finding_marks, house_rules
-from attribution.report.article.looks import look_groups, no_comments, nobodys
-from attribution.report.article.lookup import Lookup, paragraph_link
+from attribution.report.article.looks import look_groups, look_marks, no_comments, nobodys
+from attribution.report.article.lookup import NOBODY, Lookup, paragraph_link
 from attribution.report.article.segments import Marking, annotate
 from attribution.report.article.verdicts import held
 from attribution.report.review import Review
@@ -65,10 +65,11 @@ def article_page(
         sources=sources,
         profiled=any(source.key_terms or source.reads for source in sources),
         quotations=reading.entries,
+        open_quotations=tuple(entry for entry in reading.entries if entry.badge is NOBODY),
         statuses=wording.STATUSES,
         known_to=wording.KNOWN_TO,
         before=reading.text[: reading.body_start].strip(),
-        paragraphs=annotate(reading.text, reading.bounds, _marks(reading)),
+        paragraphs=annotate(reading.text, reading.bounds, _marks(reading, groups)),
         no_comments=no_comments(reading),
         nobodys=nobodys(reading),
         sha256=document.sha256,
@@ -153,12 +154,12 @@ def _mentions(reading: Lookup, mentions: Sequence[model.Mention]) -> tuple[page.
     return tuple(found)
 
 
-def _marks(reading: Lookup) -> Iterator[Marking]:
+def _marks(reading: Lookup, groups: Sequence[page.LookGroup]) -> Iterator[Marking]:
     """Yield what is marked in the article."""
-    neighbours = _neighbours(reading.entries)
+    yield from look_marks(groups)
     yield from finding_marks(reading)
     for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
-        yield from _pieces(reading, quotation, entry, *neighbours[entry.number])
+        yield from _pieces(reading, quotation, entry)
     for item in reading.analysis.unattributed:
         if item.reason in wording.NOBODYS:
             yield from (Marking(span.start, span.end, role="nobody") for span in item.spans)
@@ -173,42 +174,13 @@ def _marks(reading: Lookup) -> Iterator[Marking]:
             yield Marking(quotation.speaker.start, quotation.speaker.end, role="speaker", hue=hue)
 
 
-def _pieces(
-    reading: Lookup,
-    quotation: model.Quotation,
-    entry: page.ShownQuotation,
-    previous: page.PlaceLink | None,
-    following: page.PlaceLink | None,
-) -> Iterator[Marking]:
+def _pieces(reading: Lookup, quotation: model.Quotation, entry: page.ShownQuotation) -> Iterator[Marking]:
     layer = page.Layer(label=entry.label, hue=entry.badge.hue, kind=entry.kind)
-    opening = page.Opening(place=entry.place, spoken=f"{entry.kind} quotation {entry.label}, {entry.badge.name}:")
-    closing = page.Closing(
-        label=entry.label,
-        hue=entry.badge.hue,
-        anchor=entry.anchor,
-        name=entry.badge.name,
-        previous=previous,
-        next=following,
+    opening = page.Opening(
+        place=entry.place, spoken=f"{entry.label}, {entry.badge.name}, {wording.SPOKEN_KINDS[entry.kind]}:"
     )
+    closing = page.Closing(label=entry.label, hue=entry.badge.hue, anchor=entry.anchor)
     for span in quotation.spans:
         if reading.paragraph_at([span]):
             yield Marking(span.start, span.end, layer=layer, opening=opening, closing=closing)
             opening = page.Opening(place=None, spoken=f"quotation {entry.label} goes on:")
-
-
-def _neighbours(
-    entries: Sequence[page.ShownQuotation],
-) -> dict[int, tuple[page.PlaceLink | None, page.PlaceLink | None]]:
-    """Return, by a quotation's number, the places of the one before and the one after it from the same source."""
-    by_source: dict[str | None, list[page.ShownQuotation]] = defaultdict(list)
-    for entry in entries:
-        if entry.place:
-            by_source[entry.badge.anchor].append(entry)
-    found: dict[int, tuple[page.PlaceLink | None, page.PlaceLink | None]] = {
-        entry.number: (None, None) for entry in entries
-    }
-    for source, alike in by_source.items():
-        if source is not None:
-            places = [None, *(page.PlaceLink(text=entry.label, anchor=entry.place) for entry in alike), None]
-            found.update({entry.number: (places[at], places[at + 2]) for at, entry in enumerate(alike)})
-    return found

@@ -13,7 +13,7 @@ def piece(start: int, end: int, label: str = "A1") -> Marking:
         end,
         layer=Layer(label=label, hue=1, kind="direct"),
         opening=Opening(place=f"at-{label}", spoken=f"{label}:"),
-        closing=Closing(label=label, hue=1, anchor=label, name="Ana Ruiz", previous=None, next=None),
+        closing=Closing(label=label, hue=1, anchor=label),
     )
 
 

@@ -67,7 +67,8 @@ def test_a_mixed_quotation_counts_as_quoted_inside_its_marks() -> None:
 def test_one_line_says_what_was_found() -> None:
     """The line counts the quotations by kind, the sources, the unnamed ones and what has no speaker."""
     assert view(ferry()).found == (
-        "23 quotations (7 direct, 3 mixed, 13 indirect) from 9 sources, 4 of them unnamed; 1 without a speaker."
+        "23 quotations (7 in quotation marks, 3 partly, 13 without) from 9 sources, 4 of them unnamed; "
+        "1 without a speaker."
     )
 
 
@@ -97,7 +98,7 @@ def test_a_quotation_in_pieces_has_one_place_and_ends_with_its_label_twice() -> 
 
     assert shown.sources[0].quotations[0].passages == (("“It holds,”", "“For now.”"),)
     assert [(o.place, o.spoken) for s in segments for o in s.openings] == [
-        ("at-q-0000", "direct quotation A1, Ana:"),
+        ("at-q-0000", "A1, Ana, quoted:"),
         (None, "quotation A1 goes on:"),
     ]
     assert [c.label for s in segments for c in s.closings] == ["A1", "A1"]
@@ -112,19 +113,6 @@ def test_a_quotation_over_paragraphs_is_shown_as_paragraphs() -> None:
     assert view(story).sources[0].quotations[0].passages == (("“One,",), ("“two,",), ("“three,”",))
 
 
-def test_previous_and_next_stay_within_a_source() -> None:
-    """A quotation leads to the one before and the one after it from the same source."""
-    story = Story("“One,” Ana said. “Two,” Bo said. “Three,” Ana said.")
-    story.source("ana", "Ana")
-    story.source("bo", "Bo")
-    for words, who in (("“One,”", "Ana"), ("“Two,”", "Bo"), ("“Three,”", "Ana")):
-        story.quotation(words, source=who.lower(), speaker=who)
-    closings = [c for s in view(story).paragraphs[0].segments for c in s.closings]
-    first, third = (page.PlaceLink(text=label, anchor=f"at-q-000{n}") for label, n in (("A1", 0), ("A3", 2)))
-
-    assert [(c.previous, c.next) for c in closings] == [(None, third), (None, None), (first, None)]
-
-
 def test_what_stands_before_the_article_is_apart() -> None:
     """Metadata at the top of the file is not a paragraph of the article."""
     shown = view(ferry())
@@ -133,14 +121,37 @@ def test_what_stands_before_the_article_is_apart() -> None:
     assert shown.paragraphs[0].segments[0].text.startswith("The ferry")
 
 
-def test_a_quotation_without_a_source_needs_a_look_and_is_shown_there() -> None:
-    """A quotation without a source is shown with its reason and who may have said it."""
-    (look,) = view(ferry()).look_groups[0].looks
+def test_a_quotation_without_a_source_needs_a_look_and_is_listed_apart() -> None:
+    """A quotation without a source is listed after the sources, and needs a look, with who may have said it."""
+    shown = view(ferry())
+    (look,) = shown.look_groups[0].looks
+    (entry,) = shown.open_quotations
 
-    assert look.quotation is not None
-    assert (look.quotation.label, look.quotation.uncertain) == ("?17", False)
+    assert (entry.label, entry.uncertain) == ("?17", False)
+    assert look.about == entry.anchor
     assert look.reason == "Two or more speakers fit equally well."
     assert [(c.text, c.confidence) for c in look.candidates] == [("he", "0.47"), ("A captain on the line", "0.44")]
+
+
+def test_a_look_says_what_to_do_and_stands_in_the_margin_beside_its_words() -> None:
+    """Each group says what to do; a look has its anchor, in order, and the margin leads to it where its words begin."""
+    shown = view(ferry())
+    looks = [look for group in shown.look_groups for look in group.looks]
+    marks = [(mark.anchor, mark.text, p.start) for p in shown.paragraphs for s in p.segments for mark in s.marks]
+    text = ferry().document.text
+
+    assert shown.look_groups[0].todo == "Read the passage and say who speaks."
+    assert [look.anchor for look in looks] == [f"look-{number}" for number, _ in enumerate(looks, 1)]
+    assert {anchor for anchor, _, _ in marks} == {look.anchor for look in looks if look.start is not None}
+    assert ("look-1", "who?", text.rindex("\n\n", 0, looks[0].start) + 2) in marks
+
+
+def test_a_paragraph_knows_where_it_begins() -> None:
+    """A paragraph has the offset of its first character in the text, whatever stands before the article."""
+    text = ferry().document.text
+
+    for paragraph in view(ferry()).paragraphs:
+        assert text.startswith(paragraph.segments[0].text, paragraph.start)
 
 
 def test_low_confidence_needs_a_look() -> None:
@@ -184,7 +195,7 @@ def test_a_stretch_without_a_speaker_that_is_no_quotation_needs_a_look_too() -> 
     story.unattributed.append(item)
     (look,) = view(story).look_groups[0].looks
 
-    assert (look.quotation, look.excerpt) == (None, "“Who knows?”")
+    assert (look.about, look.start, look.excerpt) == (None, 0, "“Who knows?”")
     assert look.links == (page.PlaceLink(text="¶\u00a01", anchor="p-1"),)
 
 
@@ -254,7 +265,7 @@ def test_relay_addressee_and_denial_are_shown() -> None:
     assert entries[6].via == page.PlaceLink(text="the officials", anchor="s-officials")
     assert entries[8].addressee == "reporters"
     assert [number for number, entry in entries.items() if entry.denied] == [9]
-    assert entries[9].cue_class == "denial"
+    assert entries[9].cue_class == "a denial"
 
 
 def test_the_only_article_takes_the_report_title() -> None:
@@ -277,26 +288,24 @@ def test_an_empty_article_gives_an_empty_page() -> None:
 def test_a_span_outside_the_text_leaves_out_the_link() -> None:
     """A quotation whose span lies beyond the text keeps its words and has no place in the article."""
     quotation = Quotation(id="q-1", kind="direct", spans=(Span(start=90, end=99),), text="“Gone.”")
-    (look,) = (
-        view(Analysis(document=Story("Short.").document, engine=ENGINE, quotations=(quotation,))).look_groups[0].looks
-    )
+    shown = view(Analysis(document=Story("Short.").document, engine=ENGINE, quotations=(quotation,)))
+    (entry,), (look,) = shown.open_quotations, shown.look_groups[0].looks
 
-    assert look.quotation is not None
-    assert (look.quotation.passages, look.quotation.place, look.quotation.paragraph) == ((("“Gone.”",),), None, None)
+    assert (entry.passages, entry.place, entry.paragraph) == ((("“Gone.”",),), None, None)
+    assert look.start is None
 
 
 @given(analyses())
 def test_any_analysis_gives_a_page_with_each_quotation_once(analysis: Analysis) -> None:
-    """Every quotation is listed once, under its source or under what needs a look, and all anchors differ."""
+    """Every quotation is listed once, under its source or among those without one, and all anchors differ."""
     shown = view(analysis)
     under_sources = [entry for source in shown.sources for entry in source.quotations]
-    to_look_at = [look.quotation for group in shown.look_groups for look in group.looks if look.quotation]
     places = [o.place for p in shown.paragraphs for s in p.segments for o in s.openings if o.place]
 
-    assert sorted(entry.number for entry in under_sources + to_look_at) == [
+    assert sorted(entry.number for entry in [*under_sources, *shown.open_quotations]) == [
         number for number, _ in enumerate(analysis.quotations, 1)
     ]
-    assert sorted(entry.place for entry in under_sources + to_look_at if entry.place) == sorted(places)
+    assert sorted(entry.place for entry in [*under_sources, *shown.open_quotations] if entry.place) == sorted(places)
     assert len(set(places)) == len(places)
 
 
