@@ -130,7 +130,7 @@ def _quoted(scene: Scene, links: Iterable[Link]) -> list[LinkedQuotation]:
         elif link.relay is not None and link.cue is not None:
             tokens |= _complement(scene, link)
         elif link.cue is not None and scene.covers(link.cue, link.unit) >= NUMBERS.speakers.governs:
-            tokens |= _content(scene, link)
+            tokens |= _ended(scene, link, _content(scene, link))
         if link.relay is not None and link.relay >= link.unit.last:
             places = (scene.reported[i].site for i in scene.governed.get(link.relay, ()))
             according = [site.head for site in places if site.form == "according" and site.head >= link.unit.last]
@@ -180,6 +180,18 @@ def _content(scene: Scene, link: Link) -> frozenset[int]:
         verb = scene.reported[link.cue].site.head
         return frozenset(token for token in content if token < verb)
     return content
+
+
+def _ended(scene: Scene, link: Link, content: frozenset[int]) -> frozenset[int]:
+    """Return content without what follows words that a comma or a stop ends: “I quit,” when asked; “I quit,” ex-rower.
+
+    What stands before the words, and further words in marks, show that the reported clause goes on.
+    """
+    parse, unit = scene.parse, link.unit
+    stretch = parse.stretches[unit.stretches[-1]]
+    ended = parse.text[stretch.inner_start : stretch.inner_end].rstrip().endswith((",", "."))
+    goes_on = any(t < unit.first or (t >= unit.last and parse.stretch_of[t] >= 0) for t in content)
+    return frozenset(t for t in content if t < unit.last) if ended and not goes_on else content
 
 
 def _complement(scene: Scene, link: Link) -> frozenset[int]:
