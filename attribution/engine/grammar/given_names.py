@@ -13,6 +13,8 @@ _NAMED = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "")
 _FAR = 40
 _BETWEEN = 9
 _LONGEST_NAME = 4
+#: How many words the thing has over which an office is, right before the name: "of 20 years".
+_THING = 4
 #: Verbs by which one is called something, in the passive or with "himself"; and those by which one gives a name.
 _CALLING = frozenset("call identify introduce know list name refer register style".split())
 _GIVING = frozenset("comment give offer post provide share sign tweet use write".split())
@@ -60,7 +62,31 @@ def find_office(tree: Tree, head: int) -> Office | None:
             if tokens[of].lower in _OF_BODIES and office < of < head:
                 first = tree.right_edge[of]
                 return Office(office, first) if _is_name(tree, first, head + 1) else None
-    return _in_body(tree, head)
+    return _in_body(tree, head) or _after_thing(tree, head)
+
+
+def _after_thing(tree: Tree, head: int) -> Office | None:
+    """Return the office over a thing right before a full name: "head of parks Ana Lee", "father of three Ben Roe".
+
+    The parser makes one phrase of the thing and the name, or hangs both from the verb. A noun for a person between
+    would be a title of the name's own: "a friend of the singer Ana Lee" is not she.
+    """
+    tokens = tree.tokens
+    first = head
+    while first and tokens[first - 1].pos == "PROPN" and tokens[first - 1].entity == "PERSON":
+        first -= 1
+    of = first - 1
+    while of > first - _THING and tokens[of].pos in ("NOUN", "NUM", "ADJ") and tokens[of].tag != "NNP":
+        of -= 1
+    if not _is_name(tree, first, head + 1) or first == head or of == first - 1 or of < 1:
+        return None
+    things = range(of + 1, first)
+    if any(lexicon.noun_kind(tokens[i].lemma.lower()) in ("person", "group") for i in things):
+        return None
+    office = of - 1
+    begins = any(tokens[c].dep in ("det", "poss") for c in tree.children[office])
+    fits = tokens[of].lower in _OF_BODIES and tokens[office].pos == "NOUN" and _is_office(tree, office) and not begins
+    return Office(office, first) if fits and tree.stretch_of[office] == tree.stretch_of[head] else None
 
 
 def _in_body(tree: Tree, head: int) -> Office | None:
@@ -146,7 +172,7 @@ def _name_after_list(tree: Tree, head: int) -> int | None:
     The parser hangs the name from the last of them.
     """
     tokens = tree.tokens
-    if lexicon.noun_kind(tokens[head].lemma) != "person" or tokens[head].tag == "NNS":
+    if lexicon.noun_kind(tokens[head].lemma.lower()) != "person" or tokens[head].tag in ("NNS", "NNPS"):
         return None
     for of in tree.children[head]:
         if of < head or tokens[of].lower not in _OF_BODIES:
@@ -163,7 +189,14 @@ def _name_after_list(tree: Tree, head: int) -> int | None:
 def name_at_end(tree: Tree, head: int) -> int | None:
     """Return the head of the name that ends a description with no comma: "Chair of the Harbor Trust Ana Lee"."""
     last = tree.right_edge[head] - 1
-    return last if last > head and find_office(tree, last) is not None else None
+    beside = last + 1
+    while beside < len(tree.tokens) and tree.tokens[beside].pos == "PROPN" and tree.tokens[beside].entity == "PERSON":
+        beside += 1
+    for name in dict.fromkeys((last, beside - 1)):
+        office = find_office(tree, name) if name > head else None
+        if office is not None and (name == last or office.head == head):
+            return name
+    return None
 
 
 def _part_given(tree: Tree, head: int) -> int | None:
