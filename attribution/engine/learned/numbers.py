@@ -44,6 +44,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opener: float
     participle: float
     as_put: float
+    announced: float
     letterhead: float
     headline: float
     parenthesis: float

@@ -74,5 +74,29 @@ def teller(scene: Scene, unit: Unit, cue: int) -> int | None:
     return None
 
 
+def announcing_cue(scene: Scene, unit: Unit) -> int | None:
+    """Return the cue of the paragraph before that ends in its colon: "Ana Lee, the chair, said:" on a line of its own."""
+    parse = scene.parse
+    paragraph = parse.paragraph_of[unit.first]
+    if not paragraph or parse.stretches[unit.stretches[0]].start != parse.paragraphs[paragraph][0]:
+        return None
+    begins, ends = parse.paragraphs[paragraph - 1]
+    colon = parse.token_at(ends - 1)
+    if parse.text[ends - 1] != ":" or parse.stretch_of[colon] >= 0:
+        return None
+    first = max(parse.token_at(begins), parse.sentence_bounds(parse.sentence_of[colon])[0])
+    for index in reversed(scene.sites_between(first, colon)):
+        site = scene.reported[index].site
+        if site.form == "verb" and parse.stretch_of[site.head] < 0:
+            says = parse.tokens[site.head].lemma in lexicon.reporting_verbs()
+            whose = (
+                site.source is not None
+                and parse.stretch_of[site.source] < 0
+                and parse.tokens[site.source].entity not in ("DATE", "TIME")
+            )
+            return index if says and whose and parse.right_edge[site.head] >= colon else None
+    return None
+
+
 #: The rules, each with what finds its cue by index into `Scene.reported`; where it finds one, that has a source.
-BESIDE = {"participle": participle_cue, "as-put": as_put_cue, "told-by": told_by_cue}
+BESIDE = {"participle": participle_cue, "as-put": as_put_cue, "told-by": told_by_cue, "announced": announcing_cue}

@@ -22,6 +22,7 @@ _WORDS = {
     "label": "the label before the words names the speaker",
     "interviewed": "the label before the words stands for the one named above the interview",
     "signature": "signed with a dash after the words",
+    "announced": "the one who speaks in the line before, which ends in a colon",
     "letterhead": "the line above says whom the words are from",
     "headline": "the name after the quotation's colon",
     "opener": "named after the verb that opens the sentence",
@@ -185,12 +186,15 @@ def _content(scene: Scene, link: Link) -> frozenset[int]:
 def _ended(scene: Scene, link: Link, content: frozenset[int]) -> frozenset[int]:
     """Return content without what follows words that a comma or a stop ends: “I quit,” when asked; “I quit,” ex-rower.
 
-    What stands before the words, and further words in marks, show that the reported clause goes on.
+    What stands before the words, further words in marks, and a "that" show that the reported clause goes on.
     """
     parse, unit = scene.parse, link.unit
     stretch = parse.stretches[unit.stretches[-1]]
     ended = parse.text[stretch.inner_start : stretch.inner_end].rstrip().endswith((",", "."))
-    goes_on = any(t < unit.first or (t >= unit.last and parse.stretch_of[t] >= 0) for t in content)
+    after = [parse.tokens[t].lower for t in sorted(content) if t >= unit.last]
+    goes_on = "that" in after[:2] or any(
+        t < unit.first or (t >= unit.last and parse.stretch_of[t] >= 0) for t in content
+    )
     return frozenset(t for t in content if t < unit.last) if ended and not goes_on else content
 
 

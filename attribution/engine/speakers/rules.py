@@ -373,6 +373,7 @@ _RULES = (
     ("participle", partial(_beside, "participle"), NUMBERS.speakers.participle),
     ("as-put", partial(_beside, "as-put"), NUMBERS.speakers.as_put),
     ("told-by", partial(_beside, "told-by"), NUMBERS.speakers.as_put),
+    ("announced", partial(_beside, "announced"), NUMBERS.speakers.announced),
     ("letterhead", _letterhead, NUMBERS.speakers.letterhead),
     ("headline", _headline, NUMBERS.speakers.headline),
     ("parenthesis", _parenthesis, NUMBERS.speakers.parenthesis),
