@@ -75,7 +75,7 @@ def teller(scene: Scene, unit: Unit, cue: int) -> int | None:
 
 
 def announcing_cue(scene: Scene, unit: Unit) -> int | None:
-    """Return the cue of the paragraph before that ends in its colon: "Ana Lee, the chair, said:" on a line of its own."""
+    """Return the cue of the paragraph before that ends in its colon: "Ana Lee said:" on a line of its own."""
     parse = scene.parse
     paragraph = parse.paragraph_of[unit.first]
     if not paragraph or parse.stretches[unit.stretches[0]].start != parse.paragraphs[paragraph][0]:
