@@ -6,6 +6,7 @@ one bearer's, `may_be_same` whether two that are parsed, of one article, may be.
 
 from attribution.names.bodies import abbreviates, is_body_name, plain_body
 from attribution.names.full import full_name, is_full_name
+from attribution.names.naming import fold
 from attribution.names.persons import PersonName, given_name_pronoun, may_be_same, parse_name, title_pronoun
 from attribution.names.sameness import Sameness, compare_names, is_misspelt
 from attribution.names.shapes import find_names, is_capital, is_handle, is_in_capitals, match_name
@@ -19,6 +20,7 @@ __all__ = [
     "abbreviates",
     "compare_names",
     "find_names",
+    "fold",
     "full_name",
     "given_name_pronoun",
     "is_body_name",

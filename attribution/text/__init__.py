@@ -12,13 +12,14 @@ point the wrong way. The scan is linear in the length of the text.
 
 from attribution.text.apart import Apart, find_apart
 from attribution.text.boundaries import find_boundaries
-from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_webvtt
+from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_subrip, is_webvtt
 from attribution.text.datelines import find_dateline
-from attribution.text.labels import Label, find_label, read_label
+from attribution.text.labels import Label, find_label, read_label, split_line
 from attribution.text.layout import Layout, read_layout
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
+from attribution.text.recurring import read_labels
 from attribution.text.sentences import END_MARKS, count_stops, has_stop, sentence_ends
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag, is_reporting_form
@@ -45,8 +46,11 @@ __all__ = [
     "find_stretches",
     "has_stop",
     "is_reporting_form",
+    "is_subrip",
     "is_webvtt",
     "read_label",
+    "read_labels",
     "read_layout",
     "sentence_ends",
+    "split_line",
 ]

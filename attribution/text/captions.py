@@ -23,6 +23,7 @@ _FIELD = re.compile(r"[,.:，．。：]")
 _FRACTION = re.compile(r".*[:：][0-9]+[,.，．。][0-9]*")
 _NUMBER = re.compile(r"[ \t\ufeff]*-?[0-9.]{1,20}[ \t]*")
 _HEADER = re.compile(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
+_FIRST = re.compile(rf"\ufeff?\s{{0,20}}[0-9]{{1,9}}[ \t]*(?:\r\n|[\r\n]){_TIMINGS.pattern}")
 _NO_CAPTION = re.compile(r"(?:NOTE(?=[ \t]|\Z)|(?:STYLE|REGION)[ \t\f]*\Z)")
 #: Tags, times within a caption, what SubRip's players know besides, and character references.
 _MARKUP = re.compile(
@@ -80,6 +81,15 @@ def is_webvtt(text: str) -> bool:
     (True, False)
     """
     return _HEADER.match(text) is not None
+
+
+def is_subrip(text: str) -> bool:
+    r"""Return whether a text begins as a SubRip file does: with a number, and a line of timings below it.
+
+    >>> is_subrip("1\n00:00:01,500 --> 00:00:04,000\nYes."), is_subrip("1 --> 2")
+    (True, False)
+    """
+    return _FIRST.match(text) is not None
 
 
 def find_captions(text: str) -> Captions:

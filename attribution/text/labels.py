@@ -1,21 +1,44 @@
 """What stands before the words of a line in a transcript: a time, a speaker's name, "Q." or "A."."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.names import is_capital, is_in_capitals, match_name
+from attribution.text.stamps import Stamp, read_stamp
 
-_TIME = r"(?:[\[(<]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?)[\])>]?[ \t]*[-–—]?[ \t]*)"
-_LEAD = re.compile(rf"[ \t]*{_TIME}?(?P<change>(?:>>|&gt;&gt;)[ \t]*)?[*_]{{0,3}}")
+_SPACE = re.compile(r"[ \t\u00a0]*")
+_AFTER_TIME = re.compile(r"[ \t\u00a0]*[-–—|]?[ \t\u00a0]*")
+_CHANGE = re.compile(r"(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
+#: In a record also a bullet, or the dash of captions.
+_BULLET = re.compile(r"(?:[-–—•*][ \t]+)?(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
 #: "Q. Where were you?", and "QWhere were you?", as it is left of a page that set its letters in bold.
-_LETTER = re.compile(r"(?P<letter>[QA])\.(?=\s|\Z)|(?P<glued>Q)(?=[A-Z][a-z'’])")
-#: What may stand between a name and its words: "(voice-over)", ", CNN Host", a colon.
-_ASIDE = r"(?P<aside>\s?[(\[][^)\]\n]{1,60}[)\]])?"
-_TAIL = re.compile(rf"{_ASIDE}(?:,\s(?P<role>[^:\n]{{2,61}}))?\s?(?::[*_]{{0,3}}(?=\s|\Z)|：)")
-_GAP = re.compile(r"[*_]{0,3}[ \t]*")
+_LETTER = re.compile(r"(?P<letter>[QA])(?:\.(?=\s|\Z)|(?=[ \t]{3,}|\t)(?=\s+\S))|(?P<glued>Q)(?=[A-Z][a-z'’])")
+#: Who asks the questions that follow: "BY MS. RENN:".
+_EXAMINER = re.compile(r"BY\s{1,4}(?P<name>(?:M[RS]S?|MX|DR)\.?\s[^\W\d_][^:\n]{0,40}):[ \t]*")
+#: As the Congressional Record has it: "Mr. ROE of Ohio. I yield.", "The PRESIDING OFFICER (Ms. ROE). No."
+CAPITALS = r"(?:Ma?c|De|La|Le|Di|Van|Von|O['’])?(?:[^\W\d_a-z]['’-]?){2,30}"
+_MEMBER = re.compile(
+    r"(?P<name>(?:(?:Mr|Ms|Mrs|Miss|Dr)s?\.?|The|Senator|Delegate|Representative)[ \t]"
+    rf"(?P<capitals>{CAPITALS}(?:[ \t]{CAPITALS}){{0,3}})(?![^\W\d_])"
+    r"(?:[ \t](?:pro tempore|of [A-Z][\w. ]{2,30}?(?=[.(]|[ \t][(])))?)"
+    r"(?P<aside>[ \t]\([^()\n]{1,80}\))?\.(?=[ \t—]|[ \t]*\Z)"
+)
+#: What may stand between a name and its words: "(voice-over)", "(Lowell) (Lab)", ", CNN Host", a colon.
+_ASIDE = r"(?P<aside>(?:[ \t\u00a0]{0,3}[(\[][^)\]\n]{1,60}[)\]]){0,3})"
+_TAIL = re.compile(rf"{_ASIDE}(?:,\s(?P<role>[^:\n]{{2,61}}))?[*_]{{0,3}}\s?(?::[*_]{{0,3}}(?=\s|\Z)|：)")
+_OPENING = re.compile(r"[ \t\u00a0]{0,3}(?=[(\[])")
+#: "An honourable member:", "The witness:".
+_CALLED = re.compile(
+    r"(?P<name>(?:An?|The|One|Several|Some|Another|Many)\s(?:[a-z][\w.]{1,20}\s){0,3}(?P<role>[a-z]{3,20})):(?=\s|\Z)"
+)
+#: Whoever writes in a chat may be called anything.
+_CHATTER = re.compile(r"~?\s?(?P<name>[^\s:][^:\n]{0,40}?):(?=\s|\Z)")
+_GAP = re.compile(r"[*_]{0,3}[ \t\u200e\u200f]*")
+#: ">> ROE: Why? >> LEE: It is late." has two labels.
+_NEXT = re.compile(r"(?<=\s)(?:>>|&gt;&gt;)(?=\s)")
 _LONGEST_NAME = 6
-_SECONDS = (3600, 60, 1)
 
 
 class Label(NamedTuple):
@@ -31,6 +54,8 @@ class Label(NamedTuple):
     changes: bool = False
     #: Something in brackets stands after the name.
     aside: bool = False
+    #: The one named asks what "Q." stands before from here on.
+    asks: bool = False
 
 
 class _Named(NamedTuple):
@@ -38,6 +63,8 @@ class _Named(NamedTuple):
     #: Where the colon after it ends.
     end: int
     aside: bool = False
+    asks: bool = False
+    time: float | None = None
 
 
 def read_label(text: str, start: int, end: int, *, in_prose: bool = False) -> Label:
@@ -51,24 +78,37 @@ def read_label(text: str, start: int, end: int, *, in_prose: bool = False) -> La
             a colon as well, so a name has no other word in lower case, nor one that heads the parts of a listing.
 
     >>> read_label("[00:01:10] ÅSA WELLS: The log shows it.", 0, 39)
-    Label(end=22, name=(11, 20), time=70.0, changes=True, aside=False)
+    Label(end=22, name=(11, 20), time=70.0, changes=True, aside=False, asks=False)
     >>> read_label("Nobody answered.", 0, 16)
-    Label(end=0, name=None, time=None, changes=False, aside=False)
+    Label(end=0, name=None, time=None, changes=False, aside=False, asks=False)
     """
-    lead = _LEAD.match(text, start, end)
-    assert lead is not None  # each of its parts may be empty
-    time = seconds(lead["time"]) if lead["time"] else None
-    letter = _LETTER.match(text, lead.end(), end)
-    if letter is not None:
-        named: _Named | None = _Named(letter.span(letter.lastgroup or 0), letter.end())
-    else:
-        named = _named(text, lead.end(), end, in_prose=in_prose)
-    changes = named is not None or lead["change"] is not None
+    lead = _read_lead(text, start, end, in_prose=in_prose)
+    chatter = _CHATTER.match(text, lead.end, end) if lead.stamp and lead.stamp.has_date else None
+    named = _named(text, lead.end, end, in_prose=in_prose)
+    if named is None and chatter is not None:
+        named = _Named(chatter.span("name"), chatter.end())
+    changes = named is not None or lead.changes or bool(lead.stamp and lead.stamp.has_date)
+    time = named.time if named and named.time is not None else lead.stamp and lead.stamp.time
     if not changes and time is None:
         return Label(start)
-    gap = _GAP.match(text, named.end if named else lead.end(), end)
+    gap = _GAP.match(text, named.end if named else lead.end, end)
     assert gap is not None  # it may be empty
-    return Label(gap.end(), named and named.name, time, changes, named is not None and named.aside)
+    aside, asks = (named.aside, named.asks) if named else (False, False)
+    return Label(gap.end(), named and named.name, time, changes, aside, asks)
+
+
+def split_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line of a record that a mark for another speaker divides.
+
+    >>> text = ">> ROE: Why? >> LEE: It is late."
+    >>> [text[a:b] for a, b in split_line(text, 0, len(text))]
+    ['>> ROE: Why? ', '>> LEE: It is late.']
+    """
+    for mark in _NEXT.finditer(text, start, end):
+        if text[start : mark.start()].strip():
+            yield start, mark.start()
+            start = mark.start()
+    yield start, end
 
 
 def find_label(text: str, start: int) -> tuple[int, int] | None:
@@ -77,23 +117,53 @@ def find_label(text: str, start: int) -> tuple[int, int] | None:
     >>> find_label("PENCE: Well, look.", 0)
     (0, 5)
     """
-    lead = _LEAD.match(text, start)
-    assert lead is not None  # each of its parts may be empty
-    named = _named(text, lead.end(), len(text), in_prose=True)
+    named = _colon(text, _read_lead(text, start, len(text), in_prose=True).end, len(text), in_prose=True)
     return named and named.name
 
 
-def seconds(clock: str) -> float:
-    """Return the seconds that "1:02:03.5" or "62:03" stands for.
+class _Lead(NamedTuple):
+    end: int
+    stamp: Stamp | None
+    #: A mark says that somebody else speaks.
+    changes: bool
 
-    >>> seconds("01:02:03,500")
-    3723.5
-    """
-    parts = clock.replace(",", ".").split(":")
-    return sum(float(part) * unit for part, unit in zip(reversed(parts), reversed(_SECONDS), strict=False))
+
+def _read_lead(text: str, start: int, end: int, *, in_prose: bool) -> _Lead:
+    """Return what stands before the name: a time, two angles, stars."""
+    at = _skip(_SPACE, text, start, end)
+    stamp = read_stamp(text, at, end)
+    if stamp is not None and ":" not in text[at : stamp.end] and not stamp.in_brackets:
+        stamp = None  # "5 minutes later"
+    if stamp is not None:
+        at = _skip(_AFTER_TIME, text, stamp.end, end)
+    change = (_CHANGE if in_prose else _BULLET).match(text, at, end)
+    assert change is not None  # it may be empty
+    return _Lead(change.end(), stamp, change["change"] is not None)
+
+
+def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
 
 
 def _named(text: str, start: int, end: int, *, in_prose: bool) -> _Named | None:
+    """Return the name that begins at `start` and is one by what follows it: a colon, "Q.", the stop of the record."""
+    letter = _LETTER.match(text, start, end)
+    if letter is not None:
+        return _Named(letter.span(letter.lastgroup or 0), letter.end())
+    examiner = _EXAMINER.match(text, start, end)
+    if examiner is not None:
+        return _Named(examiner.span("name"), examiner.end(), asks=True)
+    member = _MEMBER.match(text, start, end)
+    if member is not None and is_in_capitals(member["capitals"]):
+        return _Named(member.span("name"), member.end(), aside=member["aside"] is not None)
+    called = _CALLED.match(text, start, end)
+    if called is not None and (called["role"] in lexicon.label_roles()):
+        return _Named(called.span("name"), called.end())
+    return _colon(text, start, end, in_prose=in_prose)
+
+
+def _colon(text: str, start: int, end: int, *, in_prose: bool) -> _Named | None:
     """Return the name before a colon that begins at `start`."""
     last = match_name(text, start, end, longest=_LONGEST_NAME, others=0 if in_prose else _LONGEST_NAME)
     tail = _TAIL.match(text, last, end) if last is not None else None
@@ -102,7 +172,9 @@ def _named(text: str, start: int, end: int, *, in_prose: bool) -> _Named | None:
     role = tail["role"] or ""
     if role and (not is_capital(role) or (in_prose and "." in role)):
         return None
-    return _Named((start, last), tail.end(), tail["aside"] is not None)
+    opening = _OPENING.match(text, last, end)
+    stamp = read_stamp(text, opening.end(), end) if opening else None
+    return _Named((start, last), tail.end(), aside=bool(tail["aside"]), time=stamp and stamp.time)
 
 
 def _is_nobody(name: str, *, in_prose: bool) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from attribution.errors import LoadError
 from attribution.load import decode, printable, read
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
-from attribution.text import is_webvtt
+from attribution.text import is_subrip, is_webvtt
 from attribution.verify.records.captions import read_captions, read_webvtt
 from attribution.verify.records.turns import find_segments
 
@@ -79,8 +79,8 @@ def record_from(document: Document) -> Record:
 
 def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject: str) -> Record:
     form: RecordFormat = "text"
-    if suffix in _CAPTIONS or is_webvtt(text):
-        suffix = suffix if suffix in _CAPTIONS else ".vtt"
+    if suffix in _CAPTIONS or is_webvtt(text) or is_subrip(text):
+        suffix = suffix if suffix in _CAPTIONS else ".vtt" if is_webvtt(text) else ".srt"
         form = _FORMATS[suffix]
         segments, is_whole = _CAPTIONS[suffix](text, subject)
         if not is_whole:

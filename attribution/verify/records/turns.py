@@ -1,13 +1,17 @@
-"""Turns of a transcript in plain text: paragraphs or lines that begin with "NAME:", "Q." or a time code."""
+"""Turns of a transcript in plain text: paragraphs or lines that a label gives to a speaker."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from attribution.model import Segment
 from attribution.names import is_in_capitals
-from attribution.text import read_label
+from attribution.text import Label, read_labels, split_line
 
 _LINE = re.compile(r"[^\r\n]+")
+_NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]+|\Z)")
+_LEAST_NUMBERED, _MOST = 4, 0.8
 
 
 def find_segments(text: str) -> tuple[Segment, ...] | None:
@@ -19,25 +23,42 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
     >>> [(segment.speaker, text[segment.start : segment.end]) for segment in find_segments(text) or ()]
     [('ANA', 'Yes.'), ('BEN', 'No.')]
     """
-    lines = [found.span() for found in _LINE.finditer(text)]
-    labels = [read_label(text, start, end) for start, end in lines]
-    names = [text[slice(*label.name)] if label.name else None for label in labels]
-    if not _is_transcript([name for name in names if name], len(lines)):
+    lines = [part for line in _lines(text) for part in split_line(text, *line)]
+    labels = read_labels(text, lines)
+    if not _is_transcript([text[slice(*label.name)] for label in labels if label.name], labels):
         return None
     segments: list[Segment] = []
-    turn, speaker, time = 0, None, None
-    for (_, end), label, name in zip(lines, labels, names, strict=True):
+    turn, speaker, time, examiner, announced = 0, None, None, None, None
+    for (_, end), label in zip(lines, labels, strict=True):
+        name = text[slice(*label.name)] if label.name else None
+        examiner = name if label.asks else examiner
+        name = examiner if name == "Q" and examiner else name
+        has_words = bool(text[label.end : end].strip())
         if label.changes:
             turn += bool(segments) and (name != speaker or name is None)
-            speaker, time = name, label.time
+            # A line with nothing but a time stands before the one with the name.
+            speaker, time = name, announced if label.time is None else label.time
         elif label.time is not None:
             time = label.time
-        if text[label.end : end].strip():
+        announced = label.time if label.name is None and not has_words else None
+        if has_words:
             segments.append(Segment(start=label.end, end=end, turn=turn, speaker=speaker, time=time))
     return tuple(segments)
 
 
-def _is_transcript(names: list[str], lines: int) -> bool:
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return where the lines with words are, without the numbers before them that depositions have."""
+    lines = [found.span() for found in _LINE.finditer(text) if found[0].strip()]
+    numbers = [_NUMBER.match(text, *line) for line in lines]
+    counted = [int(number["number"]) for number in numbers if number]
+    follow = sum(two in (one + 1, 1) for one, two in pairwise(counted))
+    if len(counted) < _LEAST_NUMBERED or follow < _MOST * (len(counted) - 1) or len(counted) < _MOST * len(lines):
+        return lines
+    starts = [number.end() if number else line[0] for number, line in zip(numbers, lines, strict=True)]
+    return [(start, end) for start, (_, end) in zip(starts, lines, strict=True) if text[start:end].strip()]
+
+
+def _is_transcript(names: list[str], labels: Sequence[Label]) -> bool:
     """Whether these labels are those of a transcript and no colons of prose."""
     if not names:
         return False
@@ -45,4 +66,5 @@ def _is_transcript(names: list[str], lines: int) -> bool:
     if capitals and len(capitals) * 2 >= len(names):
         return True
     most = max(Counter(names).values())
-    return len(names) > 1 and (most > 1 or len(names) * 2 >= lines)
+    timed = sum(label.name is not None and label.time is not None for label in labels)
+    return len(names) > 1 and (most > 1 or timed == len(names) or len(names) * 2 >= len(labels))

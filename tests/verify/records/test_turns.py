@@ -50,3 +50,81 @@ def test_a_label_that_comes_again() -> None:
     record = record_of("ANA: Yes.\nANA: We stay.\nBEN: No.\nANA: Yes.")
 
     assert [part.turn for part in record.segments] == [0, 0, 1, 2]
+
+
+def spoken(text: str) -> list[tuple[str | None, float | None, str]]:
+    """Return the speaker, the time and the words of each part of a record."""
+    record = record_of(text)
+    return [(part.speaker, part.time, record.text[part.start : part.end]) for part in record.segments]
+
+
+def test_messages_of_a_chat() -> None:
+    """A message has a date before the name; what the program says of itself is nobody's."""
+    exported = (
+        "[3/9/2024, 7:04:05 PM] Nora Vance: the pier is shut\n"
+        "[3/9/2024, 7:05:00 PM] Ilya left\n"
+        "[3/9/2024, 7:06:00 PM] ~ ilya s.: who says so"
+    )
+    assert spoken(exported) == [
+        ("Nora Vance", 68_645, "the pier is shut"),
+        (None, 68_700, "Ilya left"),
+        ("ilya s.", 68_760, "who says so"),
+    ]
+    other = "03.09.24, 19:04 - Nora: It is shut.\n03.09.24, 19:05 - Ilya: No."
+    assert [speaker for speaker, *_ in spoken(other)] == ["Nora", "Ilya"]
+
+
+def test_the_congressional_record() -> None:
+    """A name in capitals with its title ends in a stop, also where a state or brackets follow it."""
+    text = (
+        "Mr. VANCE of Ohio. Mr. Speaker, the pier is shut.\nWe know.\n"
+        "Ms. McROE (during the reading). I object.\n"
+        "The PRESIDING OFFICER. Without objection.\n"
+    )
+    assert spoken(text) == [
+        ("Mr. VANCE of Ohio", None, "Mr. Speaker, the pier is shut."),
+        ("Mr. VANCE of Ohio", None, "We know."),
+        ("Ms. McROE", None, "I object."),
+        ("The PRESIDING OFFICER", None, "Without objection."),
+    ]
+
+
+def test_who_asks_in_a_deposition() -> None:
+    """Questions are asked by whom the line above them names."""
+    text = "BY MS. VANCE:\nQ. Was it shut?\nA. It was.\nTHE COURT: Go on.\nBY MR. STROUD:\nQ.\tWho shut it?\n"
+    assert [(speaker, words) for speaker, _, words in spoken(text)] == [
+        ("MS. VANCE", "Was it shut?"),
+        ("A", "It was."),
+        ("THE COURT", "Go on."),
+        ("MR. STROUD", "Who shut it?"),
+    ]
+
+
+def test_numbered_lines_of_a_deposition() -> None:
+    """The numbers of the lines are no words."""
+    text = "1    Q.   Was the pier\n2    shut?\n3\n4    A.   It was.\n5         THE COURT:  Go on.\n"
+    assert [words for _, _, words in spoken(text)] == ["Was the pier", "shut?", "It was.", "Go on."]
+
+
+def test_a_time_on_the_line_before_a_name() -> None:
+    """A line with nothing but a time is when the next one speaks."""
+    text = "0:0:1.0 --> 0:0:4.2\nNora Vance\nIt is shut.\n0:0:5.0 --> 0:0:6.0\nIlya Stroud\nNo.\n"
+    assert spoken(text) == [("Nora Vance", 1, "It is shut."), ("Ilya Stroud", 5, "No.")]
+
+
+def test_two_speakers_in_a_line() -> None:
+    """Two angles within a line begin another's words."""
+    text = ">> VANCE: IT IS SHUT. >> STROUD: NO. >> Who knows."
+    assert [speaker for speaker, *_ in spoken(text)] == ["VANCE", "STROUD", None]
+
+
+def test_what_nobody_in_particular_calls_out() -> None:
+    """A label without a name takes the words from the one who spoke before."""
+    text = "Nora Vance: It is shut.\nAn honourable member: Shame!\n- Nora Vance: It stays shut.\n"
+    assert [speaker for speaker, *_ in spoken(text)] == ["Nora Vance", "An honourable member", "Nora Vance"]
+
+
+def test_captions_without_their_suffix() -> None:
+    """SubRip is known by its first lines, whatever the file is called."""
+    record = record_of("1\n00:00:01,000 --> 00:00:02,000\nIt is shut.\n")
+    assert (record.format, [part.time for part in record.segments]) == ("srt", [1])
