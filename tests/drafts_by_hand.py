@@ -5,20 +5,19 @@ from typing import Any
 
 import msgspec
 
-from attribution.corrections import anchor_at, anchor_quotation, anchor_source
+from attribution.corrections import anchor_quotation
 from attribution.model import (
     Analysis,
     Anchor,
-    CorrectedDocument,
     Correction,
     Corrections,
     QuotationAnchor,
     SetStatus,
     SourceAnchor,
-    Span,
     Status,
 )
 from tests.analyses import Story
+from tests.corrections_by_hand import Pencil
 
 OLD = """\
 “The pump will fail again by June,” Ana Ruiz said. “Nobody has ordered parts.”
@@ -96,9 +95,7 @@ def new_draft() -> Analysis:
 
 def entered(analysis: Analysis, *entries: Correction) -> Corrections:
     """Return entries as the corrections of an analysis."""
-    document = analysis.document
-    which = CorrectedDocument(id=document.id, sha256=document.sha256, title=document.title)
-    return Corrections(document=which, entries=entries)
+    return msgspec.structs.replace(Pencil(analysis).corrections(), entries=entries)
 
 
 def statuses(analysis: Analysis, **given: Status) -> Corrections:
@@ -124,10 +121,9 @@ def which(analysis: Analysis, number: int) -> QuotationAnchor:
 
 def whose(analysis: Analysis, name: str) -> SourceAnchor:
     """Return which source is meant, by its name."""
-    return anchor_source(analysis.document.text, next(source for source in analysis.sources if source.name == name))
+    return Pencil(analysis).source(name)
 
 
 def words(analysis: Analysis, stretch: str) -> Anchor:
     """Return where a stretch of an article first stands."""
-    start = analysis.document.text.index(stretch)
-    return anchor_at(analysis.document.text, Span(start=start, end=start + len(stretch)))
+    return Pencil(analysis).anchor(stretch)

@@ -94,7 +94,8 @@ def _of_source(
         case SetAnonymity():
             return _terms(entry.anonymity)
         case SetKnownTo():
-            return f"known to {entry.identity_known_to or 'nobody is entered'}"
+            known_to = entry.identity_known_to
+            return f"known to {known_to}" if known_to else "not entered to whom it is known"
 
 
 def _terms(anonymity: Anonymity | None) -> str:

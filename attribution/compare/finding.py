@@ -183,7 +183,8 @@ class Finder:
         if expected is not None and expected == after.source_id:
             return ""
         one, two = self._name(self._old, before.source_id), self._name(self._new, after.source_id)
-        return f"The words were given to {one}, and are given to {two} in this draft."
+        # Two whom the article does not tell apart can't be told apart here.
+        return "" if one == two else f"The words were given to {one}, and are given to {two} in this draft."
 
     def _new_source(self, anchor: SourceAnchor, places: Sequence[Span]) -> Source | None:
         """Return the source of the new draft that is meant: the one it became, or one of these places or this name."""

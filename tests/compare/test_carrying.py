@@ -3,12 +3,13 @@
 import itertools
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.compare import carry_corrections, compare
-from attribution.corrections import anchor_at, anchor_source
+from attribution.corrections import anchor_at, anchor_source, corrected
 from attribution.model import (
     AddQuotation,
     Analysis,
@@ -204,6 +205,20 @@ def test_a_missed_quotation_that_is_somebody_elses_now() -> None:
     assert asked.ask_again == "The words are given to Ben Roe in this draft."
 
 
+def test_two_of_the_same_description() -> None:
+    """Where the article calls both givers the same, nobody can say that they are two."""
+    old = one_draft("“The pump is old,” she said. Ana Lee had asked for parts.", (ROW[0], "she"))
+    new = one_draft("“The pump is old,” she said. Ida Moss had asked for parts.", (ROW[0], "she"))
+    new = msgspec.structs.replace(
+        new,
+        sources=tuple(msgspec.structs.replace(it, id="s-other", kind="group") for it in new.sources),
+        quotations=tuple(msgspec.structs.replace(it, source_id="s-other") for it in new.quotations),
+    )
+    (status,) = carry(old, new, SetStatus(id="c-1", when=WHEN, quotation=which(old, 1)))
+
+    assert status.ask_again is None
+
+
 def test_who_a_source_is() -> None:
     """What was said of a source holds while the article says the same of it, and is asked where it does not."""
     old, renamed = one_draft(), one_draft(OLD.replace("Ana Lee", "Ana M. Lee"), (ROW[0], "Ana M. Lee"))
@@ -277,6 +292,34 @@ def test_what_the_new_draft_has_already() -> None:
         ("c-2", "cut", None),
         ("c-3", "cut", None),
     ]
+
+
+def test_a_draft_that_was_saved_as_corrected() -> None:
+    """A speaker who was set holds where the neighbours of the words are the same, and is asked where they are not."""
+    said = SetSpeaker(id="c-1", when=WHEN, quotation=which(one_draft(), 1), speaker=Whom(name="Cy Poe"))
+    named = Rename(id="c-2", when=WHEN, source=whose(one_draft(), "Ana Lee"), name="Anna Lee")
+    file = entered(one_draft(), said, named)
+    old = corrected(one_draft(), file)
+    same, other = one_draft(f"{OLD} It rained."), one_draft(OLD.replace("Ana Lee", "Ida Moss"), (ROW[0], "Ida Moss"))
+
+    assert [it.ask_again for it in carry_corrections(file, compare(old, same), old, same).entries] == [None, None]
+    first, _ = carry_corrections(file, compare(old, other), old, other).entries
+    assert first.ask_again == "The words were given to Cy Poe, and are given to Ida Moss in this draft."
+
+
+def test_texts_that_are_too_long_to_be_aligned() -> None:
+    """Reworded words of a very long draft are given up as gone; what stayed is found all the same."""
+    rest = " rain" * 20_001
+    old, new = one_draft(f"{OLD} We go home at noon.{rest}"), one_draft(f"{OLD} We come home at noon.{rest}")
+    shared: dict[str, Any] = {"when": WHEN, "kind": "indirect", "speaker": Whom(name="Cy Poe")}
+    gone, kept = carry(
+        old,
+        new,
+        AddQuotation(id="c-1", spans=(words(old, "We go home at noon"),), **shared),
+        AddQuotation(id="c-2", spans=(words(old, "She had asked for parts"),), **shared),
+    )
+
+    assert (gone.ask_again, kept.ask_again) == ("The words are not in this draft.", None)
 
 
 TEXT = (
