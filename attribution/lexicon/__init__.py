@@ -24,6 +24,8 @@ from attribution.lexicon.house import cached_up_to as cached_up_to
 from attribution.lexicon.house import using as using
 from attribution.lexicon.house_file import as_words as as_words
 from attribution.lexicon.house_file import load_words as load_words
+from attribution.lexicon.language import english_words as english_words
+from attribution.lexicon.language import is_english as is_english
 from attribution.lexicon.numbers import ORDINALS as ORDINALS
 from attribution.lexicon.numbers import SCALES as SCALES
 from attribution.lexicon.numbers import TENS as TENS

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from attribution.load.damage import find_damage
 from attribution.load.formats import mender
 from attribution.load.metadata import Metadata, find_metadata
 from attribution.load.options import Reading
@@ -85,7 +86,7 @@ def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, no
         body_start=body_start,
         parts=label_parts(text, body_start, parts),
         extra=told.extra,
-        notes=(*notes, *remarks, *found.notes),
+        notes=(*notes, *remarks, *found.notes, *find_damage(text, body_start)),
     )
 
 

@@ -36,6 +36,7 @@ NoteKind = Literal[
     "unresolved",
     "may-be-same",
     "parse",
+    "language",
     # What the reader of a file noted.
     "revision",
     "comment",

@@ -40,6 +40,13 @@ _DOUBLE = {
     "&rdquo;": "close",
     "&laquo;": "open",
     "&raquo;": "close",
+    '\\"': "",
+    "\\u201c": "open",
+    "\\u201d": "close",
+    "\\u0022": "",
+    "â€\ufffd": "close",
+    # Its last byte was lost altogether.
+    "â€": "close",
 }
 _SINGLE = {
     "'": "",
@@ -59,14 +66,17 @@ _SINGLE = {
     "&rsquo;": "close",
     "&apos;": "",
     "&#39;": "",
+    "\\'": "",
+    "\\u2018": "open",
+    "\\u2019": "close",
 }
 _SHAPES = _DOUBLE | _SINGLE
 _UNKNOWN = "\ufffd"
 #: A dash read in the wrong encoding ends in what looks like a mark; three backticks fence off code. Both are passed by.
 _MARK = re.compile(
-    "```|â€[”“]|(?<![^\\s(\\[]),,(?=\\w)|‘‘|’’|``|''|"
+    "```|â€[”“]|(?<![^\\s(\\[]),,(?=\\w)|‘‘|’’|``|''|\\\\[\"']|"
     + "|".join(re.escape(s) for s in sorted(_SHAPES, key=len, reverse=True) if len(s) > 2)
-    + "|["
+    + "|â€(?![\\w˜™¦•\"'])|["
     + re.escape("".join(s for s in _SHAPES if len(s) == 1))
     + "]"
 )

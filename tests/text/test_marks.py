@@ -18,6 +18,9 @@ def inner(text: str) -> list[str]:
     [
         ('"We go," she said.', ["We go,"]),
         ("“We go,” she said.", ["We go,"]),
+        (r"\u201cWe go,\u201d she said.", ["We go,"]),
+        (r"\"We go,\" she said. \"So.\"", ["We go,", "So."]),
+        ("â€œWe go,â€\ufffd she said â€” twice. â€œSo.â€", ["We go,", "So."]),
         ("”We go,“ she said.", ["We go,"]),
         ('„Wir gehen!" sagte sie.', ["Wir gehen!"]),
         ("„Wir gehen“, sagte sie.", ["Wir gehen"]),

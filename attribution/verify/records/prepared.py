@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.model import Record
 from attribution.verify.records.given import Given, records_of
-from attribution.verify.words import Tokens, Vocabulary, words
-
-#: Of an English text, a third and more are such words.
-_ENGLISH, _LEAST_WORDS, _SAMPLE = 0.1, 20, 5000
+from attribution.verify.words import Tokens, Vocabulary
 
 
 class Speech(NamedTuple):
@@ -52,6 +50,4 @@ def prepare(records: Given | Iterable[Given]) -> PreparedRecords:
 
 def _source(record: Record, vocabulary: Vocabulary) -> Speech:
     tokens = Tokens(record.text, record.segments, vocabulary)
-    sample = tokens.keys[:_SAMPLE]
-    share = sum(key in words("english") for key in sample) / max(1, len(sample))
-    return Speech(record, tokens, len(sample) < _LEAST_WORDS or share >= _ENGLISH)
+    return Speech(record, tokens, lexicon.is_english(tokens.keys))
