@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from attribution.cli.messages import complain
 from attribution.errors import AttributionError
 from attribution.load import DEFAULT, Reading
 
@@ -45,7 +46,7 @@ def analyses_of(
     """
     from attribution.load import find_articles
 
-    articles = find_articles(paths, on_error=failed.append)
+    articles = find_articles(paths, on_error=failed.append, on_passed_over=complain)
     documents = _documents(articles, failed, reading)
     if earlier is not None:
         documents = earlier.left(documents, failed.append)

@@ -1,7 +1,7 @@
 """Finding the articles under the paths that a user gives."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +9,14 @@ import msgspec
 
 from attribution.errors import LoadError
 from attribution.load.files import STDIN, STDIN_ID, printable
-from attribution.load.formats import ARTICLE_SUFFIXES, is_dump, suffix_of
+from attribution.load.formats import ARTICLE_SUFFIXES, FORMATS, advice_for, is_dump, suffix_of
+
+#: What lies beside stories and is none: what a person corrected, and files of statuses.
+_BESIDE = (".corrections.json", ".status.json")
+#: What pages that were saved bring along, and reports.
+_OF_PAGES = frozenset(".css .js .map .svg .woff .woff2 .ico".split())
+#: So many names of files that were passed over are told.
+_MOST_NAMES = 5
 
 #: What a page of our own reports has near its start.
 _REPORT_MARK = b'<meta name="generator" content="attribution'
@@ -31,6 +38,7 @@ def find_articles(
     paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     on_error: Callable[[LoadError], None] | None = None,
+    on_passed_over: Callable[[str], None] | None = None,
 ) -> tuple[Article, ...]:
     """Return the articles under `paths`, in the order given and sorted within a folder.
 
@@ -41,6 +49,7 @@ def find_articles(
     Args:
         paths: Files, folders, or "-" for standard input.
         on_error: Is called with what is wrong with a path, which is then left out. Without it the error is raised.
+        on_passed_over: Is called with a line for each kind of file that a folder has and that is not read.
 
     Raises:
         LoadError: There is nothing at a path, or a folder has no article or can't be searched.
@@ -56,7 +65,7 @@ def find_articles(
     found: dict[str, _Found] = {}
     for path in paths:
         try:
-            for file in _find(path, on_error):
+            for file in _find(path, on_error, on_passed_over):
                 found.setdefault(file.place, file)
         except LoadError as error:
             if on_error is None:
@@ -77,7 +86,11 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
         return printable("/".join(parts[-min(self.depth + more, len(parts) - 1) :]))
 
 
-def _find(path: str | os.PathLike[str], on_error: Callable[[LoadError], None] | None) -> Iterator[_Found]:
+def _find(
+    path: str | os.PathLike[str],
+    on_error: Callable[[LoadError], None] | None,
+    on_passed_over: Callable[[str], None] | None,
+) -> Iterator[_Found]:
     if path == STDIN:
         yield _Found(path=STDIN, place="/" + STDIN_ID, depth=1)
         return
@@ -87,24 +100,34 @@ def _find(path: str | os.PathLike[str], on_error: Callable[[LoadError], None] | 
     except (OSError, ValueError):
         is_folder, is_there = False, False
     if is_folder:
-        yield from _find_in_folder(start, on_error)
+        yield from _find_in_folder(start, on_error, on_passed_over)
     elif is_there:
         yield _Found(path=start, place=_place(start), depth=1)
     else:
         raise LoadError(printable(os.fspath(path)), "there is no such file or folder: check the path")
 
 
-def _find_in_folder(folder: Path, on_error: Callable[[LoadError], None] | None) -> Iterator[_Found]:
+def _find_in_folder(
+    folder: Path, on_error: Callable[[LoadError], None] | None, on_passed_over: Callable[[str], None] | None
+) -> Iterator[_Found]:
     is_empty = True
+    passed: dict[str, list[str]] = defaultdict(list)
     refused: list[OSError] = []
     for parent, folders, names in folder.walk(on_error=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         depth = len(parent.relative_to(folder).parts) + 1
         for name in sorted(names):
             path = parent / name
-            if not name.startswith((".", "~$")) and _is_article(path):
+            if _is_aside(path):
+                continue
+            if suffix_of(name) in ARTICLE_SUFFIXES:
                 is_empty = False
                 yield _Found(path=path, place=_place(path), depth=depth)
+            else:
+                passed[suffix_of(name)].append(printable(str(path.relative_to(folder))))
+    if on_passed_over is not None:
+        for suffix, names in sorted(passed.items()):
+            on_passed_over(_passed_over(printable(str(folder)), suffix, names))
     for error in refused:
         _tell(error, on_error)
     if is_empty and not refused:
@@ -112,10 +135,31 @@ def _find_in_folder(folder: Path, on_error: Callable[[LoadError], None] | None) 
         raise LoadError(printable(str(folder)), f"no article in this folder ({formats}): give one that has articles")
 
 
-def _is_article(path: Path) -> bool:
-    """Tell whether a file in a folder is to be read; a page that a report wrote is not."""
+def _is_aside(path: Path) -> bool:
+    """Tell whether a file is of no interest: hidden, beside a story, part of a page, or a page that a report wrote."""
     suffix = suffix_of(path.name)
-    return suffix in ARTICLE_SUFFIXES and path.is_file() and not (suffix == ".html" and _is_report(path))
+    is_hidden = path.name.startswith((".", "~$"))
+    return (
+        is_hidden
+        or path.name.endswith(_BESIDE)
+        or suffix in _OF_PAGES
+        or not path.is_file()
+        or (suffix == ".html" and _is_report(path))
+    )
+
+
+def _passed_over(folder: str, suffix: str, names: list[str]) -> str:
+    """Return what to say of the files of one kind in a folder that are not read."""
+    if suffix in FORMATS:
+        why = f"{suffix} may hold many articles: name {'it' if len(names) == 1 else 'each'} to have it read"
+    elif advice := advice_for(suffix):
+        why = f"{suffix} can't be read: {advice}"
+    else:
+        why = f"{suffix} can't be read" if suffix else "the name has no suffix: add .txt if it is text"
+    count = "1 file was" if len(names) == 1 else f"{len(names)} files were"
+    rest = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+    return f"{folder}: {count} passed over: {shown} ({why})"
 
 
 def _is_report(path: Path) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from attribution.errors import LoadError
-from attribution.load.composing import Block, Told, compose, whole
+from attribution.load.composing import Told, compose, whole
 from attribution.load.dates import match_date
 from attribution.load.options import Reading
+from attribution.load.prose import read_prose
 from attribution.model import Document, Note
 
 Field = Literal["text", "id", "title", "byline", "date", "url", "outlet"]
@@ -22,14 +23,14 @@ MAX_RECORD = 20_000_000
 _GUESSES: Mapping[Field, tuple[str, ...]] = {
     "text": (
         *("text", "articletext", "fulltext", "maintext", "articlebody", "bodytext", "body", "content", "article"),
-        *("story", "plaintext", "cleantext", "document"),
+        *("story", "plaintext", "cleantext", "document", "contenttext", "bodyhtml", "bodyxhtml", "contenthtml", "html"),
     ),
     "id": ("id", "docid", "documentid", "articleid", "textid", "uuid", "guid", "key"),
     "title": ("title", "headline", "heading", "articletitle"),
     "byline": ("byline", "author", "authors", "creator", "writer", "by"),
     "date": (
         *("date", "published", "publisheddate", "publishedat", "publishdate", "publicationdate", "datepublished"),
-        *("datepublish", "pubdate", "firstpublished", "datetime", "timestamp"),
+        *("datepublish", "pubdate", "firstpublished", "datetime", "timestamp", "firstcreated", "versioncreated"),
     ),
     "url": ("url", "link", "weburl", "articleurl", "sourceurl", "canonicalurl", "permalink"),
     "outlet": (
@@ -37,9 +38,6 @@ _GUESSES: Mapping[Field, tuple[str, ...]] = {
         "sourcedomain",
     ),
 }
-
-#: "… the mayor said [+1234 chars]": how the interfaces of news services cut their texts.
-_CUT = re.compile(r"(?:…|\.\.\.)?\s{0,2}\[\+[0-9]{1,7} chars\]\s*\Z")
 
 
 def read_record(
@@ -56,10 +54,7 @@ def read_record(
     ('news.jsonl#7', 'Ely.', 'Bridge', {'desk': 'local', 'words': '1'})
     """
     columns = find_columns(tuple(record), reading)
-    text = record[columns["text"]]
-    if not isinstance(text, str):
-        what = "nothing" if text is None else f"no text but {json.dumps(text, default=str)[:40]}"
-        raise LoadError(name, f"its column “{_short(columns['text'])}” holds {what}")
+    written_text = read_prose(record[columns["text"]], _short(columns["text"]), name)
     values = {field: flatten(record[column]) for field, column in columns.items() if field != "text"}
     written = values.get("date")
     date = match_date(written) if written else None
@@ -74,9 +69,8 @@ def read_record(
         outlet=values.get("outlet"),
         extra={whole(key): value for key in record if key not in used and (value := flatten(record[key])) is not None},
     )
-    if _CUT.search(text[-80:]):
-        notes = (*notes, Note(kind="left-out", message="the text was cut before it came here, as its end says"))
-    return compose(values.get("id") or f"{name}#{number}", [Block(text)], told, reading, notes)
+    notes = (*notes, *written_text.notes)
+    return compose(values.get("id") or f"{name}#{number}", written_text.blocks, told, reading, notes)
 
 
 @functools.lru_cache(maxsize=64)
@@ -121,7 +115,7 @@ def flatten(value: object) -> str | None:
             return value.isoformat()
         case bytes():
             return value.decode("utf-8", "replace")
-        case {"name": str(name)}:
+        case {"name": str(name)} | {"rendered": str(name)}:
             return whole(name)
         case list() if value and all(isinstance(one, str) for one in value):
             return whole(", ".join(value))

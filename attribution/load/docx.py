@@ -1,18 +1,14 @@
 """Word documents: the text with its tracked changes taken or left, comments and footnotes as notes."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
 
 from attribution.errors import LoadError
 from attribution.load.composing import Told, compose
 from attribution.load.docx_body import Body
 from attribution.load.docx_notes import Annotations, Properties
+from attribution.load.docx_styles import Styles
 from attribution.load.options import DEFAULT, Reading
+from attribution.load.xml_parts import parse_entry
 from attribution.load.zips import Package
 from attribution.model import Document, Note
 
@@ -20,23 +16,18 @@ from attribution.model import Document, Note
 _OLD = b"\xd0\xcf\x11\xe0"
 
 _BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
 _COMMENTS = "word/comments.xml"
 _FOOTNOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _PROPERTIES = "docProps/core.xml"
-
-
-class _Target(Protocol):
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
-    def end(self, tag: str) -> None: ...
-    def data(self, text: str) -> None: ...
 
 
 def read_docx(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     """Return the document of a .docx file.
 
     Tracked changes are accepted, or what `Reading.revisions` says, and a note tells how many there were. Comments,
-    footnotes and endnotes are no text: they become notes, at the words that they are about. Headers, footers and text
-    boxes are left out.
+    footnotes and endnotes are no text: they become notes, at the words that they are about. Headers, footers, text
+    boxes and hidden text are left out.
 
     Raises:
         LoadError: It is no Word document, or unpacks to more than one has, or declares entities, or has tracked changes
@@ -47,15 +38,16 @@ def read_docx(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     archive = Package(data, name)
     if _BODY not in archive:
         raise LoadError(name, "there is no Word document in it: save it as .docx")
-    comments = _parse(archive, _COMMENTS, Annotations("comment"), name)
-    footnotes = {path: _parse(archive, path, Annotations(kind), name) for path, kind in _kinds()}
+    comments = parse_entry(archive, _COMMENTS, Annotations("comment"), name)
+    footnotes = {path: parse_entry(archive, path, Annotations(kind), name) for path, kind in _kinds()}
     body = Body(
         accept=reading.revisions != "reject",
         comments=comments.texts,
         footnotes=MappingProxyType({kind: footnotes[path].texts for path, kind in _kinds()}),
+        styles=parse_entry(archive, _STYLES, Styles(), name),
     )
-    _parse(archive, _BODY, body, name)
-    told = _parse(archive, _PROPERTIES, Properties(), name)
+    parse_entry(archive, _BODY, body, name)
+    told = parse_entry(archive, _PROPERTIES, Properties(), name)
     rest = tuple(Note(kind="comment", message=text) for id_, text in comments.texts.items() if id_ not in body.placed)
     notes = (*_notes(body, reading, name), *rest)
     # Who made the file need not have written the article, and when it was made is not when it was published.
@@ -67,24 +59,9 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return tuple(zip(_FOOTNOTES, ("footnote", "endnote"), strict=True))
 
 
-def _parse[T: _Target](archive: Package, entry: str, target: T, name: str) -> T:
-    """Return `target` after the entry went through it, bit by bit; no tree is built, and no entity is read."""
-    if entry not in archive:
-        return target
-    parser = DefusedXMLParser(target=target, forbid_dtd=True, forbid_entities=True, forbid_external=True)
-    try:
-        for piece in archive.pieces(entry):
-            parser.feed(piece)
-        parser.close()
-    except DefusedXmlException as error:
-        raise LoadError(name, "it declares entities, which no Word document does: it was made to do harm") from error
-    except ParseError as error:
-        raise LoadError(name, f"{entry} in it is broken ({error})") from error
-    return target
-
-
 def _notes(body: Body, reading: Reading, name: str) -> tuple[Note, ...]:
-    boxes = (Note(kind="left-out", message="text boxes were left out"),) if body.has_boxes else ()
+    left_out = (("text boxes were left out", body.has_boxes), ("hidden text was left out", body.has_hidden))
+    boxes = tuple(Note(kind="left-out", message=message) for message, holds in left_out if holds)
     changes = body.insertions + body.deletions
     if not changes:
         return boxes

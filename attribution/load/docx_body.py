@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from attribution.load.composing import Block, Comment
 from attribution.load.docx_names import WORD, attribute, local
+from attribution.load.docx_styles import Styles, is_on
 from attribution.model import PartKind
 
 #: What was deleted is in the first two, what was inserted in the others; a move is both.
@@ -39,20 +40,32 @@ class Body:
         accept: Take tracked changes as made; False leaves them undone.
         comments: The comments by their ids.
         footnotes: The footnotes by their ids, and the endnotes.
+        styles: The styles of the document.
     """
 
     def __init__(
-        self, *, accept: bool, comments: Mapping[str, str], footnotes: Mapping[str, Mapping[str, str]]
+        self,
+        *,
+        accept: bool,
+        comments: Mapping[str, str],
+        footnotes: Mapping[str, Mapping[str, str]],
+        styles: Styles,
     ) -> None:
         self.blocks: list[Block] = []
         #: The comments that are about words of a paragraph.
         self.placed: set[str] = set()
         self.has_boxes = False
+        #: Words are hidden, and were left out.
+        self.has_hidden = False
         self.insertions = 0
         self.deletions = 0
         self._dropped = _DELETED if accept else _INSERTED
         self._comments = comments
         self._footnotes = footnotes
+        self._styles = styles
+        #: The paragraph's words are hidden by its style; those of the run, which says so itself or by its own style.
+        self._hides_paragraph = False
+        self._hides_run: bool | None = None
         #: How deep the parser is in what is left out, in tables, and in text.
         self._hidden = 0
         self._tables = 0
@@ -89,7 +102,15 @@ class Body:
             case _ if name in _PROPERTIES:
                 self._properties += 1
             case "pStyle":
-                self._kind = _kind(attribute(attributes, "val"))
+                style = attribute(attributes, "val")
+                self._kind = _kind(style) or _kind(self._styles.name_of(style))
+                self._hides_paragraph = self._styles.hides(style)
+            case "r":
+                self._hides_run = None
+            case "rStyle" if self._properties == 1 and self._hides_run is None:
+                self._hides_run = self._styles.hides(attribute(attributes, "val")) or None
+            case "vanish" if self._properties == 1:
+                self._hides_run = is_on(attributes)
             case "commentRangeStart":
                 self._open[attribute(attributes, "id")] = self._length
             case "commentRangeEnd":
@@ -130,6 +151,9 @@ class Body:
         return True
 
     def _add(self, text: str) -> None:
+        if self._hides_run or (self._hides_run is None and self._hides_paragraph):
+            self.has_hidden |= bool(text.strip())
+            return
         self._paragraph.append(text)
         self._length += len(text)
 
@@ -158,6 +182,7 @@ class Body:
         # A comment on several paragraphs is told with the last of them.
         self._open = dict.fromkeys(self._open, 0)
         self._paragraph, self._length, self._remarks, self._kind = [], 0, [], None
+        self._hides_paragraph, self._hides_run = False, None
 
 
 def _kind(style: str) -> PartKind | None:

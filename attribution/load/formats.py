@@ -50,8 +50,12 @@ _TEXT = InputFormat(name="text", module="text", function="read_text")
 _HTML = InputFormat(name="HTML", module="html", function="read_html", extra="html")
 _DOCX = InputFormat(name="a Word document", module="docx", function="read_docx", extra="docx")
 _PDF = InputFormat(name="PDF", module="pdf", function="read_pdf", extra="pdf")
+_RTF = InputFormat(name="RTF", module="rtf", function="read_rtf")
+_ODT = InputFormat(name="an OpenDocument text", module="odt", function="read_odt", extra="docx")
+_EPUB = InputFormat(name="an electronic book", module="epub", function="read_epub", extra="html")
 _MAIL = InputFormat(name="an e-mail", module="mail", function="read_mail")
 _JSONL = InputFormat(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
+_JSON = InputFormat(name="JSON", module="json_array", function="read_json", is_dump=True)
 _TABLE = InputFormat(name="a table", module="tables", function="read_table", is_dump=True)
 _PACKED_JSONL = msgspec.structs.replace(_JSONL, is_packed=True)
 _PACKED_TABLE = msgspec.structs.replace(_TABLE, is_packed=True)
@@ -66,12 +70,16 @@ FORMATS: Mapping[str, InputFormat] = MappingProxyType(
         ".htm": _HTML,
         ".xhtml": _HTML,
         ".docx": _DOCX,
+        ".odt": _ODT,
+        ".rtf": _RTF,
+        ".epub": _EPUB,
         ".pdf": _PDF,
         ".eml": _MAIL,
         ".jsonl": _JSONL,
         ".jsonl.gz": _PACKED_JSONL,
         ".ndjson": _JSONL,
         ".ndjson.gz": _PACKED_JSONL,
+        ".json": _JSON,
         ".csv": _TABLE,
         ".csv.gz": _PACKED_TABLE,
         ".tsv": _TABLE,
@@ -89,6 +97,33 @@ ARTICLE_SUFFIXES = tuple(suffix for suffix, format_ in FORMATS.items() if not fo
 _OPTIONAL = frozenset(("trafilatura", "lxml", "defusedxml", "pypdf", "pyarrow", "fastwarc", "ftfy"))
 
 
+#: What to do with files that newsrooms have and that are not read.
+_ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".dot", ".wps", ".wpd", ".pages", ".gdoc", ".docm"), "save it as .docx"),
+        **dict.fromkeys((".msg", ".mbox"), "save each message as .eml"),
+        **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers"), "save it as .csv"),
+        **dict.fromkeys((".mobi", ".azw", ".azw3"), "save it as .epub"),
+        **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "save its text as .txt"),
+        **dict.fromkeys(
+            (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".webp"),
+            "if it shows text, type that into a .txt file",
+        ),
+        **dict.fromkeys((".mp3", ".wav", ".m4a", ".mp4", ".mov"), "have it transcribed, and give the transcript"),
+        **dict.fromkeys((".zip", ".7z", ".rar", ".tar"), "unpack it"),
+    }
+)
+
+
+def advice_for(suffix: str) -> str | None:
+    """Return what to do with a file that is not read, by its suffix; None where nothing better than the list is known.
+
+    >>> advice_for(".doc"), advice_for(".txt")
+    ('save it as .docx', None)
+    """
+    return _ADVICE.get(suffix)
+
+
 def format_of(name: str) -> InputFormat:
     """Return the format of a file called `name`; one without a suffix is taken for text.
 
@@ -101,6 +136,8 @@ def format_of(name: str) -> InputFormat:
     suffix = suffix_of(name)
     found = FORMATS.get(suffix or ".txt")
     if found is None:
+        if advice := advice_for(suffix):
+            raise LoadError(name, f"{suffix} files can't be read: {advice}")
         raise LoadError(name, f"{suffix} files can't be read: give one of {', '.join(sorted(FORMATS))}")
     return found
 

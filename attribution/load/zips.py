@@ -33,6 +33,11 @@ class Package:
     def __contains__(self, entry: str) -> bool:
         return entry in self._entries
 
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The names of what is in it."""
+        return tuple(self._entries)
+
     def pieces(self, entry: str) -> Iterator[bytes]:
         """Yield the bytes of an entry, piece by piece.
 

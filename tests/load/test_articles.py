@@ -131,6 +131,37 @@ def test_one_article_a_file_in_folders(tmp_path: Path) -> None:
     assert [article.is_dump for article in find_articles([tmp_path / "e.csv", tmp_path / "a.html"])] == [True, False]
 
 
+def test_what_a_folder_has_and_is_not_read(tmp_path: Path) -> None:
+    """A line for each kind names the files, and says what to do; what lies beside stories and pages is no matter."""
+    names = ("a.txt", "old.doc", "b/older.doc", "dump.csv", "page.css", "a.corrections.json", ".hidden.doc", "notes")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"Ely.")
+    told: list[str] = []
+
+    find_articles(tmp_path, on_passed_over=told.append)
+
+    assert told == [
+        f"{tmp_path}: 1 file was passed over: notes (the name has no suffix: add .txt if it is text)",
+        f"{tmp_path}: 1 file was passed over: dump.csv (.csv may hold many articles: name it to have it read)",
+        f"{tmp_path}: 2 files were passed over: old.doc, b/older.doc (.doc can't be read: save it as .docx)",
+    ]
+
+
+def test_many_files_that_are_not_read(tmp_path: Path) -> None:
+    """A few are named, and the rest counted."""
+    for number in range(7):
+        (tmp_path / f"{number}.xyz").touch()
+    (tmp_path / "a.txt").touch()
+    told: list[str] = []
+
+    find_articles(tmp_path, on_passed_over=told.append)
+
+    assert told == [
+        f"{tmp_path}: 7 files were passed over: 0.xyz, 1.xyz, 2.xyz, 3.xyz, 4.xyz and 2 more (.xyz can't be read)"
+    ]
+
+
 def test_reports_are_no_articles(tmp_path: Path) -> None:
     """The pages that a report wrote are passed over in a folder, so that a report beside its articles does no harm."""
     page = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="generator" content="attribution">'

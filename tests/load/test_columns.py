@@ -57,13 +57,26 @@ def test_a_date_that_can_not_be_told_is_passed_on(date: str) -> None:
     assert (document.published, document.extra) == (None, {"date": date})
 
 
-@pytest.mark.parametrize("end", ["… [+1234 chars]", "[+5 chars]"])
+@pytest.mark.parametrize("end", ["… [+1234 chars]", " [+1234 chars]"])
 def test_a_text_that_was_cut(end: str) -> None:
-    """A note tells, and the text is what is there."""
-    document = read_record({"content": f"The bridge will be {end}"}, 1, "n.jsonl", DEFAULT)
+    """A note tells how much is missing; the count is no part of the words."""
+    document = read_record({"content": f"The bridge will be{end}"}, 1, "n.jsonl", DEFAULT)
 
-    assert document.text.endswith(end)
-    assert [note.kind for note in document.notes] == ["left-out"]
+    assert document.text == f"The bridge will be{end.partition(' [')[0]}"
+    assert [(note.kind, "1234 characters more" in note.message) for note in document.notes] == [("left-out", True)]
+
+
+@pytest.mark.parametrize("column", ["content_html", "body_html", "body_xhtml", "content_text"])
+def test_columns_of_feeds(column: str) -> None:
+    """JSON Feed and ninjs call their text so."""
+    assert read_record({"id": "1", "headline": "Bridge", column: "<p>Ely.</p>"}, 1, "n.jsonl", DEFAULT).text == "Ely."
+
+
+def test_things_with_a_rendered_text() -> None:
+    """WordPress gives its title and its text so."""
+    document = read_record({"title": {"rendered": "Bridge"}, "content": {"rendered": "<p>Ely.</p>"}}, 1, "n", DEFAULT)
+
+    assert (document.title, document.text) == ("Bridge", "Ely.")
 
 
 def test_an_empty_text() -> None:

@@ -188,3 +188,48 @@ def test_references_to_nothing() -> None:
 
     assert read_docx(data, "a.docx").notes == ()
     assert told(read_docx(with_entry(data, "word/footnotes.xml", footnotes), "a.docx"), "footnote") == [("A b", None)]
+
+
+def hidden(where: str) -> bytes:
+    """Return a document with a note in it that is hidden: by the run, by its style, or by the paragraph's."""
+    document = docx.Document()
+    style = document.styles.add_style(
+        "Secret", WD_STYLE_TYPE.CHARACTER if where == "style" else WD_STYLE_TYPE.PARAGRAPH
+    )
+    style.font.hidden = True
+    heir = document.styles.add_style("Heir", style.type)
+    heir.base_style = style
+    paragraph = document.add_paragraph("“It is safe,” said Ann Lee.")
+    if where == "paragraph":
+        document.add_paragraph(" “Not so,” said Ben Roe.", style="Heir")
+    else:
+        run = paragraph.add_run(" “Not so,” said Ben Roe.", style="Heir" if where == "style" else None)
+        if where == "run":
+            run.font.hidden = True
+    return saved(document)
+
+
+@pytest.mark.parametrize("where", ["run", "style", "paragraph"])
+def test_hidden_text(where: str) -> None:
+    """It is left out, with a note, whatever hides it."""
+    document = read_docx(hidden(where), "a.docx")
+
+    assert document.text == "“It is safe,” said Ann Lee."
+    assert [note.message for note in document.notes] == ["hidden text was left out"]
+
+
+def test_text_that_is_not_hidden_after_all() -> None:
+    """A run may show what its style hides."""
+    data = edited(hidden("run"), lambda xml: xml.replace("<w:vanish/>", '<w:vanish w:val="0"/>'))
+
+    assert read_docx(data, "a.docx").text.endswith("Ben Roe.")
+
+
+def test_styles_in_another_language() -> None:
+    """A style is known by its English name, which Word writes beside its own."""
+    document = docx.Document()
+    document.add_paragraph("It is safe.", style="Quote")
+    data = edited(saved(document), lambda xml: xml.replace('w:val="Quote"', 'w:val="Zitat"'))
+    data = edited(data, lambda xml: xml.replace('w:styleId="Quote"', 'w:styleId="Zitat"'), "word/styles.xml")
+
+    assert [part.kind for part in read_docx(data, "a.docx").parts] == ["block-quote"]

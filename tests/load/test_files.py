@@ -89,7 +89,22 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read(tmp_path / "bridge.txt")
 
 
-@pytest.mark.parametrize("name", ["bridge.png", "bridge.epub"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("bridge.doc", "save it as .docx"),
+        ("bridge.msg", "save each message as .eml"),
+        ("bridge.png", "if it shows text, type that into a .txt file"),
+        ("bridge.mp3", "have it transcribed, and give the transcript"),
+    ],
+)
+def test_a_format_that_newsrooms_have(tmp_path: Path, name: str, advice: str) -> None:
+    """The error says what to do with it."""
+    with pytest.raises(LoadError, match=f"files can't be read: {advice}$"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["bridge.xyz", "bridge.tex"])
 def test_an_unknown_format(tmp_path: Path, name: str) -> None:
     """The error says which formats there are; whether the file exists does not matter."""
     with pytest.raises(LoadError, match=r"files can't be read: give one of \.csv, \.csv\.gz, "):

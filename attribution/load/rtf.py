@@ -1,0 +1,75 @@
+"""Rich text (RTF): its paragraphs, without what is hidden in it or was deleted."""
+
+import re
+
+from striprtf.striprtf import font_table_group, rtf_to_text
+
+from attribution.errors import LoadError
+from attribution.load.composing import Block, Told, compose
+from attribution.load.options import DEFAULT, Reading
+from attribution.model import Document, Note
+
+#: More than this is no article, even with pictures taken out; and no article has so many fonts.
+MAX_BYTES = 20_000_000
+MAX_FONTS = 100_000
+
+_PICTURE = re.compile(r"\{\\(?:\*\\shppict|pict)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+#: A stretch that is hidden up to `\v0`, and a group that is hidden to its end.
+_HIDDEN_STRETCH = re.compile(r"\\v(?![a-z0-9])(?P<words>[^{}\\]*(?:\\(?!v0)[^{}\\]*)*)\\v0")
+_HIDDEN = re.compile(r"\\v(?![a-z0-9])")
+_DELETED, _INSERTED = re.compile(r"\\deleted(?![a-z0-9])"), re.compile(r"\\revised(?![a-z0-9])")
+_TITLE = re.compile(r"\{\\title (?P<title>[^{}\\]{1,300})\}")
+#: A destination that nobody knows is left out to the end of its group.
+_LEFT_OUT = r"\\*"
+
+
+def read_rtf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
+    r"""Return the document of an RTF file.
+
+    Hidden text is left out, and so is text that tracked changes deleted, or what `Reading.revisions` says; notes tell.
+    Footnotes, headers, comments and pictures are no text.
+
+    Raises:
+        LoadError: It is no RTF, is far too large, or has tracked changes where they are to fail.
+
+    >>> read_rtf(rb"{\rtf1\ansi \ldblquote It is safe,\rdblquote  she said.\par {\v Not so.}}", "bridge.rtf").text
+    '“It is safe,” she said.'
+    """
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise LoadError(name, "this is no RTF: give it the suffix that it should have")
+    # Every byte stands for itself until the code page is known.
+    markup = _PICTURE.sub("", data.decode("latin-1"))
+    fonts = font_table_group(markup)  # type: ignore[no-untyped-call]
+    if len(markup) > MAX_BYTES or len(fonts) > MAX_FONTS:
+        raise LoadError(name, "it is far larger than an article: it was made to do harm, or is something else")
+    # The library would write addresses into the words, by a pattern that takes its time.
+    markup = markup.replace("HYPERLINK", "HYPER{}LINK")
+    markup, notes = _without_changes(markup, reading, name)
+    shown = _HIDDEN.sub(_LEFT_OUT, _HIDDEN_STRETCH.sub(r"{\\*\g<words>}", markup))
+    text = _text(shown)
+    if shown != markup and text != _text(markup):
+        notes = (*notes, Note(kind="left-out", message="hidden text was left out"))
+    title = _TITLE.search(markup)
+    told = Told(title=" ".join(title["title"].split()) if title else None)
+    return compose(name, [_block(line) for line in text.split("\n")], told, reading, notes)
+
+
+def _text(markup: str) -> str:
+    return str(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
+
+
+def _without_changes(markup: str, reading: Reading, name: str) -> tuple[str, tuple[Note, ...]]:
+    insertions, deletions = len(_INSERTED.findall(markup)), len(_DELETED.findall(markup))
+    if not insertions + deletions:
+        return markup, ()
+    if reading.revisions == "fail":
+        changes = insertions + deletions
+        raise LoadError(name, f"it has {changes} tracked changes: accept or reject them, or choose with --revisions")
+    gone, done = (_DELETED, "accepted") if reading.revisions == "accept" else (_INSERTED, "rejected")
+    count = f"{insertions} insertions and {deletions} deletions"
+    return gone.sub(_LEFT_OUT, markup), (Note(kind="revision", message=f"tracked changes were {done}: {count}"),)
+
+
+def _block(line: str) -> Block:
+    text = line.strip(" \r\t")
+    return Block(text.rstrip("|").replace("|", "\t"), "table") if text.endswith("|") else Block(text)
