@@ -139,7 +139,7 @@ def _compare(
     if carried is not None and is_new:
         _write_corrections(carried, target)
     _write(text, output, layout)
-    if carried is not None:
+    if carried is not None and (is_new or own is None or _is_more(carried, own)):
         _tell(carried, target, is_new=is_new)
     return DONE
 
@@ -170,6 +170,11 @@ def _write_corrections(carried: "Corrections", target: Path) -> None:
 
     with replacing(target) as file:
         file.write(encode_corrections(carried))
+
+
+def _is_more(carried: "Corrections", own: "Corrections") -> bool:
+    """Return whether more is carried than the new draft has already."""
+    return {entry.id: entry for entry in carried.entries} != {entry.id: entry for entry in own.entries}
 
 
 def _tell(carried: "Corrections", target: Path, *, is_new: bool) -> None:

@@ -159,7 +159,8 @@ class _Work:
 
 
 def _asked(entered: Entered) -> ComparedEntry:
-    ask = entered.ask_again or entered.unplaced
+    unplaced = entered.unplaced or ""
+    ask = entered.ask_again or f"{unplaced[:1].upper()}{unplaced[1:]}."
     if entered.quotation_id is None:
         return ComparedEntry(who=entered.about, entered=(entered.said,), ask=ask)
     return ComparedEntry(who=entered.said, pieces=(Piece(kind="same", text=entered.about),), ask=ask)

@@ -198,6 +198,21 @@ def test_the_new_draft_has_corrections_of_its_own(drafts: Path, capsys: pytest.C
     assert list(asked_in(drafts / "both.json")) == ["c-1", "c-2", "c-4", "c-5"]
 
 
+def test_what_was_carried_already(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second run has nothing to write, and says so no more."""
+    (drafts / "work.json").rename(drafts / "old.corrections.json")
+    assert main(["compare", "old.json", "new.json"]) == 0
+    carried = (drafts / "new.corrections.json").read_bytes()
+    first = capsys.readouterr()
+    assert main(["compare", "old.json", "new.json"]) == 0
+
+    second = capsys.readouterr()
+    assert second.out == first.out
+    assert "wrote" not in second.err
+    assert "nothing was written" not in second.err
+    assert (drafts / "new.corrections.json").read_bytes() == carried
+
+
 def test_corrections_of_the_new_draft_alone(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without corrections of the old draft nothing is carried, and those of the new one count."""
     (drafts / "new.corrections.json").write_bytes(encode_corrections(statuses(new_draft(), q5="cannot-verify")))

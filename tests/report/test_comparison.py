@@ -83,7 +83,7 @@ def test_what_could_not_be_applied_is_shown() -> None:
     [section] = [it for it in compare_page(compare(old_draft(), new)).sections if it.anchor == "unplaced"]
 
     assert [(it.who, it.entered, it.ask) for it in section.entries] == [
-        ("Cy Poe", ("of the kind organization",), "there is no source “Cy Poe” any more")
+        ("Cy Poe", ("of the kind organization",), "There is no source “Cy Poe” any more.")
     ]
 
 
