@@ -32,6 +32,13 @@ class VerifyFormat(enum.StrEnum):
     JSON = "json"
 
 
+class VerifyOrder(enum.StrEnum):
+    """In which order `attribution verify` prints."""
+
+    WORST = "worst"
+    ARTICLE = "article"
+
+
 @app.command()
 @with_reading
 def verify(
@@ -52,6 +59,12 @@ def verify(
     ] = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
     layout: Annotated[VerifyFormat, typer.Option("--format", help="Text to read, or JSON.")] = VerifyFormat.TEXT,
+    order: Annotated[
+        VerifyOrder | None,
+        typer.Option(
+            "--order", help="The worst first, as text has it if not given, or as in the article, as JSON has it."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
@@ -71,11 +84,18 @@ def verify(
     analyse = partial(
         one_analysis, article, model=model, words=words, threshold=threshold, reading=reading, correcting=given
     )
-    return partial(_verify, analyse, against, standard, layout, output)
+    worst_first = layout is VerifyFormat.TEXT if order is None else order is VerifyOrder.WORST
+    return partial(_verify, analyse, against, standard, layout, output, worst_first=worst_first)
 
 
 def _verify(
-    analyse: Callable[[], "Analysis"], against: list[str], name: str, layout: VerifyFormat, output: Path | None
+    analyse: Callable[[], "Analysis"],
+    against: list[str],
+    name: str,
+    layout: VerifyFormat,
+    output: Path | None,
+    *,
+    worst_first: bool,
 ) -> int:
     from attribution.verify import format_json, format_text, load_standard, read_record
     from attribution.verify import verify as checks_of
@@ -86,9 +106,10 @@ def _verify(
     analysis = analyse()
     checks = checks_of(analysis, records, standard=standard)
     if layout is VerifyFormat.JSON:
-        text = format_json(analysis, checks, standard, records)
+        text = format_json(analysis, checks, standard, records, worst_first=worst_first)
     else:
-        text = format_text(analysis, checks, standard, colour=output is None and sys.stdout.isatty())
+        colour = output is None and sys.stdout.isatty()
+        text = format_text(analysis, checks, standard, records, worst_first=worst_first, colour=colour)
     _write(text, output, layout)
     return SOME_FAIL if any(check.passes is False for check in checks) else DONE
 

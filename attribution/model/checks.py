@@ -70,6 +70,23 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "not-judged": "not judged",
 }
 
+#: The verdicts, the worst first: what is to be looked at before the rest.
+WORST_FIRST: tuple[Verdict, ...] = (
+    "wrong-speaker",
+    "altered",
+    "spliced",
+    "qualifier-cut",
+    "silent-cut",
+    "not-found",
+    "ambiguous",
+    "no-record",
+    "cleaned-up",
+    "minor-edits",
+    "marked-edits",
+    "verbatim",
+    "not-judged",
+)
+
 #: The kinds of edits in words.
 EDIT_WORDS: dict[EditKind, str] = {
     "filler": "filler",

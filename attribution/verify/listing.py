@@ -1,6 +1,8 @@
 """Checks as they are printed: text, in which differing words are marked with signs as well as colour, or JSON."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -8,22 +10,45 @@ from attribution.model import (
     CHECKS_SCHEMA,
     EDIT_WORDS,
     VERDICT_WORDS,
+    WORST_FIRST,
     Analysis,
     Check,
+    Lines,
     Passage,
     Record,
+    Span,
     Standard,
     clock,
     marked_runs,
 )
 from attribution.output import clean
+from attribution.text import read_layout
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+#: How a verdict is counted, where its name is not enough.
+_COUNTED: Mapping[str, str] = {
+    "wrong-speaker": "of another speaker",
+    "qualifier-cut": "with a qualifier cut off",
+    "silent-cut": "cut without a mark",
+    "not-found": "not found",
+    "no-record": "without a record",
+    "cleaned-up": "cleaned up",
+    "minor-edits": "with minor edits",
+    "marked-edits": "with marked edits",
+}
 #: So much of the article is shown to each side of a quotation.
 _CONTEXT = 60
 
 
-def format_text(analysis: Analysis, checks: tuple[Check, ...], standard: Standard, *, colour: bool = False) -> str:
+def format_text(
+    analysis: Analysis,
+    checks: tuple[Check, ...],
+    standard: Standard,
+    records: Iterable[Record] = (),
+    *,
+    worst_first: bool = True,
+    colour: bool = False,
+) -> str:
     """Return checks as text: for each quotation the verdict, the speaker, both passages and the edits.
 
     What only the record has is set [-so-], and what only the article has {+so+}. Nothing in it steers a terminal, but
@@ -33,15 +58,27 @@ def format_text(analysis: Analysis, checks: tuple[Check, ...], standard: Standar
         analysis: The article.
         checks: Its checks.
         standard: The standard that they were made with.
+        records: What they were made with, to tell the paragraph and the line of a place.
+        worst_first: Whether what does not pass comes first, the worst before the rest; else the article's order. Each
+            keeps its number in the article.
         colour: Whether to colour the marked words as well.
     """
     lines = [clean(f"{analysis.document.id}: {summary(checks)} (standard: {standard.name}, {standard.title})")]
-    for number, check in enumerate(checks, start=1):
-        lines += ["", *_check(number, check, analysis.document.text, colour=colour)]
+    article = _Guide(analysis.document.text, max(0, analysis.document.body_start))
+    guides = {record.id: _Guide(record.text) for record in records}
+    for number, check in _in_order(checks, worst_first=worst_first):
+        lines += ["", *_check(number, check, article, guides, colour=colour)]
     return "\n".join(lines) + "\n"
 
 
-def format_json(analysis: Analysis, checks: tuple[Check, ...], standard: Standard, records: Iterable[Record]) -> str:
+def format_json(
+    analysis: Analysis,
+    checks: tuple[Check, ...],
+    standard: Standard,
+    records: Iterable[Record],
+    *,
+    worst_first: bool = False,
+) -> str:
     """Return checks as JSON, with what they were made from: the article and the records, by id and hash."""
     document = analysis.document
     whole = {
@@ -50,13 +87,13 @@ def format_json(analysis: Analysis, checks: tuple[Check, ...], standard: Standar
         "records": [{"id": record.id, "sha256": record.sha256, "format": record.format} for record in records],
         # The first version of the format calls it so, and what reads that goes on reading it.
         "policy": standard,
-        "checks": checks,
+        "checks": tuple(check for _, check in _in_order(checks, worst_first=worst_first)),
     }
     return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=2).decode("utf-8") + "\n"
 
 
 def summary(checks: tuple[Check, ...]) -> str:
-    """Return how many quotations pass, in words.
+    """Return what is wrong with the quotations, and how many pass, in words: "1 altered; 1 of 2 quotations pass".
 
     >>> summary(())
     'no quotation'
@@ -64,14 +101,43 @@ def summary(checks: tuple[Check, ...]) -> str:
     if not checks:
         return "no quotation"
     judged = [check for check in checks if check.passes is not None]
-    passing = sum(check.passes is True for check in judged)
-    parts = [f"{passing} of {len(judged)} pass"] if judged else []
+    wrong = Counter(check.verdict for check in judged if not check.passes)
+    found = ", ".join(f"{wrong[verdict]} {_COUNTED.get(verdict, verdict)}" for verdict in WORST_FIRST if wrong[verdict])
+    passing = len(judged) - wrong.total()
+    parts = [f"{passing} of {_many(len(judged))} pass{'es' if len(judged) == 1 else ''}"] if judged else []
     if len(judged) < len(checks):
-        parts.append(f"{len(checks) - len(judged)} not judged")
-    return f"{len(checks)} quotation{'s' if len(checks) > 1 else ''}, {', '.join(parts)}"
+        left = len(checks) - len(judged)
+        parts.append(f"{left} not judged" if judged else f"{_many(left)} not judged")
+    return f"{found}; {', '.join(parts)}" if found else ", ".join(parts)
 
 
-def _check(number: int, check: Check, text: str, *, colour: bool) -> Iterator[str]:
+def _many(number: int) -> str:
+    return f"{number} quotation{'' if number == 1 else 's'}"
+
+
+def _in_order(checks: tuple[Check, ...], *, worst_first: bool) -> list[tuple[int, Check]]:
+    """Return checks with their numbers in the article."""
+    numbered = list(enumerate(checks, start=1))
+    if not worst_first:
+        return numbered
+    return sorted(numbered, key=lambda row: (row[1].passes is not False, WORST_FIRST.index(row[1].verdict)))
+
+
+class _Guide:
+    """Tells where a stretch of a text stands, as a reader looks it up: paragraph and line."""
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        self.text = text
+        self._lines = Lines(text)
+        self._starts = [begins for begins, _ in read_layout(text, start).paragraphs]
+
+    def place(self, span: Span) -> str:
+        """Return "¶ 2, line 5"."""
+        paragraph = max(1, bisect_right(self._starts, span.start))
+        return f"¶ {paragraph}, line {self._lines.position(span.start)[0]}"
+
+
+def _check(number: int, check: Check, article: _Guide, guides: Mapping[str, _Guide], *, colour: bool) -> Iterator[str]:
     passes = {True: "passes", False: "does not pass", None: "no verdict"}[check.passes]
     head = f"{number}. {VERDICT_WORDS[check.verdict]} · {passes}"
     yield f"{_BOLD}{head}{_PLAIN}" if colour else head
@@ -80,11 +146,12 @@ def _check(number: int, check: Check, text: str, *, colour: bool) -> Iterator[st
         yield "   These are few words, which may be found by chance."
     yield f"   speaker: {clean(check.speaker or 'not known')}"
     if check.quoted:
-        yield f"   article {_places(check)}: {clean(_in_context(check, text))}"
+        place = f"{article.place(check.quoted[0])} ({_places(check)})"
+        yield f"   article {place}: {clean(_in_context(check, article.text))}"
     for passage in check.passages:
-        yield from _passage(check, passage, "record", colour=colour)
+        yield from _passage(check, passage, "record", guides, colour=colour)
     for passage in check.others:
-        yield from _passage(check, passage, "or", colour=False)
+        yield from _passage(check, passage, "or", guides, colour=False)
     for edit in check.edits:
         where = f"{edit.article.start}-{edit.article.end} / {edit.record.start}-{edit.record.end}"
         yield f"   - {EDIT_WORDS[edit.kind]} ({where}): {clean(edit.sentence)}"
@@ -102,12 +169,13 @@ def _in_context(check: Check, text: str) -> str:
     return f"{before}{text[start:end]}{after}"
 
 
-def _passage(check: Check, passage: Passage, name: str, *, colour: bool) -> Iterator[str]:
-    parts = [passage.record_id, f"{passage.start}-{passage.end}"]
+def _passage(check: Check, passage: Passage, name: str, guides: Mapping[str, _Guide], *, colour: bool) -> Iterator[str]:
+    guide = guides.get(passage.record_id)
+    parts = [passage.record_id, *([guide.place(passage)] if guide else [])]
     parts += [f"turn {passage.turn}"] if passage.turn is not None else []
     parts += [passage.speaker] if passage.speaker else []
     parts += [clock(passage.time)] if passage.time is not None else []
-    yield f"   {name} {clean(', '.join(parts))}:"
+    yield f"   {name} {clean(', '.join(parts))} ({passage.start}-{passage.end}):"
     before = f"{clean(passage.before)} " if passage.before.strip() else ""
     after = clean(passage.after) if passage.after.strip() else ""
     joint = " " if after[:1].isalnum() else ""

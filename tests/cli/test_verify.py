@@ -1,6 +1,7 @@
 """`attribution verify`: what it prints, and its exit status."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,9 +38,9 @@ def test_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 0
 
     printed = capsys.readouterr().out
-    assert "1 quotation, 1 of 1 pass (standard: strict" in printed
+    assert "story.txt: 1 of 1 quotation passes (standard: strict" in printed
     assert "1. verbatim · passes" in printed
-    assert "record meeting.txt, 12-45, turn 1, MAYOR DIAZ:" in printed
+    assert "record meeting.txt, ¶ 1, line 1, turn 1, MAYOR DIAZ (12-45):" in printed
 
 
 @pytest.mark.usefixtures("desk")
@@ -50,9 +51,33 @@ def test_some_do_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 1
 
     printed = capsys.readouterr().out
+    assert "story.txt: 1 altered; 0 of 1 quotation passes (standard: strict" in printed
     assert "1. altered · does not pass" in printed
     assert "It will [-not-] close in [-fifteen-]{+50+} days" in printed
     assert "number or date (18-20 / 33-40): The record has “fifteen” where the article has “50”." in printed
+
+
+def test_the_worst_comes_first(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In text the worst comes first, under its number in the article; in JSON where it is asked for."""
+    quoted = ("“It will not close in fifteen days,”", "“It rained frogs,”", "“It will close in fifteen days,”")
+    story = Story("\n\n".join(f"{words} Ana Diaz said." for words in quoted))
+    story.source("diaz", "Ana Diaz")
+    for words in quoted:
+        story.quotation(words, source="diaz", speaker="Ana Diaz")
+    (desk / "story.jsonl").write_text(to_json(story.analysis()) + "\n", encoding="utf-8")
+
+    def numbers(*options: str) -> list[str]:
+        main(["verify", "story.jsonl", "--against", "meeting.txt", *options])
+        return re.findall(r"^(\d)\. ", capsys.readouterr().out, re.MULTILINE)
+
+    def verdicts(*options: str) -> list[str]:
+        main(["verify", "story.jsonl", "--against", "meeting.txt", "--format", "json", *options])
+        return [check["verdict"] for check in json.loads(capsys.readouterr().out)["checks"]]
+
+    assert verdicts() == ["verbatim", "not-found", "altered"]
+    assert verdicts("--order", "worst") == ["altered", "not-found", "verbatim"]
+    assert numbers() == ["3", "2", "1"]
+    assert numbers("--order", "article") == ["1", "2", "3"]
 
 
 @pytest.mark.usefixtures("desk")
