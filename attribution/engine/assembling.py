@@ -153,7 +153,7 @@ def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
 
 def _flags(parse: Parse, draft: LinkedQuotation) -> tuple[str, ...]:
     stretches = [parse.stretches[i] for link in draft.links for i in link.unit.stretches]
-    marked = [s for s in stretches if s.label is None]
+    marked = [s for s in stretches if s.is_marked]
     flags = {
         "unclosed-mark": any(not s.closed and not s.goes_on for s in marked),
         "unopened-mark": any(not s.opened for s in marked),
@@ -244,7 +244,7 @@ def _speakerless(
 def _mark_notes(parse: Parse) -> list[Note]:
     notes = []
     for stretch in parse.stretches:
-        if stretch.label is not None:
+        if not stretch.is_marked:
             continue
         place = _mention(parse, Span(start=stretch.start, end=min(stretch.end, stretch.start + 60)))
         if not stretch.closed and not stretch.goes_on and stretch.depth == 0:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from attribution.load.block_quotes import straighten_block_quotes
 from attribution.load.composing import Block
 from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.model import PartKind
@@ -49,18 +50,19 @@ def read_fragment(markup: str) -> list[Block]:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
+    mark_inline_quotes(tree)
+    straighten_block_quotes(tree)
     return list(read_blocks(tree))
 
 
 def read_blocks(tree: "etree._Element") -> Iterator[Block]:
     """Yield the paragraphs in an element of HTML, or of a news agency's XML, with what kind each is."""
-    mark_inline_quotes(tree)
     line: list[str] = []
     kinds: list[PartKind | None] = [None]
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         name = etree.QName(element).localname
-        is_block = name in _BLOCKS or (name == "cite" and _is_signature(element))
+        is_block = name in _BLOCKS
         if event == "start" and name in _SILENT:
             walk.skip_subtree()
         elif event == "start":
@@ -75,12 +77,6 @@ def read_blocks(tree: "etree._Element") -> Iterator[Block]:
                 line = []
             line.append(element.tail or "")
     yield from _block(line, None)
-
-
-def _is_signature(element: "etree._Element") -> bool:
-    """Whether a `<cite>` stands under words set off, and not in a sentence."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == "blockquote"
 
 
 def _block(line: list[str], kind: PartKind | None) -> Iterator[Block]:

@@ -9,8 +9,11 @@ from lxml import etree, html
 
 from attribution.errors import LoadError
 from attribution.load.attributes import refuse_many_attributes
+from attribution.load.block_quotes import straighten_block_quotes
 from attribution.load.charset import decode_page
 from attribution.load.composing import Block, Told, compose
+from attribution.load.google_docs import take_out_comments
+from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.load.options import DEFAULT, Reading
 from attribution.load.setoff import mark_set_off, read_mark
 from attribution.model import Document, Note, PartKind
@@ -42,7 +45,8 @@ def read_html(data: bytes, name: str, reading: Reading = DEFAULT, *, charset: st
     """Return the article of a page; `charset` is the encoding that the server told.
 
     Navigation, comments by readers, scripts and the like are left out. Captions, pull quotes and block quotes are kept
-    and labelled. Nothing is fetched.
+    and labelled; words in `<q>` get the marks that a browser shows. Comments of Google Docs become notes. Nothing is
+    fetched.
 
     Raises:
         LoadError: The bytes are no text, or too many.
@@ -65,6 +69,9 @@ def read_html(data: bytes, name: str, reading: Reading = DEFAULT, *, charset: st
         notes = (*notes, Note(kind="left-out", message=message))
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise LoadError(name, f"the page has more than {MAX_ELEMENTS} elements: it is no article")
+    notes = (*notes, *take_out_comments(tree))
+    mark_inline_quotes(tree)
+    straighten_block_quotes(tree)
     marks = mark_set_off(tree)
     found = trafilatura.bare_extraction(
         tree,

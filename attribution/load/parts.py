@@ -48,6 +48,8 @@ _LINES = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
 _MAX_LINE = 700
 
 _LINE = re.compile(r"[^\r\n]+")
+#: Two such signs begin a turn in some transcripts.
+_QUOTING = re.compile(r"[ \t]{0,3}>(?!>)")
 
 
 def label_parts(text: str, body_start: int = 0, parts: Iterable[Part] = ()) -> tuple[Part, ...]:
@@ -63,6 +65,8 @@ def label_parts(text: str, body_start: int = 0, parts: Iterable[Part] = ()) -> t
     known = sorted(parts, key=lambda part: part.start)
     lines = [Span(start=line.start(), end=line.end()) for line in _LINE.finditer(text, body_start)]
     free = list(_outside(lines, known))
+    known += _quoted_lines(text, free)
+    free = list(_outside(free, known))
     known += _by_words(text, free)
     if first := next(_outside(free, known), None):
         known += _dateline(text, first)
@@ -77,6 +81,21 @@ def _outside(lines: Iterable[Span], parts: Iterable[Part]) -> Iterator[Span]:
         at = bisect_left(taken, (line.end, -1))
         if at == 0 or taken[at - 1][1] <= line.start:
             yield line
+
+
+def _quoted_lines(text: str, lines: Iterable[Span]) -> Iterator[Part]:
+    """Yield what is set off by ">" before each of its lines, as in Markdown; lines with nothing between are one."""
+    start = end = -1
+    for line in lines:
+        is_quoted = _QUOTING.match(text, line.start, line.end) is not None
+        if is_quoted and start >= 0 and text[end : line.start].count("\n") <= 1:
+            end = line.end
+            continue
+        if start >= 0:
+            yield Part(kind="block-quote", start=start, end=end)
+        start, end = (line.start, line.end) if is_quoted else (-1, -1)
+    if start >= 0:
+        yield Part(kind="block-quote", start=start, end=end)
 
 
 def _by_words(text: str, lines: Iterable[Span]) -> Iterator[Part]:

@@ -1,16 +1,18 @@
 """Plain text and Markdown: the text is kept as it is, markup and all."""
 
-from attribution.load.composing import Block, Told, compose
+from attribution.load.composing import Block, Comment, Told, compose
 from attribution.load.encoding import decode
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
+from attribution.text import find_comments
 
 
 def read_text(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     r"""Return the document that a file's bytes hold, under the id `name`.
 
     `Document.text` is every character of the file, with its line ends as they are; a byte order mark is not one of
-    them. Metadata at the start stays in the text, and `Document.body_start` tells where the article begins.
+    them. Metadata at the start stays in the text, and `Document.body_start` tells where the article begins. Comments
+    that Google Docs set below a draft become notes as well.
 
     Raises:
         LoadError: The bytes are no text.
@@ -20,4 +22,5 @@ def read_text(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     ('2021-03-02', 'The bridge will close.\r\n')
     """
     text, notes = decode(data, name)
-    return compose(name, [Block(text)], Told(), reading, notes)
+    remarks = tuple(Comment("comment", one.words, one.start, one.end) for one in find_comments(text).comments)
+    return compose(name, [Block(text, remarks=remarks)], Told(), reading, notes)

@@ -15,12 +15,13 @@ from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_subrip, is_webvtt
 from attribution.text.datelines import find_dateline
 from attribution.text.labels import Label, find_label, read_label, split_line
-from attribution.text.layout import Layout, read_layout
+from attribution.text.layout import Layout, layout_of, read_layout
 from attribution.text.mark_signs import INVISIBLE
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.recurring import read_labels
 from attribution.text.sentences import END_MARKS, count_stops, has_stop, sentence_ends
+from attribution.text.silent import find_comments
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag, is_reporting_form
 
@@ -40,6 +41,7 @@ __all__ = [
     "find_apart",
     "find_boundaries",
     "find_captions",
+    "find_comments",
     "find_dateline",
     "find_label",
     "find_paragraphs",
@@ -48,6 +50,7 @@ __all__ = [
     "is_reporting_form",
     "is_subrip",
     "is_webvtt",
+    "layout_of",
     "read_label",
     "read_labels",
     "read_layout",

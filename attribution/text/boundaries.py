@@ -39,7 +39,7 @@ def find_boundaries(
     for stretch in stretches:
         if not start <= stretch.start < end:
             continue
-        if stretch.label is not None:
+        if not stretch.is_marked:
             forced[stretch.start - start] = True
             continue
         if stretch.closed:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attribution import lexicon
+from attribution.model import Document, Part
 from attribution.text.apart import Apart, find_apart
+from attribution.text.blocks import find_blocks
+from attribution.text.broken_lines import join_broken
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.sentences import sentence_ends
+from attribution.text.silent import blank, find_silent
 from attribution.text.stretches import Stretch
 
 #: Of so many texts the layout is kept: those of one article are asked for by all who work on it.
@@ -23,16 +27,29 @@ class Layout:
     text: str
     #: Where the article begins; nothing before it is looked at.
     start: int
+    #: What is set off from the text, in text order.
+    blocks: tuple[tuple[int, int], ...] = ()
+
+    @functools.cached_property
+    def silent(self) -> tuple[tuple[int, int], ...]:
+        """What is none of the article's words, as `find_silent` gives it."""
+        return find_silent(self.text, self.start)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The text with spaces for what is none of its words, so that every offset is that of the text."""
+        return blank(self.text, self.silent)
 
     @functools.cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Where each paragraph begins and ends."""
-        return find_paragraphs(self.text, self.start)
+        return join_broken(self.words, find_paragraphs(self.words, self.start))
 
     @functools.cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """What stands between quotation marks, and the turns of a transcript, as `find_stretches` gives them."""
-        return find_stretches(self.text, self.paragraphs)
+        """What stands between quotation marks, the turns of a transcript, and what is quoted by being set off."""
+        found = find_stretches(self.words, self.paragraphs)
+        return find_blocks(self.words, self.paragraphs, found, self.blocks) if self.blocks else found
 
     @functools.cached_property
     def outermost(self) -> tuple[Stretch, ...]:
@@ -41,19 +58,19 @@ class Layout:
 
     @functools.cached_property
     def marked(self) -> tuple[Stretch, ...]:
-        """The outermost stretches between quotation marks, without the turns, which have none."""
-        return tuple(stretch for stretch in self.outermost if stretch.label is None)
+        """The outermost stretches between quotation marks, without those that have none."""
+        return tuple(stretch for stretch in self.outermost if stretch.is_marked)
 
     @functools.cached_property
     def apart(self) -> tuple[Apart, ...]:
         """The datelines, headline tags and picture credits, in text order."""
-        turns = frozenset(stretch.paragraph for stretch in self.stretches if stretch.label is not None)
-        return find_apart(self.text, self.paragraphs, turns)
+        turns = frozenset(stretch.paragraph for stretch in self.stretches if not stretch.is_marked)
+        return find_apart(self.words, self.paragraphs, turns)
 
     @functools.cached_property
     def sentence_ends(self) -> tuple[int, ...]:
         """Where sentences end and another follows."""
-        return sentence_ends(self.text, self.start)
+        return sentence_ends(self.words, self.start)
 
     @functools.cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -74,8 +91,13 @@ class Layout:
         return ends[bisect_right(ends, start) : bisect_left(ends, end)]
 
 
-def read_layout(text: str, start: int = 0) -> Layout:
+def read_layout(text: str, start: int = 0, blocks: tuple[tuple[int, int], ...] = ()) -> Layout:
     r"""Return the layout of a text from `start` on; that of a text that was read lately is the same one.
+
+    Args:
+        text: The text.
+        start: Where the article begins.
+        blocks: What is set off in it, in text order.
 
     >>> layout = read_layout("Title\n\n“We stay. They go,” she said.\n\nNo.", 7)
     >>> layout.paragraphs, [(s.start, s.end) for s in layout.marked], layout.sentence_ends
@@ -83,10 +105,24 @@ def read_layout(text: str, start: int = 0) -> Layout:
     >>> read_layout("“Yes.”") is read_layout("“Yes.”")
     True
     """
-    return _kept()(text, min(max(0, start), len(text)))
+    return _kept()(text, min(max(0, start), len(text)), blocks)
+
+
+def layout_of(document: Document) -> Layout:
+    """Return the layout of a document, with what its reader found set off.
+
+    >>> layout_of(Document.from_text("“Yes.”")) is read_layout("“Yes.”")
+    True
+    """
+    blocks = tuple((part.start, part.end) for part in document.parts if _is_block(part))
+    return read_layout(document.text, document.body_start, blocks)
+
+
+def _is_block(part: Part) -> bool:
+    return part.kind == "block-quote" or (part.kind == "pull-quote" and part.repeats is None)
 
 
 @lexicon.cached
-def _kept() -> Callable[[str, int], Layout]:
+def _kept() -> Callable[[str, int, tuple[tuple[int, int], ...]], Layout]:
     """Return the layouts that are kept, those of each house's words apart: where marks pair hangs from its verbs."""
     return functools.lru_cache(maxsize=_MOST_KEPT)(Layout)

@@ -123,15 +123,15 @@ def _join_closed_later(text: str, stretches: list[Stretch], bounds: tuple[tuple[
         if one.end != bounds[one.paragraph][1] or two.start != bounds[two.paragraph][0]:
             continue
         below = len(_BREAK.findall(text, one.end, two.start)) == 1
-        if below and _is_signature(text, two.inner_start, two.inner_end):
+        if below and is_signature(text, two.inner_start, two.inner_end):
             signatures.add(following)
         else:
             out[place] = replace(one, goes_on=True)
     return [stretch for place, stretch in enumerate(out) if place not in signatures]
 
 
-def _is_signature(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is a name of two words or more: "Former Mayor Ana Lee.", "Ben Roe, head of the port."."""
+def is_signature(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is a name of two words or more: "Former Mayor Ana Lee.", "Ben Roe, the port’s head."."""
     last = match_name(text, start, end, longest=_LONGEST_SIGNATURE, others=1)
     if last is None or not _AFTER_NAME.fullmatch(text, last, end):
         return False

@@ -24,8 +24,16 @@ class Stretch:
     paragraph: int
     #: The next paragraph goes on with the same words: it opens with a mark again, or closes without opening.
     goes_on: bool = False
-    #: Where the name stands that a transcript's label gives; such a stretch is a turn, and has no marks.
+    #: Where the name stands that a transcript's label gives, or a line under words that are set off; such a stretch has
+    #: no marks.
     label: tuple[int, int] | None = None
+    #: It is quoted by being set off from the text, without marks.
+    is_block: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether marks make it a quotation, and no label and no place of its own."""
+        return self.label is None and not self.is_block
 
     @property
     def opened(self) -> bool:

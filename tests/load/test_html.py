@@ -191,3 +191,27 @@ def test_the_same_page_gives_the_same_document() -> None:
 def test_a_caption_without_words() -> None:
     """There is nothing to keep."""
     assert read_html(page("<figure><figcaption><img src=a.jpg></figcaption></figure>"), "a.html").parts == ()
+
+
+PROSE = "<p>The council met on Monday to speak about the bridge and about its money, as it does each year in May.</p>"
+
+
+def test_inline_quotes() -> None:
+    """Words in `<q>` have the marks that a browser shows, and stay in their paragraph."""
+    page = (
+        f"<article><h1>Bridge</h1>{PROSE}<p><q>It is safe</q>, Ann Lee told the council on Monday.</p>{PROSE}</article>"
+    )
+
+    assert "\n\n“It is safe”, Ann Lee told the council on Monday.\n\n" in read_html(page.encode(), "a.html").text
+
+
+def test_the_name_under_a_block_quotation() -> None:
+    """It stays in the text, as a part of the block."""
+    quote = "<blockquote><p>It is safe.</p><footer>— <cite>Ann Lee</cite></footer></blockquote>"
+    page = f"<article><h1>Bridge</h1>{PROSE}{quote}{PROSE}</article>"
+    document = read_html(page.encode(), "a.html")
+
+    assert [document.text[part.start : part.end] for part in document.parts if part.kind == "block-quote"] == [
+        "It is safe.",
+        "— Ann Lee",
+    ]

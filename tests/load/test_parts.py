@@ -156,3 +156,17 @@ def test_a_long_paragraph_is_no_pull_quote() -> None:
     long = "The bridge is safe and will stay open for all of the year. " * 30
 
     assert labels(f"{long}\n\nHe said: {long}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Lee wrote:\n\n> We stay.\n> All of us.\n\nSo.", ["> We stay.\n> All of us."]),
+        ("> One.\n>\n> Two.", ["> One.\n>\n> Two."]),
+        ("> One.\n\n> Two.", ["> One.", "> Two."]),
+        (">> LEE: We stay.", []),
+    ],
+)
+def test_lines_that_are_set_off(text: str, parts: list[str]) -> None:
+    """Lines with ">" before them are a block quotation, up to an empty line."""
+    assert [text[part.start : part.end] for part in label_parts(text) if part.kind == "block-quote"] == parts

@@ -1,6 +1,7 @@
 """What a cue reports: which of the phrases that depend on it are content."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from attribution import lexicon
@@ -259,7 +260,22 @@ def spans(parse: Parse, indices: Iterable[int]) -> tuple[Span, ...]:
         bound = _trim(parse, piece[0], piece[-1])
         if bound is not None:
             out.append(bound)
-    return tuple(_merge(out))
+    return tuple(piece for span in _merge(out) for piece in _without_silent(parse, span))
+
+
+def _without_silent(parse: Parse, span: Span) -> Iterator[Span]:
+    """Yield the pieces of a stretch between what is none of the article's words; a piece has a word."""
+    start = span.start
+    for begin, end in (*parse.silent[bisect_left(parse.silent, (span.start, 0)) :], (span.end, span.end)):
+        until = min(begin, span.end)
+        piece = parse.text[start:until]
+        if begin >= span.end and start == span.start:
+            yield span
+        elif any(map(str.isalnum, piece)):
+            yield Span(start=start + len(piece) - len(piece.lstrip()), end=start + len(piece.rstrip()))
+        if begin >= span.end:
+            return
+        start = max(start, end)
 
 
 def _trim(parse: Parse, first: int, last: int) -> Span | None:

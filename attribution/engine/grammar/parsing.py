@@ -28,7 +28,7 @@ from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.tree import Token, Tree
 from attribution.errors import MissingModelError, absent_package, reason_of
 from attribution.model import Document, named_kind
-from attribution.text import Apart, Layout, Stretch, find_boundaries, read_layout
+from attribution.text import Layout, Stretch, find_boundaries, layout_of
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
@@ -169,14 +169,14 @@ def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> 
     parses = []
     for document, copy, cuts in zip(documents, copies, bounds, strict=True):
         done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
-        parses.append(build_parse(document, done, copy.layout.paragraphs, copy.layout.stretches, copy.layout.apart))
+        parses.append(build_parse(document, done, copy.layout))
     return parses
 
 
 def read_doc(doc: Doc, document: Document) -> Parse:
     """Return the parse that `doc`, made by any pipeline from `document.text`, already holds."""
-    layout = read_layout(document.text, document.body_start)
-    return build_parse(document, [(doc, 0, read_words(doc))], layout.paragraphs, layout.stretches, layout.apart)
+    layout = layout_of(document)
+    return build_parse(document, [(doc, 0, read_words(doc))], layout)
 
 
 def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
@@ -205,8 +205,8 @@ class _Copy(NamedTuple):
 
     @classmethod
     def of(cls, document: Document) -> "_Copy":
-        layout = read_layout(document.text, document.body_start)
-        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), document.text[layout.start :].translate(_PLAIN))
+        layout = layout_of(document)
+        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), layout.words[layout.start :].translate(_PLAIN))
         return cls(_with_plain_marks(" " * layout.start + body, layout.stretches), layout)
 
     def pieces(self) -> list[tuple[int, int]]:
@@ -278,16 +278,14 @@ def _part_anew(doc: Doc, edges: list[int], joined: Collection[int]) -> Doc:
 def build_parse(
     document: Document,
     docs: Sequence[tuple[Doc, int, list[Word]]],
-    paragraphs: tuple[tuple[int, int], ...],
-    stretches: tuple[Stretch, ...],
-    apart: tuple[Apart, ...] = (),
+    layout: Layout,
 ) -> Parse:
     """Return one parse from the pieces of a document, each with its offset and its words."""
     tokens: list[Token] = []
     sentences: list[int] = []
     entities: list[tuple[int, int, str]] = []
     # A mark of several characters, such as ",,", is one token, and all of it.
-    ends = {a: b for a, b in _odd_marks(document.text, stretches) if b - a > 1}
+    ends = {a: b for a, b in _odd_marks(document.text, layout.stretches) if b - a > 1}
     for doc, offset, words in docs:
         base = len(tokens)
         strings = doc.vocab.strings
@@ -299,4 +297,13 @@ def build_parse(
                 sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
     assert not tokens or tokens[-1].end <= len(document.text)
-    return Parse(document, join_hyphenated(tokens), paragraphs, stretches, tuple(sentences), tuple(entities), apart)
+    return Parse(
+        document=document,
+        tokens=join_hyphenated(tokens),
+        paragraphs=layout.paragraphs,
+        stretches=layout.stretches,
+        sentence_starts=tuple(sentences),
+        entities=tuple(entities),
+        apart=layout.apart,
+        silent=layout.silent,
+    )

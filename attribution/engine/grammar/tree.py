@@ -39,6 +39,8 @@ class Tree:
     entities: tuple[tuple[int, int, str], ...]
     #: Datelines, headline tags and picture credits: nobody in them speaks.
     apart: tuple[Apart, ...] = ()
+    #: What is none of the article's words, in text order: addresses of links, marks of notes.
+    silent: tuple[tuple[int, int], ...] = ()
     #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
     children: tuple[tuple[int, ...], ...] = field(init=False)
     paragraph_of: tuple[int, ...] = field(init=False)

@@ -28,7 +28,7 @@ def is_cited(parse: Parse, unit: Unit) -> bool:
     """Whether a unit is a title in a list of sources or of works, or before "by" and a name."""
     first, last = parse.stretches[unit.stretches[0]], parse.stretches[unit.stretches[-1]]
     start, end = parse.paragraphs[first.paragraph]
-    if first.label is not None or not last.closed or end - start > _LONGEST_ENTRY or not _is_entry(parse, start, end):
+    if not first.is_marked or not last.closed or end - start > _LONGEST_ENTRY or not _is_entry(parse, start, end):
         return False
     return (
         _is_under_heading(parse, first.paragraph)

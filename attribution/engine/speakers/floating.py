@@ -45,7 +45,7 @@ def is_bare(parse: Parse, unit: Unit) -> bool:
     """Whether a unit is set as a sentence is, and stands between sentences, as in "He shrugged. “Not yet.”"."""
     first, last = parse.stretches[unit.stretches[0]], parse.stretches[unit.stretches[-1]]
     inner = parse.text[first.inner_start : last.inner_end].strip()
-    if not (first.opened and last.closed and inner[:1].isupper() and inner[-1:] in _ENDS) or first.label is not None:
+    if not (first.opened and last.closed and inner[:1].isupper() and inner[-1:] in _ENDS) or not first.is_marked:
         return False
     start, end = parse.paragraphs[first.paragraph][0], parse.paragraphs[last.paragraph][1]
     before, after = parse.text[start : first.start].rstrip(), parse.text[last.end : end].lstrip()
@@ -188,7 +188,7 @@ def _is_answer(parse: Parse, number: int) -> bool:
     """Whether a paragraph is words in marks from its beginning to its end."""
     start, end = parse.paragraphs[number]
     first = parse.stretch_of[parse.token_at(start)]
-    return first >= 0 and parse.stretch_of[parse.token_at(end - 1)] >= 0 and parse.stretches[first].label is None
+    return first >= 0 and parse.stretch_of[parse.token_at(end - 1)] >= 0 and parse.stretches[first].is_marked
 
 
 def _is_quoted(parse: Parse, first: int, last: int) -> bool:

@@ -21,7 +21,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "conj", "pcomp", "parataxis"})
 _WORDS = {
     "label": "the label before the words names the speaker",
     "interviewed": "the label before the words stands for the one named above the interview",
-    "signature": "signed with a dash after the words",
+    "signature": "signed after the words",
     "announced": "the one who speaks in the line before, which ends in a colon",
     "letterhead": "the line above says whom the words are from",
     "headline": "the name after the quotation's colon",

@@ -27,7 +27,7 @@ _BEFORE_SENTENCE = frozenset('.?!:,”"')
 
 def find_aside(parse: Parse, unit: Unit) -> UnattributedReason | None:
     """Return what a unit is that surely nobody says, or None."""
-    if parse.stretches[unit.stretches[0]].label is not None:
+    if not parse.stretches[unit.stretches[0]].is_marked:
         return None
     if nickname(parse, unit.last - 1) is not None:
         return "term"

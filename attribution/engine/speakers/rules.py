@@ -71,6 +71,8 @@ def _label(scene: Scene, unit: Unit) -> Span | None:
     """A transcript's label inside the marks, or before them at the paragraph's start, names the speaker."""
     parse = scene.parse
     stretch = parse.stretches[unit.stretches[0]]
+    if stretch.is_block:
+        return None
     if stretch.label is not None:
         return Span(start=stretch.label[0], end=stretch.label[1])
     found = find_label(parse.text, stretch.inner_start)
@@ -119,9 +121,11 @@ def _is_turn(scene: Scene, found: tuple[int, int]) -> bool:
 
 
 def _signature(scene: Scene, unit: Unit) -> Span | None:
-    """A dash and a name after the closing mark, to the end of the paragraph, name the speaker."""
+    """A dash and a name after the closing mark, or a line under words that are set off, name the speaker."""
     parse = scene.parse
     stretch = parse.stretches[unit.stretches[-1]]
+    if stretch.is_block:
+        return None if stretch.label is None else Span(start=stretch.label[0], end=stretch.label[1])
     dash = _DASH.match(parse.text, stretch.end)
     if dash is None or not stretch.closed:
         return None

@@ -87,7 +87,7 @@ class Scene:
         ]
         object.__setattr__(self, "heads", tuple(heads))
         object.__setattr__(self, "governed", governed)
-        doubles = any(not s.single and s.label is None for s in parse.stretches if s.depth == 0)
+        doubles = any(not s.single and s.is_marked for s in parse.stretches if s.depth == 0)
         object.__setattr__(self, "has_doubles", doubles)
         object.__setattr__(self, "places", sorted((item.site.head, i) for i, item in enumerate(self.reported)))
         object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
