@@ -6,6 +6,7 @@ Words of a command line come in, text, files and an exit status go out; `main` d
 # Each adds its command.
 from attribution.cli import (  # noqa: F401
     analyze,
+    annotate,
     archive,
     check,
     cluster,

@@ -58,6 +58,7 @@ from attribution.model.corrections import (
 )
 from attribution.model.counting import count_words, find_words
 from attribution.model.elements import (
+    DOUBTFUL,
     THRESHOLD,
     Anonymity,
     Candidate,
@@ -96,6 +97,7 @@ __all__ = [
     "CONTEXT",
     "CORRECTIONS_SCHEMA",
     "CRITICAL",
+    "DOUBTFUL",
     "EDIT_WORDS",
     "EVALUATION_SCHEMA",
     "SCHEMA",

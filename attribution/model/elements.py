@@ -25,6 +25,8 @@ UnattributedReason = Literal[
 ]
 #: The least probability with which a speaker is given, where the caller sets none. It was chosen on training articles.
 THRESHOLD = 0.4
+#: A link under this confidence is doubtful: somebody has to look who speaks.
+DOUBTFUL = 0.7
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 NoteKind = Literal[

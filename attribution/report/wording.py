@@ -7,12 +7,20 @@ import datetime
 import math
 
 from attribution import lexicon
-from attribution.model import CueClass, QuotationKind, Readability, RecordFormat, SourceKind, UnattributedReason
+from attribution.model import (
+    DOUBTFUL,
+    CueClass,
+    QuotationKind,
+    Readability,
+    RecordFormat,
+    SourceKind,
+    UnattributedReason,
+)
 from attribution.report.page import Choice, ShownQuotation, ShownSource
 from attribution.report.review import Review
 
 #: Below this confidence a link needs a look.
-LOW_CONFIDENCE = 0.7
+LOW_CONFIDENCE = DOUBTFUL
 
 _SOURCE_KINDS: dict[SourceKind, str] = {
     "person": "person",

@@ -1,22 +1,30 @@
 """The checker's worksheet: whom to call, what to ask, what to tick, and which unnamed sources to sign off.
 
-An `Analysis` comes in, a file goes out; `make_worksheet` chooses what is in it, `write_worksheet` writes it.
+An `Analysis` comes in, a file goes out; `make_worksheet` chooses what is in it, `write_worksheet` writes it. And the
+draft itself with comments: `make_remarks` chooses what they say, `add_comments` puts them into the Word file.
 
 >>> from attribution.worksheet import FORMATS
 >>> sorted(FORMATS)
 ['.csv', '.docx', '.md', '.xlsx']
 """
 
+from attribution.worksheet.comments import AUTHOR, Commented, add_comments
 from attribution.worksheet.content import Call, Item, Silence, Unnamed, Worksheet, make_worksheet
+from attribution.worksheet.remarks import Remark, make_remarks
 from attribution.worksheet.writing import FORMATS, render_worksheet, write_worksheet
 
 __all__ = [
+    "AUTHOR",
     "FORMATS",
     "Call",
+    "Commented",
     "Item",
+    "Remark",
     "Silence",
     "Unnamed",
     "Worksheet",
+    "add_comments",
+    "make_remarks",
     "make_worksheet",
     "render_worksheet",
     "write_worksheet",

@@ -9,8 +9,12 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 _WHEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-def settled(data: bytes) -> bytes:
+def settled(data: bytes, *, dated: bool = True) -> bytes:
     """Return an office file with the same parts and a fixed time, so that the same content gives the same bytes.
+
+    Args:
+        data: The file.
+        dated: Whether the times that it tells of itself are fixed too; they are left in a document that is another's.
 
     >>> file = io.BytesIO()
     >>> with zipfile.ZipFile(file, "w") as archive:
@@ -22,7 +26,7 @@ def settled(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             content = old.read(part)
-            if part.filename == "docProps/core.xml":
+            if dated and part.filename == "docProps/core.xml":
                 content = _WHEN.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
             entry = zipfile.ZipInfo(part.filename, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
