@@ -69,7 +69,7 @@ def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, no
             notes = (*notes, Note(kind="encoding", message="wrongly decoded characters were mended, as asked"))
         kept, told = mended, told_mended
     text, parts, remarks = _join(kept)
-    title_end = parts[0].end if parts and parts[0].kind == "title" and parts[0].start == 0 else 0
+    title_end = _title_end(text, parts)
     found = find_metadata(text[title_end:])
     body_start = _body_start(text, title_end, found)
     if not text[body_start:].strip():
@@ -118,6 +118,18 @@ def _note(remark: Comment, piece: str, at: int) -> Note:
     text = piece[remark.start : remark.end]
     span = Mention(start=at + remark.start, end=at + remark.end, text=text) if text else None
     return Note(kind=remark.kind, message=remark.message, span=span)
+
+
+def _title_end(text: str, parts: tuple[Part, ...]) -> int:
+    """Return where the title ends that a text begins with, after a page's header if there is one; 0 without a title."""
+    end = 0
+    for part in parts:
+        if text[end : part.start].strip() or part.kind not in ("page-furniture", "title"):
+            break
+        end = part.end
+        if part.kind == "title":
+            return end
+    return 0
 
 
 def _body_start(text: str, title_end: int, found: Metadata) -> int:

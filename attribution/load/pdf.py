@@ -1,6 +1,7 @@
 """PDF: the text of the pages, its lines joined to paragraphs."""
 
 import logging
+import re
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -9,6 +10,7 @@ from pypdf.errors import PyPdfError
 from attribution.errors import LoadError
 from attribution.load.composing import Told, compose
 from attribution.load.options import DEFAULT, Reading
+from attribution.load.pdf_columns import set_in_order
 from attribution.load.pdf_layout import Line, find_columns, join_lines
 from attribution.load.pdf_lines import page_lines
 from attribution.model import Document, Note
@@ -22,6 +24,11 @@ MAX_TEXT = 20_000_000
 #: Where a PDF says that it is one, at the latest.
 _HEAD = 1024
 
+#: What programs write where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"^(?:untitled|title|document\d*|microsoft word - .*)$|\.(?:docx?|odt|indd|qxd|pdf|txt|rtf)$", re.I
+)
+
 # pypdf has limits of its own for what a stream unpacks to, and for what is nested: 75 MB, and so on.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
@@ -31,7 +38,8 @@ def read_pdf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
 
     A PDF has no paragraphs and no words, only characters in places. Lines are joined to paragraphs by their distances,
     and words that are split at the end of a line are joined, which a note tells. Headers and footers that come again on
-    page after page are labelled. Columns give a warning.
+    page after page are labelled, and so are the headline and headings, by their size. Columns are read one after the
+    other, and give a warning.
 
     Raises:
         LoadError: It is no PDF, is protected with a password, has too many pages, or unpacks to far too much.
@@ -66,7 +74,7 @@ def _read_pages(pdf: PdfReader, name: str) -> list[list[Line]]:
         raise LoadError(name, f"it has more than {MAX_PAGES} pages: split it into single articles")
     pages, size = [], 0
     for page in pdf.pages:
-        lines = page_lines(page)
+        lines = set_in_order(page_lines(page))
         size += sum(len(line.text) for line in lines)
         if size > MAX_TEXT:
             raise LoadError(name, f"it has more than {MAX_TEXT // 1_000_000} MB of text: split it into single articles")
@@ -76,4 +84,5 @@ def _read_pages(pdf: PdfReader, name: str) -> list[list[Line]]:
 
 def _title(pdf: PdfReader) -> str | None:
     title = pdf.metadata.title if pdf.metadata else None
-    return (" ".join(title.split()) or None) if isinstance(title, str) else None
+    words = " ".join(title.split()) if isinstance(title, str) else ""
+    return None if not words or _NO_TITLE.search(words) else words

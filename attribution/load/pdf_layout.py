@@ -8,22 +8,25 @@ from statistics import median
 from typing import NamedTuple
 
 from attribution.load.composing import Block
+from attribution.load.pdf_hyphens import join_over_line_end
+from attribution.model import PartKind
 
 #: A gap between two lines that is so much wider than most parts two paragraphs.
 _WIDE = 1.35
 #: A line shorter than this share of a full one may end a paragraph.
 _SHORT = 0.8
+#: A line under a headline that is shorter than this share stands for itself: a byline, a date.
+_BYLINE = 0.75
 #: Letters that differ by so much of their size are not of one paragraph.
 _OTHER_SIZE = 0.06
+#: Letters so many times as high as those of the text are a headline's, in a text of so many lines.
+_LARGE, _LEAST_TEXT, _LONGEST_HEADING = 1.15, 4, 200
 #: What comes again on so many pages, at the top or the bottom, is no text.
 _LEAST_PAGES = 3
 #: So many lines at the top and the bottom of a page may be such.
 _EDGE = 2
 
 _ENDS = re.compile(r"[.!?:…][”’\"')\]»]*\Z")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\Z")
-_LAST = re.compile(r"[\w’'-]+\Z")
-_FIRST = re.compile(r"[^\W\d_A-Z][\w’'-]*")
 _PAGE_NUMBER = re.compile(r"(?:page )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?|[-–—] ?[0-9]{1,4} ?[-–—]", re.IGNORECASE)
 
 
@@ -52,17 +55,21 @@ def join_lines(pages: list[list[Line]]) -> tuple[list[Block], tuple[str, ...]]:
     blocks: list[Block] = []
     waiting: list[Block] = []
     joined: list[str] = []
-    text, last = "", None
+    has_title = is_head = False
+    text, kind, last = "", None, None
     for page in pages:
         for line in page:
             if _is_edge(line, page) and (_key(line.text) in furniture or _PAGE_NUMBER.fullmatch(line.text)):
                 waiting.append(Block(line.text, "page-furniture"))
-            elif last is None or shape.parts(last, line, is_next_page=last not in page):
-                blocks += [Block(text), *waiting] if text else waiting
+            elif last is None or shape.parts(last, line, is_next_page=last not in page, is_head=is_head):
+                blocks += [Block(text, kind), *waiting] if text else waiting
                 waiting, text, last = [], line.text, line
+                kind = shape.kind(line, has_title=has_title, is_first=not any(one.kind is None for one in blocks))
+                has_title |= kind == "title"
             else:
-                text, last = _join(text, line.text, known, joined), line
-    blocks += [Block(text), *waiting] if text else waiting
+                text, last = join_over_line_end(text, line.text, known, joined), line
+            is_head = has_title and (is_head or kind == "title") and (kind == "title" or shape.is_short(line))
+    blocks += [Block(text, kind), *waiting] if text else waiting
     return blocks, tuple(joined)
 
 
@@ -85,10 +92,29 @@ class _Shape:
         # Few long lines are enough to show how wide a column is.
         lengths = sorted(len(line.text) for line in lines)
         self._full = lengths[int(len(lengths) * 0.75)] if lengths else 0
+        heights = sorted(line.height for line in lines for _ in range(len(line.text)))
+        #: How high the letters of most of the text are; of a few lines that can't be told.
+        self._height = heights[len(heights) // 2] if len(lines) >= _LEAST_TEXT else 0.0
+        self._largest = heights[-1] if heights else 0.0
 
-    def parts(self, last: Line, line: Line, *, is_next_page: bool) -> bool:
-        """Tell whether a paragraph ends between two lines."""
+    def kind(self, line: Line, *, has_title: bool, is_first: bool) -> PartKind | None:
+        """Return what begins with a line, by its size: the title before all text, a heading, or None."""
+        if not self._height or line.height < _LARGE * self._height or len(line.text) > _LONGEST_HEADING:
+            return None
+        is_title = is_first and not has_title and line.height > 0.95 * self._largest
+        return "title" if is_title else "heading" if not _ENDS.search(line.text) else None
+
+    def is_short(self, line: Line) -> bool:
+        """Tell whether a line is shorter than those of the text, as a byline and a date are."""
+        return len(line.text) < _BYLINE * self._full
+
+    def parts(self, last: Line, line: Line, *, is_next_page: bool, is_head: bool) -> bool:
+        """Tell whether a paragraph ends between two lines; `is_head` is whether only a headline and such came."""
         if abs(line.height - last.height) > _OTHER_SIZE * last.height:
+            return True
+        if abs(last.y - line.y) < 0.4 * line.height and not is_next_page:
+            return False
+        if is_head and last.height < _LARGE * self._height and self.is_short(last):
             return True
         ends = bool(_ENDS.search(last.text))
         gap = last.y - line.y
@@ -115,16 +141,3 @@ def _is_edge(line: Line, page: list[Line]) -> bool:
 
 def _key(text: str) -> str:
     return re.sub(r"[0-9]+", "#", text).casefold()
-
-
-def _join(text: str, line: str, known: Counter[str], joined: list[str]) -> str:
-    hyphen, first = _HYPHEN.search(text), _FIRST.match(line)
-    if hyphen is None or first is None:
-        return f"{text} {line}"
-    start = _LAST.search(text, 0, hyphen.start())
-    begun = start[0] if start else ""
-    # A word that is written with its hyphen in the middle of a line keeps it: "well-known".
-    if hyphen[0] != "\u00ad" and known[f"{begun}-{first[0]}"] and not known[begun + first[0]]:
-        return text + line
-    joined.append(begun + first[0])
-    return text[: hyphen.start()] + line

@@ -13,6 +13,9 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\0": "\ufffd"}
 )
 
+#: How wide a letter is on average, as a share of its height.
+_LETTER_WIDTH = 0.5
+
 #: The size of letters where a page does not say.
 _SIZE = 10.0
 
@@ -44,7 +47,16 @@ class _Gathered:
         scale = abs(float(matrix[3]) * float(page[3])) or abs(float(matrix[1]) * float(page[2])) or 1.0
         height = abs(float(size or _SIZE)) * scale or _SIZE
         for at, piece in enumerate(text.split("\n")):
-            self._add(piece.translate(_LIGATURES), x, y, height, is_new=at > 0)
+            is_new = at > 0 or self._is_other_column(piece, x, y, height)
+            self._add(piece.translate(_LIGATURES), x, y, height, is_new=is_new)
+
+    def _is_other_column(self, text: str, x: float, y: float, height: float) -> bool:
+        """Tell whether a piece stands far right of the line before it, at its height."""
+        last = self._lines[-1] if self._lines else None
+        if last is None or not text.startswith(" "):
+            return False
+        right = last.x + len(last.text) * last.height * _LETTER_WIDTH
+        return abs(last.y - y) < 0.4 * height and x > right + 3 * height
 
     def _add(self, text: str, x: float, y: float, height: float, *, is_new: bool) -> None:
         last = self._lines[-1] if self._lines else None

@@ -153,3 +153,76 @@ def test_letters_of_another_size_are_another_paragraph() -> None:
     lines = [(50, 700, "Bridge to close for a year", 14), (50, 688, "The bridge will close, the mayor said.", 10)]
 
     assert read_pdf(pdf_of(lines), "a.pdf").text.startswith("Bridge to close for a year\n\nThe bridge")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("It is a well-\nknown fact here.", "It is a well-known fact here."),
+        ("Ann Lee, a non-\nexecutive member.", "Ann Lee, a non-executive member."),
+        ("It was a long-\nstanding plan.", "It was a long-standing plan."),
+        ("A quick-\nwitted clerk.", "A quick-witted clerk."),
+        ("A state-of-the-\nart bridge.", "A state-of-the-art bridge."),
+        ("The com-\nmittee met.", "The committee met."),
+        ("Its well-\nness is ours.", "Its wellness is ours."),
+        ("Ann John-\nson spoke.", "Ann Johnson spoke."),
+        ("The high-\nway is old.", "The highway is old."),
+    ],
+)
+def test_hyphens_that_belong(lines: str, text: str) -> None:
+    """A hyphen between two words that are none together stays; one that splits a word goes."""
+    assert read_pdf(pdf_of(paragraph(lines)), "a.pdf").text == text
+
+
+def test_columns_that_are_drawn_line_by_line() -> None:
+    """They are read one after the other; what runs over both stands where it is."""
+    left = "The council met on Monday to\nspeak of the bridge and what\nit costs.\n“We will keep the bridge,”\n"
+    right = "“It is old and nobody will\npay for a new one,” said\nBen Roe of the union of\ndockers in the town hall\n"
+    left, right = left + "said Ann Lee, the mayor.", right + "as the meeting ended."
+    rows = zip(paragraph(left, y=660), paragraph(right, y=660, x=320), strict=True)
+    headline = (50, 700, "The bridge stays open for a year, and the council pays for it", 12)
+    document = read_pdf(pdf_of([headline, *(line for row in rows for line in row)]), "a.pdf")
+
+    assert document.text.startswith("The bridge stays open for a year, and the council pays for it\n\nThe council met")
+    assert "said Ann Lee, the mayor.\n\n“It is old and nobody will pay for a new one,” said Ben Roe" in document.text
+    assert [note.kind for note in document.notes] == ["layout"]
+
+
+def test_a_table_is_no_columns() -> None:
+    """Short cells are read row by row."""
+    rows = [(x, 700 - 12 * at, cell) for at in range(4) for x, cell in ((50, "Bridge"), (320, "5 million"))]
+
+    assert read_pdf(pdf_of(rows), "a.pdf").text.startswith("Bridge 5 million")
+
+
+@pytest.mark.parametrize(
+    ("cap", "rest", "words"),
+    [
+        ("“W", "e will stay", "“We will stay"),
+        ("I", "WILL stay", "I WILL stay"),
+        ("A", "ferry is", "A ferry is"),
+        ("A", "lone clerk is", "Alone clerk is"),
+    ],
+)
+def test_a_large_first_letter(cap: str, rest: str, words: str) -> None:
+    """It belongs to the word that it begins, and the lines beside it are not indented for that."""
+    lines = [
+        (50, 678, cap, 36),
+        (90, 700, f"{rest} open all year,”"),
+        (90, 688, "said Ann Lee, the"),
+        (50, 676, "mayor."),
+    ]
+
+    assert read_pdf(pdf_of(lines), "a.pdf").text == f"{words} open all year,” said Ann Lee, the mayor."
+
+
+def test_headline_byline_and_date_by_their_places() -> None:
+    """The largest letters before the text are the title; what stands right under it may be the byline and the date."""
+    lines = [(50, 740, "Bridge to close", 24), (50, 715, "By Ann Lee"), (50, 700, "March 2, 2024")]
+    lines += paragraph("The bridge will be closed, the mayor said on\nMonday of last week in the hall.", y=670)
+    lines += [(50, 630, "What it costs", 14), *paragraph("Nobody knows what it will cost the\ntown in the end.", y=610)]
+    document = read_pdf(pdf_of(lines, title="Microsoft Word - draft3.docx"), "a.pdf")
+
+    assert (document.title, document.byline, document.published) == ("Bridge to close", "Ann Lee", "2024-03-02")
+    assert document.text[document.body_start :].startswith("The bridge will be closed")
+    assert [part.kind for part in document.parts] == ["title", "heading"]
