@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attribution import model
 from attribution.report import page, wording
 from attribution.report.article.glance import glance
+from attribution.report.article.headline import find_headline
 from attribution.report.article.house_rules import finding_marks, house_rules
 from attribution.report.article.looks import look_groups, look_marks, no_comments, nobodys
 from attribution.report.article.lookup import NOBODY, Lookup, paragraph_link
@@ -43,11 +44,12 @@ def article_page(
     sources, groups = _sources(reading, profiles or {}), look_groups(reading)
     quoted = [source for source in sources if source.quotations]
     date, date_iso = wording.date(document.published)
-    stands_in = report_title if not document.title and index is None else None
+    title = document.title or find_headline(document)
+    stands_in = report_title if not title and index is None else None
     return page.ArticlePage(
         file=file,
         report_title=None if stands_in else report_title,
-        heading=document.title or stands_in or document.id,
+        heading=title or stands_in or document.id,
         byline=document.byline,
         date=date,
         date_iso=date_iso,

@@ -278,6 +278,15 @@ def test_the_only_article_takes_the_report_title() -> None:
     assert view(ferry(), report_title="May").report_title == "May"
 
 
+def test_an_article_without_a_title_takes_the_headline_in_its_text() -> None:
+    """A headline in the text heads the page before the report's title and the file's name."""
+    plain = Story("Bridge to close\n\nIt rained.").analysis()
+
+    assert view(plain).heading == "Bridge to close"
+    assert view(plain, report_title="May").heading == "Bridge to close"
+    assert view(plain, report_title="May").report_title == "May"
+
+
 def test_an_empty_article_gives_an_empty_page() -> None:
     """An article with no text has no paragraphs, no sources and a line that says so."""
     shown = view(Story(""))
