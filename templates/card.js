@@ -5,8 +5,9 @@ const PANELS = new Set(["look", "tools", "keys"]);
 const looks = [...document.querySelectorAll("[data-look]")];
 const lookWords = new Map(looks.map(look => [look, wordsOf(look)]));
 const doneLooks = new Set();
-// The thing in hand, the look among those in the card that one has come to, and what was taken from its place.
-const hand = { id: null, look: null, lifted: [] };
+// The thing in hand, the look among those in the card that one has come to, what was taken from its place, and what was
+// opened for it.
+const hand = { id: null, look: null, lifted: [], opened: null };
 
 // Returns the id of the quotation or the source in hand, or null.
 function inHand() {
@@ -33,19 +34,22 @@ function takeInHand(id) {
   byId("card-heading").append(...heading(look));
   for (const it of about) lift(it, byId("card-looks"));
   if (hand.id !== look?.id) lift(byId(hand.id), byId("card-body"));
+  if (quotations.get(hand.id)?.passes === false) openCheck();
   byId("card").hidden = false;
   byId("card").scrollTop = 0;
   markInHand();
   bringIntoView(wordsInHand());
   level();
+  bringCardIntoView();
   showPlace();
 }
 
 function putBack() {
   for (const it of document.querySelectorAll(".in-hand")) it.classList.remove("in-hand");
   for (const it of byId("card").querySelectorAll(".added")) it.remove();
+  if (hand.opened) hand.opened.open = false;
   for (const [element, stand] of hand.lifted.splice(0).reverse()) stand.replaceWith(element);
-  Object.assign(hand, { id: null, look: null });
+  Object.assign(hand, { id: null, look: null, opened: null });
 }
 
 function closeCard() {
@@ -56,6 +60,14 @@ function closeCard() {
   linkedTo = "";
   writeAddress();
   showPlace();
+}
+
+// Of words that do not pass, the passage of the record is open while they are in hand.
+function openCheck() {
+  const fold = byId(hand.id).querySelector(".check details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  hand.opened = fold;
 }
 
 // In its place stands where it is now.
@@ -131,25 +143,34 @@ function bringIntoView(words) {
   }
 }
 
-const isWide = () => matchMedia("(min-width: 1100px)").matches;
+// From far below the article one comes back to it, where the thing in hand has no words there.
+function bringCardIntoView() {
+  const { top, bottom } = byId("card").getBoundingClientRect();
+  if (top > innerHeight - 100 || bottom < 100) byId("card").scrollIntoView({ block: "center" });
+}
+
+const isWide = () => matchMedia("(min-width: 68.75em)").matches;
 
 // Wide, the card stands as high as its words; it is sticky, and so stays in the window.
 function level() {
+  if (byId("card").hidden) return;
   const words = wordsInHand(), article = byId("article").getBoundingClientRect();
   const most = article.height - byId("card").offsetHeight, wanted = (words?.getBoundingClientRect().top ?? innerHeight / 4) - article.top;
   byId("level").style.height = `${Math.max(0, Math.min(most, wanted))}px`;
 }
 
-// Marks that would stand on one another move down.
+// Marks that would stand on one another move down. All are measured before any is moved, so the page is laid out once.
 function settleMargin() {
+  const marks = [...document.querySelectorAll(".article .margin")];
+  for (const mark of marks) mark.style.marginTop = "";
+  const inMargin = marks.length > 0 && getComputedStyle(marks[0]).position === "absolute";
+  const boxes = inMargin ? marks.map(mark => mark.getBoundingClientRect()) : [];
   let end = -Infinity;
-  for (const mark of document.querySelectorAll(".article .margin")) {
-    mark.style.marginTop = "";
-    if (getComputedStyle(mark).position !== "absolute") continue;
-    const { top, height } = mark.getBoundingClientRect(), by = Math.max(0, end - top);
-    if (by) mark.style.marginTop = `${by}px`;
+  boxes.forEach(({ top, height }, at) => {
+    const by = Math.max(0, end - top);
+    if (by) marks[at].style.marginTop = `${by}px`;
     end = top + by + height;
-  }
+  });
 }
 
 /* What needs a look, one after the other */
@@ -170,6 +191,12 @@ function addLookControls(look) {
   look.append(button);
 }
 
+// Returns what a look is known by in another run and another draft, where its number may be another.
+function keyOf(look) {
+  const words = look.querySelector(".excerpt")?.textContent ?? "";
+  return [lookWords.get(look).what, look.dataset.about ?? "", words].join("\n");
+}
+
 // Marks a look as done, or as not done.
 function markDone(look, isDone = true) {
   if (isDone) doneLooks.add(look.id);
@@ -184,15 +211,15 @@ function finish(look) {
   const isDone = !doneLooks.has(look.id), at = looks.indexOf(look);
   markDone(look, isDone);
   const next = [...looks.slice(at + 1), ...looks.slice(0, at)].find(it => !doneLooks.has(it.id));
-  if (!isDone) goTo(look.id, "Not done.");
-  else if (next) goTo(next.id, "Done.");
-  else goTo(look.id, "Done. Nothing is left to look at.");
+  if (!isDone) goTo(look.id, { first: "Not done.", isStep: true });
+  else if (next) goTo(next.id, { first: "Done.", isStep: true });
+  else goTo(look.id, { first: "Done. Nothing is left to look at.", isStep: true });
 }
 
 function stepLook(by) {
   const at = looks.indexOf(hand.look);
   const next = looks[at === -1 ? (by < 0 ? looks.length - 1 : 0) : at + by];
-  if (next) goTo(next.id);
+  if (next) goTo(next.id, { isStep: true });
   else say(by < 0 ? "That is the first thing to look at." : "That is the last thing to look at.");
 }
 
@@ -200,17 +227,18 @@ function showPlace() {
   const at = looks.indexOf(hand.look), done = doneLooks.size ? `, ${doneLooks.size} done` : "";
   byId("steps").hidden = looks.length === 0;
   byId("look-place").textContent = at === -1 ? `${looks.length} to look at${done}` : `${at + 1} of ${looks.length}${done}`;
-  byId("look-before").disabled = at === 0;
-  byId("look-after").disabled = at === looks.length - 1;
+  byId("look-before").setAttribute("aria-disabled", at === 0);
+  byId("look-after").setAttribute("aria-disabled", at === looks.length - 1);
 }
 
 /* Going there */
 
-// Takes in hand, keeps it in the address and says so. The focus stays, or goes on in the card or in the article.
-function goTo(id, first = "") {
+// Takes in hand, keeps it in the address and says so. The focus stays, or goes on in the card or in the article. A step
+// from one to the next is no step of the browser's own history.
+function goTo(id, { first = "", isStep = false } = {}) {
   const wasInCard = byId("card").contains(document.activeElement), wasInArticle = byId("article").contains(document.activeElement);
   linkedTo = id;
-  history.pushState(null, "", addressOf(id));
+  history[isStep ? "replaceState" : "pushState"](null, "", addressOf(id));
   show();
   takeInHand(id);
   const words = wordsInHand();
@@ -229,14 +257,16 @@ function focusCard() {
 function step(by) {
   const rows = [...quotations.values()].filter(it => !it.row.hidden), at = rows.findIndex(it => it.id === hand.id);
   const next = rows[at === -1 && by < 0 ? rows.length - 1 : at + by];
-  if (next) goTo(next.id);
+  if (next) goTo(next.id, { isStep: true });
 }
 
 function followed(event) {
   const link = event.target.closest("a[href^='#']"), id = link?.hash.slice(1);
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !canTake(id)) return;
   event.preventDefault();
-  goTo(id);
+  // In the list of looks a look's link leads to the look, not past it to its quotation.
+  const look = link.closest("#card-body [data-look]");
+  goTo(look?.dataset.about === id ? look.id : id);
   focusCard();
 }
 

@@ -10,6 +10,7 @@
    inHand()                  the id of the quotation or the source in hand, or null
    takeInHand(id)            takes a quotation, a source or a look in hand; goTo(id) also keeps it in the address
    markDone(look, isDone)    marks a look as done; doneLooks has the ids of those that are
+   keyOf(look)               what a look is known by in another run, where its id may be another
    say(message)              tells those who hear the page
 #}
 // The script of an article's page: it takes in hand what one works on, finds, keeps status and notes, loads, saves and
@@ -204,6 +205,7 @@ function setFilters(wanted) {
     if (it.type === "checkbox") it.checked = value !== "";
     else it.value = value;
     if (it.selectedIndex === -1) it.value = "";
+    if (it.tagName === "SELECT" && it.value) byId("filters").open = true;
   }
 }
 
@@ -286,6 +288,7 @@ function start() {
   addControls();
   recall();
   for (const it of document.querySelectorAll("[data-scripted]")) it.hidden = false;
+  byId("filters").open = isWide();
   for (const it of filters) it.addEventListener("input", filterChanged);
   byId("show-all").addEventListener("click", showAll);
   byId("save").addEventListener("click", save);
@@ -301,7 +304,6 @@ function start() {
   window.addEventListener("hashchange", readAddress);
   window.addEventListener("beforeunload", event => unsaved && event.preventDefault());
   showWork();
-  settleMargin();
   readAddress();
 }
 

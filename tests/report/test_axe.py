@@ -58,11 +58,14 @@ def crowd() -> Analysis:
 
 
 def violations(axe: str, browser: Any, address: str, width: int, scheme: str) -> dict[str, list[str]]:
-    """Return the rules that a page breaks with all that folds unfolded, and where."""
+    """Return the rules that a page breaks with all that folds unfolded and all of it laid out, and where."""
     with visits(browser) as open_address:
         tab = open_address(address, width, color_scheme=scheme)
         tab.evaluate("for (const it of document.querySelectorAll('details')) it.open = true")
+        tab.evaluate("for (const it of document.querySelectorAll('.source')) it.style.contentVisibility = 'visible'")
         becomes(tab, "document.querySelectorAll('details:not([open])').length", 0)
+        tab.evaluate("scrollTo(0, 0)")
+        becomes(tab, "scrollY", 0)
         tab.evaluate(axe)
         found = tab.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
     return {it["id"]: [node["html"][:120] for node in it["nodes"]] for it in found}
@@ -76,3 +79,15 @@ def violations(axe: str, browser: Any, address: str, width: int, scheme: str) ->
 def test_axe_finds_nothing(axe: str, browser: Any, report: Path, name: str, width: int, scheme: str) -> None:
     """No page of a report, with all that folds unfolded, breaks a rule of axe-core."""
     assert violations(axe, browser, (report / f"{name}.html").as_uri(), width, scheme) == {}
+
+
+@pytest.mark.parametrize("in_hand", ["q-0000", "s-diaz", "look", "tools", "keys"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing_in_the_card(
+    axe: str, browser: Any, report: Path, in_hand: str, width: int, scheme: str
+) -> None:
+    """With a quotation, a source, the list of looks, the search or the keys in hand, no rule is broken either."""
+    address = f"{(report / 'checked.html').as_uri()}#{in_hand}"
+
+    assert violations(axe, browser, address, width, scheme) == {}

@@ -1,6 +1,7 @@
 """What is in hand on an article's page: the card, what needs a look one after the other, and keys."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ import pytest
 
 from attribution import Analysis
 from attribution.report import Review, write_report
+from attribution.report.html import default_templates
 from tests.analyses import ferry
 from tests.browsing import becomes, chromium, comes_into_view, follows, visits
-from tests.reviews_by_hand import ARTICLE, finding, story
+from tests.reviews_by_hand import ARTICLE, altered, finding, review, story
 
 #: Whether the words of A2 are marked as in hand, and nothing else is.
 IN_HAND = "[...new Set([...document.querySelectorAll('.quoted.in-hand')].map(it => it.dataset.quotation))].join()"
@@ -148,7 +150,9 @@ def test_what_needs_a_look_is_stepped_through_the_worst_first(visit: Any) -> Non
         becomes(tab, lambda it: it.inner_text("#look-place"), f"{number} of 6")
         assert tab.inner_text("#card-looks .what").startswith(f"{heading}. ")
         assert tab.inner_text("#said").count(f"{number} of 6: {heading}") == 1
-    assert tab.locator("#look-after").is_disabled()
+    assert tab.get_attribute("#look-after", "aria-disabled") == "true"
+    tab.locator("#look-after").click(force=True)
+    becomes(tab, lambda it: it.inner_text("#said"), "That is the last thing to look at.")
     tab.click("#look-before")
     becomes(tab, lambda it: it.inner_text("#look-place"), "5 of 6")
 
@@ -160,6 +164,7 @@ def test_what_is_done_is_marked_and_left_behind(visit: Any) -> None:
     tab.locator("#card-looks button").click()
     becomes(tab, lambda it: it.inner_text("#look-place"), "2 of 6, 1 done")
     assert tab.evaluate("[...doneLooks]") == ["look-1"]
+    assert tab.evaluate("keyOf(looks[0]).split('\\n').slice(0, 2)") == ["No speaker", "q-0016"]
     assert "done" in tab.get_attribute("#at-look-1", "class")
     assert "done" in tab.get_attribute("#look-1", "class")
     becomes(tab, FOCUSED, "card-heading")
@@ -177,7 +182,7 @@ def test_the_margin_leads_to_what_needs_a_look(visit: Any) -> None:
     assert mark.inner_text() == "who?"
     follows(tab, mark, "look-1")
     becomes(tab, "inHand()", "q-0016")
-    boxes = tab.evaluate("[...document.querySelectorAll('.margin')].map(it => it.getBoundingClientRect())")
+    boxes = tab.evaluate("[...document.querySelectorAll('.margin')].map(it => it.getBoundingClientRect().toJSON())")
     text = tab.evaluate("document.getElementById('p-1').getBoundingClientRect().left")
 
     assert all(one["bottom"] <= two["top"] + 1 for one, two in itertools.pairwise(boxes))
@@ -189,8 +194,19 @@ def test_the_whole_list_is_one_press_away(visit: Any) -> None:
     tab = visit()
     tab.locator("#toolbar a", has_text="List").click()
     becomes(tab, "document.querySelectorAll('#card [data-look]').length", 6)
-    follows(tab, tab.locator("#look-2 a", has_text="D20"), "q-0019")
-    becomes(tab, "document.querySelectorAll('#card [data-look]').length", 1)
+    follows(tab, tab.locator("#look-2 a", has_text="D20"), "look-2")
+    becomes(tab, "[...document.querySelectorAll('#card [data-look]')].map(it => it.id).join()", "look-2")
+
+
+def test_from_below_the_article_the_card_comes_into_view(visit: Any) -> None:
+    """A press on a source that is not quoted, far below the article, brings its card into view."""
+    tab = visit()
+    link = tab.locator("#no-comment a.source-link")
+    tab.locator("#no-comment summary").click()
+    link.click()
+    becomes(tab, "inHand() !== null", wanted=True)
+
+    comes_into_view(tab, "card")
 
 
 def test_find_lists_what_it_found(visit: Any) -> None:
@@ -272,3 +288,44 @@ def test_every_entry_and_source_has_a_place_for_controls(visit: Any) -> None:
 
     assert counts == {".entry": 23, ".source": tab.locator(".source").count()}
     assert tab.locator("[data-change]").count() == sum(counts.values())
+
+
+def test_the_passage_of_words_that_do_not_pass_is_open_while_they_are_in_hand(visit: Any) -> None:
+    """What the record has is to be seen at once in the card, and is folded again in the list."""
+    tab = visit(story(), told=review(story()))
+    tab.click("#look-after")
+    becomes(tab, "inHand()", "q-0000")
+    tab.locator("#card .passage").wait_for()
+    assert tab.inner_text("#card-looks .what").startswith("Does not pass, against the record. Compare the words")
+    tab.click("#card-close")
+    becomes(tab, "document.querySelector('#q-0000 .check details').open", wanted=False)
+
+
+def test_another_speaker_by_the_record_comes_after_other_words(visit: Any) -> None:
+    """Words that the record has from somebody else are listed apart, right after words that are not the record's."""
+    told = Review(checks=(altered(verdict="wrong-speaker"), altered(quotation_id="q-0001")))
+    tab = visit(story(), told=told)
+    heads = tab.locator(".look-group h3").all_inner_texts()
+
+    assert heads == ["Does not pass, against the record 1", "Another speaker, by the record 1"]
+    assert [tab.inner_text(f"#at-look-{number}") for number in (1, 2)] == ["words?", "who?"]
+
+
+def test_steps_leave_the_browsers_history_alone(visit: Any) -> None:
+    """Back leads to what was pressed last, and not through every step."""
+    tab = visit()
+    tab.locator("[data-quotation=A2]").first.click()
+    becomes(tab, "inHand()", "q-0001")
+    before = tab.evaluate("history.length")
+    for _ in range(3):
+        tab.click("#look-after")
+    becomes(tab, lambda it: it.inner_text("#look-place"), "3 of 6")
+
+    assert tab.evaluate("history.length") == before
+
+
+def test_large_type_gets_the_narrow_page() -> None:
+    """The widths at which the page changes are in the reader's own size of type."""
+    css = "\n".join(path.read_text(encoding="utf-8") for path in default_templates().glob("*.css"))
+
+    assert re.findall(r"@media[^{]*width: [\d.]+px", css) == []
