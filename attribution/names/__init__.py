@@ -6,7 +6,7 @@ one bearer's, `may_be_same` whether two that are parsed, of one article, may be.
 
 from attribution.names.bodies import abbreviates, is_body_name, plain_body
 from attribution.names.full import full_name, is_full_name
-from attribution.names.naming import fold
+from attribution.names.naming import fold, name_words, names_nobody
 from attribution.names.persons import PersonName, given_name_pronoun, may_be_same, parse_name, title_pronoun
 from attribution.names.sameness import Sameness, compare_names, is_misspelt
 from attribution.names.shapes import find_names, is_capital, is_handle, is_in_capitals, match_name
@@ -31,6 +31,8 @@ __all__ = [
     "is_misspelt",
     "match_name",
     "may_be_same",
+    "name_words",
+    "names_nobody",
     "parse_name",
     "plain_body",
     "title_pronoun",

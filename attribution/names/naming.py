@@ -14,6 +14,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _VOWELS = frozenset("aeiouyαεηιουωаеиоуыэюяіїє")
 #: What follows says where somebody is from: "Mr. KING of New York", "Member of the public".
 _FROM = re.compile(r"\s(?:of|from)\s.*", re.S)
+_NUMBERED = re.compile(r"[^\W\d_][ _]?\d{0,3}")
 _NOBODY = frozenset(
     """
     a all an another any audience channel me multiple none other participant person q several some speaker spk
@@ -57,6 +58,26 @@ def name_words(text: str) -> tuple[str, ...]:
     if not found or _is_nobody(found, text):
         return ()
     return tuple(word for word in found if len(word) > 1 and (word == found[-1] or word not in _roles()))
+
+
+@lexicon.cached_up_to(8192)
+def names_nobody(text: str) -> bool:
+    """Return whether a transcript's label surely names nobody: a letter, a number, a role, anybody.
+
+    Of a body, of initials and of a word that is a family name as well it is not sure.
+
+    >>> [label for label in ("Q", "Speaker 2", "S1", "THE COURT", "NPR", "KING", "Ana Lee") if names_nobody(label)]
+    ['Q', 'Speaker 2', 'S1', 'THE COURT']
+    """
+    if _NUMBERED.fullmatch(text.strip(" .")):
+        return True
+    found = [word.removesuffix("'s") for word in _WORD.findall(_FROM.sub("", fold(text)).replace("_", " "))]
+    if not found or (len(found) == 1 and found[0] in lexicon.family_names()):
+        return not found
+    if len(found) > 1 and _bears_a_name(found):
+        return False
+    heads = _lone_heads() if len(found) == 1 else _all_heads()
+    return found[0] in _NOBODY or found[-1] in heads or found[-1].removesuffix("s") in heads
 
 
 def _is_nobody(found: list[str], text: str) -> bool:

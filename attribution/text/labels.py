@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.names import is_capital, is_in_capitals, match_name
-from attribution.text.stamps import Stamp, read_stamp
+from attribution.text.stamps import Stamp, read_stamp, skip
 
 _SPACE = re.compile(r"[ \t\u00a0]*")
 _AFTER_TIME = re.compile(r"[ \t\u00a0]*[-–—|]?[ \t\u00a0]*")
@@ -130,20 +130,15 @@ class _Lead(NamedTuple):
 
 def _read_lead(text: str, start: int, end: int, *, in_prose: bool) -> _Lead:
     """Return what stands before the name: a time, two angles, stars."""
-    at = _skip(_SPACE, text, start, end)
+    at = skip(_SPACE, text, start, end)
     stamp = read_stamp(text, at, end)
     if stamp is not None and ":" not in text[at : stamp.end] and not stamp.in_brackets:
         stamp = None  # "5 minutes later"
     if stamp is not None:
-        at = _skip(_AFTER_TIME, text, stamp.end, end)
+        at = skip(_AFTER_TIME, text, stamp.end, end)
     change = (_CHANGE if in_prose else _BULLET).match(text, at, end)
     assert change is not None  # it may be empty
     return _Lead(change.end(), stamp, change["change"] is not None)
-
-
-def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    found = pattern.match(text, start, end)
-    return found.end() if found else start
 
 
 def _named(text: str, start: int, end: int, *, in_prose: bool) -> _Named | None:

@@ -86,7 +86,7 @@ def _pair_paragraph(text: str, marks: list[Mark], paragraph: Paragraph, *, singl
 
 
 def _turn_stretch(turn: Turn, paragraph: Paragraph) -> Stretch:
-    start, end = paragraph.start, paragraph.end
+    start, end = paragraph.start, turn.end
     return replace(make_stretch(paragraph, start, end, start, end), label=turn.label, goes_on=turn.goes_on)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.names import fold, is_capital, is_in_capitals, match_name
 from attribution.text.labels import CAPITALS, Label, read_label
-from attribution.text.stamps import Stamp, read_stamp
+from attribution.text.stamps import Stamp, read_stamp, skip
 
 type Lines = Sequence[tuple[int, int]]
 
@@ -28,6 +28,7 @@ _STOPPED = re.compile(rf"(?P<name>{CAPITALS}(?:[ \t]{CAPITALS}){{1,3}})\.[ \t]{{
 _BOLD = re.compile(r"(?P<stars>\*\*|__)(?P<name>[^*_:\n]{2,60})(?P=stars):?[ \t]+(?=\S)")
 _BRACKETED = re.compile(r"\[(?P<name>[^\[\]\n:]{2,50})\]:?[ \t]+(?=\S)")
 _CELL = re.compile(r"(?:[^\t| \n]| (?!  ))+")
+_LETTER = re.compile(r"[^\W\d_]")
 _COLUMNS = re.compile(r"[\t|]| {3}")
 _SMALL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]{0,20}(?: [^\W\d_][\w.'’-]{0,20}){0,2}):[ \t]+(?=\S)")
 _ANGLED = re.compile(r"<(?P<name>[^<>\s/][^<>\n]{0,29})>[ \t]+(?=\S)")
@@ -36,6 +37,8 @@ _NUMBERED = re.compile(
 )
 #: What a name is followed by where a number is none of it.
 _DIGIT = re.compile(r"[ \t\u00a0][\[(<]?\d")
+#: What the column of the names is called.
+_HEADS = frozenset({"", "name", "speaker", "who"})
 _LONGEST_NAME, _LONGEST_CELL = 6, 60
 _LEAST = 2
 #: A text of more lines is no transcript of one occasion; each line takes time.
@@ -124,7 +127,9 @@ def _are_labels(
         numbers = sorted(found)
         spoken = all(two > one + 1 for one, two in pairwise(numbers)) and numbers[-1] < len(lines) - 1
         return spoken and comes_again and len(found) > _LEAST and len(found) * _OWN_LINES >= len(lines)
-    share = (len(found) + len(others)) / len(lines)
+    share = (len(found) + len(others)) / max(
+        1, sum(_LETTER.search(text, start, end) is not None for start, end in lines)
+    )
     plain = all(is_in_capitals(name) or " " in name for name in (_printed(text, one) for one in found.values()))
     return share >= (_INLINE_IN_PROSE if in_prose else _INLINE) and (comes_again or (plain and not in_prose))
 
@@ -140,17 +145,17 @@ def _printed(text: str, label: Label) -> str:
 
 def _own_line(text: str, start: int, end: int) -> Label | None:
     """Read a name on a line of its own, with a time before or after it: "Ana Lee  0:01", "[Ana Lee] 10:00:01"."""
-    at = _skip(_SPACE, text, start, end)
+    at = skip(_SPACE, text, start, end)
     first = read_stamp(text, at, end)
     if first is not None and ":" in text[at : first.end]:
-        at = _skip(_BEFORE_TIME, text, first.end, end)
-    at = _skip(_MARKUP, text, at, end)
+        at = skip(_BEFORE_TIME, text, first.end, end)
+    at = skip(_MARKUP, text, at, end)
     bracketed = _BRACKETED_NAME.match(text, at, end)
     last_letter = bracketed.end("name") if bracketed else _name_end(text, at, end)
     if last_letter is None:
         return None
     name, after = (at + bool(bracketed), last_letter), last_letter + bool(bracketed)
-    asides = _skip(_ASIDES, text, after, end)
+    asides = skip(_ASIDES, text, after, end)
     last = _last_stamp(text, asides, end) or _last_stamp(text, after, end)
     stamp = last or first
     if _END.match(text, last.end if last else asides, end) is None or (bracketed and stamp is None):
@@ -159,7 +164,7 @@ def _own_line(text: str, start: int, end: int) -> Label | None:
 
 
 def _last_stamp(text: str, start: int, end: int) -> Stamp | None:
-    at = _skip(_BEFORE_TIME, text, start, end)
+    at = skip(_BEFORE_TIME, text, start, end)
     return read_stamp(text, at, end) if at > start else None
 
 
@@ -186,15 +191,15 @@ def _dashed(text: str, start: int, end: int) -> Label | None:
     if stopped is not None:
         return Label(stopped.end(), stopped.span("name"), _time(text, start, end), changes=True)
     last = _name_end(text, at, end)
-    dash = None if last is None else _DASH.match(text, _skip(_ASIDES, text, last, end), end)
+    dash = None if last is None else _DASH.match(text, skip(_ASIDES, text, last, end), end)
     return Label(dash.end(), (at, last), _time(text, start, end), changes=True) if dash and last else None
 
 
 def _set_off(text: str, start: int, end: int) -> Label | None:
     """Read a name in bold, or in brackets, before the words: "**Ana Lee** We go.", "[SPEAKER_00] We go."."""
-    at = _skip(_SPACE, text, start, end)
+    at = skip(_SPACE, text, start, end)
     stamp = read_stamp(text, at, end)
-    at = _skip(_BEFORE_TIME, text, stamp.end, end) if stamp else at
+    at = skip(_BEFORE_TIME, text, stamp.end, end) if stamp else at
     found = _BOLD.match(text, at, end) or _BRACKETED.match(text, at, end)
     if found is None or not is_capital(found["name"]):
         return None
@@ -217,11 +222,11 @@ def _in_column(text: str, start: int, end: int) -> Label | None:
         elif not text[a:b].isdigit():
             if name is not None or b - a > _LONGEST_CELL or not is_capital(text[a:b].lstrip("*_")):
                 return None
-            a = _skip(_MARKUP, text, a, b)
+            a = skip(_MARKUP, text, a, b)
             name = (a, a + len(text[a:b].rstrip("*_: ")))
-    if name is None or name[0] >= name[1]:
+    if name is None or text[slice(*name)].lower() in _HEADS:
         return None
-    return Label(_skip(_SPACE, text, cells[-1][0], end), name, time, changes=True)
+    return Label(skip(_SPACE, text, cells[-1][0], end), name, time, changes=True)
 
 
 def _small(text: str, start: int, end: int) -> Label | None:
@@ -234,21 +239,16 @@ def _small(text: str, start: int, end: int) -> Label | None:
 
 
 def _after_time(text: str, start: int, end: int) -> int:
-    at = _skip(_SPACE, text, start, end)
+    at = skip(_SPACE, text, start, end)
     stamp = read_stamp(text, at, end)
     if stamp is not None and ":" in text[at : stamp.end]:
-        at = _skip(_BEFORE_TIME, text, stamp.end, end)
-    return _skip(_MARKUP, text, at, end)
+        at = skip(_BEFORE_TIME, text, stamp.end, end)
+    return skip(_MARKUP, text, at, end)
 
 
 def _time(text: str, start: int, end: int) -> float | None:
-    stamp = read_stamp(text, _skip(_SPACE, text, start, end), end)
+    stamp = read_stamp(text, skip(_SPACE, text, start, end), end)
     return stamp and stamp.time
-
-
-def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    found = pattern.match(text, start, end)
-    return found.end() if found else start
 
 
 _FORMS = (

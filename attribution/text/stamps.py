@@ -66,3 +66,13 @@ def seconds(clock: str) -> float:
     if len(parts) > len(_SECONDS):  # the fourth counts pictures
         parts = parts[: len(_SECONDS)]
     return sum(part * unit for part, unit in zip(reversed(parts), reversed(_SECONDS), strict=False))
+
+
+def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where what a pattern matches at `start` ends, or `start` where it matches nothing.
+
+    >>> skip(re.compile(" +"), "a  b", 1, 4)
+    3
+    """
+    found = pattern.match(text, start, end)
+    return found.end() if found else start

@@ -11,7 +11,7 @@ def turns(text: str) -> list[tuple[str, str]]:
     """Return each paragraph of a turn with the name in its label."""
     bounds = find_paragraphs(text)
     found = find_turns(text, bounds)
-    return [(text[slice(*turn.label)], text[turn.start : bounds[number][1]]) for number, turn in found.items()]
+    return [(text[slice(*turn.label)], text[turn.start : turn.end]) for turn in found.values()]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,34 @@ def turns(text: str) -> list[tuple[str, str]]:
         (">> LEE: We go.\n>> ROE: Why?", [("LEE", "We go."), ("ROE", "Why?")]),
         ("LEE: He said “go,” so we go.\nROE: Why?", [("LEE", "He said “go,” so we go."), ("ROE", "Why?")]),
         ("LEE: [laughs] We go.\nROE: So I—", [("LEE", "[laughs] We go."), ("ROE", "So I—")]),
+        ("LEE: We go.\n\n(CROSSTALK)\n\nROE: Why?", [("LEE", "We go."), ("ROE", "Why?")]),
+        ("Ana Lee:\n\nWe go.\n\nBen Roe:\n\nWhy?", [("Ana Lee", "We go."), ("Ben Roe", "Why?")]),
+        ("Ana Lee  0:01\nWe go.\n\nBen Roe  0:05\nWhy?", [("Ana Lee", "We go."), ("Ben Roe", "Why?")]),
+        (
+            "3/9/24, 19:04 - Ana: we go\n3/9/24, 19:05 - Ben R.: why",
+            [("Ana", "we go"), ("Ben R.", "why")],
+        ),
+        (
+            "Mr. LEE of Ohio. We go.\n\nThe CHAIR. Why?\n\nMr. LEE of Ohio (continuing). It is late.",
+            [("Mr. LEE of Ohio", "We go."), ("The CHAIR", "Why?"), ("Mr. LEE of Ohio", "It is late.")],
+        ),
+        (
+            "BY MS. ROE:\n\nQ. Must we?\n\nA. We must.\n\nTHE COURT: Go on.",
+            [("MS. ROE", "Must we?"), ("A", "We must."), ("THE COURT", "Go on.")],
+        ),
+        (
+            "#### Speaker 1\n\nMust we?\n\n#### Ana Lee\n\nWe must.\n\n#### Speaker 1\n\nWhy?",
+            [("Speaker 1", "Must we?"), ("Ana Lee", "We must."), ("Speaker 1", "Why?")],
+        ),
+        (
+            "| Speaker | Words |\n|---|---|\n| Ana Lee | We go. |\n| Ben Roe | Why? |\n| Ana Lee | It is late. |",
+            [("Ana Lee", "We go."), ("Ben Roe", "Why?"), ("Ana Lee", "It is late.")],
+        ),
+        ("ana: we go\nben: why\nana: it is late", [("ana", "we go"), ("ben", "why"), ("ana", "it is late")]),
+        (
+            "Ana Lee: We go.\nAn honourable member: Shame!\nAna Lee: It is late.",
+            [("Ana Lee", "We go."), ("An honourable member", "Shame!"), ("Ana Lee", "It is late.")],
+        ),
     ],
 )
 def test_turns(text: str, expected: list[tuple[str, str]]):
@@ -95,6 +123,10 @@ def test_headline_above_a_transcript():
         "Lowell: Ana Lee, Ben Roe, Karl Ott.\nSalem: Ines Roy, Omar Diaz.",
         "LEE: “We go.”\nROE: “Why?”",
         "LEE: We go.",
+        "The pier\n\nIt is shut.\n\nThe board\n\nIt met on Sunday.\n\nThe pier\n\nIt may open.",
+        "Ana Lee\nBen Roe\n\nThe pier is shut.\n\nIt may open.\n\nAna Lee",
+        "Doors open 19:30\nBand plays 20:15",
+        "flour: 200 g\nsugar: 100 g\nflour: 50 g",
         "at 10:30 we go\nat 11:30 we eat",
         "",
     ],
@@ -102,6 +134,19 @@ def test_headline_above_a_transcript():
 def test_colons_that_give_nobody_a_turn(text: str):
     """Prose, headlines, lists, scores, listings and labels before quotation marks are no turns without marks."""
     assert turns(text) == []
+
+
+def test_a_table_of_markdown():
+    """The bar after the words of a table's row is none of them."""
+    text = "| Ana Lee | We go. |\n| Ben Roe | Why? |\n| Ana Lee | It is late. |"
+    assert [text[s.start : s.end] for s in find_stretches(text)] == ["We go.", "Why?", "It is late."]
+
+
+def test_turns_that_are_wrapped():
+    """In a text that is wrapped to a width each label begins a paragraph."""
+    lines = ("we have waited for the boat since the morning and it", "has not come")
+    text = "\n".join(f"{name}: {words}" for name in ("ANA", "BEN", "ANA") for words in ["\n".join(lines)])
+    assert [text[a:b].split(":")[0] for a, b in find_paragraphs(text)] == ["ANA", "BEN", "ANA"]
 
 
 def test_turn_is_a_stretch_without_marks():

@@ -177,7 +177,7 @@ class ProperNames:
         if is_person or self._is_person(head, label, text, whole, speaks=speaks or span is not None):
             place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
             name = parse_name(self._without_verb(text if label == "PERSON" else whole))
-            return self._person(name._replace(title=parse_name(whole).title or name.title), place)
+            return self.person(name._replace(title=parse_name(whole).title or name.title), place)
         if span is None:
             text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
@@ -191,14 +191,14 @@ class ProperNames:
     def _office_bearer(self, head: int, first: int, *, speaks: bool) -> Identity:
         """Return who is named right after an office: the Ana Lee of "Head of the Port Authority Ana Lee"."""
         place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
-        return self._person(parse_name(self._text(first, head + 1)), place)
+        return self.person(parse_name(self._text(first, head + 1)), place)
 
     def _called(self, head: int) -> Identity:
         """Return who is called by one word that is no name of a language: "mossy_hat"."""
         token = self.parse.tokens[head]
         word = self.parse.text[token.start : token.end]
         name = PersonName(title="", first="", middle=(), last=word.lower(), suffix="", nickname="", shown=word)
-        return self._person(name, Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head)))
+        return self.person(name, Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head)))
 
     def _is_trade(self, words: str) -> bool:
         """Whether words before a name say what a company does: the train maker of "Train maker Corvane Rail"."""
@@ -317,7 +317,8 @@ class ProperNames:
         known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
         return rest if known and verb.lower() in _VERBS_OF_TAGS else text
 
-    def _person(self, printed: PersonName, place: Standpoint) -> Identity:
+    def person(self, printed: PersonName, place: Standpoint) -> Identity:
+        """Return the person whose name this is at a place: one known by it, or a new one."""
         name = self._as_in_full(printed)
         told = title_pronoun(name) or self._told_beside(place.head)
         identity = self.registry.person(name, self._bearer(name), place, told=told)

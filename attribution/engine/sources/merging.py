@@ -16,6 +16,7 @@ from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, modifiers_of
+from attribution.engine.sources.by_label import Labels
 from attribution.engine.sources.by_name import ProperNames
 from attribution.engine.sources.by_pronoun import Pronouns, expected_pronoun
 from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
@@ -169,6 +170,7 @@ class Reader:
         self.names = ProperNames(self.parse, self.registry)
         self.pronouns = Pronouns(self.parse, self.registry, _names_in_words(self.parse))
         self.descriptions = Descriptions(self.parse, self.registry, self.pronouns)
+        self.labels = Labels(self.names)
         self.guesses: dict[int, Guess[Identity]] = {}
         self.writer: Identity | None = None
 
@@ -209,6 +211,9 @@ class Reader:
         return find_step(self.parse, head, self.found(head), self.pronouns, self.descriptions.how.get(head))
 
     def _identify(self, head: int, span: Span | None) -> Identity | None:
+        called = self.labels.identify(head, span)
+        if called is not None:
+            return called
         token = self.parse.tokens[head]
         speaks = head in self.speaking
         kind = lexicon.pronouns().get(token.lower)
