@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from attribution.archive import find_conflicts, open_archive
+from attribution.archive.packing import pack
 from attribution.archive.schema import VERSION
 from attribution.corrections import corrected
 from attribution.errors import ArchiveError
@@ -174,12 +175,13 @@ def test_half_a_character_is_refused(path: Path) -> None:
     check_integrity(path)
 
 
-def test_damaged_corrections(path: Path) -> None:
+@pytest.mark.parametrize("damaged", [b"nothing", pack(b"{"), pack(b'{"schema": "attribution/corrections/1"}')])
+def test_damaged_corrections(path: Path, damaged: bytes) -> None:
     """Damage is told, not taken for no corrections."""
     with open_archive(path) as archive:
         archive.add(machine(), by_tom())
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE correction SET entered = ?", (b"nothing",))
+    connection.execute("UPDATE correction SET entered = ?", (damaged,))
     connection.commit()
     connection.close()
 

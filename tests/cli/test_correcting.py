@@ -382,6 +382,103 @@ def test_a_name_that_is_another_articles(folder: Path, entered: Path, told: Told
     assert [bool(from_json(line).corrections) for line in told.out.splitlines()] == [False, True]
 
 
+def test_files_for_some_of_many_articles(folder: Path, told: Told) -> None:
+    """Of many articles a file that is given goes to the one whose name or id it has, if in another form of its text."""
+    (folder / "bank.txt").write_text("“We closed,” Ann Lee said.", encoding="utf-8")
+    (folder / "quay.txt").write_text(TEXT + "More follows.\n", encoding="utf-8")
+    for name, document_id in (("quay.corrections.json", "draft.txt"), ("night.json", "quay.txt")):
+        (folder / "desk").mkdir(exist_ok=True)
+        write(f"desk/{name}", five(machine(name=document_id)))
+        assert told("analyze", "bank.txt", "quay.txt", "--corrections", f"desk/{name}", "--format", "jsonl") == [
+            f"desk/{name}: made for another form of quay.txt: 5 corrections applied"
+        ]
+        assert pointed(from_json(told.out.splitlines()[1])) == ENTERED
+
+    write("desk/other.json", five(machine(name="draft.txt")))
+    assert told("analyze", "bank.txt", "quay.txt", "--corrections", "desk/other.json", status=1) == [
+        "desk/other.json: it fits none of the articles: give the file that was saved for one of them"
+    ]
+
+
+def test_one_of_two_given_files_fits(folder: Path, told: Told) -> None:
+    """Of two files that are given for one article, the one that has no word of it is an error, and is not applied."""
+    write("quay.json", five(machine()))
+    other = Pencil(fake_engine.analyze(Document.from_text("“We closed,” Ann Lee said.", "bank.txt"), 0.5))
+    other.no_quotation("“We closed")
+    write("bank.json", other)
+
+    given = ("--corrections", "quay.json", "--corrections", "bank.json")
+    assert told("analyze", "quay.txt", *given, "--format", "jsonl", status=1) == [
+        "quay.json: 5 corrections applied",
+        "bank.json: it fits none of the articles: give the file that was saved for one of them",
+    ]
+    assert len(from_json(told.out).corrections.entries) == 5  # type: ignore[union-attr]
+
+
+def test_saved_analyses_of_another_form(folder: Path, told: Told) -> None:
+    """A file that has the name of saved analyses is applied to another form of the text if there is one article."""
+    one, two = machine("Desk.\n\n" + TEXT), fake_engine.analyze(Document.from_text("“Go,” Ann Lee said.", "b"), 0.5)
+    write("quay.corrections.json", five(machine()))
+    (folder / "quay.jsonl").write_text(f"{to_json(one)}\n", encoding="utf-8")
+    assert told("export", "quay.jsonl", "--to", "jsonl") == [
+        "quay.corrections.json: made for another form of quay.txt: 5 corrections applied"
+    ]
+
+    (folder / "quay.jsonl").write_text(f"{to_json(one)}\n{to_json(two)}\n", encoding="utf-8")
+    assert told("export", "quay.jsonl", "--to", "jsonl") == []
+    assert told.out.splitlines() == [to_json(one), to_json(two)]
+
+
+def test_a_dump_beside_it_is_not_read_for_its_texts(folder: Path, entered: Path, told: Told) -> None:
+    """A file with many articles may be of any size: it is not read a second time to know what texts are at hand."""
+    (folder / "quay.txt").write_text("Desk.\n\n" + TEXT, encoding="utf-8")
+    (folder / "news.jsonl").write_text(json.dumps({"id": "one", "text": "“Go,” Ann Lee said."}), encoding="utf-8")
+
+    assert told("analyze", "quay.txt", "news.jsonl") == [
+        "quay.corrections.json: made for another form of quay.txt: 5 corrections applied"
+    ]
+
+
+def test_a_folder_that_is_not_there(told: Told) -> None:
+    """What is wrong with a path is told as ever."""
+    assert told("export", "none/quay.json", "--to", "jsonl", status=2) == [
+        "none/quay.json: there is no such file: check the path"
+    ]
+
+
+def test_a_saved_analysis_that_is_at_hand(folder: Path, told: Told) -> None:
+    """The article that a file was made for is at hand too where its analysis is saved."""
+    (folder / "draft.jsonl").write_text(f"{to_json(machine(name='draft.txt'))}\n", encoding="utf-8")
+    (folder / "quay.json").write_text(to_json(machine("Desk.\n\n" + TEXT)), encoding="utf-8")
+    write("quay.corrections.json", five(machine()))
+
+    assert told("export", "quay.json", "draft.jsonl", "--to", "jsonl") == [
+        "quay.corrections.json: not applied to quay.txt: it was made for draft.txt",
+        "quay.corrections.json: 5 corrections applied",
+    ]
+
+
+def test_piped_analyses(entered: Path, folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing lies beside analyses that are piped in; a file that is given is applied to them."""
+    (folder / "machine.jsonl").write_text(to_json(machine()), encoding="utf-8")
+    for arguments, lines in ((), []), (("--corrections", "quay.corrections.json"), APPLIED):
+        with (folder / "machine.jsonl").open(encoding="utf-8") as file:
+            monkeypatch.setattr(sys, "stdin", file)
+            assert told("export", "-", "--to", "jsonl", *arguments) == lines
+
+
+def test_an_entry_to_be_asked_again(told: Told) -> None:
+    """An entry that a later draft contradicts is told with its reason, and not applied."""
+    pencil = five(machine())
+    pencil.entries[0] = structs.replace(pencil.entries[0], ask_again="The words were “None of them,”.")
+    write("quay.corrections.json", pencil)
+
+    assert told("analyze", "quay.txt") == [
+        "quay.corrections.json: 4 corrections applied, 1 can't be placed",
+        "quay.corrections.json: The words were “None of them,”.",
+    ]
+
+
 def test_two_files_of_one_text(entered: Path, told: Told) -> None:
     """The one of the story's name is applied and the other told; where neither has the name, a person says which."""
     entered.with_name("old.corrections.json").write_bytes(entered.read_bytes())
