@@ -158,7 +158,6 @@ class Correcting:
         """Tell what became of the corrections; what was given and fits no article goes to `failed`."""
         for remark in self._remarks:
             complain(remark)
-        self._remarks = []
         advice = "it fits none of the articles: give the file that was saved for one of them"
         failed += [CorrectionsError(file.path, advice) for file in self._given if file.path not in self._used]
 

@@ -91,6 +91,19 @@ def test_undoing(path: Path) -> None:
         assert [hit.source for hit in archive.search()] == ["Ana Ruiz"]
         assert archive.add(machine(), none()) == "unchanged"
     check_integrity(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM correction").fetchone() == (0,)
+    connection.close()
+
+
+def test_undoing_with_a_saved_analysis(path: Path) -> None:
+    """What the machine found is corrected anew, not an analysis that comes with what was undone."""
+    with open_archive(path) as archive:
+        archive.add(machine(), by_tom())
+
+        assert archive.add(corrected(machine(), by_tom()), none()) == "corrected"
+        assert archive.article("story.txt") == machine()
+        assert [hit.source for hit in archive.search()] == ["Ana Ruiz"]
 
 
 @pytest.mark.parametrize("replace", [False, True])

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from attribution.cli import main
 from attribution.corrections import encode_corrections
-from attribution.model import Analysis, Document, from_json, to_json
+from attribution.model import Analysis, Document, Whom, from_json, to_json
 from tests import fake_engine
 from tests.analyses import Story
 from tests.corrections_by_hand import Pencil, pointed
@@ -205,6 +205,13 @@ def test_an_analysis_with_other_corrections_is_told(entered: Path, told: Told) -
         "quay.corrections.json: 4 corrections applied",
         "quay.txt: its analysis has a correction that is not in quay.corrections.json: analyse the article again",
     ]
+    pencil = five(machine())
+    pencil.entries = [structs.replace(entry, reason="on the tape") for entry in pencil.entries]
+    write("quay.corrections.json", pencil)
+    assert told("export", "quay.jsonl", "--to", "jsonl") == [
+        *APPLIED,
+        "quay.txt: its analysis has 5 corrections that are not in quay.corrections.json: analyse the article again",
+    ]
 
 
 @pytest.mark.usefixtures("entered")
@@ -238,6 +245,12 @@ def test_archive_with_later_corrections(path: str, folder: Path, told: Told) -> 
     assert told.out == "news.db: 0 added, 1 with other corrections than before\n"
     assert told("archive", "add", "news.db", path) == []
     assert told.out == "news.db: 0 added, 1 unchanged: their text was there already\n"
+    pencil = five(machine())
+    del pencil.entries[-1]
+    write("quay.corrections.json", pencil)
+    assert told("archive", "add", "news.db", path) == ["quay.corrections.json: 4 corrections applied"]
+    told("archive", "show", "news.db", "quay.txt")
+    assert "the harbour master" not in told.out
     assert told("archive", "add", "news.db", path, "--no-corrections") == []
     (folder / "quay.corrections.json").unlink()
     assert told("archive", "add", "news.db", path, "--replace") == []
@@ -311,6 +324,44 @@ def test_a_file_that_is_given(entered: Path, folder: Path, told: Told) -> None:
     assert told("analyze", "quay.txt", "--corrections", "desk/night.json") == [
         "desk/night.json: 1 correction applied",
     ]
+
+
+def test_a_file_for_the_one_article(folder: Path, told: Told) -> None:
+    """One article alone takes a file of whatever name that has words of it; an article of many does not."""
+    write("night.json", five(machine(name="draft.txt")))
+    changed = TEXT + "More follows.\n"
+    (folder / "quay.txt").write_text(changed, encoding="utf-8")
+    (folder / "news.jsonl").write_text(json.dumps({"id": "one", "text": changed}), encoding="utf-8")
+
+    assert told("analyze", "quay.txt", "--corrections", "night.json") == [
+        "night.json: made for another form of quay.txt: 5 corrections applied"
+    ]
+    assert told("analyze", "news.jsonl", "--corrections", "night.json", status=1) == [
+        "night.json: it fits none of the articles: give the file that was saved for one of them"
+    ]
+
+
+def test_a_file_for_the_article_that_it_was_made_for(folder: Path, entered: Path, told: Told) -> None:
+    """A file that is given is not applied to what has its name, where the article that it was made for is there too."""
+    (folder / "quay.txt").rename(folder / "quay-1.txt")
+    (folder / "quay.txt").write_text(TEXT + "More follows.\n", encoding="utf-8")
+
+    given = ("--corrections", "quay.corrections.json")
+    assert told("analyze", "quay.txt", "quay-1.txt", *given, "--format", "jsonl") == APPLIED
+    assert [bool(from_json(line).corrections) for line in told.out.splitlines()] == [False, True]
+
+
+def test_one_entry_in_two_files(told: Told) -> None:
+    """Where two files have an entry of one id, the later one counts, in whatever order they are given."""
+    pencil = Pencil(machine())
+    pencil.speaker("“I took none", name="Cy Poe")
+    write("a.json", pencil)
+    pencil.entries = [structs.replace(pencil.entries[0], when="2026-03-03T09:00:00Z", speaker=Whom(name="Di Roe"))]
+    write("b.json", pencil)
+
+    for files in (("a.json", "b.json"), ("b.json", "a.json")):
+        told("analyze", "quay.txt", "--corrections", files[0], "--corrections", files[1], "--format", "jsonl")
+        assert pointed(from_json(told.out))[2] == ("“I took none of them,”", "Di Roe")
 
 
 def test_two_files_that_are_given(told: Told) -> None:
@@ -550,6 +601,10 @@ def test_standard_input(folder: Path, told: Told, monkeypatch: pytest.MonkeyPatc
         with (folder / "quay.txt").open(encoding="utf-8") as file:
             monkeypatch.setattr(sys, "stdin", file)
             assert told("analyze", "-", *arguments) == lines
+    (folder / "bank.txt").write_text("“We closed,” Ann Lee said.", encoding="utf-8")
+    with (folder / "quay.txt").open(encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        assert told("analyze", "-", "bank.txt") == []
 
 
 # A run that is stopped
