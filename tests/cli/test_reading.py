@@ -51,7 +51,7 @@ def test_revisions_that_are_to_fail(capsys: pytest.CaptureFixture[str]) -> None:
         ("check N --policy p.toml --format json", "QUO004"),
         ("compare N N", "1 kept"),
         ("worksheet N -o s.csv", "s.csv"),
-        ("verify N --against record.txt", "1 of 1 pass"),
+        ("verify N --against record.txt", "1 of 1 quotation passes"),
         ("archive add n.db N", "1 added"),
     ],
 )
