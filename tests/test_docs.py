@@ -33,6 +33,17 @@ def test_every_command_is_in_the_readme(name: str) -> None:
             assert option in README or not option.startswith("--"), option
 
 
+@pytest.mark.parametrize("name", sorted({*COMMANDS} - {"archive", "cluster"}))
+def test_every_command_takes_corrections(name: str) -> None:
+    """Each command that reads articles or analyses looks for corrections, and docs/corrections.md names it."""
+    document = (CHECKOUT / "docs/corrections.md").read_text(encoding="utf-8")
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    [named] = [line for line in document.splitlines() if " look beside each article" in line]
+
+    assert "--corrections" in options
+    assert f"`{name}`" in named
+
+
 @pytest.mark.parametrize("name", sorted(ARCHIVE_COMMANDS))
 def test_every_command_of_the_archive_is_in_its_document(name: str) -> None:
     """Each has help, and is in docs/archive.md with its own options; those of `analyze` are in the README."""
