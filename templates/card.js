@@ -28,12 +28,14 @@ function takeInHand(id) {
   putBack();
   const row = byId(id), look = looks.includes(row) ? row : null;
   hand.id = look ? look.dataset.about ?? id : id;
-  const about = PANELS.has(id) ? [] : look ? [look] : looks.filter(it => it.dataset.about === id);
-  hand.look = about[0] ?? null;
+  const isOther = it => it !== look && (it.dataset.about === hand.id || isBeside(it, look));
+  const others = PANELS.has(id) ? [] : looks.filter(isOther);
+  hand.look = look ?? others.shift() ?? null;
   byId("card-heading").textContent = "";
   byId("card-heading").append(...heading(look));
-  for (const it of about) lift(it, byId("card-looks"));
+  if (hand.look) lift(hand.look, byId("card-looks"));
   if (hand.id !== look?.id) lift(byId(hand.id), byId("card-body"));
+  for (const it of others) lift(it, byId("card-more"));
   if (quotations.get(hand.id)?.passes === false) openCheck();
   byId("card").hidden = false;
   byId("card").scrollTop = 0;
@@ -42,6 +44,12 @@ function takeInHand(id) {
   level();
   bringCardIntoView();
   showPlace();
+}
+
+// Whether two looks have one mark in the margin.
+function isBeside(one, two) {
+  const [a, b] = [one, two].map(it => it && byId(`at-${it.id}`)?.parentElement);
+  return Boolean(a) && a === b;
 }
 
 function putBack() {
@@ -116,14 +124,19 @@ function piecesInHand() {
 }
 
 function wordsInHand() {
-  const mark = hand.look && byId(`at-${hand.look.id}`);
+  const mark = hand.look && markOf(hand.look);
   return (quotations.has(hand.id) ? piecesInHand()[0] : null) ?? mark ?? piecesInHand()[0] ?? null;
+}
+
+// The link in the margin that stands for a look, alone or with others.
+function markOf(look) {
+  return byId(`at-${look.id}`)?.parentElement.querySelector("a") ?? null;
 }
 
 function markInHand() {
   if (hand.id === null) return;
   for (const piece of piecesInHand()) piece.classList.add("in-hand");
-  if (hand.look) byId(`at-${hand.look.id}`)?.classList.add("in-hand");
+  if (hand.look) markOf(hand.look)?.classList.add("in-hand");
 }
 
 // The link at the end of a quotation's piece, or the mark itself.
@@ -187,7 +200,9 @@ function addLookControls(look) {
   button.type = "button";
   button.addEventListener("click", () => finish(look));
   const { what, todo } = lookWords.get(look);
-  look.prepend(add("p", `${what}. ${todo}`, "what"));
+  const words = add("p", "", "what");
+  words.append(element("strong", `${what}.`), ` ${todo}`);
+  look.prepend(words);
   look.append(button);
 }
 
@@ -202,18 +217,20 @@ function markDone(look, isDone = true) {
   if (isDone) doneLooks.add(look.id);
   else doneLooks.delete(look.id);
   look.classList.toggle("done", isDone);
-  byId(`at-${look.id}`)?.classList.toggle("done", isDone);
+  const beside = looks.filter(it => it === look || isBeside(it, look));
+  markOf(look)?.classList.toggle("done", beside.every(it => doneLooks.has(it.id)));
   showPlace();
 }
 
-// Marks a look as done and goes on to the next that is not; one that was done is not any more.
+// Marks a look as done and goes on to the next that is not; one that was done is not any more. Of the others in the card
+// one stays where one is.
 function finish(look) {
   const isDone = !doneLooks.has(look.id), at = looks.indexOf(look);
   markDone(look, isDone);
   const next = [...looks.slice(at + 1), ...looks.slice(0, at)].find(it => !doneLooks.has(it.id));
-  if (!isDone) goTo(look.id, { first: "Not done.", isStep: true });
-  else if (next) goTo(next.id, { first: "Done.", isStep: true });
-  else goTo(look.id, { first: "Done. Nothing is left to look at.", isStep: true });
+  const goesOn = isDone && look === hand.look && next;
+  const first = !isDone ? "Not done." : next ? "Done." : "Done. Nothing is left to look at.";
+  goTo((goesOn ? next : hand.look).id, { first, isStep: true });
 }
 
 function stepLook(by) {

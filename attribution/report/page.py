@@ -188,6 +188,8 @@ class LookGroup(_Record, frozen=True, kw_only=True):
     todo: str
     #: What the margin of the article has beside each: "who?".
     mark: str
+    #: It is of notes, which come after what house rules found.
+    is_note: bool
     looks: tuple[Look, ...]
 
 
@@ -245,7 +247,7 @@ class ShownSegment(_Record, frozen=True, kw_only=True):
     turns: bool
     openings: tuple[Opening, ...]
     closings: tuple[Closing, ...]
-    #: What needs a look in words that begin here.
+    #: What needs a look in words that begin here, the worst first.
     marks: tuple[MarginMark, ...]
 
 

@@ -39,7 +39,7 @@ def finding_marks(reading: Lookup) -> tuple[Marking, ...]:
     return tuple(
         Marking(
             finding.place.start,
-            finding.place.end,
+            finding.place.start + 1,
             margin=page.MarginMark(
                 text=f"§{number}",
                 anchor=f"f-{number}",

@@ -24,6 +24,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation=wording.held_to(reading.review),
             todo="Compare the words with the passage of the record, and say which are right.",
             mark="words?",
+            is_note=False,
             looks=_not_passing(reading, anothers=False),
         ),
         page.LookGroup(
@@ -31,6 +32,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation=wording.held_to(reading.review),
             todo="Read the passage of the record and say who speaks.",
             mark="who?",
+            is_note=False,
             looks=_not_passing(reading, anothers=True),
         ),
         page.LookGroup(
@@ -38,6 +40,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation="Somebody is quoted, and the article does not say clearly enough who.",
             todo="Read the passage and say who speaks.",
             mark="who?",
+            is_note=False,
             looks=(*_without_speaker(reading), *_stretches_without_speaker(reading)),
         ),
         page.LookGroup(
@@ -45,6 +48,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation=f"A speaker is named on this page with a confidence under {wording.LOW_CONFIDENCE:.2f} of 1.",
             todo="Read the passage and say who speaks.",
             mark="who?",
+            is_note=False,
             looks=_doubtful(reading),
         ),
         page.LookGroup(
@@ -52,6 +56,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation="A mark has no partner, so the words quoted may be more or fewer than shown.",
             todo="Find where the words begin and end, and put the mark that is missing into the article.",
             mark="marks?",
+            is_note=False,
             looks=_from_notes(reading, marks=True),
         ),
         *unnamed_groups(reading),
@@ -60,6 +65,7 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation="What else to know before relying on this page.",
             todo="Read the passage, and see whether it matters for what you check.",
             mark="note",
+            is_note=True,
             looks=_from_notes(reading, marks=False),
         ),
     )

@@ -21,6 +21,7 @@ def unnamed_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             "Its members, and sources that may be the same people, do not count as somebody else.",
             todo="See whether somebody else can bear out what the source says.",
             mark="alone",
+            is_note=False,
             looks=tuple(look for name in unnamed if (look := _alone(reading, name, quoted[name]))),
         ),
         page.LookGroup(
@@ -28,6 +29,7 @@ def unnamed_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             explanation="The article does not say why the source has no name.",
             todo="Ask why the source has no name, and say so in the article.",
             mark="unnamed",
+            is_note=False,
             looks=tuple(look for name in unnamed if (look := _no_reason(reading, name, quoted[name]))),
         ),
     )

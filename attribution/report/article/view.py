@@ -158,8 +158,10 @@ def _mentions(reading: Lookup, mentions: Sequence[model.Mention]) -> tuple[page.
 
 def _marks(reading: Lookup, groups: Sequence[page.LookGroup]) -> Iterator[Marking]:
     """Yield what is marked in the article."""
-    yield from look_marks(groups)
+    # In the order in which one steps through them: notes are last.
+    yield from look_marks([group for group in groups if not group.is_note])
     yield from finding_marks(reading)
+    yield from look_marks([group for group in groups if group.is_note])
     for quotation, entry in zip(reading.analysis.quotations, reading.entries, strict=True):
         yield from _pieces(reading, quotation, entry)
     for item in reading.analysis.unattributed:

@@ -72,7 +72,7 @@ def test_a_press_on_words_takes_their_quotation_in_hand(visit: Any, width: int) 
 def test_the_card_stands_level_with_its_words(visit: Any) -> None:
     """On a wide window the card begins as high as the words, and stays in the window when the article moves."""
     tab = visit()
-    tab.locator("[data-quotation=G3]").first.click()
+    tab.locator("[data-quotation=A2]").first.click()
     top = "name => document.querySelector(name).getBoundingClientRect().top"
     becomes(tab, lambda it: abs(it.evaluate(top, ".in-hand") - it.evaluate(top, "#card")) < 12, wanted=True)
     tab.mouse.wheel(0, 900)
@@ -329,3 +329,20 @@ def test_large_type_gets_the_narrow_page() -> None:
     css = "\n".join(path.read_text(encoding="utf-8") for path in default_templates().glob("*.css"))
 
     assert re.findall(r"@media[^{]*width: [\d.]+px", css) == []
+
+
+def test_other_looks_of_the_same_words_stand_below(visit: Any) -> None:
+    """The margin has one mark a place, with how many more begin there; in the card the worst is above the others."""
+    told = Review(findings=(finding(ARTICLE, "it was old"), finding(ARTICLE, "it was")), checks=(altered(),))
+    tab = visit(story(), told=told)
+    assert tab.inner_text("#at-f-1") == "§1 +1"
+    tab.locator("#at-f-1").click()
+    becomes(tab, "document.querySelector('#card-looks li').id", "f-1")
+    assert tab.locator("#card-more li").evaluate_all("all => all.map(it => it.id)") == ["f-2"]
+    tab.locator("#card-more button").click()
+    becomes(tab, "[...doneLooks].join()", "f-2")
+    becomes(tab, "document.querySelector('#card-looks li').id", "f-1")
+    assert "done" not in (tab.get_attribute("#at-f-1", "class") or "")
+    tab.locator("#card-looks button").click()
+    becomes(tab, "document.querySelector('#card-looks li').id", "look-1")
+    assert "done" in tab.get_attribute("#at-f-1", "class")

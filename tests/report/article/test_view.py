@@ -14,10 +14,11 @@ from attribution.model import (
     Span,
     Unattributed,
 )
-from attribution.report import page, render_report
+from attribution.report import Review, page, render_report
 from attribution.report.article.view import article_page
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
+from tests.reviews_by_hand import finding
 
 
 def view(story: Story | Analysis, **options: Any) -> page.ArticlePage:
@@ -144,6 +145,18 @@ def test_a_look_says_what_to_do_and_stands_in_the_margin_beside_its_words() -> N
     assert [look.anchor for look in looks] == [f"look-{number}" for number, _ in enumerate(looks, 1)]
     assert {anchor for anchor, _, _ in marks} == {look.anchor for look in looks if look.start is not None}
     assert ("look-1", "who?", text.rindex("\n\n", 0, looks[0].start) + 2) in marks
+
+
+def test_the_worst_mark_of_a_place_comes_first() -> None:
+    """Where several looks begin at one place, the margin has them in the order of the list, notes last."""
+    story = Story("“No,” he said.")
+    story.source("he", "he", named=False)
+    story.quotation("“No,”", source="he", speaker="he", confidence=0.5)
+    story.note("unresolved", "Nobody is “he”.", "“No,”")
+    found = Review(findings=(finding("“No,” he said.", "“No,”"),))
+    segments = view(story, review=found).paragraphs[0].segments
+
+    assert [mark.text for mark in segments[0].marks] == ["who?", "alone", "unnamed", "§1", "note"]
 
 
 def test_a_paragraph_knows_where_it_begins() -> None:
