@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from attribution.errors import LoadError, reason_of
-from attribution.load.formats import InputFormat, format_of, mender, read_many, read_one
+from attribution.load.formats import InputFormat, format_of, mender, read_each, read_many
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document
 
@@ -38,8 +39,8 @@ def read(path: str | os.PathLike[str], *, name: str | None = None, reading: Read
         reading: How to read it.
 
     Raises:
-        LoadError: The file is absent, can't be opened, is broken or not what its suffix says, has over 100 MB, or may
-            hold many articles, or the packages that read its format are not installed.
+        LoadError: The file is absent, can't be opened, is broken or not what its suffix says, has over 100 MB, or holds
+            none or several articles, or the packages that read its format are not installed.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -51,8 +52,15 @@ def read(path: str | os.PathLike[str], *, name: str | None = None, reading: Read
     subject = _subject(path)
     with _opened(path, subject) as (file, format_):
         if format_.is_dump:
-            raise LoadError(subject, "it may hold many articles: read them with read_all")
-        return _read_one(file, format_, _id(path, name), subject, reading)
+            found = _read_dump(file, format_, _id(path, name), subject, reading, on_error=None)
+        else:
+            found = _read_each(file, format_, _id(path, name), subject, reading)
+        documents = list(islice(found, 2))
+    if len(documents) == 1:
+        return documents[0]
+    raise LoadError(
+        subject, "it holds several articles: read them with read_all" if documents else "no article is in it"
+    )
 
 
 def read_all(
@@ -89,7 +97,7 @@ def read_all(
             if format_.is_dump:
                 yield from _read_dump(file, format_, _id(path, name), subject, reading, on_error=on_error)
             else:
-                yield _read_one(file, format_, _id(path, name), subject, reading)
+                yield from _read_each(file, format_, _id(path, name), subject, reading)
     except LoadError as error:
         if on_error is None:
             raise
@@ -127,10 +135,15 @@ def _opened(path: str | os.PathLike[str], subject: str) -> Iterator[tuple[Binary
         yield file, format_
 
 
-def _read_one(file: BinaryIO, format_: InputFormat, name: str, subject: str, reading: Reading) -> Document:
+def _read_each(file: BinaryIO, format_: InputFormat, name: str, subject: str, reading: Reading) -> Iterator[Document]:
     with _told(subject, format_):
-        reader = read_one(format_)
-        return reader(_read_bytes(file, subject), name, reading)
+        documents = read_each(format_)(_read_bytes(file, subject), name, reading)
+    while True:
+        with _told(subject, format_):
+            document = next(documents, None)
+        if document is None:
+            return
+        yield document
 
 
 def _read_dump(

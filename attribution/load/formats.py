@@ -21,6 +21,13 @@ class ReadOne(Protocol):
         """Return the document."""
 
 
+class ReadEach(Protocol):
+    """Yields the documents of a file's bytes, which mostly is one."""
+
+    def __call__(self, data: bytes, name: str, reading: Reading) -> Iterator[Document]:
+        """Yield the documents."""
+
+
 class ReadMany(Protocol):
     """Yields the documents of a file that holds many, one at a time.
 
@@ -42,11 +49,13 @@ class InputFormat(msgspec.Struct, frozen=True, kw_only=True):
     extra: str | None = None
     #: One file holds many articles.
     is_dump: bool = False
+    #: The function that yields each article of a file that mostly holds one, and may be an export of many.
+    each: str | None = None
     #: The file is packed with gzip, and unpacked before its reader gets it.
     is_packed: bool = False
 
 
-_TEXT = InputFormat(name="text", module="text", function="read_text")
+_TEXT = InputFormat(name="text", module="text", function="read_text", each="read_texts")
 _HTML = InputFormat(name="HTML", module="html", function="read_html", extra="html")
 _DOCX = InputFormat(name="a Word document", module="docx", function="read_docx", extra="docx")
 _PDF = InputFormat(name="PDF", module="pdf", function="read_pdf", extra="pdf")
@@ -57,6 +66,7 @@ _MAIL = InputFormat(name="an e-mail", module="mail", function="read_mail")
 _JSONL = InputFormat(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
 _JSON = InputFormat(name="JSON", module="json_array", function="read_json", is_dump=True)
 _TABLE = InputFormat(name="a table", module="tables", function="read_table", is_dump=True)
+_NEWS = InputFormat(name="NITF or NewsML", module="news_xml", function="read_news_xml", extra="html", is_dump=True)
 _PACKED_JSONL = msgspec.structs.replace(_JSONL, is_packed=True)
 _PACKED_TABLE = msgspec.structs.replace(_TABLE, is_packed=True)
 _PARQUET = InputFormat(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
@@ -80,6 +90,7 @@ FORMATS: Mapping[str, InputFormat] = MappingProxyType(
         ".ndjson": _JSONL,
         ".ndjson.gz": _PACKED_JSONL,
         ".json": _JSON,
+        ".xml": _NEWS,
         ".csv": _TABLE,
         ".csv.gz": _PACKED_TABLE,
         ".tsv": _TABLE,
@@ -163,13 +174,16 @@ def suffix_of(name: str) -> str:
     return PurePath(path.stem).suffix.lower() + suffix if suffix == ".gz" else suffix
 
 
-def read_one(format_: InputFormat) -> ReadOne:
-    """Return the reader of a format whose files hold one article.
+def read_each(format_: InputFormat) -> ReadEach:
+    """Return the reader of a format whose files hold one article, or are an export of several.
 
     Raises:
         LoadError: The packages that it needs are not installed.
     """
-    return cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.extra))
+    if format_.each is not None:
+        return cast(ReadEach, optional(format_.module, format_.each, format_.name, format_.extra))
+    reader = cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.extra))
+    return lambda data, name, reading: iter((reader(data, name, reading),))
 
 
 def read_many(format_: InputFormat) -> ReadMany:

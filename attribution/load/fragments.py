@@ -61,6 +61,10 @@ def read_blocks(tree: "etree._Element") -> Iterator[Block]:
     kinds: list[PartKind | None] = [None]
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
+        if not isinstance(element.tag, str):
+            # A name that a declaration should explain: only what stands after it is read.
+            line.append(element.tail or "" if event == "end" else "")
+            continue
         name = etree.QName(element).localname
         is_block = name in _BLOCKS
         if event == "start" and name in _SILENT:

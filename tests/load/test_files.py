@@ -165,12 +165,26 @@ def test_a_file_with_one_article_is_read_like_a_dump(tmp_path: Path) -> None:
         list(read_all(tmp_path / "none.txt"))
 
 
-def test_a_dump_is_not_one_article(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ('{"text": "Ely."}\n{"text": "Bly."}', "it holds several articles: read them with read_all"),
+        ("", "no article is in it"),
+    ],
+)
+def test_a_dump_of_several_is_not_one_article(tmp_path: Path, lines: str, why: str) -> None:
     """The error says what to call."""
+    (tmp_path / "n.jsonl").write_text(lines)
+
+    with pytest.raises(LoadError, match=why):
+        read(tmp_path / "n.jsonl")
+
+
+def test_a_dump_of_one_article(tmp_path: Path) -> None:
+    """It is read like any other file with one."""
     (tmp_path / "n.jsonl").write_text('{"text": "Ely."}')
 
-    with pytest.raises(LoadError, match="it may hold many articles: read them with read_all"):
-        read(tmp_path / "n.jsonl")
+    assert read(tmp_path / "n.jsonl").text == "Ely."
 
 
 def test_bad_records_name_the_file_and_the_line(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from attribution.errors import LoadError
 from attribution.load import Reading, read, read_all
-from attribution.load.formats import FORMATS, format_of, read_many, read_one
+from attribution.load.formats import FORMATS, format_of, read_each, read_many
 from attribution.model import Document
 from tests.docx_by_hand import document_of
+from tests.load.test_epub import book
 from tests.load.test_parquet import written
 from tests.load.test_warc import FIRST
+from tests.odt_by_hand import odt_of
 from tests.pdf_by_hand import paragraph, pdf_of
 
 SEEDS = {
@@ -26,6 +28,11 @@ SEEDS = {
     ".eml": b"From: Ann <a@x.example>\nSubject: =?utf-8?q?Br=C3=BCcke?=\nMIME-Version: 1.0\n\nIt is safe.\n> Is it?\n",
     ".jsonl": b'{"id": 1, "text": "Ely."}\n{"body": "\\ud800"}\n',
     ".csv": 'id,text\n1,"a\n\nb"\n2,“c”\n'.encode(),
+    ".odt": odt_of("<text:p>It is <text:span>safe</text:span>.</text:p>"),
+    ".rtf": rb"{\rtf1\ansi \ldblquote It is {\v not }safe,\rdblquote  she said.\par So.}",
+    ".epub": book(a_dot_xhtml="<p>It is safe.</p>"),
+    ".json": b'[{"text": ["Ely.", "<p>Bly.</p>"]}, {"body": "\\\\u201cYes\\\\u201d"}]',
+    ".xml": b"<nitf><body><body.content><p>It is <q>safe</q>.</p></body.content></body></nitf>",
     ".parquet": written({"text": ["a", "b"], "n": [1, None]}),
     ".warc": FIRST,
 }
@@ -36,7 +43,7 @@ def test_every_format_has_its_reader(suffix: str) -> None:
     """What the table says can be imported."""
     format_ = format_of(f"a{suffix}")
 
-    assert callable(read_many(format_) if format_.is_dump else read_one(format_))
+    assert callable(read_many(format_) if format_.is_dump else read_each(format_))
 
 
 @pytest.mark.parametrize(
