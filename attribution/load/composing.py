@@ -121,15 +121,20 @@ def _note(remark: Comment, piece: str, at: int) -> Note:
 
 
 def _title_end(text: str, parts: tuple[Part, ...]) -> int:
-    """Return where the title ends that a text begins with, after a page's header if there is one; 0 without a title."""
-    end = 0
+    """Return where the title ends that a text begins with, or a note that comes with it; 0 without either.
+
+    A page's header may stand before it.
+    """
+    found = end = 0
     for part in parts:
-        if text[end : part.start].strip() or part.kind not in ("page-furniture", "title"):
+        if text[end : part.start].strip() or part.kind not in ("page-furniture", "covering-note", "title"):
             break
         end = part.end
+        if part.kind != "page-furniture":
+            found = end
         if part.kind == "title":
-            return end
-    return 0
+            break
+    return found
 
 
 def _body_start(text: str, title_end: int, found: Metadata) -> int:

@@ -14,8 +14,9 @@ from attribution.errors import LoadError
 from attribution.load.charset import decode_page
 from attribution.load.composing import Block, Told, compose
 from attribution.load.formats import optional
+from attribution.load.mail_parts import read_parts
 from attribution.load.options import DEFAULT, Reading
-from attribution.model import Document, Note, PartKind
+from attribution.model import Document, Note
 
 #: A message with more parts than this, or nested more deeply, is none that anybody wrote.
 _MAX_PARTS = 1_000
@@ -36,8 +37,9 @@ class ReadPage(Protocol):
 def read_mail(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     r"""Return the document of an e-mail: its plain text, or else its HTML without the markup.
 
-    The subject is the title, the sender's name the byline. Lines that quote an earlier message, and what stands under
-    the "-- " that leads a signature, are labelled. Attachments are not read; a note names them.
+    The subject is the title, the sender's name the byline. Lines that quote an earlier message, and the signature, are
+    labelled. A note that comes with a story is set apart from it, which is told. Attachments are not read; a note names
+    them.
 
     Raises:
         LoadError: It is no e-mail, or it has HTML only and what reads that is not installed.
@@ -57,10 +59,19 @@ def read_mail(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     bodies = [part for part in parts if not _is_attached(part)]
     if plain := next((part for part in bodies if part.get_content_type() == "text/plain"), None):
         text, decoded = _decode(plain, name)
-        return compose(name, _blocks(text), told, reading, (*notes, *decoded))
+        return _compose(name, list(read_parts(text)), told, reading, (*notes, *decoded))
     if page := next((part for part in bodies if part.get_content_type() == "text/html"), None):
         return _read_page(page, name, told, reading, notes)
     return compose(name, (), told, reading, notes)
+
+
+def _compose(name: str, blocks: list[Block], told: Told, reading: Reading, notes: tuple[Note, ...]) -> Document:
+    """Return the document of a message; a story that comes with a note has its own byline, where it tells one."""
+    if not any(block.kind == "covering-note" for block in blocks):
+        return compose(name, blocks, told, reading, notes)
+    set_apart = Note(kind="left-out", message="the covering note before the story is set apart, and is not analysed")
+    found = compose(name, blocks, msgspec.structs.replace(told, byline=None), reading, (*notes, set_apart))
+    return msgspec.structs.replace(found, byline=found.byline or told.byline)
 
 
 def _walk(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
@@ -91,23 +102,6 @@ def _decode(part: EmailMessage, name: str) -> tuple[str, tuple[Note, ...]]:
 def _payload(part: EmailMessage) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
-
-
-def _blocks(text: str) -> Iterator[Block]:
-    """Yield the paragraphs of a message; lines that quote an earlier one are blocks of their own."""
-    kind: PartKind | None = None
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if kind != "signature":
-            of_line: PartKind | None = "signature" if line.rstrip("\r") == "-- " else None
-            of_line = of_line or ("quoted-reply" if line.startswith(">") else None)
-            if of_line != kind or not line.strip():
-                yield Block("\n".join(lines), kind)
-                lines, kind = [], of_line
-            if not line.strip():
-                continue
-        lines.append(line)
-    yield Block("\n".join(lines).rstrip(), kind)
 
 
 def _read_page(page: EmailMessage, name: str, told: Told, reading: Reading, notes: tuple[Note, ...]) -> Document:

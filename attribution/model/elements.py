@@ -65,6 +65,7 @@ PartKind = Literal[
     "copyright",
     "end-mark",
     "page-furniture",
+    "covering-note",
     "quoted-reply",
     "signature",
 ]

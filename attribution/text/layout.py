@@ -13,7 +13,7 @@ from attribution.text.broken_lines import join_broken
 from attribution.text.pairs import find_stretches
 from attribution.text.paragraphs import find_paragraphs
 from attribution.text.sentences import sentence_ends
-from attribution.text.silent import blank, find_silent
+from attribution.text.silent import blank, find_silent, merged
 from attribution.text.stretches import Stretch
 
 #: Of so many texts the layout is kept: those of one article are asked for by all who work on it.
@@ -29,11 +29,13 @@ class Layout:
     start: int
     #: What is set off from the text, in text order.
     blocks: tuple[tuple[int, int], ...] = ()
+    #: What its reader knows to be none of the article's words.
+    muted: tuple[tuple[int, int], ...] = ()
 
     @functools.cached_property
     def silent(self) -> tuple[tuple[int, int], ...]:
-        """What is none of the article's words, as `find_silent` gives it."""
-        return find_silent(self.text, self.start)
+        """What is none of the article's words, as `find_silent` gives it, with what its reader knows."""
+        return merged((*find_silent(self.text, self.start), *self.muted))
 
     @functools.cached_property
     def words(self) -> str:
@@ -91,13 +93,19 @@ class Layout:
         return ends[bisect_right(ends, start) : bisect_left(ends, end)]
 
 
-def read_layout(text: str, start: int = 0, blocks: tuple[tuple[int, int], ...] = ()) -> Layout:
+def read_layout(
+    text: str,
+    start: int = 0,
+    blocks: tuple[tuple[int, int], ...] = (),
+    muted: tuple[tuple[int, int], ...] = (),
+) -> Layout:
     r"""Return the layout of a text from `start` on; that of a text that was read lately is the same one.
 
     Args:
         text: The text.
         start: Where the article begins.
         blocks: What is set off in it, in text order.
+        muted: What in it is known to be none of its words.
 
     >>> layout = read_layout("Title\n\n“We stay. They go,” she said.\n\nNo.", 7)
     >>> layout.paragraphs, [(s.start, s.end) for s in layout.marked], layout.sentence_ends
@@ -105,17 +113,18 @@ def read_layout(text: str, start: int = 0, blocks: tuple[tuple[int, int], ...] =
     >>> read_layout("“Yes.”") is read_layout("“Yes.”")
     True
     """
-    return _kept()(text, min(max(0, start), len(text)), blocks)
+    return _kept()(text, min(max(0, start), len(text)), blocks, muted)
 
 
 def layout_of(document: Document) -> Layout:
-    """Return the layout of a document, with what its reader found set off.
+    """Return the layout of a document, with what its reader found set off; a letter's signature is none of its words.
 
     >>> layout_of(Document.from_text("“Yes.”")) is read_layout("“Yes.”")
     True
     """
     blocks = tuple((part.start, part.end) for part in document.parts if _is_block(part))
-    return read_layout(document.text, document.body_start, blocks)
+    muted = tuple((part.start, part.end) for part in document.parts if part.kind == "signature")
+    return read_layout(document.text, document.body_start, blocks, muted)
 
 
 def _is_block(part: Part) -> bool:
@@ -123,6 +132,6 @@ def _is_block(part: Part) -> bool:
 
 
 @lexicon.cached
-def _kept() -> Callable[[str, int, tuple[tuple[int, int], ...]], Layout]:
+def _kept() -> Callable[[str, int, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]], Layout]:
     """Return the layouts that are kept, those of each house's words apart: where marks pair hangs from its verbs."""
     return functools.lru_cache(maxsize=_MOST_KEPT)(Layout)

@@ -4,7 +4,7 @@ The rest of the library sees spaces there, so nobody is found in an address, and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _ADDRESS = r"<[^<>\n]{1,2000}>|[^()\s<>]{1,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,200})?"
@@ -85,8 +85,17 @@ def find_silent(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
     >>> [text[begin:end] for begin, end in find_silent(text)]
     ['[', '](https://ely.example "About her")', '[1]']
     """
+    return merged(_all(text, start))
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return stretches in text order, those that overlap as one, without empty ones.
+
+    >>> merged([(5, 9), (1, 3), (2, 4)])
+    ((1, 4), (5, 9))
+    """
     found: list[tuple[int, int]] = []
-    for begin, end in sorted(_all(text, start)):
+    for begin, end in sorted(stretches):
         if found and begin < found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         elif begin < end:

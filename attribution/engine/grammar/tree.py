@@ -97,6 +97,11 @@ class Tree:
         """Return the index of the last token that starts at or before `offset`; 0 where there is none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def is_silent(self, offset: int) -> bool:
+        """Whether what stands at an offset is none of the article's words."""
+        place = bisect_right(self.silent, (offset, len(self.text))) - 1
+        return place >= 0 and offset < self.silent[place][1]
+
     def is_quoted_within(self, index: int) -> bool:
         """Whether the token stands in quotation marks inside quotation marks."""
         start = self.tokens[index].start

@@ -127,7 +127,7 @@ def _signature(scene: Scene, unit: Unit) -> Span | None:
     if stretch.is_block:
         return None if stretch.label is None else Span(start=stretch.label[0], end=stretch.label[1])
     dash = _DASH.match(parse.text, stretch.end)
-    if dash is None or not stretch.closed:
+    if dash is None or not stretch.closed or parse.is_silent(dash.end()):
         return None
     start = dash.end()
     end = match_name(parse.text, start, longest=_LONGEST_SIGNATURE, joining=_JOINING_BODIES)
