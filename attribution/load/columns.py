@@ -24,6 +24,7 @@ _GUESSES: Mapping[Field, tuple[str, ...]] = {
     "text": (
         *("text", "articletext", "fulltext", "maintext", "articlebody", "bodytext", "body", "content", "article"),
         *("story", "plaintext", "cleantext", "document", "contenttext", "bodyhtml", "bodyxhtml", "contenthtml", "html"),
+        *("paragraphs", "transcript"),
     ),
     "id": ("id", "docid", "documentid", "articleid", "textid", "uuid", "guid", "key"),
     "title": ("title", "headline", "heading", "articletitle"),

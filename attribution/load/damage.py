@@ -13,13 +13,15 @@ from attribution.model import Mention, Note
 _SAMPLE = 200_000
 
 #: UTF-8 read as Windows-1252: what begins a mark or a letter with an accent there. A mark may have lost its last byte.
-_MISREAD = re.compile(r"â€[œ\x9d\ufffd˜™“”¦ \x93\x94\x98\x99]?|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]")
+_MISREAD = re.compile(
+    r"â\x80[\x80-\xbf]|â€[œ\x9d\ufffd˜™“”¦ \x93\x94\x98\x99]?|Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\xa0-\xbf]"
+)
 #: What a program writes for characters where it writes no others.
 _ESCAPE = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[\"']|&(?:[lr][sd]quo|quot|apos|nbsp|amp|[mn]dash|hellip|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});"
 )
 #: A question mark that opens words, and one that closes them after a comma or a stop: “?We will,? she said”.
-_LOST = re.compile(r"(?:(?<=\s)|\A)\?(?=[A-Z])[^?\n]{2,300}[,.!]\?(?=\s|\Z)")
+_LOST = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[?¿])(?=[A-Z])[^?¿\n]{2,300}[,.!](?P=mark)(?=\s|\Z)")
 #: Stands where a program could not read a character.
 _REPLACED = re.compile("\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -25,7 +25,7 @@ _ENTITY = re.compile(
 _TAG = re.compile(r"<(?:p|br|div|blockquote|h[1-6]|ul|ol|span|strong|em|a|i|b|q)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:p|div|blockquote|h[1-6]|ul|ol|span|strong|em|a|i|b|q)\s?>|<(?:br|p)\s?/?>", re.IGNORECASE)
 #: Under which of these names a paragraph, or all of a text, has its words, where it is a thing with several.
-_WORDS = ("text", "content", "rendered", "value", "html", "body", "paragraph")
+_WORDS = tuple("text content rendered value html body paragraph paragraphs blocks p".split())
 #: Lists in lists are looked into so deep.
 _DEEPEST = 8
 

@@ -88,8 +88,9 @@ def _quoted(
     if any(s.paragraph == first and s.opened and s.start == paragraphs[first][0] for s in stretches):
         return
     signed = _signature(text, *paragraphs[last], alone=len(numbers) > 1)
+    below = None if signed or last + 1 == len(paragraphs) else _below(text, *paragraphs[last + 1])
     led = first > 0 and _COLON.search(text[slice(*paragraphs[first - 1])]) is not None
-    if signed is None and not led:
+    if signed is None and below is None and not led:
         return
     spoken = [(number, *paragraphs[number]) for number in numbers]
     if signed is not None:
@@ -102,7 +103,14 @@ def _quoted(
         paragraph = Paragraph(number, start, end, next_double=False, next_single=False)
         stretch = make_stretch(paragraph, start, end, start, end)
         goes_on = place + 1 < len(spoken)
-        yield replace(stretch, is_block=True, goes_on=goes_on, label=None if signed is None else signed.name)
+        yield replace(stretch, is_block=True, goes_on=goes_on, label=below if signed is None else signed.name)
+
+
+def _below(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name in the paragraph under a block, where a dash leads it and it is nothing else."""
+    sign = _SIGN.match(text, start, end)
+    found = _named(text, sign.end(), end, start) if sign is not None and not sign[0][0].isalpha() else None
+    return None if found is None else found.name
 
 
 def _signature(text: str, start: int, end: int, *, alone: bool) -> _Signed | None:

@@ -17,7 +17,8 @@ def join_broken(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[tup
     r"""Return the paragraphs, those joined that one line break parts inside quotation marks.
 
     The first opens marks and leaves them open; a later one closes them before it opens any. Where lines end in a full
-    stop, only a text that parts its paragraphs by empty lines elsewhere is taken to break lines so.
+    stop, only a text that parts its paragraphs by empty lines elsewhere, or has no other such break, is taken to break
+    lines so.
 
     >>> join_broken("“We go\nand stay,” she said.\n“So.”", ((0, 6), (7, 27), (28, 33)))
     ((0, 27), (28, 33))
@@ -29,7 +30,7 @@ def join_broken(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[tup
     kept = _kind(marks)
     rows = [[mark for mark in row if mark.single == kept] for row in marks]
     single_breaks = {two[0] for _, two in singles}
-    has_empty_lines = len(singles) < len(paragraphs) - 1
+    has_empty_lines = len(singles) < len(paragraphs) - 1 or len(singles) == 1
     out: list[tuple[int, int]] = []
     place = 0
     while place < len(paragraphs):

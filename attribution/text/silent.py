@@ -68,14 +68,18 @@ def find_comments(text: str, start: int = 0) -> Comments:
 
 
 def _mark_of(letter: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the mark of a comment stands: right after a word, or after what ends one."""
+    """Return where the mark of a comment stands: right after a word, or else anywhere but at the start of a line."""
     mark = f"[{letter}]"
+    found = None
     at = text.find(mark, start, end)
     while at >= 0:
         if at > start and not text[at - 1].isspace():
             return at, at + len(mark)
+        if at > start and text[at - 1] not in "\r\n":
+            found = found or (at, at + len(mark))
         at = text.find(mark, at + 1, end)
-    return None
+    # The first has to show that there are comments at all.
+    return None if letter == "a" else found
 
 
 def find_silent(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:

@@ -20,6 +20,7 @@ def told(text: str) -> list[str]:
         "â€œIt is safe,â€ Ann Lee said.",
         "It â€” the bridge â€” is safe.",
         "The cafÃ© is open.",
+        "â\x80\x9cIt is safe,â\x80\x9d Ann Lee said.",
         "It cost Â£5.",
     ],
 )
@@ -48,7 +49,9 @@ def test_escapes(text: str) -> None:
     assert told(text) == ["characters are written as escapes"]
 
 
-@pytest.mark.parametrize("text", ["?It is safe,? Ann Lee said.", "Ann Lee said: ?We checked it twice.?"])
+@pytest.mark.parametrize(
+    "text", ["?It is safe,? Ann Lee said.", "¿It is safe,¿ Ann Lee said.", "Ann Lee said: ?We checked it twice.?"]
+)
 def test_marks_that_were_lost(text: str) -> None:
     """A question mark that opens words and another that closes them stood for quotation marks."""
     assert told(text) == ["question marks stand where quotation marks were lost"]

@@ -37,6 +37,7 @@ def shown(text: str) -> list[tuple[str, str | None]]:
             "It rained.\n\n|We stay!\n|A post shared by Ann Lee (@annlee) on Mar 2, 2024 at 5:01 p.m.",
             [("We stay!", "Ann Lee")],
         ),
+        ("It rained.\n\n|We stay.\n\n— Ann Lee, mayor", [("We stay.", "Ann Lee")]),
         ("It rained.\n\n|We stay.\n|-- Friends of the River", [("We stay.", "Friends of the River")]),
         ("It rained.\n\n|We stay.\n|Ann Lee, mayor of Ely", [("We stay.", "Ann Lee")]),
     ],

@@ -19,6 +19,7 @@ def paragraphs(text: str) -> list[str]:
         ("She said: “Roses are red,\nviolets are blue,\nand so are you.”", None),
         ("“We go,” she said. “And we will\nstay,” she added.", ["“We go,” she said. “And we will/stay,” she added."]),
         ("It is old.\n\n“We go.\nWe stay,” she said.", ["It is old.", "“We go./We stay,” she said."]),
+        ("“We go.\nWe stay,” she said.", ["“We go./We stay,” she said."]),
         ("‘We will\nstay,’ she said.", ["‘We will/stay,’ she said."]),
         ("“We will\nstay,” she said, “and\ngo.”\nSo it was.", ["“We will/stay,” she said, “and/go.”", "So it was."]),
     ],
@@ -35,7 +36,7 @@ def test_a_line_break_inside_marks(text: str, joined: list[str] | None) -> None:
     "text",
     [
         "“We go.\n“We stay,” she said.",
-        "“We go.\nWe stay,” she said.",
+        "It is old.\n“We go.\nWe stay,” she said.",
         "“We will go\n\nand stay,” she said.",
         "“We will go\nNobody answered.",
         "“We stay as long as we can.\nAnn Lee.”",

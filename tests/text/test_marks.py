@@ -18,6 +18,8 @@ def inner(text: str) -> list[str]:
     [
         ('"We go," she said.', ["We go,"]),
         ("“We go,” she said.", ["We go,"]),
+        ("&#8220;We go,&#8221; she said. &#x201C;So.&#x201D;", ["We go,", "So."]),
+        ("â\x80\x9cWe go,â\x80\x9d she said.", ["We go,"]),
         (r"\u201cWe go,\u201d she said.", ["We go,"]),
         (r"\"We go,\" she said. \"So.\"", ["We go,", "So."]),
         ("â€œWe go,â€\ufffd she said â€” twice. â€œSo.â€", ["We go,", "So."]),

@@ -30,6 +30,7 @@ def words(text: str) -> str:
         ("It is safe,[^1] she said.\n\n[^1]: So they say.\n    And more.\n", "It is safe, she said."),
         ("“It is safe,”¹ she said.²", "“It is safe,” she said."),
         ("> It is safe.\n> > Is it?", "It is safe. Is it?"),
+        ("It is safe[a], she said. [b]\n\n[a]Who says?\n[b]When?", "It is safe, she said."),
         ("“It is safe,[a]” she said.[b]\n\n[a]Who says?\n[b]When?\nWhere?\n", "“It is safe,” she said."),
     ],
 )
