@@ -3,7 +3,7 @@
 import re
 
 from attribution.model import Document
-from attribution.text import find_dateline, find_paragraphs
+from attribution.text import find_dateline, read_layout
 
 #: A headline has so many characters at most, and so many words at least.
 _LONGEST = 120
@@ -35,7 +35,7 @@ def find_headline(document: Document) -> str | None:
     for part in document.parts:
         if part.kind == "title":
             return " ".join(text[part.start : part.end].split()) or None
-    paragraphs = find_paragraphs(text, max(0, document.body_start))
+    paragraphs = read_layout(text, max(0, document.body_start)).paragraphs
     if not paragraphs:
         return None
     above_dateline = len(paragraphs) > 1 and find_dateline(text, *paragraphs[1], leads=True) is not None
