@@ -174,9 +174,14 @@ def _name(identity: Identity) -> str:
     if identity.named and identity.person_names:
         return max(identity.person_names, key=lambda n: (len(n.shown.split()), n.is_full)).shown
     if identity.named:
-        return max(identity.names, key=len).removesuffix("’s").removesuffix("'s")
+        return _one_line(max(identity.names, key=len).removesuffix("’s").removesuffix("'s"))
     unknown = "the writer" if identity.unresolved == "I" else "unknown"
-    return max(identity.descriptions, key=_telling, default=f"{unknown} (“{identity.unresolved}”)")
+    return _one_line(max(identity.descriptions, key=_telling, default=f"{unknown} (“{identity.unresolved}”)"))
+
+
+def _one_line(name: str) -> str:
+    """Return a name or a description that a line's end may break, on one line."""
+    return " ".join(name.split()) if "\n" in name or "\r" in name else name
 
 
 def _telling(description: str) -> tuple[bool, int]:

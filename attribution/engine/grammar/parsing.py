@@ -189,6 +189,17 @@ def _with_plain_marks(plain: str, stretches: Sequence[Stretch]) -> str:
     return "".join([*out, plain[done:]])
 
 
+def _with_lines_joined(text: str, paragraphs: Sequence[tuple[int, int]]) -> str:
+    """Return the text with spaces for the line breaks within its paragraphs, which part no sentence."""
+    pieces, done = [], 0
+    for start, end in paragraphs:
+        paragraph = text[start:end]
+        if "\n" in paragraph or "\r" in paragraph:
+            pieces += [text[done:start], paragraph.replace("\n", " ").replace("\r", " ")]
+            done = end
+    return "".join([*pieces, text[done:]])
+
+
 def _odd_marks(text: str, stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
     """Yield where the marks stand that the tokenizer may not know."""
     for stretch in stretches:
@@ -206,7 +217,8 @@ class _Copy(NamedTuple):
     @classmethod
     def of(cls, document: Document) -> "_Copy":
         layout = layout_of(document)
-        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), layout.words[layout.start :].translate(_PLAIN))
+        words = _with_lines_joined(layout.words, layout.paragraphs)[layout.start :]
+        body = _WIDTHLESS.sub(lambda m: " " * len(m[0]), words.translate(_PLAIN))
         return cls(_with_plain_marks(" " * layout.start + body, layout.stretches), layout)
 
     def pieces(self) -> list[tuple[int, int]]:
