@@ -1,5 +1,6 @@
 """Text that was decoded wrongly on its way here."""
 
+import re
 from functools import partial
 
 from ftfy import TextFixerConfig, fix_encoding
@@ -19,13 +20,18 @@ _CONFIG = TextFixerConfig(
 
 _fix = partial(fix_encoding, config=_CONFIG)
 
+#: A closing mark whose last byte was lost, as programs lose the one that stands for nothing in Windows-1252.
+_CLOSING = re.compile("â€(?:\ufffd|\x9d|(?![\\w˜™¦•“”\"']))")
+
 
 def mend(text: str) -> str:
     r"""Return `text` with characters put right that come of a wrong encoding; a text without them is returned as it is.
 
     >>> mend("â€œThe cafÃ© is safe,â€\x9d she said.")
     '“The café is safe,” she said.'
+    >>> mend("â€œIt is safe,â€� she said.")
+    '“It is safe,” she said.'
     >>> mend("“Nobody’s ﬁrst ‘yes’,” she said.")
     '“Nobody’s ﬁrst ‘yes’,” she said.'
     """
-    return "\n".join(map(_fix, text.split("\n")))
+    return "\n".join(_fix(_CLOSING.sub("”", line)) for line in text.split("\n"))

@@ -5,10 +5,12 @@ stands between two of them is an article.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attribution.load.composing import Block, Told
 from attribution.load.dates import match_date
+from attribution.names import match_name
 
 #: How many articles a file has at the most.
 MAX_ARTICLES = 20_000
@@ -31,9 +33,18 @@ _AFTER = re.compile(
     r"|Copyright (?:©|\(c\)|\d{4}).*|All Rights Reserved\.?)[ \t]*\Z",
     re.IGNORECASE,
 )
+#: Factiva with a code before each part.
+_TAG = re.compile(
+    r"(?P<tag>SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPD|IPC|PUB|AN)"
+    r"(?:[ \t]{2,}|\t|[ \t]*\Z)"
+)
+#: What stands between the lines of a header and tells nothing of the article.
+_PAGE = re.compile(r"[ \t]*(?:Page \d{1,6} of \d{1,6}|.{0,40}\bEdition|Correction Appended)[ \t]*\Z", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]m)?\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"[ \t]*(?:\(c\)|©|Copyright)\b.*\Z", re.IGNORECASE)
 _BY = re.compile(r"[ \t]*By[ \t]+(?P<name>[^.!?]{2,120})\Z", re.IGNORECASE)
 _WEEKDAY = re.compile(r",?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*\Z", re.IGNORECASE)
+_TAG_WORDS = re.compile(r"(?:LP|TD)(?:[ \t]{2,}|\t|[ \t]*\Z)")
 _LONGEST_HEADER = 25
 
 
@@ -59,6 +70,10 @@ def split_export(text: str) -> tuple[Exported, ...]:
     [('Bridge to close', '2021-03-02', 'Ely. It closes.')]
     """
     lines = [found[0].rstrip("\r\n") for found in _LINE.finditer(text)]
+    if sum(line.startswith("HD") and _TAG.match(line) is not None for line in lines) and any(
+        map(_TAG_WORDS.match, lines)
+    ):
+        return tuple(_tagged(lines))[:MAX_ARTICLES]
     if any(map(_FACTIVA_END.match, lines)) and any(map(_WORDS.match, lines)):
         parts, sign, read = _between(lines, _FACTIVA_END), _WORDS, _factiva_header
     elif any(map(_LENGTH.match, lines)) and any(_AFTER.match(line) or _END.match(line) for line in lines):
@@ -69,6 +84,33 @@ def split_export(text: str) -> tuple[Exported, ...]:
     # What has no count of words is a cover page, or a list of what follows.
     articles = [part for part in parts if any(map(sign.match, part))][:MAX_ARTICLES]
     return tuple(one for part in articles if (one := _article(part, read(part))) is not None)
+
+
+def _tagged(lines: list[str]) -> Iterator[Exported]:
+    """Yield the articles of an export with a code before each part; "HD", the headline, begins one."""
+    parts: dict[str, list[str]] = {}
+    tag = ""
+    for line in (*lines, "HD  "):
+        found = _TAG.match(line)
+        if found and found["tag"] in ("HD", "SE") and {"LP", "TD"} & parts.keys():
+            yield _of_tags({key: "\n".join(words).strip("\n ") for key, words in parts.items()})
+            parts = {}
+        if found:
+            tag = found["tag"]
+        if tag:
+            parts.setdefault(tag, []).append(line[found.end() :] if found else line)
+
+
+def _of_tags(parts: dict[str, str]) -> Exported:
+    words = "\n\n".join(parts[tag] for tag in ("LP", "TD") if parts.get(tag))
+    told = Told(
+        title=parts.get("HD") or None,
+        byline=_name(parts.get("BY")),
+        published=_date(parts.get("PD", "")),
+        outlet=parts.get("SN") or None,
+        extra={"length": parts["WC"]} if parts.get("WC") else {},
+    )
+    return Exported((Block(words),), told)
 
 
 def _between(lines: list[str], edge: re.Pattern[str]) -> list[list[str]]:
@@ -102,7 +144,7 @@ def _nexis_header(lines: list[str]) -> _Header:
             fields[found["name"].lower()] = (found["value"] or "").strip()
             if found["name"].lower() == "body":
                 break
-        elif is_open and line.strip() and not _COPYRIGHT.match(line):
+        elif is_open and line.strip() and not _COPYRIGHT.match(line) and not _PAGE.match(line):
             plain.append(line.strip())
     dated = next((place for place, line in enumerate(plain) if _date(line)), None)
     # "Ely News / March 2, 2021 / Bridge to close", as in older exports; newer ones begin with the headline.
@@ -126,6 +168,9 @@ def _factiva_header(lines: list[str]) -> _Header:
         return _Header(Told(), 0)
     above = [line.strip() for line in lines[:counted] if line.strip()]
     byline = next((line for line in above[1:] if _BY.match(line)), None)
+    is_headline = any(word[0].islower() for line in above[:-1] for word in line.split())
+    if byline is None and is_headline and _is_person(above[-1]):
+        byline = above[-1]
     # A section may stand above the headline, which is the last line that is no byline.
     titles = [line for line in above if line != byline]
     begins = counted + 1
@@ -135,7 +180,7 @@ def _factiva_header(lines: list[str]) -> _Header:
             begins = number + 1
             break
         published = published or _date(line)
-        if outlet is None and published and not _date(line) and line.strip():
+        if outlet is None and published and not (_date(line) or _CLOCK.match(line.strip())) and line.strip():
             outlet = line.strip()
     told = Told(
         title=titles[-1] if titles else None,
@@ -150,6 +195,11 @@ def _factiva_header(lines: list[str]) -> _Header:
 def _date(line: str) -> str | None:
     found = match_date(_WEEKDAY.sub("", line.strip()))
     return found.iso if found is not None and found.end >= len(_WEEKDAY.sub("", line.strip())) else None
+
+
+def _is_person(line: str) -> bool:
+    """Whether a line is two or three capital words and nothing else, as a byline without "By" is."""
+    return len(line.split()) in (2, 3) and match_name(line, 0) == len(line)
 
 
 def _name(line: str | None) -> str | None:

@@ -107,8 +107,28 @@ English
 Document BLYP000020210304eh3400002
 """
 
+TAGGED = """HD    Bridge to close
+BY    By Jo Day
+WC    80 words
+PD    2 March 2021
+SN    Ely News
+LA    English
+LP    “It is not safe,” Ann Lee said.
+TD
+It closes.
+AN    Document ELYN000020210302eh3200001
 
-@pytest.mark.parametrize("text", [OLD, NEW, FACTIVA], ids=["old", "new", "factiva"])
+HD    Mayor quits
+BY    Al Noor
+WC    40 words
+PD    4 March 2021
+SN    Bly Post
+TD    “It is over,” she said.
+AN    Document BLYP000020210304eh3400002
+"""
+
+
+@pytest.mark.parametrize("text", [OLD, NEW, FACTIVA, TAGGED], ids=["old", "new", "factiva", "tagged"])
 def test_an_export(text: str) -> None:
     """Each article has its words alone as its text; what stands around them is what is told of it."""
     one, two = split_export(text)
@@ -119,6 +139,18 @@ def test_an_export(text: str) -> None:
     assert "80 words" in one.told.extra["length"]
     assert two.blocks[0].text == "“It is over,” she said."
     assert (two.told.title, two.told.byline, two.told.outlet) == ("Mayor quits", "Al Noor", "Bly Post")
+
+
+def test_lines_that_tell_nothing() -> None:
+    """Numbers of pages, editions and clocks are no headline and no outlet; a byline may have no "By"."""
+    page = OLD.replace("Ely News\nMarch 2", "Page 1 of 9\nEly News\nMarch 2").replace(
+        "Tuesday\n", "Tuesday\nFinal Edition\n"
+    )
+    clock = FACTIVA.replace("2 March 2021\n", "2 March 2021\n14:05\n").replace("By Jo Day", "Jo Day")
+
+    for text in (page, clock):
+        told = split_export(text)[0].told
+        assert (told.title, told.byline, told.outlet) == ("Bridge to close", "Jo Day", "Ely News")
 
 
 def test_line_ends_of_windows() -> None:
