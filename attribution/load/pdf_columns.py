@@ -66,7 +66,8 @@ def _column_starts(lines: list[Line]) -> list[float]:
     """Return where the columns right of the first begin, where the lines of a row are drawn one after the other."""
     jumps: Counter[float] = Counter()
     for before, line in pairwise(lines):
-        same_row = abs(line.y - before.y) < 0.4 * line.height
+        # The rows of two columns need not be level.
+        same_row = abs(line.y - before.y) < 0.9 * line.height
         is_long = min(len(line.text), len(before.text)) >= _LEAST_LETTERS
         if same_row and is_long and line.x > _right_edge(before) - line.height:
             near = next((x for x in jumps if abs(x - line.x) <= 2 * line.height), line.x)

@@ -21,6 +21,10 @@ _BYLINE = 0.75
 _OTHER_SIZE = 0.06
 #: Letters so many times as high as those of the text are a headline's, in a text of so many lines.
 _LARGE, _LEAST_TEXT, _LONGEST_HEADING = 1.15, 4, 200
+#: The lines of one headline are nearer than so many times their height.
+_HEADLINE_GAP = 1.7
+#: So many characters may stand above the headline: the name of the paper, a section.
+_MOST_ABOVE = 100
 #: What comes again on so many pages, at the top or the bottom, is no text.
 _LEAST_PAGES = 3
 #: So many lines at the top and the bottom of a page may be such.
@@ -64,7 +68,9 @@ def join_lines(pages: list[list[Line]]) -> tuple[list[Block], tuple[str, ...]]:
             elif last is None or shape.parts(last, line, is_next_page=last not in page, is_head=is_head):
                 blocks += [Block(text, kind), *waiting] if text else waiting
                 waiting, text, last = [], line.text, line
-                kind = shape.kind(line, has_title=has_title, is_first=not any(one.kind is None for one in blocks))
+                kind = shape.kind(
+                    line, has_title=has_title, is_first=sum(len(one.text) for one in blocks) <= _MOST_ABOVE
+                )
                 has_title |= kind == "title"
             else:
                 text, last = join_over_line_end(text, line.text, known, joined), line
@@ -121,6 +127,8 @@ class _Shape:
         if is_next_page or gap < -last.height:
             # At the top of a page, or of a column, no gap is to be seen.
             return ends and (len(last.text) < _SHORT * self._full or line.x > last.x + last.height)
+        if self._height and line.height >= _LARGE * self._height:
+            return gap > _HEADLINE_GAP * line.height
         if self._gap and gap > _WIDE * self._gap:
             return True
         is_indented = last.height * 0.8 < line.x - last.x < 6 * last.height

@@ -51,12 +51,14 @@ class _Gathered:
             self._add(piece.translate(_LIGATURES), x, y, height, is_new=is_new)
 
     def _is_other_column(self, text: str, x: float, y: float, height: float) -> bool:
-        """Tell whether a piece stands far right of the line before it, at its height."""
+        """Tell whether a piece stands far right of the line before it, or left of it again, at about its height."""
         last = self._lines[-1] if self._lines else None
-        if last is None or not text.startswith(" "):
+        if last is None or not text.strip() or not last.text.strip():
             return False
         right = last.x + len(last.text) * last.height * _LETTER_WIDTH
-        return abs(last.y - y) < 0.4 * height and x > right + 3 * height
+        if x > right + 3 * height:
+            return abs(last.y - y) < 0.9 * height
+        return x < last.x - 3 * height and abs(last.y - y) > 0.3 * height
 
     def _add(self, text: str, x: float, y: float, height: float, *, is_new: bool) -> None:
         last = self._lines[-1] if self._lines else None

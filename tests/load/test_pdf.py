@@ -174,12 +174,13 @@ def test_hyphens_that_belong(lines: str, text: str) -> None:
     assert read_pdf(pdf_of(paragraph(lines)), "a.pdf").text == text
 
 
-def test_columns_that_are_drawn_line_by_line() -> None:
-    """They are read one after the other; what runs over both stands where it is."""
+@pytest.mark.parametrize("lower", [0, 6])
+def test_columns_that_are_drawn_line_by_line(lower: float) -> None:
+    """They are read one after the other, be their rows level or not; what runs over both stands where it is."""
     left = "The council met on Monday to\nspeak of the bridge and what\nit costs.\n“We will keep the bridge,”\n"
     right = "“It is old and nobody will\npay for a new one,” said\nBen Roe of the union of\ndockers in the town hall\n"
     left, right = left + "said Ann Lee, the mayor.", right + "as the meeting ended."
-    rows = zip(paragraph(left, y=660), paragraph(right, y=660, x=320), strict=True)
+    rows = zip(paragraph(left, y=660), paragraph(right, y=660 - lower, x=320), strict=True)
     headline = (50, 700, "The bridge stays open for a year, and the council pays for it", 12)
     document = read_pdf(pdf_of([headline, *(line for row in rows for line in row)]), "a.pdf")
 
@@ -214,6 +215,17 @@ def test_a_large_first_letter(cap: str, rest: str, words: str) -> None:
     ]
 
     assert read_pdf(pdf_of(lines), "a.pdf").text == f"{words} open all year,” said Ann Lee, the mayor."
+
+
+def test_a_headline_of_two_lines_under_the_name_of_the_paper() -> None:
+    """Its lines are one; what stands above it is no part of it."""
+    lines = [(50, 770, "The Ely Courier", 9), (50, 740, "Bridge to close", 24), (50, 711, "for a year", 24)]
+    lines += paragraph("The bridge will be closed, the mayor said on\nMonday of last week in the hall.", y=670)
+    lines += paragraph("It will be open again in the spring of the\nyear to come.", y=636)
+    document = read_pdf(pdf_of(lines), "a.pdf")
+
+    assert document.title == "Bridge to close for a year"
+    assert document.text.startswith("The Ely Courier\n\nBridge to close for a year\n\nThe bridge will be closed")
 
 
 def test_headline_byline_and_date_by_their_places() -> None:
