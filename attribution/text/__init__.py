@@ -22,6 +22,7 @@ from attribution.text.paragraphs import find_paragraphs
 from attribution.text.recurring import read_labels
 from attribution.text.sentences import END_MARKS, count_stops, has_stop, sentence_ends
 from attribution.text.silent import find_comments
+from attribution.text.stamps import Stamp, read_stamp
 from attribution.text.stretches import Stretch
 from attribution.text.tags import begins_with_tag, is_reporting_form
 
@@ -35,6 +36,7 @@ __all__ = [
     "Captions",
     "Label",
     "Layout",
+    "Stamp",
     "Stretch",
     "begins_with_tag",
     "count_stops",
@@ -54,6 +56,7 @@ __all__ = [
     "read_label",
     "read_labels",
     "read_layout",
+    "read_stamp",
     "sentence_ends",
     "split_line",
 ]

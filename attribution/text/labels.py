@@ -37,7 +37,7 @@ _CALLED = re.compile(
 _CHATTER = re.compile(r"~?\s?(?P<name>[^\s:][^:\n]{0,40}?):(?=\s|\Z)")
 _GAP = re.compile(r"[*_]{0,3}[ \t\u200e\u200f]*")
 #: ">> ROE: Why? >> LEE: It is late." has two labels.
-_NEXT = re.compile(r"(?<=\s)(?:>>|&gt;&gt;)(?=\s)")
+_NEXT = re.compile(r"(?<=\s)(?:>>|&gt;&gt;)(?=[\s<])")
 _LONGEST_NAME = 6
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attribution.errors import LoadError
 from attribution.model import Segment
-from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, is_webvtt, read_label
+from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, is_webvtt, read_labels, split_line
 
 #: What no captions hold.
 _LONGEST_GAP, _LONGEST_LINE = 1000, 100_000
@@ -44,32 +44,44 @@ def _refuse_hostile(text: str, name: str) -> None:
 
 
 def _segments(text: str, captions: tuple[Caption, ...]) -> tuple[Segment, ...]:
+    shown = [
+        (time, part, line)
+        for time, line in _shown_once(text, captions)
+        for part in split_line(text, line.start, line.end)
+    ]
+    labels = read_labels(text, [part for _, part, _ in shown])
     segments: list[Segment] = []
     turn, speaker = 0, None
-    for time, line in _shown_once(text, captions):
-        label = read_label(text, line.start, line.end)
+    for (time, (_, end), line), label in zip(shown, labels, strict=True):
         name = text[slice(*label.name)] if label.name else None
-        for number, words in enumerate(_after(text, line, label.end)):
-            who, changes = (words.voice, True) if words.voice else (name, label.changes and number == 0)
-            if changes:
-                turn += bool(segments) and (who != speaker or who is None)
-                speaker = who
+        if label.changes:
+            turn += bool(segments) and (name != speaker or name is None)
+            speaker = name
+        for words in _between(text, line, label.end, end):
+            if words.voice:
+                turn += bool(segments) and words.voice != speaker
+                speaker = words.voice
             segments.append(Segment(start=words.start, end=words.end, turn=turn, speaker=speaker, time=time))
     return tuple(segments)
 
 
 def _shown_once(text: str, captions: tuple[Caption, ...]) -> Iterator[tuple[float, CaptionLine]]:
-    """Yield each line with its time. Captions that roll show a line twice, the second time without tags in it."""
-    before = ""
+    """Yield each line with its time. Captions that roll show the last lines again, the second time without tags."""
+    before: list[str] = []
     for caption in captions:
-        for line in caption.lines:
-            plain = " ".join(" ".join(text[words.start : words.end] for words in line.words).split())
-            if plain != before:
-                yield caption.shown, line
-            before = plain
+        shown = [_plain(text, line) for line in caption.lines]
+        most = min(len(before), len(shown))
+        again = next((count for count in range(most, 0, -1) if before[-count:] == shown[:count]), 0)
+        for line in caption.lines[again:]:
+            yield caption.shown, line
+        before = shown or before
 
 
-def _after(text: str, line: CaptionLine, start: int) -> list[CaptionWords]:
-    """Return the words of a line that stand after its label."""
-    rest = [words._replace(start=max(words.start, start)) for words in line.words]
-    return [words for words in rest if text[words.start : words.end].strip()]
+def _plain(text: str, line: CaptionLine) -> str:
+    return " ".join(" ".join(text[words.start : words.end] for words in line.words).split())
+
+
+def _between(text: str, line: CaptionLine, start: int, end: int) -> list[CaptionWords]:
+    """Return the words of a line that stand between two places of it."""
+    inside = [words._replace(start=max(words.start, start), end=min(words.end, end)) for words in line.words]
+    return [words for words in inside if text[words.start : words.end].strip()]

@@ -8,6 +8,7 @@ from attribution.load import decode, printable, read
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
 from attribution.text import is_subrip, is_webvtt
 from attribution.verify.records.captions import read_captions, read_webvtt
+from attribution.verify.records.data import SUFFIXES, read_data
 from attribution.verify.records.turns import find_segments
 
 #: A longer file is no record of one occasion.
@@ -15,15 +16,15 @@ MAX_BYTES = 20_000_000
 
 _CAPTIONS = {".vtt": read_webvtt, ".srt": read_captions}
 _FORMATS: dict[str, RecordFormat] = {".vtt": "webvtt", ".srt": "srt"}
-_TEXTS = frozenset({"", ".txt", ".md", *_CAPTIONS})
+_TEXTS = frozenset({"", ".txt", ".md", *_CAPTIONS, *SUFFIXES})
 
 
 def read_record(path: str | os.PathLike[str], *, name: str | None = None) -> Record:
-    r"""Return the record in the file at `path`: text, a transcript with labels, WebVTT (.vtt) or SubRip (.srt).
+    r"""Return the record in the file at `path`: text, a transcript, captions, recognised speech, a table.
 
     A text is taken for a transcript where its lines begin with labels: "MAYOR DIAZ:", "Q.", "[00:01:10] Ana Lee:".
-    Offsets count in the file's own text, labels and time codes included. HTML, Word and PDF are read as articles are,
-    and offsets count in the text that was taken out of them.
+    Offsets count in the file's own text, labels and time codes included. JSON and tables give their words, and HTML,
+    Word and PDF are read as articles are; there offsets count in the text that was taken out of them.
 
     Args:
         path: The file.
@@ -56,7 +57,7 @@ def read_record(path: str | os.PathLike[str], *, name: str | None = None) -> Rec
 
 
 def record_of(text: str, name: str = "record", *, suffix: str = ".txt") -> Record:
-    """Return the record that `text` is; `suffix` says how to read it: .txt, .vtt or .srt.
+    """Return the record that `text` is; `suffix` says how to read it: .txt, .vtt, .srt, .json, .jsonl, .csv or .tsv.
 
     Raises:
         LoadError: It is broken, or has no words.
@@ -79,6 +80,11 @@ def record_from(document: Document) -> Record:
 
 def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject: str) -> Record:
     form: RecordFormat = "text"
+    segments: tuple[Segment, ...]
+    if suffix in SUFFIXES:
+        text, segments = read_data(text, suffix, subject)
+        form = "transcript"
+        return Record(id=name, text=text, sha256=text_hash(text), format=form, segments=segments, notes=notes)
     if suffix in _CAPTIONS or is_webvtt(text) or is_subrip(text):
         suffix = suffix if suffix in _CAPTIONS else ".vtt" if is_webvtt(text) else ".srt"
         form = _FORMATS[suffix]

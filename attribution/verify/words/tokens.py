@@ -86,6 +86,7 @@ _WHOLE = {
     "twas": ("it", "was"),
 }
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'s": "'s", "'d": "'d"}
+_LINE_END = re.compile(r"[\r\n]")
 _JOINS = re.compile(r"[\s\u2010\u2011-]{1,20}")
 _LONGEST_NUMBER = 12
 #: Words that a number, a time or a day may begin with.
@@ -169,14 +170,15 @@ class Tokens:
         return self.segments[bisect_right(self._segment_starts, self.starts[index]) - 1]
 
     def between(self, index: int) -> str:
-        """Return what stands between a word and the one before it; at a new segment also a space, and no time codes."""
+        """Return what stands between a word and the one before it, a line's end in a new line, and no time codes."""
         if index <= 0 or index >= len(self):
             return "\n"
         end, start = self.ends[index - 1], self.starts[index]
         before, after = self.segment(index - 1), self.segment(index)
         if before is after:
             return self.text[end:start]
-        return f"{self.text[end : before.end]}\n{self.text[after.start : start]}"
+        parted = before.turn != after.turn or _LINE_END.search(self.text, before.end, after.start) is not None
+        return f"{self.text[end : before.end]}{'\n' * parted}{self.text[after.start : start]}"
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words from `first` up to, not including, `last`; an empty place if there are none."""

@@ -136,6 +136,47 @@ def test_rolling_captions_with_a_time_for_each_word() -> None:
     assert [words for _, words in spoken(record_of(rolling, suffix=".vtt"))] == ["we", " stay", "and wait"]
 
 
+def test_captions_that_roll_by_three_lines() -> None:
+    """Of three lines the first two may be those of the caption before."""
+    rolling = (
+        "1\n00:00:01,000 --> 00:00:02,000\nwe stay\nand wait\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\nwe stay\nand wait\nfor news\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nand wait\nfor news\nof you\n"
+    )
+
+    words = ["we stay", "and wait", "for news", "of you"]
+    assert [line for _, line in spoken(record_of(rolling, suffix=".srt"))] == words
+
+
+def test_a_change_of_speaker_within_a_line() -> None:
+    """Two angles in the middle of a line, also among the tags of rolling captions, begin another's words."""
+    rolling = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nwe<00:01.500><c> stay</c><c> &gt;&gt;</c><c> why</c>\n\n"
+        "00:02.000 --> 00:03.000\nwe stay &gt;&gt; why\nnot<00:02.500><c> go</c>\n"
+    )
+    record = record_of(rolling, suffix=".vtt")
+
+    assert [(part.turn, words) for part, (_, words) in zip(record.segments, spoken(record), strict=True)] == [
+        (0, "we"),
+        (0, " stay"),
+        (1, " why"),
+        (1, "not"),
+        (1, " go"),
+    ]
+
+
+def test_a_name_above_the_words_of_a_caption() -> None:
+    """A name that has a caption's first line to itself, and comes again, labels the next."""
+    lines = ("Ana Diaz\nWe stay.", "Ben Roe\nWe go.", "Ana Diaz\nWhy?")
+    captions = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{two}\n\n" for n, two in enumerate(lines, start=1))
+
+    assert spoken(record_of(captions, suffix=".srt")) == [
+        ("Ana Diaz", "We stay."),
+        ("Ben Roe", "We go."),
+        ("Ana Diaz", "Why?"),
+    ]
+
+
 def test_two_voices_in_a_line() -> None:
     """Each says its own words, and no words of the other."""
     record = record_of("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Diaz>Stay.</v> <v Ben Roe>No.</v>\n", suffix=".vtt")
