@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.model import CRITICAL, EditKind
 from attribution.text import has_stop
 from attribution.verify.differences.cuts import cut_out
@@ -46,9 +47,23 @@ def find_differences(
     found = [_whole_words(quoted.tokens, record, links, difference) for difference in found]
     found += _before_first(record, links)
     found += _at_links(quoted, record, links, found)
+    found = [each for each in found if not _is_spacing(quoted.tokens, record, links, each)]
     found += _punctuation(quoted, record, links)
     found.sort(key=lambda each: (each.first, each.low))
     return tuple(_merged(found))
+
+
+def _is_spacing(tokens: Tokens, record: Tokens, links: tuple[int, ...], each: Difference) -> bool:
+    """Whether a difference is in how words are written: "health care" and "healthcare"; "not able" is not "notable"."""
+    first, low = each.first, each.low
+    for start in range(max(0, first - 1), first + 1):
+        for end in range(max(start + 1, each.last), min(len(tokens), each.last + 1) + 1):
+            lows = [links[i] for i in range(start, end) if links[i] >= 0]
+            said = range(min([low, *lows]), max([each.high, *(link + 1 for link in lows)]))
+            written, spoken = tokens.keys[start:end], record.keys[said.start : said.stop]
+            if len(written) != len(spoken) and "".join(written) == "".join(spoken):
+                return words("polarity").isdisjoint((*written, *spoken))
+    return False
 
 
 def _in_hole(quoted: Quoted, record: Tokens, hole: Hole) -> Iterator[Difference]:
@@ -238,6 +253,8 @@ def _punctuation(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> Iter
     for index, (one, two) in enumerate(pairwise(links), start=1):
         if one < 0 or two != one + 1 or quoted.gaps[index] in ("break", "ellipsis"):
             continue
+        if quoted.tokens.keys[index - 1] in lexicon.short_titles():
+            continue  # the stop of "Mr." ends no sentence
         written, said = quoted.tokens.between(index), record.between(two)
         asked = ("?" in written) != ("?" in said)
         joined = quoted.gaps[index] == "interruption" and has_stop(said)

@@ -34,7 +34,7 @@ def is_same_amount(tokens: Tokens, index: int, record: Tokens, link: int) -> boo
 def _readings(tokens: Tokens, index: int) -> set[str]:
     """Return the keys that a number stands for, with what it shares with the other end of a range."""
     key = tokens.keys[index]
-    readings = {key}
+    readings = {key, key.removesuffix(":00")}
     own = _KEY.fullmatch(key)
     is_range = index + 2 < len(tokens) and tokens.keys[index + 1] in _JOINING
     other = _KEY.fullmatch(tokens.keys[index + 2]) if is_range else None

@@ -20,6 +20,13 @@ _BEFORE_TIMES = frozenset(
 _COLON = re.compile(r"(\d{1,2})[:.](\d\d)")
 _HOURS, _MINUTES, _DAYS = range(1, 13), range(10, 60), range(1, 32)
 _DAY_PARTS = ("am", "pm")
+_SPELT_PARTS = {
+    ("in", "the", "morning"): "am",
+    ("in", "the", "afternoon"): "pm",
+    ("in", "the", "evening"): "pm",
+    ("at", "night"): "pm",
+}
+_NOON = 12
 
 
 def read_day(words: list[str]) -> tuple[str, int] | None:
@@ -67,6 +74,27 @@ def read_time(words: list[str], before: str) -> tuple[str, int] | None:
         is_time = ":" in words[0] or words[1:2] in (["am"], ["pm"])
         return (f"{int(match[1])}:{match[2]}", 1) if is_time and int(match[1]) < 24 else None
     return _said(words, before)
+
+
+def read_part(words: list[str]) -> tuple[str, int] | None:
+    """Return the part of the day that `words` begin with, right after a time, and how many of them it takes, or None.
+
+    >>> read_part(["in", "the", "afternoon"]), read_part(["in", "the", "hall"])
+    (('pm', 3), None)
+    """
+    return next(((key, len(part)) for part, key in _SPELT_PARTS.items() if tuple(words[: len(part)]) == part), None)
+
+
+def twelve_hours(key: str) -> tuple[str, ...]:
+    """Return the key of a time by the clock of twelve hours, with "pm" where it is after noon; any other key as it is.
+
+    >>> twelve_hours("16:30"), twelve_hours("4:30"), twelve_hours("16")
+    (('4:30', 'pm'), ('4:30',), ('16',))
+    """
+    found = _COLON.fullmatch(key)
+    if found is None or int(found[1]) <= _NOON:
+        return (key,)
+    return (f"{int(found[1]) - _NOON}:{found[2]}", "pm")
 
 
 def _day(words: list[str]) -> tuple[int, int, bool] | None:

@@ -1,10 +1,12 @@
 """How alike two words are that are not the same, and in what way they differ."""
 
 import functools
+import re
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from attribution.names import fold
 from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.lists import pairs, words
 from attribution.verify.words.numbers import is_number
@@ -22,6 +24,31 @@ _ENDINGS = ("s", "es", "ed", "d", "ing")
 _LEAST_STEM = 3
 _SHORT_ING = 4
 _SPELLING = 75
+_LONG = 6
+#: The letter that British spelling doubles: "travelling", "cancelled".
+_DOUBLE = re.compile(r"ll(?=(?:ing|ed|er|ers|ery)\Z)")
+#: Other words that are spelt in two ways.
+_BRITISH = {
+    "adviser": "advisor",
+    "advisers": "advisors",
+    "ageing": "aging",
+    "aeroplane": "airplane",
+    "cheque": "check",
+    "cheques": "checks",
+    "enquiry": "inquiry",
+    "focussed": "focused",
+    "grey": "gray",
+    "judgement": "judgment",
+    "kerb": "curb",
+    "maths": "math",
+    "mum": "mom",
+    "programme": "program",
+    "programmes": "programs",
+    "sceptical": "skeptical",
+    "storey": "story",
+    "tyre": "tire",
+    "tyres": "tires",
+}
 _CLASSES = ("modal", "quantifier", "polarity", "dates", "amounts")
 
 
@@ -52,7 +79,7 @@ def likeness(one: str, other: str) -> Likeness:
     >>> likeness("was", "were"), likeness("legal", "illegal"), likeness("kessler", "keller"), likeness("egg", "job")
     ('inflection', 'negation', 'spelling', '')
     """
-    if one == other or _american(one) == _american(other):
+    if one == other or _american(fold(one)) == _american(fold(other)):
         return "same"
     if _is_short_for(one, other) or _is_short_for(other, one):
         return "contraction"
@@ -74,11 +101,15 @@ def likeness(one: str, other: str) -> Likeness:
 @functools.lru_cache(maxsize=65536)
 def _american(word: str) -> str:
     """Return a word in American spelling, roughly: what is equal then is one word."""
-    if word == "grey":
-        return "gray"
+    if word in _BRITISH:
+        return _BRITISH[word]
     if len(word) > 4:
         word = word.replace("our", "or").replace("yse", "yze").replace("ise", "ize").replace("isi", "izi")
         word = word[:-2] + "er" if word.endswith("tre") else word
+        word = word[:-4] + "ense" if word.endswith("ence") else word
+        word = word[:-2] if word.endswith("ogue") else word
+    if len(word) > _LONG:
+        word = _DOUBLE.sub("l", word).replace("ae", "e")
     return word
 
 

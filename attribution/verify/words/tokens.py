@@ -18,77 +18,41 @@ from attribution.model import Segment, Span
 from attribution.text import Layout, read_layout
 from attribution.verify.words import clock
 from attribution.verify.words.number_words import FOLLOWERS, STARTERS
-from attribution.verify.words.numbers import COMMON_PARTS, read_digits, read_number
+from attribution.verify.words.numbers import read_digits, read_number
+from attribution.verify.words.spellings import SPELLINGS, parts_of
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _PARTS = "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 _LETTER = rf"[^\W\d_][\u0300-\u036f{_INVISIBLE}]*"
 #: Captions and pages may have the reference in its place.
 _APOSTROPHE = r"(?:['’]|&(?:apos|rsquo|#0?39|#x27|#8217|#x2019);)"
+#: A word that is parted at a line's end goes on in small letters: "com-", "mittee".
+_SPLIT = r"[-\u2010][ \t]{0,3}(?:\r\n|[\r\n])[ \t]{0,20}(?=(?-i:[a-zà-öø-ÿ]))"
 _WORD = re.compile(
     rf"(?<!\S)[-−](?=[\d.])\d*(?:[,.:]?\d+)*%?|\d{{0,4}}[{_PARTS}]|\d{{1,2}}/\d{{1,3}}(?![\d/])"
     rf"|[$£€¥₹]?(?:\d+|(?<![\w.])\.\d+)(?:[,.:]\d+)*(?:st|nd|rd|th|%|[€£¢]|(?:s|k|m|mn|b|bn|tn|p)\b)?"
     rf"|(?:[^\W\d_]\.){{2,8}}"
-    rf"|(?:{_LETTER})+(?:{_APOSTROPHE}(?:{_LETTER})+)*|%",
+    rf"|(?:{_LETTER})+(?:{_SPLIT}(?:{_LETTER})+)?(?:{_APOSTROPHE}(?:{_LETTER})+)*|%",
     re.IGNORECASE,
 )
 #: The same in a quotation, where letters of a word may be in brackets: "[W]e", "clos[ed]".
 _MENDED_WORD = re.compile(
     rf"\[(?:{_LETTER})+\](?:{_LETTER})+|(?:{_LETTER})+\[(?:{_LETTER})+\]|{_WORD.pattern}", re.IGNORECASE
 )
+_LINE_SPLIT = re.compile(r"[-\u2010]\s+")
 _DROPPED = re.compile(f"[{_INVISIBLE}.]")
 #: What a transcript says of itself, and nobody said.
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,60}\]"
-    r"|\((?:laugh|applau|cross|inaud|pause|music|cheer|sigh|cough|indiscern|chuckl|unintell|phonetic|off mic)"
-    r"[^()\n]{0,40}\)",
+    r"|[♪♫♬][^♪♫♬\n]{0,200}[♪♫♬]+"
+    r"|\((?:laugh|applau|cross|inaud|pause|music|cheer|sigh|cough|indiscern|chuckl|unintell|phonetic|off mic|unclear"
+    r"|silen|groan|gasp|sob|shout|clears|speaks|speaking|foreign lang|beep|nois|interrupt|overlap)[^()\n]{0,40}\)"
+    r"|[*<{]{1,2}(?:laugh|applau|inaud|pause|sigh|cough|chuckl|gasp)[^*<>{}\n]{0,40}[*>}]",
     re.IGNORECASE,
 )
-_WHOLE = {
-    "cannot": ("can", "not"),
-    "can't": ("can", "not"),
-    "won't": ("will", "not"),
-    "shan't": ("shall", "not"),
-    "ain't": ("ain", "not"),
-    "gonna": ("going", "to"),
-    "wanna": ("want", "to"),
-    "gotta": ("got", "to"),
-    "kinda": ("kind", "of"),
-    "sorta": ("sort", "of"),
-    "outta": ("out", "of"),
-    "lemme": ("let", "me"),
-    "gimme": ("give", "me"),
-    "dunno": ("do", "not", "know"),
-    "coulda": ("could", "have"),
-    "shoulda": ("should", "have"),
-    "woulda": ("would", "have"),
-    "cuz": ("because",),
-    "coz": ("because",),
-    "y'all": ("you", "all"),
-    "hafta": ("have", "to"),
-    "oughta": ("ought", "to"),
-    "mighta": ("might", "have"),
-    "musta": ("must", "have"),
-    "lotta": ("lot", "of"),
-    "whaddya": ("what", "do", "you"),
-    "d'you": ("do", "you"),
-    "c'mon": ("come", "on"),
-    "innit": ("is", "not", "it"),
-    "ya": ("you",),
-    "em": ("them",),
-    "til": ("until",),
-    "nothin": ("nothing",),
-    "somethin": ("something",),
-    "anythin": ("anything",),
-    "everythin": ("everything",),
-    "'tis": ("it", "is"),
-    "tis": ("it", "is"),
-    "twas": ("it", "was"),
-}
-_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'s": "'s", "'d": "'d"}
 _LINE_END = re.compile(r"[\r\n]")
 _JOINS = re.compile(r"[\s\u2010\u2011-]{1,20}")
-_LONGEST_NUMBER = 12
+_LONGEST_NUMBER, _LONGEST_PART = 12, 3
 #: Words that a number, a time or a day may begin with.
 _STARTERS = STARTERS | frozenset(clock.MONTHS) | {"a", "the"}
 #: The letters that keys are given: a private plane and all beyond it.
@@ -237,7 +201,7 @@ def _turns(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
 
 
 def _read(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) -> Iterator[_Token]:
-    plain = list(_plain(text, segments, has_stage=has_stage))
+    plain = list(_with_parts(list(_plain(text, segments, has_stage=has_stage))))
     at = 0
     while at < len(plain):
         key = plain[at].key
@@ -245,13 +209,36 @@ def _read(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) -> 
             number = _number(text, plain, at)
             if number is not None:
                 read, taken = number
-                first = plain[at]
-                ends = [token.end for token in plain[at : at + taken] if token.segment == first.segment]
-                yield _Token(read, first.start, ends[-1])
+                yield from _times(read, plain[at : at + taken])
                 at += taken
                 continue
         yield plain[at]
         at += 1
+
+
+def _with_parts(plain: list[_Token]) -> Iterator[_Token]:
+    """Yield the words of a turn, with "pm" for the "in the afternoon" after a number."""
+    at = 0
+    while at < len(plain):
+        part, before = None, plain[at - 1].key if at else ""
+        if before in STARTERS or before[:1].isdigit() or before == "o'clock":
+            part = clock.read_part([token.key for token in plain[at : at + _LONGEST_PART]])
+        if part is None:
+            yield plain[at]
+            at += 1
+        else:
+            words = plain[at : at + part[1]]
+            ends = [token.end for token in words if token.segment == words[0].segment]
+            yield words[0]._replace(key=part[0], end=ends[-1])
+            at += part[1]
+
+
+def _times(key: str, taken: Sequence[_Token]) -> Iterator[_Token]:
+    """Yield the token of a number that words are; a time after noon by the clock of 24 hours is two: "4:30", "pm"."""
+    first = taken[0]
+    end = [token.end for token in taken if token.segment == first.segment][-1]
+    for part in clock.twelve_hours(key):
+        yield _Token(part, first.start, end)
 
 
 def _number(text: str, plain: list[_Token], at: int) -> tuple[str, int] | None:
@@ -310,8 +297,8 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
             if stage < len(stages) and stages[stage][0] <= start:
                 continue
             key = _key(found.group())
-            parts = _parts(key)
-            is_short = "/" not in key and parts != (key,)
+            parts = parts_of(key)
+            is_short = "/" not in key and key not in SPELLINGS and parts != (key,)
             gap += text[last:start]
             for part in parts:
                 yield _Token(part, start, end, is_short, gap, number)
@@ -323,6 +310,8 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
 def _key(word: str) -> str:
     if "[" in word:
         word = word.replace("[", "").replace("]", "")
+    if "\n" in word or "\r" in word:
+        word = _LINE_SPLIT.sub("", word)
     if "&" in word:
         word = html.unescape(word)
     if word[-1] in _PARTS:
@@ -334,17 +323,3 @@ def _key(word: str) -> str:
     elif word[:1].isalpha() and "." in word:
         word = word.replace(".", "")
     return word.casefold()
-
-
-def _parts(key: str) -> tuple[str, ...]:
-    if key in _WHOLE:
-        return _WHOLE[key]
-    if "/" in key and "+" not in key and read_digits(key)[1] is not None:
-        above, _, below = key.partition("/")
-        return (key,) if int(above) < int(below) and int(below) in COMMON_PARTS else (above, below)
-    if "'" not in key:
-        return (key,)
-    for ending, whole in _ENDINGS.items():
-        if key.endswith(ending) and len(key) > len(ending):
-            return (key[: -len(ending)], whole)
-    return (key,)
