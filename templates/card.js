@@ -156,10 +156,12 @@ function bringIntoView(words) {
   }
 }
 
-// From far below the article one comes back to it, where the thing in hand has no words there.
+// From far below the article one comes back to it, where the thing in hand has no words there; and at the article's end
+// the card's head stays in the window.
 function bringCardIntoView() {
-  const { top, bottom } = byId("card").getBoundingClientRect();
+  const { top, bottom } = byId("card").getBoundingClientRect(), least = byId("toolbar").getBoundingClientRect().bottom;
   if (top > innerHeight - 100 || bottom < 100) byId("card").scrollIntoView({ block: "center" });
+  else if (top < least) scrollBy(0, top - least - 16);
 }
 
 const isWide = () => matchMedia("(min-width: 68.75em)").matches;

@@ -29,12 +29,13 @@ def contrast(one: tuple[float, ...], two: tuple[float, ...]) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_read_in_every_colour(scheme: str) -> None:
-    """Text in ink, in the quiet colour and in each hue has a contrast of 4.5 or more with the paper."""
+    """Words have a contrast of 4.5 or more with the paper; ink and quiet words also with what is in hand."""
     found = colours(scheme)
-    paper = found.pop("paper")
+    paper, hand = found.pop("paper"), found.pop("hand")
     del found["rule"]
 
     assert len(found) == 16
+    assert min(contrast(found[name], hand) for name in ("ink", "quiet")) >= 4.5
     assert {name: round(contrast(code, paper), 2) for name, code in found.items() if contrast(code, paper) < 4.5} == {}
 
 

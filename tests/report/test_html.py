@@ -15,6 +15,7 @@ from attribution.text import find_paragraphs
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
 from tests.html_checks import check_pages
+from tests.reviews_by_hand import review, story
 
 HOSTILE = "</style></title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{ 7*7 }}{% raw %}javascript:1"
 
@@ -84,6 +85,14 @@ def test_the_page_is_in_order() -> None:
 
     assert [name for name in read.ids if name in wanted] == wanted
     assert re.findall(r'href="#([^"]+)"', contents) == linked
+
+
+def test_the_page_is_in_words_that_people_use() -> None:
+    """No word of the trade stands on the page without an explanation beside it, on paper or on the screen."""
+    pages = render_report([ferry(), story()], review=lambda it: review(it) if it.document.id == "story.txt" else None)
+    shown = [re.sub(r"<(script|style|article)\b.*?</\1>|<[^>]*>", " ", it, flags=re.DOTALL) for it in pages.values()]
+
+    assert re.findall(r"\b(?:cues?|mixed|speaks on|nobody’s words|unclosed mark)\b", "".join(shown)) == []
 
 
 def test_every_quotation_leads_to_its_place_and_back() -> None:
