@@ -38,7 +38,8 @@ def set_apart(revision: Revision, entry: DifferentSource) -> str:
         for one, two in ((source.id, other.id), (other.id, source.id)):
             left = tuple(name for name in revision.sources[one].may_be if name != two)
             revision.put_source(revision.sources[one], may_be=left)
-    return source.id
+    # What is left of the first source may be nothing.
+    return other.id if entry.mentions and other is not None else source.id
 
 
 def _apart(revision: Revision, entry: DifferentSource, source: Source, mentions: list[Mention]) -> Source:

@@ -200,6 +200,7 @@ def test_some_mentions_are_of_another_source() -> None:
     assert [name for _, name in pointed(made)][:2] == ["Lia Moss", "Lia Moss"]
     assert made.quotations[0].rule == "corrected"
     assert [it.name for it in made.sources] == ["Tom Hale", "one official", "council", "Lia Moss"]
+    assert made.corrections.placed == {"c-00000001": made.sources[-1].id}
 
 
 def test_two_sources_that_may_be_the_same_are_not() -> None:

@@ -53,4 +53,4 @@ def test_what_was_changed() -> None:
         "“The pump will fail,”",
         "“Nobody has ordered parts.”",
     ]
-    assert [it.name for it in analysis.sources if it.id in changed] == ["Tom Hale Jr."]
+    assert [it.name for it in analysis.sources if it.id in changed] == ["Tom Hale Jr.", "Di Roe"]
