@@ -1,7 +1,7 @@
 /* What is in hand: its entry stands in the card, its words are marked in the article, and its looks come with it */
 
 // Lists that can stand in the card as well.
-const PANELS = new Set(["look", "tools", "keys"]);
+const PANELS = new Set(["look", "tools", "corrections", "keys"]);
 const looks = [...document.querySelectorAll("[data-look]")];
 const lookWords = new Map(looks.map(look => [look, wordsOf(look)]));
 const doneLooks = new Set();
@@ -40,6 +40,7 @@ function takeInHand(id) {
   byId("card").hidden = false;
   byId("card").scrollTop = 0;
   markInHand();
+  showControls();
   bringIntoView(wordsInHand());
   level();
   bringCardIntoView();
@@ -229,6 +230,7 @@ function markDone(look, isDone = true) {
 function finish(look) {
   const isDone = !doneLooks.has(look.id), at = looks.indexOf(look);
   markDone(look, isDone);
+  keep();
   const next = [...looks.slice(at + 1), ...looks.slice(0, at)].find(it => !doneLooks.has(it.id));
   const goesOn = isDone && look === hand.look && next;
   const first = !isDone ? "Not done." : next ? "Done." : "Done. Nothing is left to look at.";

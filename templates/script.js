@@ -13,8 +13,8 @@
    keyOf(look)               what a look is known by in another run, where its id may be another
    say(message)              tells those who hear the page
 #}
-// The script of an article's page: it takes in hand what one works on, finds, keeps status and notes, loads, saves and
-// exports. The page is complete without it. It sends nothing, and what it shows of the article it sets as text.
+// The script of an article's page: it takes in hand what one works on, finds, corrects, loads, saves and exports. The
+// page is complete without it. It sends nothing, and what it shows of the article it sets as text.
 "use strict";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
@@ -31,7 +31,7 @@ const byTheirId = table => new Map(records(table).map(it => [it.id, it]));
 const sources = byTheirId(DATA.sources), quotations = byTheirId(DATA.quotations);
 const filters = [...document.querySelectorAll("[data-filter]")];
 // Who did not comment, what is nobody's words, and what house rules found: the search finds them too.
-const asides = [...document.querySelectorAll("[data-aside]")];
+const asides = () => document.querySelectorAll("[data-aside]");
 const findings = [...document.querySelectorAll("[data-finding]")];
 // So many of what was found are listed under the search.
 const MOST_MATCHES = 40;
@@ -49,16 +49,22 @@ function plain(text) {
 
 function prepare() {
   for (const quotation of quotations.values()) {
-    const source = sources.get(quotation.source);
-    const about = source ? [source.name, source.description, source.affiliation, ...source.words] : [];
-    quotation.from = source ?? { name: "" };
-    quotation.searched = plain([quotation.text, quotation.speaker, ...about].join("\n"));
     quotation.row = byId(quotation.id).closest("li") ?? byId(quotation.id);
     quotation.pieces = [];
   }
   const byLabel = new Map([...quotations.values()].map(quotation => [quotation.label, quotation]));
   for (const piece of document.querySelectorAll("[data-quotation]")) {
     byLabel.get(piece.dataset.quotation).pieces.push(piece);
+  }
+  prepareSearch();
+}
+
+function prepareSearch() {
+  for (const quotation of quotations.values()) {
+    const source = sources.get(quotation.source);
+    const about = source ? [source.name, source.description, source.affiliation, ...source.words] : [];
+    quotation.from = source ?? { name: "" };
+    quotation.searched = plain([quotation.text, quotation.speaker, ...about].join("\n"));
   }
 }
 
@@ -115,7 +121,7 @@ function showAsides(wanted) {
     row.hidden = !isShown;
     found.set(list, (found.get(list) ?? 0) + isShown);
   };
-  for (const row of asides) showRow(row, row.dataset.aside, fitsAside(row, wanted));
+  for (const row of asides()) showRow(row, row.dataset.aside, fitsAside(row, wanted));
   for (const row of findings) showRow(row, "rules", fitsFinding(row, wanted));
   for (const group of document.querySelectorAll(".rule-group")) {
     group.hidden = !group.querySelector("[data-finding]:not([hidden])");
@@ -243,7 +249,7 @@ const COLUMNS = {
   cue: it => it.cue, via: it => it.via, addressee: it => it.addressee, denied: it => it.denied, confidence: it => it.confidence, evidence: it => evidence(it.id),
   paragraph: it => it.paragraph, characters: it => it.characters, needs_a_look: it => it.look,
   flags: it => it.flags.join("; "), status: it => check(it.id).status, note: it => check(it.id).note,
-  identity_known_to: it => work.knownTo.get(it.source),
+  identity_known_to: it => knownTo(it.source),
   // Only where the article was held against records, or against house rules.
   ...(DATA.held && { verdict: it => it.verdict, passes: it => it.passes }),
   ...(DATA.ruled && { house_rules: it => it.rules.join("; ") }),
@@ -278,32 +284,39 @@ function download(name, type, text) {
 
 {% include "card.js" %}
 
-{% include "status.js" %}
+{% include "words.js" %}
+
+{% include "revising.js" %}
+
+{% include "counting.js" %}
+
+{% include "drawing.js" %}
+
+{% include "sections.js" %}
+
+{% include "corrections.js" %}
+
+{% include "corrections-file.js" %}
+
+{% include "controls.js" %}
+
+{% include "pointing.js" %}
 
 /* Start */
 
 function start() {
+  readArticle();
+  readState();
   prepare();
   startCard();
-  addControls();
-  recall();
+  startCorrecting();
   for (const it of document.querySelectorAll("[data-scripted]")) it.hidden = false;
   byId("filters").open = isWide();
   for (const it of filters) it.addEventListener("input", filterChanged);
   byId("show-all").addEventListener("click", showAll);
-  byId("save").addEventListener("click", save);
-  byId("load").addEventListener("click", () => byId("file").click());
-  byId("file").addEventListener("change", async ({ target }) => {
-    if (target.files[0]) await load(target.files[0]);
-    target.value = "";
-  });
   byId("export-shown").addEventListener("click", () => exportCsv(true));
   byId("export-all").addEventListener("click", () => exportCsv(false));
-  byId("keep").addEventListener("change", ({ target }) => (target.checked ? keep() : forget()));
-  byId("forget").addEventListener("click", forget);
   window.addEventListener("hashchange", readAddress);
-  window.addEventListener("beforeunload", event => unsaved && event.preventDefault());
-  showWork();
   readAddress();
 }
 

@@ -29,7 +29,7 @@ _CHILDREN = {
     "title": set[str](),
     "style": set[str](),
 }
-_FORBIDDEN = frozenset("q iframe object embed link base img form font center marquee".split())
+_FORBIDDEN = frozenset("q iframe object embed link base img font center marquee".split())
 _LOADING = frozenset("src srcset data action formaction poster background ping manifest".split())
 _EXTERNAL = re.compile(r"@import|url\(|image-set\(|src\(|https?:|//[a-z]", re.IGNORECASE)
 
@@ -152,6 +152,8 @@ class _Page(HTMLParser):
             if self.tags.count(tag) != 1:
                 self.problems.append(f"{self.tags.count(tag)} <{tag}>")
         digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
+        if "form" in self.tags and "form-action 'none'" not in self.policy:
+            self.problems.append(f"policy {self.policy!r} for a page with a form")
         if "default-src 'none'" not in self.policy or f"style-src 'sha256-{digest}'" not in self.policy:
             self.problems.append(f"policy {self.policy!r} for a style sheet with the hash {digest}")
         if found := _EXTERNAL.search(self.style):

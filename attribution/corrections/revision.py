@@ -162,6 +162,7 @@ class Revision:
         ids = Ids((*self.sources, *self._names_before))
         source = Source(id=ids.give("s", name), name=name, kind=kind, named=named, mentions=tuple(mentions))
         self.sources[source.id] = source
+        self._names_before[source.id] = name
         return source
 
     def put(self, quotation: Quotation, **changes: object) -> None:
@@ -206,8 +207,12 @@ class Revision:
         ]
 
     def drop_idle(self) -> None:
-        """Leave out the sources that corrections have taken every quotation from, where nothing else points to them."""
-        had = {it.source_id for it in self.before.quotations} | {_via(it) for it in self.before.quotations}
+        """Leave out the sources that nothing is said by after all, where nothing else points to them.
+
+        They are those that corrections have taken every quotation from, and new ones that were given none.
+        """
+        added = self._names_before.keys() - {source.id for source in self.before.sources}
+        had = added | {it.source_id for it in self.before.quotations} | {_via(it) for it in self.before.quotations}
         has = {it.source_id for it in self.quotations.values()} | {_via(it) for it in self.quotations.values()}
         while idle := {
             source_id

@@ -34,6 +34,7 @@ Profiler = Callable[[Analysis], Mapping[str, Profile]]
 INDEX = "index.html"
 #: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
 DEFAULT_PREFIX = "default"
+_COMMENT = re.compile(r"^(?:/\*.*?\*/$|//[^\n]*$)", re.DOTALL | re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: In a wheel the templates lie in the package; in a checkout, and so in an editable install, beside it.
 _PLACES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
@@ -158,7 +159,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        style, script = self._inline("style.css", "</style"), self._inline("script.js", "</script", "<!--")
+        style, script = self._inline("style.css", "</style"), _compact(self._inline("script.js", "</script", "<!--"))
         index_style = self._inline("index.css", "</style")
         self._index = {"style": Markup(index_style), "policy": _policy(index_style)}
         self._plain = _with_script(style, script)
@@ -201,6 +202,17 @@ class Templates:
 
 def _with_script(style: str, script: str) -> dict[str, str]:
     return {"style": Markup(style), "policy": _policy(style, script), "script": Markup(script)}
+
+
+def _compact(script: str) -> str:
+    """Return a script without its comments and what indents it: every page has it once.
+
+    Only comments that begin a line are left out. A script in which a template runs over several lines stays as it is.
+    """
+    lines = [line.strip() for line in script.split("\n")]
+    if any(line.count("`") % 2 for line in lines):
+        return script
+    return "\n".join(line for line in _COMMENT.sub("", "\n".join(lines)).split("\n") if line)
 
 
 def _policy(style: str, script: str | None = None) -> str:

@@ -9,7 +9,7 @@ Anchors are names without "#": `id="{{ quotation.anchor }}"`, `href="#{{ quotati
 
 import msgspec
 
-from attribution.report import review_page
+from attribution.report import correcting_page, review_page
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -390,3 +390,5 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     pipeline: str
     #: The index's file name, where there is one.
     index: str | None
+    #: What the page's script needs to correct the article; templates need none of it.
+    correctable: correcting_page.Correctable

@@ -89,6 +89,7 @@ _KINDS_AFTER: dict[QuotationKind, str] = {"mixed": "partly", "indirect": "withou
 SPOKEN_KINDS: dict[str, str] = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
 _FLAGS = {
     "unclosed-mark": "the closing mark is missing",
+    "corrected": "corrected by a person",
     "unopened-mark": "the opening mark is missing",
     "paragraphs": "runs through several paragraphs",
     "single-marks": "in single quotation marks",

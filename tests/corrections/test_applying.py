@@ -334,3 +334,26 @@ def test_the_pronouns_that_went_along_are_proposed() -> None:
 
     assert [(it.quotation_id, it.entry) for it in made.corrections.proposals] == [("q-0002", "c-00000001")]
     assert made.source_of("q-0002").name == "Ana Ruiz", "a proposal changes nothing"
+
+
+def test_a_source_that_was_typed_in_is_meant_by_its_first_name() -> None:
+    """Also after it was renamed: entries do not know in which order they are applied."""
+    pencil = Pencil(story())
+    pencil.speaker("“It is a good pump,”", name="Cy Poe")
+    pencil.rename("Cy Poe", "Cyril Poe")
+    pencil.describe("Cy Poe", "a plumber")
+    pencil.known_to("Cy Poe", "editor")
+
+    analysis = corrected(story(), pencil.corrections())
+
+    assert analysis.corrections.unplaced == ()
+    assert [it.description for it in analysis.sources if it.name == "Cyril Poe"] == ["a plumber"]
+
+
+def test_a_source_that_was_typed_in_and_says_nothing_after_all_is_left_out() -> None:
+    """Where a later entry gives its one quotation to somebody else, it is not there."""
+    pencil = Pencil(story())
+    pencil.speaker("“It is a good pump,”", name="Cy Poe")
+    pencil.speaker("“It is a good pump,”", source="Tom Hale")
+
+    assert "Cy Poe" not in [it.name for it in corrected(story(), pencil.corrections()).sources]

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterable
 
-from attribution.report import page
+import msgspec
+
+from attribution.report import correcting_page, page
 
 #: What could end the script element, be taken for a line's end, turn the page's direction or be changed on the way.
 _ESCAPED = re.compile(
@@ -28,8 +30,15 @@ def work_data(content: page.ArticlePage) -> str:
         "file": content.file.removesuffix(".html"),
         **({"held": True} if content.held else {}),
         **({"ruled": True} if content.house_rules else {}),
-        "quotations": _table(_quotation(content, entry, looked_at) for entry in content.quotations),
-        "sources": _table(_source(source) for source in content.sources),
+        "quotations": _table(
+            _quotation(content, entry, looked_at) | _quotation_places(places)
+            for entry, places in zip(content.quotations, content.correctable.quotations, strict=True)
+        ),
+        "sources": _table(
+            _source(source) | _source_places(places)
+            for source, places in zip(content.sources, content.correctable.sources, strict=True)
+        ),
+        **_correctable(content.correctable),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
@@ -51,16 +60,12 @@ def _quotation(content: page.ArticlePage, entry: page.ShownQuotation, looked_at:
     return {
         "id": entry.anchor,
         "label": entry.label,
-        "text": entry.text,
         "kind": entry.kind,
         "source": entry.badge.anchor,
-        "speaker": entry.speaker,
         "cue": entry.cue,
-        "via": entry.via.text if entry.via else None,
         "addressee": entry.addressee,
         "denied": entry.denied,
         "confidence": entry.confidence,
-        "paragraph": entry.paragraph.text[2:] if entry.paragraph else None,
         "characters": entry.offsets,
         "flags": entry.flags,
         "look": entry.badge.anchor is None or entry.anchor in looked_at,
@@ -77,5 +82,41 @@ def _source(source: page.ShownSource) -> dict[str, object]:
         "unnamed": source.unnamed,
         "description": source.description,
         "affiliation": source.affiliation,
-        "words": [mention.text for mention in source.mentions],
     }
+
+
+def _correctable(it: correcting_page.Correctable) -> dict[str, object]:
+    return {
+        "story": it.story,
+        "text": msgspec.to_builtins(it.text, str_keys=True),
+        "nobodys": [_flat(places) for places in it.nobodys],
+        "pronouns": it.pronouns,
+        "ids": it.ids,
+        "noted": it.noted,
+        "corrections": msgspec.to_builtins(it.corrections),
+    }
+
+
+def _quotation_places(it: correcting_page.QuotationPlaces) -> dict[str, object]:
+    return {
+        "speaker_at": it.speaker,
+        "via_at": it.via,
+        "words": it.words,
+        "inside": it.is_inside,
+        "elsewhere": it.elsewhere,
+    }
+
+
+def _source_places(it: correcting_page.SourcePlaces) -> dict[str, object]:
+    terms = it.anonymity
+    return {
+        "mentions": _flat(it.mentions),
+        "described": it.description,
+        "anonymity": [terms.condition, terms.reason, terms.knowledge, terms.claimed] if terms else None,
+        "member_of": it.member_of,
+        "may_be": it.may_be,
+    }
+
+
+def _flat(places: Iterable[correcting_page.Place]) -> list[int]:
+    return [offset for place in places for offset in place]

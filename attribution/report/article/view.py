@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attribution import model
 from attribution.report import page, wording
+from attribution.report.article.correcting import correctable
 from attribution.report.article.glance import glance
 from attribution.report.article.headline import find_headline
 from attribution.report.article.house_rules import finding_marks, house_rules
@@ -80,6 +81,7 @@ def article_page(
         spacy_version=engine.spacy,
         pipeline=f"{engine.pipeline}, with the words of {engine.words}" if engine.words else engine.pipeline,
         index=index,
+        correctable=correctable(reading, sources),
     )
 
 
