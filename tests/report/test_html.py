@@ -11,7 +11,7 @@ from attribution.errors import OutputError, TemplateError
 from attribution.model import Analysis, Quotation, Span
 from attribution.report import html, page, render_report, review_page, wording, write_report
 from attribution.report.direction import settle
-from attribution.text import find_paragraphs
+from attribution.text import read_layout
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
 from tests.html_checks import check_pages
@@ -108,7 +108,7 @@ def test_the_article_is_shown_as_it_is() -> None:
     analysis = ferry()
     (read,) = check_pages(render_report([analysis])).values()
     text, start = analysis.document.text, analysis.document.body_start
-    bounds = find_paragraphs(text, start)
+    bounds = read_layout(text, start).paragraphs
 
     assert len(bounds) > 10
     assert [read.texts[f"p-{n}"] for n, _ in enumerate(bounds, 1)] == [text[a:b] for a, b in bounds]
@@ -211,7 +211,7 @@ def test_any_analysis_renders_to_valid_html(analysis: Analysis) -> None:
     """Whatever is in an analysis, its page is valid, its links resolve and its paragraphs are those of the text."""
     (read,) = check_pages(render_report([analysis])).values()
     text = analysis.document.text
-    for number, (start, end) in enumerate(find_paragraphs(text, analysis.document.body_start), 1):
+    for number, (start, end) in enumerate(read_layout(text, analysis.document.body_start).paragraphs, 1):
         assert visible(read.texts[f"p-{number}"]) == visible(text[start:end])
 
 
