@@ -25,9 +25,9 @@ const short = text => (text.length > 48 ? `${text.slice(0, 48).replace(/\s\S*$/u
 
 // Puts the controls of what is in hand into its entry or its section, and takes the others away.
 function showControls() {
-  for (const it of document.querySelectorAll("[data-change] .controls")) it.remove();
+  for (const it of document.querySelectorAll(".change .controls")) it.remove();
   const id = inHand(), quotation = work.now.quotations.get(id), source = work.now.sources.get(id);
-  const slot = id && byId(id)?.querySelector(":scope > [data-change]");
+  const slot = id && byId(id)?.querySelector(":scope > .change");
   if (slot && quotation) slot.append(quotationControls(quotation));
   if (slot && source) slot.append(sourceControls(source));
   showSelection();

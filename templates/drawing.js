@@ -194,9 +194,7 @@ function drawEntry(now, quotation) {
   const entry = byId(id), hasMoved = JSON.stringify(before?.spans) !== JSON.stringify(spans);
   entry.className = `entry ${kind} hue-${hueOf(now, source)}`;
   drawPart(entry, ".label", `${id} label`, it => {
-    const shown = it.querySelector("a") ?? it;
-    shown.textContent = label;
-    if (shown !== it) shown.setAttribute("aria-label", `${label} in the article`);
+    (it.querySelector("a") ?? it).textContent = label;
   });
   drawPart(entry, "blockquote", `${id} words`, hasMoved ? it => it.replaceChildren(...passagesOf(spans)) : null);
   drawPart(entry, ".facts", `${id} facts`, it => drawFacts(now, it, quotation));

@@ -145,10 +145,10 @@ function leaveRow(act) {
 
 function showWork() {
   for (const it of quotations.values()) {
-    const slot = byId(it.id)?.querySelector(":scope > [data-change]"), item = check(it.id), text = isEntered(item) ? `${statusWords(item.status)}${item.note && `: ${item.note}`}` : "";
+    const slot = byId(it.id)?.querySelector(":scope > .change"), item = check(it.id), text = isEntered(item) ? `${statusWords(item.status)}${item.note && `: ${item.note}`}` : "";
     showLine(slot, "entered", text);
   }
-  for (const it of sources.values()) showLine(byId(it.id)?.querySelector(":scope > [data-change]"), "entered", knownTo(it.id) && `Identity known to: ${knownTo(it.id)}`);
+  for (const it of sources.values()) showLine(byId(it.id)?.querySelector(":scope > .change"), "entered", knownTo(it.id) && `Identity known to: ${knownTo(it.id)}`);
   const isDone = [...quotations.keys()].filter(id => check(id).status !== "unchecked").length;
   byId("progress").textContent = `${isDone} of ${count(quotations.size, "quotation")} checked.`;
   byId("undo").disabled = work.history.length === 0;

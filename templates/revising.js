@@ -19,9 +19,11 @@ function readState() {
     const [condition, reason, knowledge, claimed] = it.anonymity ?? [];
     const anonymity = it.anonymity && { condition, reason, knowledge, claimed };
     const { id, name, kind, named, unnamed, described: description, affiliation, member_of: memberOf, may_be: mayBe } = it;
-    it.words = [...new Set(pairs(it.mentions).map(([start, end]) => textAt(start, end)))];
+    it.description = it.described === it.name ? null : it.described;
+    const mentions = pairs(it.mentions).map(([start, length]) => [start, start + length]);
+    it.words = [...new Set(mentions.map(([start, end]) => textAt(start, end)))];
     const source = { id, name, was: name, kind, named, unnamed, description, affiliation, memberOf, mayBe };
-    came.sources.set(id, { ...source, anonymity, mentions: pairs(it.mentions), isNew: false });
+    came.sources.set(id, { ...source, anonymity, mentions, isNew: false });
   }
   for (const { id, kind, characters, speaker_at: speaker, via_at: via, source, words, inside, flags } of quotations.values()) {
     const spans = spansIn(characters), relay = via && { at: via.slice(0, 2), source: via[2] };

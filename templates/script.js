@@ -1,10 +1,9 @@
 {# What other parts of the script rely on, and house templates keep:
    [data-quotation=LABEL]    a piece of a quotation in the article
-   p[data-start]             a paragraph of the article, with the offset of its first character in the text; what is
-                             in .mark or .spoken stands in the page and not in the text
+   .article > p[id]          a paragraph of the article; what is in .mark or .spoken stands in the page and not in the text
    .entry, with an id        a quotation's entry; it is in the list of its source, or in the card while it is in hand
    .source, with an id       a source's section, likewise
-   [data-change]             the place for controls in an entry or a source's section
+   .change                   the place for controls in an entry or a source's section
    [data-look], with an id   one thing that needs a look; its data-about is the id of a quotation or a source
    DATA                      the quotations and sources, as tables
    inHand()                  the id of the quotation or the source in hand, or null
@@ -27,7 +26,9 @@ const RESULTS = new Map([[true, "passes"], [false, "does not pass"]]);
 const ANY_FINDING = "any finding";
 // A table of the data is the names of its columns, then its rows.
 const records = ([names, ...rows]) => rows.map(row => Object.fromEntries(row.map((value, at) => [names[at], value])));
-const byTheirId = table => new Map(records(table).map(it => [it.id, it]));
+// A column in which no row has anything is left out of a table.
+const NOTHING = { source: null, flags: [], rules: [], denied: false, speaker_at: null, via_at: null, words: null, inside: false, described: null, affiliation: null, anonymity: null, member_of: null, may_be: [] };
+const byTheirId = table => new Map(records(table).map(it => [it.id, { ...NOTHING, ...it }]));
 const sources = byTheirId(DATA.sources), quotations = byTheirId(DATA.quotations);
 const filters = [...document.querySelectorAll("[data-filter]")];
 // Who did not comment, what is nobody's words, and what house rules found: the search finds them too.
@@ -321,4 +322,4 @@ function start() {
 }
 
 // A house template may leave the controls out.
-if (byId("tools")) start();
+if (byId("tools") && byId("corrections")) start();

@@ -17,7 +17,7 @@ const holds = ([a, b], [c, d]) => a <= c && d <= b;
 function readArticle() {
   const { start, head, gap, gaps, exact, tail } = DATA.text, before = pointsOf(head);
   article.points = [...Array(start - before.length).fill(" "), ...before];
-  [...document.querySelectorAll(".article > p[data-start]")].forEach((shown, at) => {
+  [...document.querySelectorAll(".article > p[id]")].forEach((shown, at) => {
     const from = article.points.length;
     const points = pointsOf(exact[at + 1] ?? [...wordsIn(shown)].map(node => node.data).join(""));
     article.points.push(...points);

@@ -34,7 +34,11 @@ Profiler = Callable[[Analysis], Mapping[str, Profile]]
 INDEX = "index.html"
 #: A house template that extends ours finds ours under this prefix: `{% extends "default/page.html" %}`.
 DEFAULT_PREFIX = "default"
+#: Of a script: its comments, its words in quotation marks, what may be a regular expression, and spaced punctuation.
 _COMMENT = re.compile(r"^(?:/\*.*?\*/$|//[^\n]*$)", re.DOTALL | re.MULTILINE)
+_LITERAL = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)""")
+_UNSURE = re.compile("""[/`"']""")
+_SPACED = re.compile(r" ?([=,{}()<>?:;&|!*\[\]]+) ?")
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: In a wheel the templates lie in the package; in a checkout, and so in an editable install, beside it.
 _PLACES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
@@ -159,11 +163,14 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        style, script = self._inline("style.css", "</style"), _compact(self._inline("script.js", "</script", "<!--"))
-        index_style = self._inline("index.css", "</style")
+        style, script = (
+            _bare(self._inline("style.css", "</style")),
+            _compact(self._inline("script.js", "</script", "<!--")),
+        )
+        index_style = _bare(self._inline("index.css", "</style"))
         self._index = {"style": Markup(index_style), "policy": _policy(index_style)}
         self._plain = _with_script(style, script)
-        self._reviewed = _with_script(self._inline("review.css", "</style"), script)
+        self._reviewed = _with_script(_bare(self._inline("review.css", "</style")), script)
 
     def article(self, content: page.ArticlePage) -> str:
         """Return the HTML of an article's page."""
@@ -204,15 +211,29 @@ def _with_script(style: str, script: str) -> dict[str, str]:
     return {"style": Markup(style), "policy": _policy(style, script), "script": Markup(script)}
 
 
-def _compact(script: str) -> str:
-    """Return a script without its comments and what indents it: every page has it once.
+def _bare(text: str) -> str:
+    """Return a style sheet or a script without the comments that begin a line, and without what indents it."""
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return "\n".join(line for line in _COMMENT.sub("", lines).split("\n") if line)
 
-    Only comments that begin a line are left out. A script in which a template runs over several lines stays as it is.
+
+def _compact(text: str) -> str:
+    """Return a script without comments, without what indents it, and without spaces that say nothing.
+
+    Every page has it once. Only lines are made shorter of which the words in quotation marks can be told for sure. What
+    has a template over several lines stays as it is.
     """
-    lines = [line.strip() for line in script.split("\n")]
-    if any(line.count("`") % 2 for line in lines):
-        return script
-    return "\n".join(line for line in _COMMENT.sub("", "\n".join(lines)).split("\n") if line)
+    if any(line.count("`") % 2 for line in text.split("\n")):
+        return text
+    return "\n".join(_shorter(line) for line in _bare(text).split("\n"))
+
+
+def _shorter(line: str) -> str:
+    parts = _LITERAL.split(line)
+    if line.count("`") > 2 or any(_UNSURE.search(code) for code in parts[::2]):
+        return line
+    parts[::2] = [_SPACED.sub(r"\1", code) for code in parts[::2]]
+    return "".join(parts)
 
 
 def _policy(style: str, script: str | None = None) -> str:

@@ -14,6 +14,10 @@ _ESCAPED = re.compile(
 )
 
 
+#: A column with nothing else is left out.
+_NOTHING: tuple[object, ...] = (None, False, ())
+
+
 def work_data(content: page.ArticlePage) -> str:
     r"""Return what the script needs of a page, as JSON in which no character means anything to HTML.
 
@@ -45,9 +49,13 @@ def work_data(content: page.ArticlePage) -> str:
 
 
 def _table(rows: Iterable[dict[str, object]]) -> list[list[object]]:
-    """Return rows as a list of values each, after a list of their names: a long article has the names once."""
+    """Return rows as a list of values each, after a list of their names: a long article has the names once.
+
+    What no row has is left out.
+    """
     found = list(rows)
-    return [list(found[0]), *(list(row.values()) for row in found)] if found else []
+    told = [name for name in found[0] if any(row[name] not in _NOTHING for row in found)] if found else []
+    return [told, *([row[name] for name in told] for row in found)] if found else []
 
 
 def _quotation(content: page.ArticlePage, entry: page.ShownQuotation, looked_at: set[str | None]) -> dict[str, object]:
@@ -80,7 +88,6 @@ def _source(source: page.ShownSource) -> dict[str, object]:
         "kind": source.badge.kind,
         "named": source.named,
         "unnamed": source.unnamed,
-        "description": source.description,
         "affiliation": source.affiliation,
     }
 
@@ -110,7 +117,7 @@ def _quotation_places(it: correcting_page.QuotationPlaces) -> dict[str, object]:
 def _source_places(it: correcting_page.SourcePlaces) -> dict[str, object]:
     terms = it.anonymity
     return {
-        "mentions": _flat(it.mentions),
+        "mentions": [number for start, end in it.mentions for number in (start, end - start)],
         "described": it.description,
         "anonymity": [terms.condition, terms.reason, terms.knowledge, terms.claimed] if terms else None,
         "member_of": it.member_of,

@@ -280,14 +280,12 @@ def test_every_entry_and_source_has_a_place_for_controls(visit: Any) -> None:
     """Each entry and each source's section has one place of its own for controls."""
     tab = visit(java_script_enabled=False)
     counts = {
-        name: tab.locator(f"{name} > [data-change]").evaluate_all(
-            "all => new Set(all.map(it => it.parentElement)).size"
-        )
+        name: tab.locator(f"{name} > .change").evaluate_all("all => new Set(all.map(it => it.parentElement)).size")
         for name in (".entry", ".source")
     }
 
     assert counts == {".entry": 23, ".source": tab.locator(".source").count()}
-    assert tab.locator("[data-change]").count() == sum(counts.values())
+    assert tab.locator(".change").count() == sum(counts.values())
 
 
 def test_the_passage_of_words_that_do_not_pass_is_open_while_they_are_in_hand(visit: Any) -> None:
