@@ -167,12 +167,13 @@ function bringCardIntoView() {
 
 const isWide = () => matchMedia("(min-width: 68.75em)").matches;
 
-// Wide, the card stands as high as its words; it is sticky, and so stays in the window.
+// Wide, the card stands as high as its words; it is sticky, and so stays in the window. Beside the article's last words
+// it reaches below them: higher up, its own head would be out of view.
 function level() {
   if (byId("card").hidden) return;
   const words = wordsInHand(), article = byId("article").getBoundingClientRect();
-  const most = article.height - byId("card").offsetHeight, wanted = (words?.getBoundingClientRect().top ?? innerHeight / 4) - article.top;
-  byId("level").style.height = `${Math.max(0, Math.min(most, wanted))}px`;
+  const wanted = (words?.getBoundingClientRect().top ?? innerHeight / 4) - article.top;
+  byId("level").style.height = `${Math.max(0, Math.min(article.height, wanted))}px`;
 }
 
 // Marks that would stand on one another move down. All are measured before any is moved, so the page is laid out once.
