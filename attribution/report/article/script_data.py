@@ -55,7 +55,7 @@ def _table(rows: Iterable[dict[str, object]]) -> list[list[object]]:
     """
     found = list(rows)
     told = [name for name in found[0] if any(row[name] not in _NOTHING for row in found)] if found else []
-    return [told, *([row[name] for name in told] for row in found)] if found else []
+    return [list(told), *([row[name] for name in told] for row in found)] if found else []
 
 
 def _quotation(content: page.ArticlePage, entry: page.ShownQuotation, looked_at: set[str | None]) -> dict[str, object]:
