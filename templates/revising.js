@@ -25,9 +25,9 @@ function readState() {
     const source = { id, name, was: name, kind, named, unnamed, description, affiliation, memberOf, mayBe };
     came.sources.set(id, { ...source, anonymity, mentions, isNew: false });
   }
-  for (const { id, kind, characters, speaker_at: speaker, via_at: via, source, words, inside, flags } of quotations.values()) {
+  for (const { id, kind, characters, speaker_at: speaker, via_at: via, source, words, flags } of quotations.values()) {
     const spans = spansIn(characters), relay = via && { at: via.slice(0, 2), source: via[2] };
-    came.quotations.set(id, { id, kind, spans, speaker, source, via: relay, words, inside, isCounted: words !== null, link: null, isCorrected: flags.includes("corrected") });
+    came.quotations.set(id, { id, kind, spans, speaker, source, via: relay, words, isCounted: words !== null, link: null, isCorrected: flags.includes("corrected") });
   }
   came.nobodys = DATA.nobodys.map(pairs);
   // A source that was renamed is still called by its first name where it is meant.
@@ -252,7 +252,7 @@ function addQuotation(now, entry) {
   const id = there?.id ?? `q-${entry.id.replace(/^c-/u, "")}`;
   if (!there) {
     const isInside = [...now.quotations.values()].some(it => it.kind === "direct" && spans.every(inner => it.spans.some(outer => holds(outer, inner))));
-    now.quotations.set(id, { id, kind: entry.kind, spans, speaker: null, source: null, via: null, words: null, inside: isInside, isCounted: !isInside, link: null });
+    now.quotations.set(id, { id, kind: entry.kind, spans, speaker: null, source: null, via: null, words: null, isCounted: !isInside, link: null });
   }
   clearNobodys(now, spans);
   give(now, now.quotations.get(id), entry.speaker, entry);

@@ -39,8 +39,6 @@ class QuotationPlaces(_Record, frozen=True, kw_only=True):
     via: tuple[int, int, str | None] | None
     #: How many words in marks and without it adds to the article; None where it adds none, whatever is corrected.
     words: tuple[int, int] | None
-    #: It stands inside another one.
-    is_inside: bool
     #: Its words where they are not those at its place in the article; None where they are.
     elsewhere: str | None
 

@@ -82,7 +82,6 @@ def _quotation(reading: Lookup, number: int, quotation: model.Quotation) -> corr
         speaker=(speaker.start, speaker.end) if speaker else None,
         via=(via.start, via.end, reading.source_of(via.source_id).anchor) if via else None,
         words=reading.words[number] if is_counted else None,
-        is_inside=quotation.is_inside,
         elsewhere=None if _stands_there(reading, quotation) else quotation.text,
     )
 

@@ -15,7 +15,7 @@ _ESCAPED = re.compile(
 
 
 #: A column with nothing else is left out.
-_NOTHING: tuple[object, ...] = (None, False, ())
+_NOTHING: tuple[object, ...] = (None, ())
 
 
 def work_data(content: page.ArticlePage) -> str:
@@ -109,7 +109,6 @@ def _quotation_places(it: correcting_page.QuotationPlaces) -> dict[str, object]:
         "speaker_at": it.speaker,
         "via_at": it.via,
         "words": it.words,
-        "inside": it.is_inside,
         "elsewhere": it.elsewhere,
     }
 

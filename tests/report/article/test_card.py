@@ -72,6 +72,7 @@ def test_a_press_on_words_takes_their_quotation_in_hand(visit: Any, width: int) 
 def test_the_card_stands_level_with_its_words(visit: Any) -> None:
     """On a wide window the card begins as high as the words, and stays in the window when the article moves."""
     tab = visit()
+    tab.evaluate("scrollTo(0, 200)")
     tab.locator("[data-quotation=A2]").first.click()
     top = "name => document.querySelector(name).getBoundingClientRect().top"
     becomes(tab, lambda it: abs(it.evaluate(top, ".in-hand") - it.evaluate(top, "#card")) < 12, wanted=True)
