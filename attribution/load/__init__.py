@@ -8,6 +8,7 @@ article, `read_all` for a file of many.
 """
 
 from attribution.load.articles import Article, find_articles
+from attribution.load.caption_turns import NO_CAPTIONS, read_captions, read_webvtt
 from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
 from attribution.load.formats import format_of, read_many, suffix_of
@@ -17,6 +18,7 @@ from attribution.load.saved import holds_analyses, read_analyses
 __all__ = [
     "DEFAULT",
     "MAX_BAD",
+    "NO_CAPTIONS",
     "STDIN",
     "Article",
     "Reading",
@@ -29,6 +31,8 @@ __all__ = [
     "read",
     "read_all",
     "read_analyses",
+    "read_captions",
     "read_many",
+    "read_webvtt",
     "suffix_of",
 ]

@@ -63,6 +63,7 @@ _RTF = InputFormat(name="RTF", module="rtf", function="read_rtf")
 _ODT = InputFormat(name="an OpenDocument text", module="odt", function="read_odt", extra="docx")
 _EPUB = InputFormat(name="an electronic book", module="epub", function="read_epub", extra="html")
 _MAIL = InputFormat(name="an e-mail", module="mail", function="read_mail")
+_CAPTIONS = InputFormat(name="captions", module="captions", function="read_caption_file")
 _JSONL = InputFormat(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
 _JSON = InputFormat(name="JSON", module="json_array", function="read_json", is_dump=True)
 _TABLE = InputFormat(name="a table", module="tables", function="read_table", is_dump=True)
@@ -85,6 +86,8 @@ FORMATS: Mapping[str, InputFormat] = MappingProxyType(
         ".epub": _EPUB,
         ".pdf": _PDF,
         ".eml": _MAIL,
+        ".vtt": _CAPTIONS,
+        ".srt": _CAPTIONS,
         ".jsonl": _JSONL,
         ".jsonl.gz": _PACKED_JSONL,
         ".ndjson": _JSONL,

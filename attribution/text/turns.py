@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.names import is_in_capitals
+from attribution.text.labels import Label
 from attribution.text.recurring import read_labels
 from attribution.text.stamps import skip
+
+type Bounds = tuple[tuple[int, int], ...]
 
 _SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*")
@@ -51,37 +55,40 @@ class _Labelled(NamedTuple):
     is_chat: bool
 
 
-def find_turns(text: str, bounds: tuple[tuple[int, int], ...]) -> dict[int, Turn]:
+def find_turns(text: str, bounds: Bounds) -> dict[int, Turn]:
     """Return the turns of a transcript, for each paragraph that is of one.
 
     Two labelled paragraphs or more make a transcript, if their words are sentences, and if a label comes again or
-    each looks like a name beyond doubt. A colon in prose, a headline or a list makes none. A paragraph without a label
-    belongs to the turn before it where another turn follows, and to the label on a line of its own above it.
+    each looks like a name beyond doubt; one will do where each paragraph begins with a time. A colon in prose, a
+    headline or a list makes none. A paragraph without a label belongs to the turn before it where another turn follows,
+    and to the label on a line of its own above it.
     """
-    labelled = _find_labelled(text, bounds)
-    if _is_headline(text, labelled, bounds):
+    labels = read_labels(text, [(start, skip(_LINE, text, start, end)) for start, end in bounds], in_prose=True)
+    labelled = _find_labelled(text, bounds, labels)
+    all_timed = bool(labelled) and all(label.time is not None for label in labels)
+    if not all_timed and _is_headline(text, labelled, bounds):
         del labelled[0]
-    if not _is_transcript(text, labelled, bounds):
+    if not all_timed and not _is_transcript(text, labelled, bounds):
         return {}
     turns = {
         each.number: Turn(each.start, each.label, _words_end(text, each.start, bounds[each.number][1]))
         for each in labelled
         if not each.is_above
     }
+    # What begins with two angles and no name is somebody else's.
+    rest = [None if label.changes else (label.end, end) for label, (_, end) in zip(labels, bounds, strict=True)]
     longest = 0
     for one, two in pairwise(labelled):
         between = range(one.number + 1, two.number)
         if one.is_above or (len(between) <= _MOST_PARAGRAPHS and _goes_on(one, labelled)):
-            longest = max(longest, _continue(text, one, between, turns, bounds))
+            longest = max(longest, _continue(text, one, between, rest, turns))
     last = labelled[-1]
     longest = max(longest, last.is_above)
-    _continue(text, last, range(last.number + 1, min(len(bounds), last.number + 1 + longest)), turns, bounds)
+    _continue(text, last, range(last.number + 1, min(len(bounds), last.number + 1 + longest)), rest, turns)
     return {number: turn for number, turn in turns.items() if text[turn.start] not in _QUOTED}
 
 
-def _find_labelled(text: str, bounds: tuple[tuple[int, int], ...]) -> list[_Labelled]:
-    heads = [(start, skip(_LINE, text, start, end)) for start, end in bounds]
-    labels = read_labels(text, heads, in_prose=True)
+def _find_labelled(text: str, bounds: Bounds, labels: Sequence[Label]) -> list[_Labelled]:
     found: list[_Labelled] = []
     examiner: tuple[int, int] | None = None
     for number, (label, (_, end)) in enumerate(zip(labels, bounds, strict=True)):
@@ -105,7 +112,7 @@ def _find_labelled(text: str, bounds: tuple[tuple[int, int], ...]) -> list[_Labe
     return found
 
 
-def _is_headline(text: str, labelled: list[_Labelled], bounds: tuple[tuple[int, int], ...]) -> bool:
+def _is_headline(text: str, labelled: list[_Labelled], bounds: Bounds) -> bool:
     """Whether the first label is that of a headline: the text begins with it, and it does not come again."""
     if not labelled or labelled[0].number or labelled[0].is_above:
         return False
@@ -113,7 +120,7 @@ def _is_headline(text: str, labelled: list[_Labelled], bounds: tuple[tuple[int, 
     return not again and not (len(labelled) > 1 and _is_next(text, labelled[0], labelled[1], bounds))
 
 
-def _is_transcript(text: str, labelled: list[_Labelled], bounds: tuple[tuple[int, int], ...]) -> bool:
+def _is_transcript(text: str, labelled: list[_Labelled], bounds: Bounds) -> bool:
     if len(labelled) < 2:
         return False
     spoken = sum(_has_speech(text, each, bounds) for each in labelled)
@@ -127,7 +134,7 @@ def _is_transcript(text: str, labelled: list[_Labelled], bounds: tuple[tuple[int
     return len(set(names)) > 1 and side_by_side and all(each.strong for each in labelled)
 
 
-def _has_speech(text: str, labelled: _Labelled, bounds: tuple[tuple[int, int], ...]) -> bool:
+def _has_speech(text: str, labelled: _Labelled, bounds: Bounds) -> bool:
     number = labelled.number + labelled.is_above
     if number >= len(bounds):
         return False
@@ -142,7 +149,7 @@ def _words_end(text: str, start: int, end: int) -> int:
     return start + len(text[start : end - 1].rstrip()) if text[end - 1] == "|" else end
 
 
-def _is_next(text: str, one: _Labelled, two: _Labelled, bounds: tuple[tuple[int, int], ...]) -> bool:
+def _is_next(text: str, one: _Labelled, two: _Labelled, bounds: Bounds) -> bool:
     """Whether nothing stands between two labels but the words of the first and stage directions."""
     between = [text[slice(*bounds[number])] for number in range(one.number + 1, two.number)]
     return sum(_BRACKETED.fullmatch(words) is None for words in between) <= one.is_above
@@ -164,12 +171,19 @@ def _goes_on(one: _Labelled, labelled: list[_Labelled]) -> bool:
 
 
 def _continue(
-    text: str, one: _Labelled, between: range, turns: dict[int, Turn], bounds: tuple[tuple[int, int], ...]
+    text: str,
+    one: _Labelled,
+    between: range,
+    rest: Sequence[tuple[int, int] | None],
+    turns: dict[int, Turn],
 ) -> int:
     """Add paragraphs without a label to the turn of `one`, as far as they are speech; return how many are."""
     count, last = 0, one.number
     for number in between:
-        start, end = bounds[number]
+        place = rest[number]
+        if place is None:
+            break
+        start, end = place
         words = text[start:end]
         if _BRACKETED.fullmatch(words) or not _WORD.search(words):
             continue

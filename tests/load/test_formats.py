@@ -33,6 +33,8 @@ SEEDS = {
     ".epub": book(a_dot_xhtml="<p>It is safe.</p>"),
     ".json": b'[{"text": ["Ely.", "<p>Bly.</p>"]}, {"body": "\\\\u201cYes\\\\u201d"}]',
     ".xml": b"<nitf><body><body.content><p>It is <q>safe</q>.</p></body.content></body></nitf>",
+    ".vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lee>It is &amp; stays safe.\n",
+    ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nANN: It is safe.\n",
     ".parquet": written({"text": ["a", "b"], "n": [1, None]}),
     ".warc": FIRST,
 }

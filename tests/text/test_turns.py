@@ -136,6 +136,16 @@ def test_colons_that_give_nobody_a_turn(text: str):
     assert turns(text) == []
 
 
+def test_a_time_before_each_paragraph():
+    """Where each paragraph has a time one name is enough; two angles without a name begin nobody's turn."""
+    text = "[0:00:01] Ana Lee: We go\n\n[0:00:05] It is late.\n\n[0:00:09] >> Why?"
+    assert turns("[0:00:01] Ana Lee: We go") == [("Ana Lee", "We go")]
+    assert turns(text + "\n\n[0:00:12] Ana Lee: So.")[:2] == [("Ana Lee", "We go"), ("Ana Lee", "So.")]
+    assert ("Ana Lee", "It is late.") in turns(text + "\n\n[0:00:12] Ana Lee: So.")
+    assert len(turns(text + "\n\n[0:00:12] Ana Lee: So.")) == 3
+    assert turns("Ana Lee: We go.\n\n[0:00:05] It is late.") == []
+
+
 def test_a_table_of_markdown():
     """The bar after the words of a table's row is none of them."""
     text = "| Ana Lee | We go. |\n| Ben Roe | Why? |\n| Ana Lee | It is late. |"

@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 
 from attribution.errors import LoadError
-from attribution.load import decode, printable, read
+from attribution.load import NO_CAPTIONS, decode, printable, read, read_captions, read_webvtt
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
 from attribution.text import is_subrip, is_webvtt
-from attribution.verify.records.captions import read_captions, read_webvtt
 from attribution.verify.records.data import SUFFIXES, read_data
 from attribution.verify.records.turns import find_segments
 
@@ -90,8 +89,7 @@ def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject:
         form = _FORMATS[suffix]
         segments, is_whole = _CAPTIONS[suffix](text, subject)
         if not is_whole:
-            message = "parts of the file are no captions, and were left out"
-            notes = (*notes, Note(kind="parse", message=message))
+            notes = (*notes, Note(kind="parse", message=NO_CAPTIONS))
     else:
         turns = find_segments(text)
         form = "text" if turns is None else "transcript"

@@ -1,4 +1,4 @@
-"""Captions as a record: who speaks in them, in which turn and at what time."""
+"""Who speaks in captions, WebVTT and SubRip, in which turn and at what time."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, 
 
 #: What no captions hold.
 _LONGEST_GAP, _LONGEST_LINE = 1000, 100_000
+#: What was no caption is told so.
+NO_CAPTIONS = "parts of the file are no captions, and were left out"
 _GAP, _LINE = re.compile(r"\s+"), re.compile(r"[^\r\n]+")
 
 
