@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from attribution.load.attributes import refuse_many_attributes
 from attribution.load.block_quotes import straighten_block_quotes
 from attribution.load.composing import Block
 from attribution.load.inline_quotes import mark_inline_quotes
@@ -42,9 +43,13 @@ _SIGNS = {"br": _BREAK, "td": _CELL, "th": _CELL}
 def read_fragment(markup: str) -> list[Block]:
     """Return what stands in HTML, paragraph by paragraph; scripts and the like are left out.
 
+    Raises:
+        LoadError: Its tags have far too many attributes.
+
     >>> [block.text for block in read_fragment("<p>It is <b>safe</b>.</p><p>&ldquo;Yes,&rdquo; she said.</p>")]
     ['It is safe.', '“Yes,” she said.']
     """
+    refuse_many_attributes(markup, "the text")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

@@ -14,13 +14,12 @@ MAX_BYTES = 20_000_000
 MAX_FONTS = 100_000
 
 _PICTURE = re.compile(r"\{\\(?:\*\\shppict|pict)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-#: A stretch that is hidden up to `\v0`, and a group that is hidden to its end.
-_HIDDEN_STRETCH = re.compile(r"\\v(?![a-z0-9])(?P<words>[^{}\\]*(?:\\(?!v0)[^{}\\]*)*)\\v0")
-_HIDDEN = re.compile(r"\\v(?![a-z0-9])")
+#: Where text begins to be hidden, where it ends, and where groups do; what is escaped is none of these.
+_HIDING = re.compile(r"\\[\\{}]|(?P<on>\\v(?![a-z0-9]))|(?P<off>\\v0(?![0-9]))|(?P<open>\{)|(?P<close>\})")
 _DELETED, _INSERTED = re.compile(r"\\deleted(?![a-z0-9])"), re.compile(r"\\revised(?![a-z0-9])")
 _TITLE = re.compile(r"\{\\title (?P<title>[^{}\\]{1,300})\}")
 #: A destination that nobody knows is left out to the end of its group.
-_LEFT_OUT = r"\\*"
+_DESTINATION = "\\*"
 
 
 def read_rtf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
@@ -43,9 +42,9 @@ def read_rtf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     if len(markup) > MAX_BYTES or len(fonts) > MAX_FONTS:
         raise LoadError(name, "it is far larger than an article: it was made to do harm, or is something else")
     # The library would write addresses into the words, by a pattern that takes its time.
-    markup = markup.replace("HYPERLINK", "HYPER{}LINK")
+    markup = markup.replace("\\fldinst{", "\\fldinst {")
     markup, notes = _without_changes(markup, reading, name)
-    shown = _HIDDEN.sub(_LEFT_OUT, _HIDDEN_STRETCH.sub(r"{\\*\g<words>}", markup))
+    shown = _without_hidden(markup)
     text = _text(shown)
     if shown != markup and text != _text(markup):
         notes = (*notes, Note(kind="left-out", message="hidden text was left out"))
@@ -58,6 +57,29 @@ def _text(markup: str) -> str:
     return str(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
 
 
+def _without_hidden(markup: str) -> str:
+    """Return the markup with each hidden stretch in a group of its own, which the library leaves out."""
+    pieces, done = [], 0
+    #: For each group that is open: whether a hidden stretch is open in it.
+    hides = [False]
+    for found in _HIDING.finditer(markup):
+        pieces.append(markup[done : found.start()])
+        done, words = found.end(), found[0]
+        if found["open"]:
+            hides.append(False)
+        elif found["on"]:
+            words = "" if hides[-1] else "{" + _DESTINATION
+            hides[-1] = True
+        elif found["off"]:
+            words = "}" if hides[-1] else words
+            hides[-1] = False
+        elif found["close"]:
+            words = "}}" if hides[-1] else words
+            hides[-1:] = [False] if len(hides) == 1 else []
+        pieces.append(words)
+    return "".join([*pieces, markup[done:]])
+
+
 def _without_changes(markup: str, reading: Reading, name: str) -> tuple[str, tuple[Note, ...]]:
     insertions, deletions = len(_INSERTED.findall(markup)), len(_DELETED.findall(markup))
     if not insertions + deletions:
@@ -67,7 +89,7 @@ def _without_changes(markup: str, reading: Reading, name: str) -> tuple[str, tup
         raise LoadError(name, f"it has {changes} tracked changes: accept or reject them, or choose with --revisions")
     gone, done = (_DELETED, "accepted") if reading.revisions == "accept" else (_INSERTED, "rejected")
     count = f"{insertions} insertions and {deletions} deletions"
-    return gone.sub(_LEFT_OUT, markup), (Note(kind="revision", message=f"tracked changes were {done}: {count}"),)
+    return gone.sub(r"\\*", markup), (Note(kind="revision", message=f"tracked changes were {done}: {count}"),)
 
 
 def _block(line: str) -> Block:

@@ -29,6 +29,8 @@ _NOTE = re.compile(r"^\[\^[^\[\]\s]{1,30}\]:[^\n\r]*(?:(?:\r\n|\n|\r)[ \t]{2,}[^
 _QUOTING = re.compile(r"^[ \t]{0,3}>(?!>)(?:[ \t]>(?!>))*[ \t]?", re.MULTILINE)
 #: A comment in the text that Google Docs makes of a draft: "[a]Who says so?" in a line below, "[a]" in the draft.
 _COMMENT = re.compile(r"^\[(?P<mark>[a-z]{1,2})\](?P<words>[^\n\r]*)", re.MULTILINE)
+#: So many lines that begin with "[a]" are tried as the first comment.
+_MOST_TRIED = 5
 
 
 class DraftComment(NamedTuple):
@@ -54,16 +56,19 @@ def find_comments(text: str, start: int = 0) -> Comments:
     Comments(comments=(DraftComment(words='Who says so?', start=12, end=15),), start=28)
     """
     rows = list(_COMMENT.finditer(text, start))
-    for place, first in enumerate(rows):
-        if first["mark"] == "a" and _mark_of("a", text, start, first.start()) is not None:
-            below = rows[place:]
+    firsts = [place for place, row in enumerate(rows) if row["mark"] == "a"][:_MOST_TRIED]
+    for place in firsts:
+        below, begins = rows[place:], rows[place].start()
+        # Each mark is looked for once, however often it stands below.
+        places = {mark: _mark_of(mark, text, start, begins) for mark in dict.fromkeys(row["mark"] for row in below)}
+        if places["a"] is not None:
             ends = [*(row.start() for row in below[1:]), len(text)]
             found = [
-                DraftComment(" ".join(text[row.start("words") : end].split()), *mark_place)
+                DraftComment(" ".join(text[row.start("words") : end].split()), *at)
                 for row, end in zip(below, ends, strict=True)
-                if (mark_place := _mark_of(row["mark"], text, start, first.start())) is not None
+                if (at := places[row["mark"]]) is not None
             ]
-            return Comments(tuple(found), first.start())
+            return Comments(tuple(found), begins)
     return Comments((), len(text))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution.errors import LoadError
 from attribution.load.fragments import read_fragment
 
 
@@ -50,3 +51,9 @@ def test_inline_quotes(markup: str, text: str) -> None:
 def test_deep_nesting() -> None:
     """It is read as far as the parser goes, without an error."""
     assert isinstance(read("<div>" * 5000 + "Ely."), list)
+
+
+def test_tags_with_far_too_many_attributes() -> None:
+    """They are refused, as in a page."""
+    with pytest.raises(LoadError, match="far too many attributes"):
+        read("<p " + "".join(f"a{number} " for number in range(60_000)) + ">Ely.</p>")

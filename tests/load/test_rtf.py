@@ -1,5 +1,7 @@
 """Reading rich text."""
 
+import time
+
 import pytest
 
 from attribution.errors import LoadError
@@ -94,3 +96,14 @@ def test_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_broken() -> None:
     """What can be read is read."""
     assert read_rtf(rb"{\rtf1 Ely.}}}{{", "a.rtf").text == "Ely."
+
+
+@pytest.mark.parametrize(
+    "markup", [rb"\v a", rb"{\v a}", rb"{\field{\*\fldinst{HYPERLINK ", rb"{\pict ", rb"{\title a"]
+)
+def test_what_is_made_to_take_long(markup: bytes) -> None:
+    """The same again and again takes no time that grows with its square."""
+    start = time.process_time()
+    read_rtf(rb"{\rtf1 " + markup * 50_000 + b"}", "a.rtf")
+
+    assert time.process_time() - start < 10
