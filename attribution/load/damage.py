@@ -18,10 +18,14 @@ _MISREAD = re.compile(
 )
 #: What a program writes for characters where it writes no others.
 _ESCAPE = re.compile(
-    r"\\u[0-9a-fA-F]{4}|\\[\"']|&(?:[lr][sd]quo|quot|apos|nbsp|amp|[mn]dash|hellip|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});"
+    r"\\u[0-9a-fA-F]{4}|%u20[0-9a-fA-F]{2}|=E2=80=[89AB][0-9A-F]|\\[\"']|&(?:[lr][sd]quo|quot|apos|nbsp|amp|[mn]dash|hellip|#[0-9]{2,5}|#x[0-9a-fA-F]{2,4});"
 )
 #: A question mark that opens words, and one that closes them after a comma or a stop: “?We will,? she said”.
-_LOST = re.compile(r"(?:(?<=\s)|\A)(?P<mark>[?¿])(?=[A-Z])[^?¿\n]{2,300}[,.!](?P=mark)(?=\s|\Z)")
+_LOST = re.compile(
+    r"(?:(?<=\s)|\A)(?P<mark>[?¿])(?=[A-Z])[^?¿\n]{2,300}[,.!](?P=mark)(?=\s|\Z)"
+    # "It?s ours", and no address: "a?id=1".
+    r"|(?<![\w/.:?=&])[A-Za-z]{1,12}[?¿](?:s|t|ll|re|ve|d|m)\b(?![=&])"
+)
 #: Stands where a program could not read a character.
 _REPLACED = re.compile("\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -42,6 +42,8 @@ def test_text_that_was_decoded_wrongly(text: str) -> None:
         r"\"It is safe,\" Ann Lee said.",
         "&ldquo;It is safe,&rdquo; Ann Lee said.",
         "It&#8217;s safe.",
+        "=E2=80=9CIt is safe,=E2=80=9D Ann Lee said.",
+        "%u201CIt is safe,%u201D Ann Lee said.",
     ],
 )
 def test_escapes(text: str) -> None:
@@ -50,7 +52,13 @@ def test_escapes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["?It is safe,? Ann Lee said.", "¿It is safe,¿ Ann Lee said.", "Ann Lee said: ?We checked it twice.?"]
+    "text",
+    [
+        "?It is safe,? Ann Lee said.",
+        "¿It is safe,¿ Ann Lee said.",
+        "Ann Lee said: ?We checked it twice.?",
+        "It?s safe, and we don?t know why.",
+    ],
 )
 def test_marks_that_were_lost(text: str) -> None:
     """A question mark that opens words and another that closes them stood for quotation marks."""
@@ -69,6 +77,7 @@ def test_characters_that_were_lost() -> None:
     [
         "Who knows? Nobody does. Is it safe? It is.",
         "“Is it safe?” she asked. “Why?”",
+        "See https://ely.example/a?s=1 or /page?d.",
         "A café in São Paulo charges £5 – “Ágúa” is dear.",
         "R&D chief Ann Lee said AT&T; would pay.",
         "",

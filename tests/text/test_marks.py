@@ -18,6 +18,7 @@ def inner(text: str) -> list[str]:
     [
         ('"We go," she said.', ["We go,"]),
         ("“We go,” she said.", ["We go,"]),
+        ("&#147;We go,&#148; she said. =E2=80=9CSo.=E2=80=9D", ["We go,", "So."]),
         ("&#8220;We go,&#8221; she said. &#x201C;So.&#x201D;", ["We go,", "So."]),
         ("â\x80\x9cWe go,â\x80\x9d she said.", ["We go,"]),
         (r"\u201cWe go,\u201d she said.", ["We go,"]),
