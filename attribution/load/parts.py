@@ -48,6 +48,11 @@ _LINES = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
 _MAX_LINE = 700
 
 _LINE = re.compile(r"[^\r\n]+")
+#: "— Ann Lee (@annlee) March 2, 2024", as networks write under a post that is shown elsewhere.
+_POSTED = re.compile(
+    r"(?:—|–|--|&mdash;)\s?[^\W\d_][^\r\n—()]{1,60}\s\(@[\w.]{1,40}\)\s(?:on\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
+    r"|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4})[\s.]{0,3}"
+)
 #: Two such signs begin a turn in some transcripts.
 _QUOTING = re.compile(r"[ \t]{0,3}>(?!>)")
 
@@ -65,7 +70,7 @@ def label_parts(text: str, body_start: int = 0, parts: Iterable[Part] = ()) -> t
     known = sorted(parts, key=lambda part: part.start)
     lines = [Span(start=line.start(), end=line.end()) for line in _LINE.finditer(text, body_start)]
     free = list(_outside(lines, known))
-    known += _quoted_lines(text, free)
+    known += (*_quoted_lines(text, free), *_posts(text, free))
     free = list(_outside(free, known))
     known += _by_words(text, free)
     if first := next(_outside(free, known), None):
@@ -96,6 +101,19 @@ def _quoted_lines(text: str, lines: Iterable[Span]) -> Iterator[Part]:
         start, end = (line.start, line.end) if is_quoted else (-1, -1)
     if start >= 0:
         yield Part(kind="block-quote", start=start, end=end)
+
+
+def _posts(text: str, lines: Iterable[Span]) -> Iterator[Part]:
+    """Yield the posts that are shown in an article: they end in a name, its handle and a date, or these stand below."""
+    before: Span | None = None
+    for line in lines:
+        found = _POSTED.search(text, line.start, line.end)
+        if found is not None and found.end() == line.end and not _QUOTING.match(text, line.start, line.end):
+            below = found.start() == line.start and before is not None
+            yield Part(kind="block-quote", start=before.start if below and before else line.start, end=line.end)
+            before = None
+        else:
+            before = line
 
 
 def _by_words(text: str, lines: Iterable[Span]) -> Iterator[Part]:

@@ -170,3 +170,20 @@ def test_a_long_paragraph_is_no_pull_quote() -> None:
 def test_lines_that_are_set_off(text: str, parts: list[str]) -> None:
     """Lines with ">" before them are a block quotation, up to an empty line."""
     assert [text[part.start : part.end] for part in label_parts(text) if part.kind == "block-quote"] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "It rained.\n\nWe stay! — Ann Lee (@annlee) March 2, 2024\n\nSo.",
+            ["We stay! — Ann Lee (@annlee) March 2, 2024"],
+        ),
+        ("We stay!\n\n— Ann Lee (@annlee) 2 March 2024", ["We stay!\n\n— Ann Lee (@annlee) 2 March 2024"]),
+        ("She wrote to Ann Lee (@annlee) on March 2, 2024", []),
+        ("We stay! — Ann Lee (@annlee) March 2, 2024, as she wrote", []),
+    ],
+)
+def test_posts_that_are_shown(text: str, posts: list[str]) -> None:
+    """A name, its handle and a date end a post, or stand under it; it is a block quotation."""
+    assert [text[part.start : part.end] for part in label_parts(text) if part.kind == "block-quote"] == posts
