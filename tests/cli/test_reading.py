@@ -100,3 +100,16 @@ def test_encoding(capsys: pytest.CaptureFixture[str]) -> None:
         "â€œCafÃ©â€\x9d",
         "“Café”",
     ]
+
+
+def test_what_a_folder_has_and_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told on standard error, a line for each kind, and is no failure."""
+    Path("drafts").mkdir()
+    for name in ("a.txt", "b.doc", "c.doc", "d.csv"):
+        Path("drafts", name).write_bytes(b"text\nEly.\n")
+
+    assert main(["analyze", "drafts"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "attribution: drafts: 1 file was passed over: d.csv (.csv may hold many articles: name it to have it read)",
+        "attribution: drafts: 2 files were passed over: b.doc, c.doc (.doc can't be read: save it as .docx)",
+    ]
