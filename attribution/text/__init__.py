@@ -14,6 +14,7 @@ from attribution.text.apart import Apart, find_apart
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_subrip, is_webvtt
 from attribution.text.datelines import find_dateline
+from attribution.text.invitations import is_invitation
 from attribution.text.labels import Label, find_label, read_label, split_line
 from attribution.text.layout import Layout, layout_of, read_layout
 from attribution.text.mark_signs import INVISIBLE
@@ -49,6 +50,7 @@ __all__ = [
     "find_paragraphs",
     "find_stretches",
     "has_stop",
+    "is_invitation",
     "is_reporting_form",
     "is_subrip",
     "is_webvtt",

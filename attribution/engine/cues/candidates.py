@@ -52,7 +52,7 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
     sites = []
     nouns, adjectives = lexicon.reporting_nouns(), lexicon.reporting_adjectives()
     for index, token in enumerate(parse.tokens):
-        if token.lower in ("according", "per") and token.pos != "NOUN":
+        if token.pos != "NOUN" and (token.lower == "according" or _is_per_somebody(parse, index)):
             sites.append(Site(index, "according", *_according(parse, index)))
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
             if token.dep not in ("amod", "compound") or parse.children[index]:
@@ -68,6 +68,15 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
         ):
             sites.append(Site(index, "adjective", *find_source(parse, token.head)))
     return tuple(sites)
+
+
+def _is_per_somebody(parse: Parse, index: int) -> bool:
+    """Whether "per" stands before whoever or whatever says it: "per the bylaws", "per Ana Lee", not "per person"."""
+    target = parse.child(index, "pobj") if parse.tokens[index].lower == "per" else None
+    if target is None:
+        return False
+    known = lexicon.noun_kind(parse.tokens[target].lemma) is not None
+    return _is_anybody(parse, target) and (not known or target > index + 1)
 
 
 def _according(parse: Parse, index: int) -> tuple[int | None, str]:
@@ -139,7 +148,8 @@ def find_source(parse: Parse, verb: int, depth: int = _DEPTH) -> tuple[int | Non
         return beside, f"the one before “{token.lower}”"
     subject = parse.child(verb, *_SUBJECTS)
     if subject is not None and tokens[subject].dep != "csubj":
-        return subject, f"subject of “{token.lower}”"
+        issuer = _issuer(parse, verb, subject, depth)
+        return (subject, f"subject of “{token.lower}”") if issuer is None else issuer
     for hidden in (_dated_subject(parse, verb), _parted_subject(parse, verb), _parted_apposition(parse, verb)):
         if hidden is not None:
             return hidden, f"subject of “{token.lower}”"
@@ -241,7 +251,7 @@ def _source_beside(parse: Parse, verb: int, depth: int) -> tuple[int, str] | Non
     if token.dep == "acl" and is_told(parse, head):
         source, route = _source_above(parse, verb, tokens[tokens[head].head].head, depth)
         return None if source is None else (source, route)
-    aside = _set_off(parse, verb, depth)
+    aside = _set_off(parse, verb, depth) or _past_relative(parse, verb)
     if aside is not None:
         return aside
     if token.dep == "acl" and tokens[head].pos in ("NOUN", "PROPN", "PRON"):
@@ -296,6 +306,27 @@ def _set_off(parse: Parse, verb: int, depth: int) -> tuple[int, str] | None:
     return None
 
 
+def _past_relative(parse: Parse, verb: int) -> tuple[int, str] | None:
+    """Return the subject that a participle before words in marks goes with, past a relative clause that reports itself.
+
+    "Lee brushed off a farmer who said the road had sunk, saying, “…”": the farmer has said his part.
+    """
+    tokens = parse.tokens
+    after = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    if tokens[verb].tag != "VBG" or tokens[verb - 1].lower != "," or after not in (",", ":"):
+        return None
+    place = tokens[verb].head
+    while tokens[place].dep in _CLAUSES and tokens[place].head != place and tokens[place].dep != "conj":
+        place = tokens[place].head
+    reports = lexicon.reporting_verbs().get(tokens[place].lemma, "thought") != "thought"
+    if tokens[place].dep != "relcl" or not reports:
+        return None
+    while tokens[place].dep not in ("ROOT", "conj", "ccomp") and tokens[place].head != place:
+        place = tokens[place].head
+    subject = parse.child(place, *_SUBJECTS) if place < verb else None
+    return None if subject is None else (subject, f"subject of “{tokens[place].lower}”")
+
+
 def _is_anybody(parse: Parse, index: int) -> bool:
     """Whether a word may stand for a person, a body or a document, by its form alone."""
     token = parse.tokens[index]
@@ -319,6 +350,19 @@ def _maker(parse: Parse, noun: int, depth: int) -> tuple[int, str] | None:
     if not above or not issued or not depth:
         return None if owner is None else (owner, f"whose “{tokens[noun].lower}” it is")
     source, _ = find_source(parse, head, depth - 1)
+    return None if source is None else (source, f"the “{tokens[noun].lower}” is theirs")
+
+
+def _issuer(parse: Parse, verb: int, subject: int, depth: int) -> tuple[int, str] | None:
+    """Return who made known what a relative clause tells of: "Lee made a comment that described them as"."""
+    tokens = parse.tokens
+    noun = tokens[verb].head
+    if tokens[verb].dep != "relcl" or tokens[subject].lower not in ("that", "which") or tokens[noun].dep != "dobj":
+        return None
+    is_said = lexicon.noun_kind(tokens[noun].lemma) == "document" or tokens[noun].lemma in lexicon.reporting_nouns()
+    if not is_said or tokens[tokens[noun].head].lemma not in _ISSUING or not depth:
+        return None
+    source, _ = find_source(parse, tokens[noun].head, depth - 1)
     return None if source is None else (source, f"the “{tokens[noun].lower}” is theirs")
 
 
@@ -390,4 +434,6 @@ def key(parse: Parse, site: Site) -> str:
     if lemma == "put" and thing is not None and parse.tokens[thing].lower in ("it", "this"):
         return "put it"
     word = f"{lemma} {parse.tokens[particle].lower}" if particle is not None else lemma
+    if site.form == "according":
+        word = "accord"  # as the tables have "according to"; "per" is the same
     return word if site.form == "verb" else f"{site.form}:{word}"

@@ -37,6 +37,8 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose: float
     loosest: float
     least_of_tag: float
+    agreed: float
+    agreed_tag: float
     label: float
     signature: float
     quoted: float

@@ -197,7 +197,10 @@ class Descriptions:
         """Return the named person whom a description such as "the senator" varies, where one is plainly meant."""
         parse = self.parse
         below = parse.children[head]
-        if kind != "person" or parse.tokens[head].dep not in ("nsubj", "nsubjpass"):
+        token = parse.tokens[head]
+        # "On “The Late Hour,” the senator said": the parser takes the subject for what explains the title.
+        misread = token.dep == "appos" and parse.stretch_of[token.head] >= 0 > parse.stretch_of[head]
+        if kind != "person" or not (misread or token.dep in ("nsubj", "nsubjpass")):
             return None
         owned = any(parse.tokens[c].dep == "poss" and parse.tokens[c].pos == "PROPN" for c in below)
         counted = self._of_number(head)
@@ -223,16 +226,20 @@ class Descriptions:
         return any(tokens[c].dep == "amod" and tokens[c].lower.endswith("old") for c in self.parse.children[head])
 
     def _tells_more(self, place: int) -> bool:
-        """Whether what follows the noun may tell the one described from others; "of three" does not."""
+        """Whether what follows the noun may tell the one described from others; "of three" and "of state" do not."""
         parse = self.parse
-        target = parse.child(place, "pobj")
-        number = target is not None and parse.tokens[target].entity == "CARDINAL"
-        return parse.tokens[place].dep in ("prep", "relcl", "acl", "appos") and not number
+        after = parse.tokens[place]
+        within = self._is_number(place) or _is_of_office(parse, after.head, place)
+        return after.dep in ("prep", "relcl", "acl", "appos") and not within
 
     def _of_number(self, head: int) -> bool:
         """Whether a description says how many children somebody has: "the mother of four"."""
         after = [c for c in self.parse.children[head] if c > head and self.parse.tokens[c].dep == "prep"]
-        return len(after) == 1 and self.parse.tokens[after[0]].lower == "of" and not self._tells_more(after[0])
+        return len(after) == 1 and self.parse.tokens[after[0]].lower == "of" and self._is_number(after[0])
+
+    def _is_number(self, preposition: int) -> bool:
+        target = self.parse.child(preposition, "pobj")
+        return target is not None and self.parse.tokens[target].entity == "CARDINAL"
 
     def _counted(self, head: int) -> int | None:
         """Return the noun that a word of quantity counts: the staff members of "a handful of staff members"."""
@@ -316,6 +323,16 @@ def _add(parse: Parse, identity: Identity, noun: int, words: str) -> None:
     identity.roles[parse.tokens[noun].lemma.lower()] = modifiers_of(parse, noun)
     told = lexicon.role_pronouns().get(parse.tokens[noun].lemma)
     identity.tells |= {told} if told else set()
+
+
+def _is_of_office(parse: Parse, noun: int, preposition: int) -> bool:
+    """Whether what hangs from a noun is part of an office's name: "secretary of state", "head of state"."""
+    target = parse.child(preposition, "pobj")
+    return target is not None and _plain(parse, noun, target) in lexicon.offices()
+
+
+def _plain(parse: Parse, first: int, last: int) -> str:
+    return parse.text[parse.tokens[first].start : parse.tokens[last].end].lower()
 
 
 def _is_outlet(name: str) -> bool:

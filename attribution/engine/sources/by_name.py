@@ -309,7 +309,11 @@ class ProperNames:
     def is_family_name(self, head: int) -> bool:
         """Whether the token is the family name of somebody whom the article names in full, whatever the tagger says."""
         token = self.parse.tokens[head]
-        return token.lower in self.full and is_capital(self.parse.text[token.start])
+        if not is_capital(self.parse.text[token.start]):
+            return False
+        # "Wines believes": the verb tells that it is one, and not several.
+        single = token.tag in ("NNS", "NNPS") and self.parse.tokens[token.head].tag == "VBZ" and token.dep == "nsubj"
+        return token.lower in self.full or (single and self._as_in_full(parse_name(token.lower)).last in self.full)
 
     def _without_verb(self, text: str) -> str:
         """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""

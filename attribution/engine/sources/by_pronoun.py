@@ -55,6 +55,17 @@ class Pronouns:
         words = self.words.get(self.parse.paragraph_of[head], frozenset())
         return Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), kind, words, speaks=speaks)
 
+    def is_ahead_of_name(self, head: int) -> bool:
+        """Whether a possessive stands ahead of whom it means, whom its clause then names: "In her book, Lee said"."""
+        parse, tokens = self.parse, self.parse.tokens
+        if tokens[head].dep != "poss":
+            return False
+        place = tokens[head].head
+        while tokens[place].dep in ("pobj", "prep") and tokens[place].head != place:
+            place = tokens[place].head
+        subject = parse.child(place, "nsubj", "nsubjpass") if tokens[place].pos in ("VERB", "AUX") else None
+        return subject is not None and head < subject < place and tokens[subject].entity == "PERSON"
+
     def guess(self, place: Standpoint) -> Guess[Identity] | None:
         """Return who may be meant by a pronoun for one person, by the place alone."""
         ranked = self.rank(place)

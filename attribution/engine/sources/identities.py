@@ -14,7 +14,11 @@ from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
 
 #: What somebody is besides anything else.
-_ANYBODY = frozenset("boy girl man native person resident woman".split())
+_ANYBODY = frozenset(
+    "ally billionaire boy candidate contender critic democrat donor father favorite favourite friend "
+    "front-runner frontrunner girl guest hopeful independent man member millionaire mother native nominee "
+    "opponent person republican resident rival star supporter winner woman".split()
+)
 #: Nobody is both.
 OPPOSITE = {"he": "she", "she": "he"}
 

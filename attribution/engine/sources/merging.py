@@ -5,7 +5,6 @@ person stay two. Pronouns go to the likeliest that agrees, or stay open. An arti
 leaves "he" and "she" open, and all of them together tell which pronoun goes with whom; a given name is a weak hint.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,13 +25,11 @@ from attribution.engine.sources.particulars import count_claimed, find_affiliati
 from attribution.engine.sources.pronoun_use import Guess, Leanings, find_leanings
 from attribution.engine.sources.salience import number_sentences
 from attribution.engine.sources.steps import Step, find_step
+from attribution.engine.sources.writers import writer_of
 from attribution.engine.speakers import LinkedQuotation, Scene
 from attribution.model import Anonymity, SourceKind, Span
 from attribution.names import parse_name
 
-#: What stands before the name in a byline, and what shows that it names more than one person.
-_AUTHOR = re.compile(r"^\s*(?:by|from|text|words)\b:?\s+", re.I)
-_JOINED = re.compile(r",|&|/|\band\b", re.I)
 _SURELY = NUMBERS.sources.surely_speaks
 _OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
 
@@ -347,6 +344,8 @@ class Reader:
 
     def _pronoun(self, head: int, kind: str, *, speaks: bool) -> Identity | None:
         found = None
+        if kind in ("he", "she") and not speaks and self.pronouns.is_ahead_of_name(head):
+            return None
         if kind in ("he", "she") or (kind in ("they", "it") and speaks):
             place = self.pronouns.place(head, kind, speaks=speaks)
             if kind in ("he", "she") and self.told is None:
@@ -377,14 +376,12 @@ class Reader:
         return self.registry.add(identity)
 
     def _writer(self) -> Identity:
-        """Return who wrote the article, under the name in its byline if that is one person's."""
+        """Return who wrote the article, under a name where the article gives that of one person."""
         if self.writer is None:
-            byline = _AUTHOR.sub("", self.parse.document.byline or "")
-            name = parse_name(byline)
-            named = name.is_full and _JOINED.search(byline) is None
-            self.writer = self.registry.person(name) if named else None
+            name = writer_of(self.parse)
+            self.writer = None if name is None else self.registry.person(name)
             if self.writer is None:
-                names = [name] if named else []
-                self.writer = self.registry.add(Identity(kind="person", named=named, person_names=names))
+                names = [] if name is None else [name]
+                self.writer = self.registry.add(Identity(kind="person", named=bool(names), person_names=names))
             self.writer.unresolved = "I"
         return self.writer

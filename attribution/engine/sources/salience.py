@@ -6,6 +6,7 @@ the sentence before, who is spoken of in the words and so doesn't say them (afte
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
@@ -18,6 +19,8 @@ _OBJECTS = ("dobj", "pobj", "dative", "attr", "oprd")
 _OWNERS = ("poss", "compound", "nmod")
 _VERBS = ("VERB", "AUX")
 _DEEPEST = 6
+#: A line that parts the items of a live report.
+_PARTING = re.compile(r"\s*_{2,}\.?\s*")
 _KILLING = frozenset("kill murder assassinate behead execute".split())
 #: The kinds of mention for which evidence has weights of their own, in the order of the table: a pronoun, "he" or "she"
 #: that speaks, and a description, "it" or "they".
@@ -192,10 +195,16 @@ def _tells_a_death(parse: Parse, verb: int) -> bool:
 
 
 def number_sentences(parse: Parse) -> tuple[int, ...]:
-    """Return for each sentence how many there are up to it that are not all in quotation marks."""
+    """Return for each sentence how many there are up to it that are not all in quotation marks.
+
+    Where a line of underscores parts items, as of a live report, each names its people anew: what comes after is out of
+    a pronoun's reach.
+    """
     numbers, count = [], 0
     bounds = [*parse.sentence_starts, len(parse.tokens)]
     for start, end in itertools.pairwise(bounds):
+        if _PARTING.fullmatch(parse.text, *parse.paragraphs[parse.paragraph_of[start]]):
+            count += NUMBERS.sources.reach
         words = parse.outside_before[min(end, len(parse.tokens) - 1)] - parse.outside_before[start]
         count += words > 0 or end == len(parse.tokens)
         numbers.append(count)

@@ -21,7 +21,7 @@ from attribution.engine.speakers.relays import asking_cue, inner_cue, is_spoken_
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.terms import names_thing
-from attribution.engine.speakers.units import Unit
+from attribution.engine.speakers.units import Unit, is_line_apart
 from attribution.model import Span, UnattributedReason
 
 _MOST_SHOWN = 3
@@ -71,9 +71,7 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
             link = _floated(scene, _by_model(scene, unit, history, learned, threshold=threshold))
             link = _listed(scene, _adjoined(scene, link), links)
         elif link.rule == "tag":
-            link = link._replace(
-                confidence=max(NUMBERS.speakers.least_of_tag, _weigh(scene, unit, history, learned).of(link.head))
-            )
+            link = link._replace(confidence=_trust_in_tag(_weigh(scene, unit, history, learned).of(link.head)))
         if link.cue is not None and _is_next_door(scene, unit, scene.reported[link.cue].site.head):
             link = _without_speaker(link, "next-door")
         if link.speaker is not None and link.confidence < threshold:
@@ -84,6 +82,13 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
             link = link._replace(aside=link.aside or guess_aside(scene.parse, unit))
         links.append(link)
     return tuple(links)
+
+
+def _trust_in_tag(probability: float) -> float:
+    """Return how likely the speaker of a tag is right whom the model holds for so likely."""
+    if probability >= NUMBERS.speakers.agreed:
+        return max(NUMBERS.speakers.agreed_tag, probability)
+    return max(NUMBERS.speakers.least_of_tag, probability)
 
 
 def _without_speaker(link: Link, why: str) -> Link:
@@ -106,6 +111,8 @@ def _is_next_door(scene: Scene, unit: Unit, verb: int) -> bool:
 
 
 def _aside(scene: Scene, unit: Unit) -> Link | None:
+    if is_line_apart(scene.parse, scene.parse.stretches[unit.stretches[0]]):
+        return Link(unit, 0.0, None, None, None, 0.0, "aside", (), aside="no-speaker")
     cited = is_cited(scene.parse, unit)
     if not cited and find_aside(scene.parse, unit) is None and not names_thing(scene, unit):
         return None

@@ -34,6 +34,9 @@ def find_owner(scene: Scene, unit: Unit) -> int | None:
     phrase = _in_words_of(parse, unit)
     if phrase is not None:
         return phrase
+    announced = _announced(scene, unit)
+    if announced is not None:
+        return announced
     noun = _predicated(parse, unit)
     if noun is None:
         noun = _complemented(scene, unit)
@@ -57,6 +60,22 @@ def _in_words_of(parse: Parse, unit: Unit) -> int | None:
         owner = owner if owner is not None or of is None else parse.child(of, "pobj")
         return owner if owner is not None and _may_speak(parse, owner) else None
     return None
+
+
+def _announced(scene: Scene, unit: Unit) -> int | None:
+    """Return whose the noun for what is said is that stands right before a colon and a unit: "Lee’s answer: “No.”"."""
+    parse, tokens = scene.parse, scene.parse.tokens
+    noun = unit.first - 2
+    if noun < 1 or tokens[noun + 1].lower != ":" or parse.paragraph_of[noun] != parse.paragraph_of[unit.first]:
+        return None
+    owner = parse.child(noun, "poss")
+    if tokens[noun].tag != "NN" or tokens[noun].lemma not in _WORDS or owner is None or parse.stretch_of[noun] >= 0:
+        return None
+    # "He mocked her answer: “…”": what follows may be his.
+    verb = tokens[noun].head if tokens[noun].dep == "dobj" else tokens[tokens[noun].head].head
+    judged = lexicon.reporting_verbs().get(tokens[verb].lemma, "thought") != "thought"
+    own = tokens[owner].tag != "PRP$" or tokens[owner].lower in ("my", "our")
+    return owner if own and not judged else None
 
 
 def _is_reported_before(scene: Scene, unit: Unit, noun: int) -> bool:

@@ -88,11 +88,19 @@ def inner_cue(scene: Scene, unit: Unit, cue: int | None) -> int | None:
             return None
         if index is None or scene.reported[index].site.source in (None, outer.site.source):
             continue
+        if _only_qualifies(scene.parse, unit, place):
+            continue
         if place not in outer.content and not _is_tail(scene.parse, outer.site, unit):
             continue
         if _is_clause(scene, index, unit, cue) or _is_owned(scene, index, below) or _reports(scene, index, unit, cue):
             return index
     return None
+
+
+def _only_qualifies(parse: Parse, unit: Unit, verb: int) -> bool:
+    """Whether a unit is how the verb after it does what it does, said by whoever says so: the bill “plainly” says."""
+    words = [t for t in parse.tokens[unit.first : unit.last] if t.pos != "PUNCT"]
+    return verb == unit.last and all(t.tag in ("RB", "CC") for t in words)
 
 
 def _recalled(scene: Scene, unit: Unit, cue: int) -> int | None:

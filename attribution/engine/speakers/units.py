@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from attribution.engine.grammar import Parse
-from attribution.text import find_label
+from attribution.text import Stretch, find_label, is_invitation
 
-__all__ = ["Unit", "find_label", "find_units", "starts_turn"]
+__all__ = ["Unit", "find_label", "find_units", "is_line_apart", "starts_turn"]
 
 
 class Unit(NamedTuple):
@@ -29,12 +29,20 @@ def find_units(parse: Parse) -> tuple[Unit, ...]:
         if stretch.depth:
             continue
         first, last = parse.token_at(stretch.start), parse.token_at(stretch.end - 1) + 1
-        if going_on and (stretch.label is not None or not starts_turn(parse.text, stretch.inner_start)):
+        apart = is_line_apart(parse, stretch)
+        if going_on and not apart and (stretch.label is not None or not starts_turn(parse.text, stretch.inner_start)):
             units[-1] = Unit((*units[-1].stretches, index), units[-1].first, last)
         else:
             units.append(Unit((index,), first, last))
-        going_on = stretch.goes_on
+        going_on = stretch.goes_on and not apart
     return tuple(units)
+
+
+def is_line_apart(parse: Parse, stretch: Stretch) -> bool:
+    """Whether a stretch is a paragraph that asks the reader to follow somebody, which a stray mark has made words."""
+    start, end = parse.paragraphs[stretch.paragraph]
+    alone = stretch.start == start and stretch.end >= end
+    return alone and is_invitation(parse.text, stretch.inner_start, stretch.inner_end)
 
 
 def starts_turn(text: str, start: int) -> bool:
