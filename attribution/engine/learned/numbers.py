@@ -39,6 +39,7 @@ class SpeakerNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_of_tag: float
     agreed: float
     agreed_tag: float
+    agreed_cue: float
     label: float
     signature: float
     quoted: float

@@ -225,6 +225,8 @@ def _link_to(scene: Scene, link: Link, history: History) -> Link:
     confidence = link.confidence
     if rule in _LOOSE_RULES:
         confidence = min(confidence * NUMBERS.speakers.loose, NUMBERS.speakers.loosest)
+    elif rule == "source-of-governing-cue" and confidence >= NUMBERS.speakers.agreed:
+        confidence = max(NUMBERS.speakers.agreed_cue, confidence)
     return link._replace(speaker=span, rule=rule, confidence=round(confidence, 4))
 
 
