@@ -203,7 +203,8 @@ def number_sentences(parse: Parse) -> tuple[int, ...]:
     numbers, count = [], 0
     bounds = [*parse.sentence_starts, len(parse.tokens)]
     for start, end in itertools.pairwise(bounds):
-        if _PARTING.fullmatch(parse.text, *parse.paragraphs[parse.paragraph_of[start]]):
+        # A text of white space alone has no paragraph.
+        if parse.paragraphs and _PARTING.fullmatch(parse.text, *parse.paragraphs[parse.paragraph_of[start]]):
             count += NUMBERS.sources.reach
         words = parse.outside_before[min(end, len(parse.tokens) - 1)] - parse.outside_before[start]
         count += words > 0 or end == len(parse.tokens)
