@@ -51,10 +51,11 @@ def _parts(text: str, end: int, start: int) -> bool:
 
 
 def _labelled(text: str, lines: list[tuple[int, int]]) -> frozenset[int]:
-    """Return the numbers of lines that labels begin which come again: each is a turn of a transcript."""
+    """Return the numbers of lines that labels begin that come again or have times: each is a turn."""
     labels = read_labels(text, lines, in_prose=True)
     names = Counter(text[slice(*label.name)] for label in labels if label.name)
-    if len(names) < _LEAST_NAMES or max(names.values()) < _LEAST_NAMES:
+    timed = all(label.time is not None for label in labels if label.name)
+    if len(names) < _LEAST_NAMES or (max(names.values()) < _LEAST_NAMES and not timed):
         return frozenset()
     return frozenset(number for number, label in enumerate(labels) if label.name)
 

@@ -130,8 +130,9 @@ def _are_labels(
     share = (len(found) + len(others)) / max(
         1, sum(_LETTER.search(text, start, end) is not None for start, end in lines)
     )
-    plain = all(is_in_capitals(name) or " " in name for name in (_printed(text, one) for one in found.values()))
-    return share >= (_INLINE_IN_PROSE if in_prose else _INLINE) and (comes_again or (plain and not in_prose))
+    printed = [_printed(text, label) for label in found.values()]
+    plain = all(is_in_capitals(name) or (" " in name and not in_prose) for name in printed)
+    return share >= (_INLINE_IN_PROSE if in_prose else _INLINE) and (comes_again or plain)
 
 
 def _name(text: str, label: Label) -> str:

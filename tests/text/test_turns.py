@@ -152,6 +152,12 @@ def test_a_table_of_markdown():
     assert [text[s.start : s.end] for s in find_stretches(text)] == ["We go.", "Why?", "It is late."]
 
 
+def test_lines_with_times_are_paragraphs():
+    """Long lines with a name and a time are no lines that were wrapped."""
+    text = "Mara Quill   0 minutes 1 seconds\nWe will not go before the evening.\nOtto Renn   0 minutes 5 seconds\nWhy?"
+    assert turns(text) == [("Mara Quill", "We will not go before the evening."), ("Otto Renn", "Why?")]
+
+
 def test_turns_that_are_wrapped():
     """In a text that is wrapped to a width each label begins a paragraph."""
     lines = ("we have waited for the boat since the morning and it", "has not come")

@@ -1,6 +1,7 @@
 """Labels of a transcript: names of people, or what names nobody: "Q", "Speaker 1", "UNIDENTIFIED MALE"."""
 
 import functools
+import re
 from dataclasses import dataclass, field
 
 from attribution import lexicon
@@ -9,6 +10,11 @@ from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind, Span
 from attribution.names import fold, is_body_name, is_handle, name_words, names_nobody, parse_name
+
+#: Where a member is from: "Mr. KING of Ohio".
+_FROM = re.compile(r"\s(?:of|from)\s.*", re.DOTALL)
+
+_ANYBODY = frozenset("a an another several some unidentified unknown".split())
 
 
 @dataclass
@@ -37,14 +43,15 @@ class Labels:
         if called not in self._unnamed:
             kind: SourceKind = "other" if len(called) == 1 else "person"
             known = Identity(kind=kind, named=False, descriptions=[label.rstrip(".")])
-            known.by_office = words[-1] in lexicon.offices()
+            known.by_office = words[-1] in lexicon.offices() and words[0] not in _ANYBODY
             self._unnamed[called] = self.names.registry.add(known)
         return self._unnamed[called]
 
     def _person(self, head: int, label: str) -> Identity:
         parse, registry = self.names.parse, self.names.registry
         place = Standpoint.of(parse, head, registry.sentence(parse, head), speaks=True)
-        name = parse_name(label.title() if label.islower() else label)
+        printed = _FROM.sub("", label)
+        name = parse_name(printed.title() if label.islower() else printed)
         return self.names.person(name._replace(shown=label) if label.islower() else name, place)
 
     @functools.cached_property

@@ -29,11 +29,11 @@ def test_questions_and_answers() -> None:
 
 def test_roles_and_crowds() -> None:
     """A role and a crowd have no name either, but for an office that one holds at a time."""
-    text = "INTERVIEWER: Must we go?\n\nTHE MAYOR: We must.\n\nUNIDENTIFIED MALE: Shame!"
+    text = "INTERVIEWER: Must we go?\n\nTHE MAYOR: We must.\n\nUNKNOWN SPEAKER: Shame!"
     assert told(text) == [
         ("INTERVIEWER", "person", False),
         ("THE MAYOR", "person", True),
-        ("UNIDENTIFIED MALE", "person", False),
+        ("UNKNOWN SPEAKER", "person", False),
     ]
 
 
@@ -41,6 +41,12 @@ def test_names_that_are_words() -> None:
     """After a name in full the family name alone is the same person's, whatever else it means."""
     text = "LARA KING, HOST: Must we go?\n\nTOM HEAD: We must.\n\nKING: Why?\n\nHEAD: It is late."
     assert told(text) == [("LARA KING", "person", True), ("TOM HEAD", "person", True)] * 2
+
+
+def test_members_of_a_house() -> None:
+    """Where a member is from is no part of the name, and a family name that is a title is one."""
+    text = "Mr. KING of Ohio. We must go.\n\nMs. ROE. Why is that?\n\nMr. KING of Ohio. It is late."
+    assert told(text) == [("KING", "person", True), ("ROE", "person", True), ("KING", "person", True)]
 
 
 def test_names_that_no_tagger_knows() -> None:
