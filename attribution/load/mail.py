@@ -59,7 +59,7 @@ def read_mail(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     bodies = [part for part in parts if not _is_attached(part)]
     if plain := next((part for part in bodies if part.get_content_type() == "text/plain"), None):
         text, decoded = _decode(plain, name)
-        return _compose(name, list(read_parts(text)), told, reading, (*notes, *decoded))
+        return _compose(name, list(read_parts(text, told.byline or "")), told, reading, (*notes, *decoded))
     if page := next((part for part in bodies if part.get_content_type() == "text/html"), None):
         return _read_page(page, name, told, reading, notes)
     return compose(name, (), told, reading, notes)

@@ -11,10 +11,17 @@ _GREETING = re.compile(
     r"[^.?\"“]{0,60}[,!:;–—-]?",
     re.IGNORECASE,
 )
+#: The same at the start of a line that goes on: "Hi Sam, here is the story".
+_GREETED = re.compile(
+    r"(?:hi|hello|hey|dear|morning|good (?:morning|afternoon|evening))\b[^.?!,\"“]{0,40}(?:[,!]|\s[–—-])\s",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"(?:(?:(?:with )?(?:very )?(?:best|kind|kindest|warm|warmest) (?:regards|wishes)|all the best|best|regards|cheers"
     r"|thanks|many thanks|thank you|thanks again|thx|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly))?"
-    r"|respectfully|speak soon|talk soon)\b[^.?\"“a-z]{0,3}(?: (?:in advance|again|all))?[,!.–—-]?)",
+    r"|respectfully|speak soon|talk soon)\b[^.?\"“a-z]{0,3}(?: (?:in advance|again|all))?[,!.–—-]?)"
+    # "Thanks, Jo"
+    r"(?:(?<=[,–—-])\s?(?-i:[A-Z])[\w’'-]{0,20}(?:\s(?-i:[A-Z])[\w’'-]{0,20})?)?",
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(r"(?:[-–—=_*#~+]\s?){3,}")
@@ -29,6 +36,12 @@ _FORWARDED = re.compile(
 _ORIGINAL = re.compile(r"-{2,}\s?original (?:message|appointment)\s?-{2,}", re.IGNORECASE)
 _WROTE = re.compile(r"(?:on|am|le|el)\b.{4,200}\bwrote:", re.IGNORECASE)
 _HEADER = re.compile(r"\*?(?:from|sent|to|cc|date|subject|reply-to)\*?:\*? .*", re.IGNORECASE)
+#: What firms set under all that their people write.
+_DISCLAIMER = re.compile(
+    r"\b(?:confidential|intended (?:recipient|solely|only)|privileged|disclaimer|unsubscribe|virus"
+    r"|registered (?:in|office)|before (?:you )?print(?:ing)?)\b",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?:sent|get outlook) (?:from|for|via) .{2,60}", re.IGNORECASE)
 #: What a note that comes with a story speaks of.
 _SPEAKS_OF = re.compile(
@@ -41,16 +54,21 @@ _LONGEST_NOTE, _MOST_LINES, _LEAST_STORY = 2_000, 9, 120
 _LONGEST_LINE = 90
 
 
-def read_parts(text: str) -> Iterator[Block]:
+def read_parts(text: str, sender: str = "") -> Iterator[Block]:
     r"""Yield the paragraphs of a message; what is not the story is labelled.
+
+    Args:
+        text: The message.
+        sender: The name of whoever sent it, which may sign it.
 
     >>> text = "Hi Sam,\n\nThe story is below.\n\nBest,\nJo\n\n---\n\n" + 4 * "The bridge is safe, the mayor said. "
     >>> [(block.kind, block.text[:12]) for block in read_parts(text) if block.text]
     [('covering-note', 'Hi Sam,\n\nThe'), (None, 'The bridge i')]
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    begins = _story_begins(lines)
-    ends = _story_ends(lines, begins)
+    signs = {sender.lower(), sender.partition(" ")[0].lower()} - {""}
+    begins = _story_begins(lines, signs)
+    ends = _story_ends(lines, begins, signs)
     if begins:
         yield Block("\n".join(lines[:begins]).strip("\n"), "covering-note")
     yield from _paragraphs(lines[begins:ends])
@@ -94,20 +112,23 @@ def _begins_answered(lines: list[str], number: int) -> bool:
     return line.lower().startswith(("from:", "*from")) and headers == [True] * 3
 
 
-def _story_ends(lines: list[str], begins: int) -> int:
+def _story_ends(lines: list[str], begins: int, signs: set[str]) -> int:
     """Return the line with which the signature, or an earlier message, begins; the end where there is neither."""
     answered = _answered_end(lines, begins)
     end = next((n for n in range(begins, answered) if lines[n] == "-- " or _ends_story(lines, n, begins)), answered)
-    own = [number for number in range(begins, end) if lines[number].strip()]
-    for count, number in enumerate(reversed(own[-_MOST_LINES:])):
+    found, count = end, 0
+    for number in range(end - 1, begins, -1):
         line = lines[number].strip()
-        if _PHONE.fullmatch(line) and count <= 1:
-            return number
-        if _CLOSING.fullmatch(line):
-            return number
-        if len(line) > _LONGEST_LINE or any(mark in line for mark in '“”"?'):
+        if not line or _DISCLAIMER.search(line):
+            continue
+        count += 1
+        if count > _MOST_LINES or len(line) > _LONGEST_LINE or any(mark in line for mark in '“”"?'):
             break
-    return end
+        if _CLOSING.fullmatch(line) or line == "--":
+            return number
+        if (_PHONE.fullmatch(line) and count <= 2) or (line.rstrip(",.").lower() in signs and count <= 5):
+            found = number
+    return found
 
 
 def _answered_end(lines: list[str], begins: int) -> int:
@@ -131,7 +152,7 @@ def _ends_story(lines: list[str], number: int, begins: int) -> bool:
     )
 
 
-def _story_begins(lines: list[str]) -> int:
+def _story_begins(lines: list[str], signs: set[str]) -> int:
     """Return the line with which the story begins that a note comes with; 0 where there is no note."""
     forwarded = next((n for n, line in enumerate(lines) if _FORWARDED.fullmatch(line.strip())), None)
     if forwarded is not None and len("\n".join(lines[:forwarded])) <= _LONGEST_NOTE:
@@ -140,14 +161,14 @@ def _story_begins(lines: list[str]) -> int:
             after += 1
         return after if _is_story(lines[after:]) else 0
     first = next((line.strip() for line in lines if line.strip()), "")
-    greets = _GREETING.fullmatch(first) is not None
+    greets = _GREETING.fullmatch(first) is not None or _GREETED.match(first) is not None
     length = 0
     for number, line in enumerate(lines):
         length += len(line) + 1
         if length > _LONGEST_NOTE:
             return 0
         note = "\n".join(lines[:number])
-        begins = _after_divider(line, number) or (_after_closing(lines, number) if greets else 0)
+        begins = _after_divider(line, number) or (_after_closing(lines, number, signs) if greets else 0)
         if begins and (greets or _SPEAKS_OF.search(note)) and note.strip() and _is_story(lines[begins:]):
             return begins
     return 0
@@ -159,11 +180,16 @@ def _after_divider(line: str, number: int) -> int:
     return number + 1 if _DIVIDER.fullmatch(words) or _STORY.fullmatch(words) else 0
 
 
-def _after_closing(lines: list[str], number: int) -> int:
-    """Return the line after a closing formula and the few short lines of a name under it; 0 where there are none."""
-    if not _CLOSING.fullmatch(lines[number].strip()):
+def _after_closing(lines: list[str], number: int, signs: set[str]) -> int:
+    """Return the line after a closing formula and the few short lines of a name under it; 0 where there are none.
+
+    The name of whoever sent the message closes it by itself.
+    """
+    line = lines[number].strip()
+    signed = line.rstrip(",.").lower() in signs
+    if not signed and not _CLOSING.fullmatch(line):
         return 0
-    after, names = number + 1, 0
+    after, names = number + 1, int(signed or " " in line.partition(",")[2])
     while after < len(lines) and (lines[after].strip() or not names):
         names += bool(lines[after].strip())
         if names > _MOST_LINES or len(lines[after]) > _LONGEST_LINE:

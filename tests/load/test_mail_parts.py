@@ -16,7 +16,7 @@ The next meeting is in May."""
 def parts(text: str) -> dict[str, str]:
     """Return what of a message is of which kind; the story under "story"."""
     found: dict[str, list[str]] = {}
-    for block in read_parts(text):
+    for block in read_parts(text, "Ben Roe"):
         if block.text.strip():
             found.setdefault(block.kind or "story", []).append(block.text)
     return {kind: "\n\n".join(texts) for kind, texts in found.items()}
@@ -32,6 +32,11 @@ def parts(text: str) -> dict[str, str]:
         "Thanks!\nBen",
         "Yours sincerely,\nBen Roe\nEly",
         "Sent from my phone",
+        "--\nBen Roe\nEly News",
+        "Ben\n\nSent from my phone",
+        "Thanks, Ben",
+        "Regards\n\nBen Roe\n\nThis e-mail is confidential. If you are not the intended recipient, please delete it at "
+        "once and tell whoever sent it.",
     ],
 )
 def test_signatures(signature: str) -> None:
@@ -57,6 +62,8 @@ def test_ends_that_are_no_signatures(end: str) -> None:
     [
         "Hi Sam,\n\nHere is the story. Al Noor said “no comment” to me.\n\nBest,\nBen\n\n---",
         "Hello desk,\n\nPlease check the name.\n\nThanks\nBen",
+        "Hi both, here is the piece. “Great,” says Al.\n\nThanks, Ben",
+        "Hey team - story below. Let me know!\nBen",
         "Sam - story below. Call me.\n\n* * *",
         "Dear all\n\nPlease find our news.\n\nFOR IMMEDIATE RELEASE",
         "See below.\n\nBen\n\n---------- Forwarded message ---------\nFrom: Ely Press <p@ely.example>\n"
