@@ -162,7 +162,7 @@ function bringIntoView(words) {
 function bringCardIntoView() {
   const { top, bottom } = byId("card").getBoundingClientRect(), least = byId("toolbar").getBoundingClientRect().bottom;
   if (top > innerHeight - 100 || bottom < 100) byId("card").scrollIntoView({ block: "center" });
-  else if (top < least) scrollBy(0, top - least - 16);
+  else if (isWide() && top < least) scrollBy(0, top - least - 16);
 }
 
 const isWide = () => matchMedia("(min-width: 68.75em)").matches;
