@@ -53,6 +53,8 @@ _POSTED = re.compile(
     r"(?:—|–|--|&mdash;)\s?[^\W\d_][^\r\n—()]{1,60}\s\(@[\w.]{1,40}\)\s(?:on\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
     r"|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4})[\s.]{0,3}"
 )
+#: What a line has before it that is set off; a list's sign makes it an item of a list.
+_INDENTED = re.compile(r"(?: {2,12}|\t)(?=[^\s*•·>–—-])(?!\d{1,3}[.)])")
 #: Two such signs begin a turn in some transcripts.
 _QUOTING = re.compile(r"[ \t]{0,3}>(?!>)")
 
@@ -70,7 +72,7 @@ def label_parts(text: str, body_start: int = 0, parts: Iterable[Part] = ()) -> t
     known = sorted(parts, key=lambda part: part.start)
     lines = [Span(start=line.start(), end=line.end()) for line in _LINE.finditer(text, body_start)]
     free = list(_outside(lines, known))
-    known += (*_quoted_lines(text, free), *_posts(text, free))
+    known += (*_quoted_lines(text, free), *_posts(text, free), *_indented(text, free))
     free = list(_outside(free, known))
     known += _by_words(text, free)
     if first := next(_outside(free, known), None):
@@ -99,6 +101,29 @@ def _quoted_lines(text: str, lines: Iterable[Span]) -> Iterator[Part]:
         if start >= 0:
             yield Part(kind="block-quote", start=start, end=end)
         start, end = (line.start, line.end) if is_quoted else (-1, -1)
+    if start >= 0:
+        yield Part(kind="block-quote", start=start, end=end)
+
+
+def _indented(text: str, lines: Iterable[Span]) -> Iterator[Part]:
+    """Yield what is set off by spaces before each of its lines, under a line without any that ends in a colon."""
+    announced = False
+    start = end = -1
+    for line in lines:
+        words = text[line.start : line.end]
+        if not words.strip():
+            continue
+        if (
+            (announced or start >= 0)
+            and _INDENTED.match(words)
+            and (start < 0 or text[end : line.start].count("\n") <= 1)
+        ):
+            start, end, announced = (start if start >= 0 else line.start), line.end, False
+            continue
+        if start >= 0:
+            yield Part(kind="block-quote", start=start, end=end)
+        start = -1
+        announced = words.rstrip().endswith(":") and not words[0].isspace()
     if start >= 0:
         yield Part(kind="block-quote", start=start, end=end)
 

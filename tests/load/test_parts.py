@@ -187,3 +187,18 @@ def test_lines_that_are_set_off(text: str, parts: list[str]) -> None:
 def test_posts_that_are_shown(text: str, posts: list[str]) -> None:
     """A name, its handle and a date end a post, or stand under it; it is a block quotation."""
     assert [text[part.start : part.end] for part in label_parts(text) if part.kind == "block-quote"] == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Lee wrote:\n\n    We stay.\n    All of us.\n\nSo.", ["    We stay.\n    All of us."]),
+        ("Lee wrote:\n\n\tWe stay.", ["\tWe stay."]),
+        ("Lee wrote.\n\n    We stay.", []),
+        ("We need:\n\n  - bread\n  - milk", []),
+        ("    Lee wrote:\n    We stay.", []),
+    ],
+)
+def test_lines_that_are_indented(text: str, parts: list[str]) -> None:
+    """Under a line that ends in a colon they are a block quotation, unless they are a list or all lines are so."""
+    assert [text[part.start : part.end] for part in label_parts(text) if part.kind == "block-quote"] == parts
