@@ -105,19 +105,12 @@ function settleLooks() {
     const { about } = look.dataset, mark = lookMarks.get(look);
     const isGone = about && !work.now.quotations.has(about) && came.quotations.has(about);
     const isAnswered = isGone || (mark === "who?" && about && placed(["speaker", "quotation"], about))
-      || (mark === "why?" && Boolean(work.now.sources.get(about)?.anonymity?.reason)) || (mark === "ask" && isAsked(look) === false);
+      || (mark === "unnamed" && Boolean(work.now.sources.get(about)?.anonymity?.reason));
     if (isAnswered === answered.has(look)) continue;
     if (isAnswered) answered.add(look);
     else answered.delete(look);
     markDone(look, isAnswered);
   }
-}
-
-// Returns whether what a look asks of an entry is still open.
-function isAsked(look) {
-  const { entry } = look.dataset, about = look.dataset.about;
-  const isOpen = work.entries.some(it => it.id === entry && it.ask_again);
-  return look.dataset.proposal === undefined ? isOpen : work.proposals.some(it => it.quotation_id === about);
 }
 
 /* The file */

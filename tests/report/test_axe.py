@@ -81,7 +81,7 @@ def test_axe_finds_nothing(axe: str, browser: Any, report: Path, name: str, widt
     assert violations(axe, browser, (report / f"{name}.html").as_uri(), width, scheme) == {}
 
 
-@pytest.mark.parametrize("in_hand", ["q-0000", "s-diaz", "look", "tools", "keys"])
+@pytest.mark.parametrize("in_hand", ["q-0000", "s-diaz", "look", "tools", "corrections", "keys"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
 def test_axe_finds_nothing_in_the_card(
@@ -91,3 +91,19 @@ def test_axe_finds_nothing_in_the_card(
     address = f"{(report / 'checked.html').as_uri()}#{in_hand}"
 
     assert violations(axe, browser, address, width, scheme) == {}
+
+
+@pytest.mark.parametrize("control", ["speaker", "none", "via", "span", "missed", "same", "rename", "about", "terms"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing_in_what_corrects(axe: str, browser: Any, report: Path, control: str, width: int) -> None:
+    """With each form that corrects open, no rule is broken either."""
+    of_source = control in {"same", "rename", "about", "terms"}
+    with visits(browser) as open_address:
+        tab = open_address(f"{(report / 'lorn-ferry.html').as_uri()}#{'s-captain' if of_source else 'q-0001'}", width)
+        tab.locator("#card").wait_for()
+        tab.evaluate("name => (name === 'missed' ? askWords('quotation') : pressControl(name))", control)
+        tab.locator("#words-box" if control in {"span", "missed"} else "#card form").wait_for()
+        tab.evaluate(axe)
+        found = tab.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+
+    assert {it["id"]: [node["html"][:120] for node in it["nodes"]] for it in found} == {}

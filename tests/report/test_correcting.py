@@ -9,15 +9,16 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from attribution import Analysis
-from attribution.corrections import corrected, parse_corrections
+from attribution.corrections import corrected, encode_corrections, parse_corrections
 from attribution.model import Correction, Corrections
 from attribution.report import wording, write_report
 from tests.analyses import Story, ferry
 from tests.browsing import becomes, chromium, visits
 from tests.corrections.test_properties import entries, of
-from tests.corrections_by_hand import pointed
+from tests.corrections_by_hand import Pencil, pointed
 
 TEXT = """“The weir will hold,” Dora Finch said on Monday. Amos Reed stood beside her.
 
@@ -332,3 +333,209 @@ def test_the_page_applies_corrections_as_python_does(opened: Any, data: st.DataO
     shown["sources"].sort(key=str)
     wanted["sources"].sort(key=str)
     assert shown == wanted
+
+
+def load(tab: Any, content: object, name: str = "old.json") -> str:
+    """Load a file into the page and return what the page says of it."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    tab.evaluate("document.getElementById('message').textContent = ''")
+    tab.set_input_files("#file", {"name": name, "mimeType": "application/json", "buffer": text.encode()})
+    becomes(tab, "document.getElementById('message').textContent !== ''", wanted=True)
+    return str(tab.evaluate("document.getElementById('message').textContent"))
+
+
+def file_of(pencil: Pencil) -> Any:
+    """Return what a person entered as its file has it."""
+    return json.loads(encode_corrections(pencil.corrections()))
+
+
+def test_what_came_is_drawn_as_it_came(visit: Any) -> None:
+    """The script draws the article, the sources and the figures as the templates do."""
+    tab = visit(ferry())
+    differs = tab.evaluate("""() => {
+      remember();
+      const marks = marksOf(came), empty = '<ol class="plain"></ol>';
+      const tidy = it => it.innerHTML.replace(/\\n/gu, "").replaceAll(empty, "");
+      const places = [...document.querySelectorAll(".article > p[id], .source")], before = places.map(tidy);
+      article.paragraphs.forEach((it, at) => drawParagraph(it, marks[at]));
+      for (const [id, its] of bySource(came)) if (id) { drawn.delete(id); drawSource(came, came.sources.get(id), its); }
+      return places.filter((it, at) => tidy(it) !== before[at]).map(it => it.id);
+    }""")
+
+    assert differs == []
+    assert tab.evaluate("foundIn(came)") == tab.inner_text(".found")
+
+
+def test_a_file_is_loaded_once(visit: Any) -> None:
+    """Entries are merged by their ids: what a file has is shown, and loading it again changes nothing."""
+    pencil = Pencil(weir(), who="NF")
+    pencil.speaker("“The weir", name="Cy Poe", kind="person")
+    pencil.status("“We are", "misquote", "tape at 4:10")
+    tab = visit(weir())
+
+    assert load(tab, file_of(pencil)) == (
+        "Loaded old.json, of this text: 2 new, 0 were here already, 0 can’t be placed."
+    )
+    assert "0 new, 2 were here already" in load(tab, file_of(pencil))
+    assert ["Cy Poe", "person · 1 quotation: 4 words quoted", ["“The weir will hold,”"]] in told(tab)["sources"]
+    assert tab.evaluate("check('q-0005')") == {"status": "misquote", "note": "tape at 4:10"}
+    assert saved(tab)[1].entries == pencil.corrections().entries
+
+
+def test_each_change_can_be_undone(visit: Any) -> None:
+    """Undo brings the page back as it was, one change at a time; so does taking an entry back from the list."""
+    tab = visit(weir())
+    before = told(tab)
+    pencil = Pencil(weir())
+    pencil.missed("The river is rising by the hour", kind="indirect", source="Amos Reed")
+    load(tab, file_of(pencil))
+    between = told(tab)
+    pencil = Pencil(weir())
+    pencil.same("Mr Reed", "Amos Reed")
+    load(tab, {**file_of(pencil), "entries": [{**file_of(pencil)["entries"][0], "id": "c-2"}]})
+    assert len(told(tab)["sources"]) == 4
+
+    tab.click("#undo")
+    becomes(tab, told, between)
+    tab.evaluate("goTo('corrections')")
+    tab.locator("#corrections-made button", has_text="Take back").click()
+    becomes(tab, lambda it: it.locator("#corrections-made li").count(), 0)
+    close(tab)
+    assert told(tab) == before
+
+
+def test_a_pronoun_that_went_along_is_proposed(visit: Any) -> None:
+    """Where “he” is given to another source, the other “he” beside it is proposed; a press on yes gives it too."""
+    tab = visit(weir())
+    take(tab, "“Nobody asked us,”")
+    press(tab, "Change speaker")
+    pick(tab, "#card select[name=whom]", "Dora Finch")
+    press(tab, "Set speaker")
+    take(tab, "“It was late,”")
+    assert "went with it" in tab.inner_text("#card .proposal")
+    press(tab, "Yes, Dora Finch says this too")
+    becomes(tab, lambda it: it.inner_text("#card-heading bdi"), "Dora Finch")
+
+    speakers = dict(pointed(corrected(weir(), saved(tab)[1])))
+    assert speakers["“Nobody asked us,”"] == speakers["“It was late,”"] == "Dora Finch"
+
+
+def test_what_came_with_the_page_is_listed_and_asked_again(visit: Any) -> None:
+    """Entries that came are listed; one that is not applied says why, and holds again at a press."""
+    pencil = Pencil(weir(), who="NF")
+    pencil.no_quotation("“brown summer”")
+    pencil.speaker("“We are", source="Dora Finch")
+    asked = structs.replace(pencil.entries[1], ask_again="The words were “We were not the mill”.")
+    corrections = structs.replace(pencil.corrections(), entries=(pencil.entries[0], asked))
+    tab = visit(corrected(weir(), corrections))
+
+    assert "Corrections that are not applied 1" in tab.locator(".look-group h3").all_inner_texts()
+    tab.evaluate("goTo('corrections')")
+    assert tab.locator("#corrections-made li > .strong").inner_text() == (
+        "Not applied: The words were “We were not the mill”."
+    )
+    tab.locator("#corrections-made button", has_text="Still holds").click()
+    becomes(tab, "quotations.get('q-0005').from.name", "Dora Finch")
+    assert [it.ask_again for it in saved(tab)[1].entries] == [None, None]
+
+    tab.locator("#corrections-made button", has_text="Take back").last.click()
+    becomes(tab, lambda it: it.inner_text("#said"), "Taken back. The page shows it until the report is made again.")
+    assert len(saved(tab)[1].entries) == 1
+
+
+def test_a_status_file_of_an_earlier_version_is_loaded(visit: Any) -> None:
+    """Its rows become entries, by id or by words; what belongs to words that are gone stays in the file."""
+    row = {"label": "A1", "source": "Amos Reed", "status": "needs-fix", "note": "ask her"}
+    old = {
+        "schema": "attribution/status/1",
+        "document": {"title": "Weir will hold"},
+        "quotations": {
+            "q-0000": {**row, "text": "“The weir will hold,”"},
+            "q-old": {**row, "text": "“We open the gates at six,”", "note": "by its words"},
+            "q-gone": {**row, "text": "“Gone.”", "note": "gone"},
+        },
+    }
+    tab = visit(weir())
+
+    assert "3 new, 0 were here already, 1 can’t be placed" in load(tab, old)
+    assert "0 new" in load(tab, old)
+    assert tab.evaluate("[check('q-0000').note, check('q-0002').note]") == ["ask her", "by its words"]
+    assert {it.note for it in saved(tab)[1].entries} == {"ask her", "by its words", "gone"}
+
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e\"'"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "is no file of corrections"),
+        ("null", "is no file of corrections"),
+        ('{"schema": "attribution/corrections/1"}', "is broken: take an older copy"),
+        ('{"schema": "attribution/corrections/1", "document": {"id": "a", "sha256": ""}, "entries": 3}', "is broken"),
+        (
+            '{"schema": "attribution/corrections/1", "document": {"id": "a", "sha256": ""}, "entries": [{"id": "c-1", '
+            '"correction": "rename", "when": "", "constructor": 1, "source": {"id": "", "name": ""}, "name": ""}]}',
+            "is broken (entry 1): take an older copy",
+        ),
+    ],
+)
+def test_other_files_change_nothing(visit: Any, content: str, message: str) -> None:
+    """A file that is none of corrections, or is broken, is named and changes nothing."""
+    tab = visit(weir())
+
+    assert message in load(tab, content)
+    assert tab.evaluate("[work.entries.length, work.isUnsaved]") == [0, False]
+
+
+def test_a_hostile_file_is_text(visit: Any) -> None:
+    """Markup in names, notes and reasons is text, and a kind of entry that is unknown is kept as it is."""
+    pencil = Pencil(weir(), who=HOSTILE)
+    pencil.speaker("“The weir", name=HOSTILE)
+    pencil.status("“We are", "cut", HOSTILE)
+    content = file_of(pencil)
+    content["entries"].append({"correction": HOSTILE, "id": "c-9", "when": "2026-01-01T00:00:00Z", "more": [HOSTILE]})
+    tab = visit(weir())
+    load(tab, content)
+    tab.evaluate("takeInHand('q-0005')")
+
+    assert tab.locator("script").count() == 2
+    assert tab.locator("img").count() == 0
+    assert tab.evaluate("quotations.get('q-0000').from.name").startswith("</script>")
+    with tab.expect_download() as waiting:
+        tab.locator("#save").click()
+    assert content["entries"][-1] in json.loads(Path(waiting.value.path()).read_bytes())["entries"]
+
+
+def test_nothing_is_kept_unless_the_reader_says_so(visit: Any) -> None:
+    """The page asks once, at the first change; what is kept is there after a reload, until it is forgotten."""
+    tab = visit(weir())
+    kept = "Object.keys(localStorage)"
+    take(tab, "“The weir will hold,”")
+    assert not tab.locator("#keep-question").is_visible()
+    tab.select_option("#card select", "cut")
+    tab.locator("#keep-question").wait_for()
+    assert tab.evaluate(kept) == []
+    tab.click("#keep-yes")
+    becomes(tab, kept, [f"attribution/corrections/1/{weir().document.sha256}"])
+    tab.reload()
+    becomes(tab, "check('q-0000').status", "cut")
+    tab.evaluate("goTo('corrections')")
+    tab.click("#forget")
+    becomes(tab, kept, [])
+
+
+def test_the_reader_is_asked_before_work_is_lost(browser: Any, tmp_path: Path) -> None:
+    """A page with something unsaved asks before it is left; a page with nothing, or with all saved, does not."""
+    (path,) = write_report([weir()], tmp_path)
+    tab = browser.new_page()
+    asked: list[str] = []
+    tab.on("dialog", lambda box: (asked.append(box.type), box.accept()))
+    tab.goto(path.as_uri())
+    tab.reload()
+    assert asked == []
+    take(tab, "“The weir will hold,”")
+    tab.select_option("#card select", "cut")
+    tab.reload()
+    assert asked == ["beforeunload"]
+    tab.close()

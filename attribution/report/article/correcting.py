@@ -43,8 +43,14 @@ def correctable(reading: Lookup, sources: tuple[page.ShownSource, ...]) -> corre
             for name, badge in reading.badges.items()
             if badge.anchor and any(it.source_id == name and it.kind != "unresolved" for it in analysis.notes)
         ),
-        corrections=model.Corrected() if analysis.corrections is UNSET else analysis.corrections,
+        corrections=corrections_of(reading),
     )
+
+
+def corrections_of(reading: Lookup) -> model.Corrected:
+    """Return what became of the corrections of an article."""
+    corrections = reading.analysis.corrections
+    return model.Corrected() if corrections is UNSET else corrections
 
 
 def story(document_id: str) -> str:

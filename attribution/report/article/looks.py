@@ -8,6 +8,7 @@ import msgspec
 from attribution import model
 from attribution.model import checks
 from attribution.report import page, wording
+from attribution.report.article.correcting import corrections_of
 from attribution.report.article.lookup import NOBODY, Lookup
 from attribution.report.article.segments import Marking
 from attribution.report.article.unnamed_looks import unnamed_groups
@@ -58,6 +59,22 @@ def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
             mark="marks?",
             is_note=False,
             looks=_from_notes(reading, marks=True),
+        ),
+        page.LookGroup(
+            heading="May be the same speaker",
+            explanation="A person gave a pronoun to somebody else, and these went with it.",
+            todo="Read the passage and say whether it is the same speaker.",
+            mark="who?",
+            is_note=False,
+            looks=_proposed(reading),
+        ),
+        page.LookGroup(
+            heading="Corrections that are not applied",
+            explanation="Their words can’t be found here, or are others than they were.",
+            todo="Find them under “Corrections made”: say that they still hold, or take them back.",
+            mark="again?",
+            is_note=False,
+            looks=_not_applied(reading),
         ),
         *unnamed_groups(reading),
         page.LookGroup(
@@ -166,6 +183,31 @@ def _stretches_without_speaker(reading: Lookup) -> tuple[page.Look, ...]:
 
 def _doubtful(reading: Lookup) -> tuple[page.Look, ...]:
     return tuple(_of_quotation(reading, entry, wording.doubt(entry)) for entry in reading.entries if entry.uncertain)
+
+
+def _proposed(reading: Lookup) -> tuple[page.Look, ...]:
+    entries = {quotation.id: reading.entries[at] for at, quotation in enumerate(reading.analysis.quotations)}
+    return tuple(
+        _of_quotation(reading, entries[it.quotation_id], wording.sentence(it.reason))
+        for it in corrections_of(reading).proposals
+        if it.quotation_id in entries
+    )
+
+
+def _not_applied(reading: Lookup) -> tuple[page.Look, ...]:
+    return tuple(
+        page.Look(
+            anchor="",
+            about=None,
+            start=None,
+            reason=wording.sentence(it.reason),
+            excerpt=None,
+            source=None,
+            links=(),
+            candidates=(),
+        )
+        for it in corrections_of(reading).unplaced
+    )
 
 
 def _of_quotation(
