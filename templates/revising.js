@@ -212,12 +212,13 @@ function link(now, quotation, source, mention, entry) {
 }
 
 const isSame = ([a, b], [c, d]) => a === c && b === d;
+const inOrder = mentions => mentions.filter((it, at) => mentions.findIndex(other => isSame(it, other)) === at).sort(([a, b], [c, d]) => a - c || b - d);
 
 function moveMention(now, mention, target) {
   for (const source of now.sources.values()) {
     if (source.mentions.some(it => isSame(it, mention))) putSource(now, source, { mentions: source.mentions.filter(it => !isSame(it, mention)) });
   }
-  putSource(now, target, { mentions: [...now.sources.get(target.id).mentions, mention].sort(([a], [b]) => a - b) });
+  putSource(now, target, { mentions: inOrder([...now.sources.get(target.id).mentions, mention]) });
 }
 
 function keptMention({ speaker }, source) {
@@ -285,7 +286,7 @@ function join(now, entry) {
   now.sources.delete(other.id);
   now.merged.set(other.id, source.id);
   putSource(now, source, {
-    mentions: [...source.mentions, ...other.mentions].sort(([a], [b]) => a - b), mayBe: [...source.mayBe, ...other.mayBe],
+    mentions: inOrder([...source.mentions, ...other.mentions]), mayBe: [...source.mayBe, ...other.mayBe],
     description: source.description ?? other.description, affiliation: source.affiliation ?? other.affiliation,
     anonymity: source.anonymity ?? other.anonymity, memberOf: source.memberOf ?? other.memberOf,
   });
@@ -350,11 +351,15 @@ function dropIdle(now) {
 /* Proposals: the pronouns that went with one whose speaker was set, as attribution/corrections/proposing.py finds them */
 
 function proposed(now, entries) {
-  const settled = new Set(entries.filter(it => SETTING_SPEAKER.has(it.correction)).map(it => now.placed.get(it.id)));
-  return entries.filter(it => it.correction === "speaker" && now.placed.has(it.id)).flatMap(entry => {
+  const setting = entries.filter(it => it.correction === "speaker" && now.placed.has(it.id)).sort(byTime), found = new Set();
+  const settled = new Set(setting.map(it => now.placed.get(it.id)));
+  const isOpen = (id, source) => now.quotations.has(id) && !settled.has(id) && !found.has(id) && now.quotations.get(id).source !== source;
+  return setting.flatMap(entry => {
     const before = came.quotations.get(now.placed.get(entry.id)), source = now.quotations.get(before?.id)?.source;
     if (!before?.speaker || !source || source === before.source || !isPronoun(before.speaker)) return [];
-    return besides(before).filter(it => now.quotations.has(it.id) && !settled.has(it.id) && now.quotations.get(it.id).source !== source)
+    const those = besides(before).filter(it => isOpen(it.id, source));
+    for (const it of those) found.add(it.id);
+    return those
       .map(it => ({ entry: entry.id, quotation_id: it.id, source_id: source, reason: `“${textAt(...before.speaker)}” was given to ${now.sources.get(source).name} elsewhere, and this “${textAt(...it.speaker)}” went with it` }));
   });
 }
