@@ -155,7 +155,7 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and so still fi
 
     def __getattr__(name: str) -> object:
         if name == "__version__":
-            value: object = import_module("importlib.metadata").version("attribution")
+            value: object = import_module("attribution.errors").installed_version()
         elif name in _HOMES:
             value = getattr(import_module(_HOMES[name]), name)
         elif name in _ROOMS:

@@ -20,10 +20,14 @@ Each has `subject`, the thing it is about, and a message of one line that names 
 cause, where there is one, is chained. Bad arguments are a `ValueError`; bad text is no error at all, it gives notes.
 """
 
+import re
 import sys
+from importlib import metadata
 
 #: Packages that are imported under another name than they are installed by.
-_IMPORTED_AS = {"python-docx": "docx"}
+_IMPORTED_AS = {"FastWARC": "fastwarc", "python-docx": "docx"}
+#: What this package is called where packages are installed from. `attribution` there is somebody else's.
+DISTRIBUTION = "quotation-attribution"
 
 
 class AttributionError(Exception):
@@ -99,23 +103,39 @@ class MissingExtraError(AttributionError):
     """A format needs a package that is not installed, or is but can't be used; the message names what brings it."""
 
 
-def cannot_import(package: str, extra: str, error: Exception) -> str:
-    r"""Return what to say where an import fails that needs `package`, which `extra` brings: absent, or broken.
+def installed_version() -> str:
+    """Return the version of this package."""
+    return metadata.version(DISTRIBUTION)
 
-    A package that is there and fails, for its own reasons or since it is of a version without what is asked of it, is
+
+def cannot_import(package: str, error: Exception) -> str:
+    r"""Return what to say where an import of `package` fails: that it is absent, or broken, and how to install it.
+
+    The advice names the package itself, at the version that we need, so it works wherever we were installed from. A
+    package that is there and fails, for its own reasons or since it is of a version without what is asked of it, is
     not called absent.
 
-    >>> cannot_import("python-docx", "docx", ModuleNotFoundError("No module named 'docx'", name="docx"))
-    'it needs python-docx: pip install "attribution[docx]"'
-    >>> cannot_import("python-docx", "docx", ImportError("lxml is too old"))
-    'python-docx is installed but can\'t be used (lxml is too old): pip install "attribution[docx]" --force-reinstall'
+    >>> cannot_import("ftfy", ModuleNotFoundError("No module named 'ftfy'", name="ftfy"))
+    'it needs ftfy: pip install "ftfy<7,>=6.3"'
+    >>> cannot_import("ftfy", ImportError("wcwidth is too old"))
+    'ftfy is installed but can\'t be used (wcwidth is too old): pip install "ftfy<7,>=6.3" --force-reinstall'
     """
-    install = f'pip install "attribution[{extra}]"'
+    install = f'pip install "{_requirement(package)}"'
     absent = absent_package(error)
     if absent is not None:
         # It may be one that the package asked for needs in turn.
         return f"it needs {package if absent == _IMPORTED_AS.get(package, package) else absent}: {install}"
     return f"{package} is installed but can't be used ({reason_of(error)}): {install} --force-reinstall"
+
+
+def _requirement(package: str) -> str:
+    """Return what we need of a package, as pip takes it: "ftfy<7,>=6.3"; its name where our own data is not there."""
+    try:
+        lines = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        lines = []
+    wanted = (line.partition(";")[0].strip() for line in lines)
+    return next((it for it in wanted if re.match(rf"{re.escape(package)}(?![\w.-])", it, re.IGNORECASE)), package)
 
 
 def absent_package(error: Exception) -> str | None:

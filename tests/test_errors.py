@@ -4,6 +4,7 @@ import inspect
 import pickle
 import sys
 import types
+from importlib import metadata
 
 import pytest
 
@@ -45,19 +46,27 @@ def test_an_error_passes_between_processes(error: type[AttributionError]) -> Non
 
 
 def test_a_package_that_is_absent() -> None:
-    """A package that is not there is named by the name it is installed by, with the extra that brings it."""
+    """A package that is not there is named by the name it is installed by, at the version that we need."""
     error = ModuleNotFoundError("No module named 'docx'", name="docx")
 
-    assert (
-        cannot_import("python-docx", "worksheet", error) == 'it needs python-docx: pip install "attribution[worksheet]"'
-    )
+    assert cannot_import("python-docx", error) == 'it needs python-docx: pip install "python-docx<2,>=1.1"'
+
+
+def test_no_advice_installs_a_strangers_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of our package in the public index is not that of the command; without our own data, names alone do."""
+    error = ModuleNotFoundError("No module named 'ray'", name="ray")
+
+    assert 'install "ray[data]<' in cannot_import("ray", error)
+    assert metadata.metadata("quotation-attribution")["Name"] == "quotation-attribution"
+    monkeypatch.setattr("attribution.errors.DISTRIBUTION", "no-such-distribution")
+    assert cannot_import("ray", error) == 'it needs ray: pip install "ray"'
 
 
 def test_a_package_that_a_package_needs() -> None:
     """Where a package is there and one that it needs is not, the one that is absent is named."""
     error = ModuleNotFoundError("No module named 'pandas'", name="pandas")
 
-    assert cannot_import("ray", "ray", error) == 'it needs pandas: pip install "attribution[ray]"'
+    assert cannot_import("pyarrow", error) == 'it needs pandas: pip install "pyarrow<27,>=20"'
 
 
 @pytest.mark.parametrize(
@@ -74,8 +83,8 @@ def test_a_package_that_a_package_needs() -> None:
 def test_a_package_that_is_there_is_not_called_absent(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that is installed and fails is told as that, with the cause, and how to put it right."""
     monkeypatch.setitem(sys.modules, "openpyxl", types.ModuleType("openpyxl"))
-    said = cannot_import("openpyxl", "xlsx", error)
+    said = cannot_import("openpyxl", error)
 
     assert said.startswith("openpyxl is installed but can't be used (")
     assert str(error) in said
-    assert said.endswith('pip install "attribution[xlsx]" --force-reinstall')
+    assert said.endswith('pip install "openpyxl<4,>=3.1" --force-reinstall')

@@ -70,12 +70,12 @@ def test_other_names_are_errors() -> None:
 
 def test_the_version_is_the_projects(project: dict[str, Any]) -> None:
     """One version, in pyproject.toml; an environment that is behind is set up anew by `make`."""
-    assert attribution.__version__ == metadata.version("attribution") == project["project"]["version"]
+    assert attribution.__version__ == metadata.version("quotation-attribution") == project["project"]["version"]
 
 
 def test_entry_points() -> None:
     """The command and the spaCy factory are found, and are what they should be."""
-    found = {(point.group, point.name): point for point in metadata.distribution("attribution").entry_points}
+    found = {(point.group, point.name): point for point in metadata.distribution("quotation-attribution").entry_points}
 
     assert found["console_scripts", "attribution"].load() is import_module("attribution.cli").main
     assert found["spacy_factories", "attribution"].load() is import_module("attribution.pipes").make_attribution

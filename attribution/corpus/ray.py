@@ -100,7 +100,7 @@ def analyze_on_cluster(
         from attribution.corpus.stages import Reader, Writer  # noqa: PLC0415 -- it imports Ray
         from attribution.corpus.stores import empty_folder, find_dumps  # noqa: PLC0415 -- it imports pyarrow
     except (ImportError, OSError) as error:
-        raise MissingExtraError("cluster", cannot_import("ray", "ray", error)) from error
+        raise MissingExtraError("cluster", cannot_import("ray", error)) from error
     store, dumps = find_dumps(source)
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 

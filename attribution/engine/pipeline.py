@@ -27,6 +27,7 @@ from attribution.engine.speakers import (
     join_quotations,
     link_speakers,
 )
+from attribution.errors import installed_version
 from attribution.lexicon import HouseWords
 from attribution.model import THRESHOLD, Analysis, Document, Engine, check_threshold, named_kind
 
@@ -201,7 +202,7 @@ def _engine(nlp: Language, threshold: float, words: HouseWords | None) -> Engine
 @functools.lru_cache(maxsize=16)
 def _make_engine(pipeline: str, threshold: float, words: HouseWords | None) -> Engine:
     return Engine(
-        attribution=version("attribution"),
+        attribution=installed_version(),
         spacy=version("spacy"),
         pipeline=pipeline,
         threshold=threshold,

@@ -51,7 +51,7 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | os.PathLike[str]) -> Wr
     try:
         import openpyxl  # noqa: PLC0415 -- an optional package
     except (ImportError, OSError) as error:
-        raise MissingExtraError(".xlsx", cannot_import("openpyxl", "xlsx", error)) from error
+        raise MissingExtraError(".xlsx", cannot_import("openpyxl", error)) from error
     tally = Tally()
     with replacing(path) as output, naming(path), tempfile.TemporaryFile() as file:
         book = openpyxl.Workbook(write_only=True)

@@ -45,7 +45,7 @@ def write_parquet(analyses: Iterable[Analysis], folder: str | os.PathLike[str]) 
     try:
         import pyarrow.parquet  # noqa: F401, PLC0415 -- an optional package
     except (ImportError, OSError) as error:
-        raise MissingExtraError("parquet", cannot_import("pyarrow", "parquet", error)) from error
+        raise MissingExtraError("parquet", cannot_import("pyarrow", error)) from error
     tally = Tally()
     with (
         files_in(folder, *FILES) as (first, second),

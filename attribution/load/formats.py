@@ -8,7 +8,7 @@ from typing import BinaryIO, Protocol, cast
 
 import msgspec
 
-from attribution.errors import LoadError, absent_package, reason_of
+from attribution.errors import LoadError, cannot_import
 from attribution.load.options import Reading, Report
 from attribution.load.unpacking import unpack
 from attribution.model import Document
@@ -45,8 +45,8 @@ class InputFormat(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     module: str
     function: str
-    #: The extra that brings the packages that it needs.
-    extra: str | None = None
+    #: The package that reads it, by the name it is installed by.
+    package: str | None = None
     #: One file holds many articles.
     is_dump: bool = False
     #: The function that yields each article of a file that mostly holds one, and may be an export of many.
@@ -56,22 +56,22 @@ class InputFormat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _TEXT = InputFormat(name="text", module="text", function="read_text", each="read_texts")
-_HTML = InputFormat(name="HTML", module="html", function="read_html", extra="html")
-_DOCX = InputFormat(name="a Word document", module="docx", function="read_docx", extra="docx")
-_PDF = InputFormat(name="PDF", module="pdf", function="read_pdf", extra="pdf")
-_RTF = InputFormat(name="RTF", module="rtf", function="read_rtf")
-_ODT = InputFormat(name="an OpenDocument text", module="odt", function="read_odt", extra="docx")
-_EPUB = InputFormat(name="an electronic book", module="epub", function="read_epub", extra="html")
+_HTML = InputFormat(name="HTML", module="html", function="read_html", package="trafilatura")
+_DOCX = InputFormat(name="a Word document", module="docx", function="read_docx", package="defusedxml")
+_PDF = InputFormat(name="PDF", module="pdf", function="read_pdf", package="pypdf")
+_RTF = InputFormat(name="RTF", module="rtf", function="read_rtf", package="striprtf")
+_ODT = InputFormat(name="an OpenDocument text", module="odt", function="read_odt", package="defusedxml")
+_EPUB = InputFormat(name="an electronic book", module="epub", function="read_epub", package="lxml")
 _MAIL = InputFormat(name="an e-mail", module="mail", function="read_mail")
 _CAPTIONS = InputFormat(name="captions", module="captions", function="read_caption_file")
 _JSONL = InputFormat(name="JSON lines", module="jsonl", function="read_jsonl", is_dump=True)
 _JSON = InputFormat(name="JSON", module="json_array", function="read_json", is_dump=True)
 _TABLE = InputFormat(name="a table", module="tables", function="read_table", is_dump=True)
-_NEWS = InputFormat(name="NITF or NewsML", module="news_xml", function="read_news_xml", extra="html", is_dump=True)
+_NEWS = InputFormat(name="NITF or NewsML", module="news_xml", function="read_news_xml", package="lxml", is_dump=True)
 _PACKED_JSONL = msgspec.structs.replace(_JSONL, is_packed=True)
 _PACKED_TABLE = msgspec.structs.replace(_TABLE, is_packed=True)
-_PARQUET = InputFormat(name="Parquet", module="parquet", function="read_parquet", extra="parquet", is_dump=True)
-_WARC = InputFormat(name="WARC", module="warc", function="read_warc", extra="warc", is_dump=True)
+_PARQUET = InputFormat(name="Parquet", module="parquet", function="read_parquet", package="pyarrow", is_dump=True)
+_WARC = InputFormat(name="WARC", module="warc", function="read_warc", package="FastWARC", is_dump=True)
 
 FORMATS: Mapping[str, InputFormat] = MappingProxyType(
     {
@@ -106,9 +106,6 @@ FORMATS: Mapping[str, InputFormat] = MappingProxyType(
 
 #: The suffixes of files that hold one article each: what a folder is searched for.
 ARTICLE_SUFFIXES = tuple(suffix for suffix, format_ in FORMATS.items() if not format_.is_dump)
-
-#: The packages that the extras bring, as they are imported.
-_OPTIONAL = frozenset(("trafilatura", "lxml", "defusedxml", "pypdf", "pyarrow", "fastwarc", "ftfy"))
 
 
 #: What to do with files that newsrooms have and that are not read.
@@ -184,8 +181,8 @@ def read_each(format_: InputFormat) -> ReadEach:
         LoadError: The packages that it needs are not installed.
     """
     if format_.each is not None:
-        return cast(ReadEach, optional(format_.module, format_.each, format_.name, format_.extra))
-    reader = cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.extra))
+        return cast(ReadEach, optional(format_.module, format_.each, format_.name, format_.package))
+    reader = cast(ReadOne, optional(format_.module, format_.function, format_.name, format_.package))
     return lambda data, name, reading: iter((reader(data, name, reading),))
 
 
@@ -195,7 +192,7 @@ def read_many(format_: InputFormat) -> ReadMany:
     Raises:
         LoadError: The packages that it needs are not installed.
     """
-    reader = cast(ReadMany, optional(format_.module, format_.function, format_.name, format_.extra))
+    reader = cast(ReadMany, optional(format_.module, format_.function, format_.name, format_.package))
     if not format_.is_packed:
         return reader
     return lambda file, name, reading, report: reader(unpack(file, name), name, reading, report)
@@ -207,23 +204,18 @@ def mender() -> Callable[[str], str]:
     Raises:
         LoadError: The package for it is not installed.
     """
-    return cast(Callable[[str], str], optional("mojibake", "mend", "mended encoding", "fix-encoding"))
+    return cast(Callable[[str], str], optional("mojibake", "mend", "mended encoding", "ftfy"))
 
 
-def optional(module: str, function: str, what: str, extra: str | None) -> object:
-    """Return a function of a module beside this one, whose packages may not be installed.
+def optional(module: str, function: str, what: str, package: str | None) -> object:
+    """Return a function of a module beside this one, whose package may not be installed.
 
     Raises:
-        LoadError: They are not, or can't be used; the message names the extra that brings them.
+        LoadError: It is not, or can't be used; the message says how to install it.
     """
     try:
         return getattr(importlib.import_module(f"attribution.load.{module}"), function)
     except (ImportError, OSError) as error:
-        if extra is None:
+        if package is None:
             raise
-        install = f"run pip install 'attribution[{extra}]'"
-        absent = absent_package(error)
-        if absent in _OPTIONAL:
-            raise LoadError(what, f"reading it needs {absent}: {install}") from error
-        advice = f"a package that reads it is installed but can't be used ({reason_of(error)}): {install}"
-        raise LoadError(what, f"{advice} --force-reinstall") from error
+        raise LoadError(what, f"can't be read: {cannot_import(package, error)}") from error

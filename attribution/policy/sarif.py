@@ -7,10 +7,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from attribution.errors import installed_version
 from attribution.model import Finding, Place
 from attribution.policy.listing import Checked
 from attribution.policy.policies import Policy
@@ -60,7 +60,7 @@ def _driver(policy: Policy) -> dict[str, object]:
         }
         for name, chosen in policy.rules.items()
     ]
-    return {"name": "attribution", "version": version("attribution"), "rules": rules}
+    return {"name": "attribution", "version": installed_version(), "rules": rules}
 
 
 def _result(found: Finding, article: str, rule: int, artifact: int) -> dict[str, object]:

@@ -29,7 +29,7 @@ def to_xlsx(sheet: Worksheet) -> bytes:
     try:
         import openpyxl  # noqa: PLC0415 -- an optional package
     except (ImportError, OSError) as error:
-        raise MissingExtraError(".xlsx", cannot_import("openpyxl", "worksheet", error)) from error
+        raise MissingExtraError(".xlsx", cannot_import("openpyxl", error)) from error
     book = openpyxl.Workbook()
     book.remove(book.active)
     _add_calls(book, sheet)

@@ -24,7 +24,7 @@ def to_docx(sheet: Worksheet) -> bytes:
     try:
         import docx  # noqa: PLC0415 -- an optional package
     except (ImportError, OSError) as error:
-        raise MissingExtraError(".docx", cannot_import("python-docx", "worksheet", error)) from error
+        raise MissingExtraError(".docx", cannot_import("python-docx", error)) from error
     document = docx.Document()
     document.core_properties.title = showable(f"Worksheet: {sheet.title}")[:255]
     document.core_properties.author = ""

@@ -183,7 +183,7 @@ def test_without_ray(dumps: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "ray.data", None)
 
-    with pytest.raises(MissingExtraError, match=r'pip install "attribution\[ray\]"'):
+    with pytest.raises(MissingExtraError, match=r'pip install "ray\[data\]<'):
         analyze_on_cluster(str(dumps), str(tmp_path / "out"))
 
 
