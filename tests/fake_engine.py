@@ -36,6 +36,8 @@ ENGINE = Engine(attribution="0.1.0", spacy="3.8.0", pipeline="fake 1")
 def analyze(document: Document, threshold: float) -> Analysis:
     """Return the analysis of `document`; every link has a probability of 0.97."""
     if "Ctrl-C" in document.text:
+        # A shell lets what it starts in the background ignore the signal.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.raise_signal(signal.SIGINT)
     found = tuple(re.finditer("“[^”]*”", document.text[document.body_start :]))
     quotations = tuple(

@@ -96,7 +96,7 @@ def test_encoding_is_mended_by_a_package_of_its_own(monkeypatch: pytest.MonkeyPa
     (tmp_path / "a.txt").write_bytes(b"Ely.")
 
     assert read(tmp_path / "a.txt").text == "Ely."
-    with pytest.raises(LoadError, match='it needs ftfy: pip install "ftfy<7,>=6.3"'):
+    with pytest.raises(LoadError, match=r'it needs ftfy: pip install "ftfy<7,>=6.3"'):
         read(tmp_path / "a.txt", reading=Reading(fix_encoding=True))
 
 

@@ -235,7 +235,7 @@ def test_a_package_that_is_not_installed(suffix: str, module: str, monkeypatch: 
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, module, None)
 
-    with pytest.raises(MissingExtraError, match='pip install "(python-docx|openpyxl)<'):
+    with pytest.raises(MissingExtraError, match=r'pip install "(python-docx|openpyxl)<'):
         render_worksheet(ferry(), suffix)
 
 
