@@ -105,7 +105,7 @@ def _payload(part: EmailMessage) -> bytes:
 
 
 def _read_page(page: EmailMessage, name: str, told: Told, reading: Reading, notes: tuple[Note, ...]) -> Document:
-    read_html = cast(ReadPage, optional("html", "read_html", "an e-mail in HTML", "html"))
+    read_html = cast(ReadPage, optional("html", "read_html", "an e-mail in HTML", "trafilatura"))
     document = read_html(_payload(page), name, reading, charset=page.get_content_charset())
     return msgspec.structs.replace(
         document,

@@ -107,7 +107,7 @@ def _character(found: re.Match[str]) -> str:
 def _blocks(text: str, notes: list[Note]) -> list[Block]:
     if not is_markup(text):
         return [Block(text)]
-    read = cast(Callable[[str], list[Block]], optional("fragments", "read_fragment", "HTML in a dump", "html"))
+    read = cast(Callable[[str], list[Block]], optional("fragments", "read_fragment", "HTML in a dump", "lxml"))
     notes.append(_note("the text is HTML: its markup was left out"))
     return read(text)
 
