@@ -210,7 +210,8 @@ def _number_at(analysis: Analysis, spans: Sequence[Span]) -> int | None:
     for number, quotation in enumerate(analysis.quotations):
         both = _overlap(quotation.spans, spans)
         either = sum(span.end - span.start for span in (*quotation.spans, *spans)) - both
-        if both and both >= 0.5 * either and both / either > most:
+        # An analysis may come from a file that somebody edited, with spans that end before they begin.
+        if both and either > 0 and both >= 0.5 * either and both / either > most:
             best, most = number, both / either
     return best
 

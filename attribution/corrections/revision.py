@@ -279,4 +279,4 @@ def _likeness(one: Sequence[Span], two: Sequence[Span]) -> float:
     """Return how much of two quotations is the same: 0, no character, to 1, all."""
     both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
     either = sum(span.end - span.start for span in (*one, *two)) - both
-    return both / either if either else 0.0
+    return both / either if either > 0 else 0.0

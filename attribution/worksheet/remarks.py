@@ -42,7 +42,7 @@ def make_remarks(
 
     >>> from attribution import analyze
     >>> [remark.lines[0] for remark in make_remarks(analyze("“The bridge is safe,” Mayor Ann Lee said."))]
-    ['Speaker: Ann Lee, confidence 0.97. The one who speaks in the tag beside the words.']
+    ['Speaker: Ann Lee, confidence 0.99. The one who speaks in the tag beside the words.']
     """
     by_quotation: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -176,8 +176,8 @@ def test_some_inputs_failed(command: str, capsys: pytest.CaptureFixture[str]) ->
     assert captured.out
     assert lines(captured.err) == [
         "attribution: none.txt: there is no such file or folder: check the path",
-        "attribution: empty: no article in this folder "
-        "(.txt, .md, .html, .htm, .xhtml, .docx, .odt, .rtf, .epub, .pdf, .eml): give one that has articles",
+        "attribution: empty: no article in this folder (.txt, .md, .html, .htm, .xhtml, .docx, .odt, .rtf, .epub, "
+        ".pdf, .eml, .vtt, .srt): give one that has articles",
         "attribution: tale.pdf: there is no such file or folder: check the path",
         "attribution: photo.txt: this is a binary file, not text: "
         "give it the suffix that it should have, or save it as plain text",
