@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
+from attribution import corrections
 from attribution.compare.aligning import Alignment
 from attribution.compare.matching import match_sources
 from attribution.compare.records import Comparison
@@ -30,6 +31,8 @@ from attribution.model import (
 
 #: So much of what stands beside words is compared; an anchor has a little more of it.
 _NEAR = CONTEXT // 2
+#: A quotation with this share of the words that are meant is the one that is meant.
+_LEAST_SHARED = 0.5
 _GONE = "The words are not in this draft."
 _NOBODY = "nobody"
 #: What an entry corrects of a source, and what to say where the new draft has it otherwise.
@@ -191,7 +194,7 @@ class Finder:
         after = {source.id: source for source in self._new.sources}
         if anchor.id in self._matched:
             return after[self._matched[anchor.id]]
-        same = [it for it in self._new.sources if any(_overlap(it.mentions, [place]) for place in places)]
+        same = [it for it in self._new.sources if any(corrections.overlap(it.mentions, [place]) for place in places)]
         same = same or [it for it in self._new.sources if it.name.casefold() == anchor.name.casefold()]
         return same[0] if len(same) == 1 else None
 
@@ -208,16 +211,10 @@ def _number_at(analysis: Analysis, spans: Sequence[Span]) -> int | None:
     """Return the number of the quotation that has most of these words, and of which they are most."""
     best, most = None, 0.0
     for number, quotation in enumerate(analysis.quotations):
-        both = _overlap(quotation.spans, spans)
-        either = sum(span.end - span.start for span in (*quotation.spans, *spans)) - both
-        # An analysis may come from a file that somebody edited, with spans that end before they begin.
-        if both and either > 0 and both >= 0.5 * either and both / either > most:
-            best, most = number, both / either
+        same = corrections.likeness(quotation.spans, spans)
+        if same >= _LEAST_SHARED and same > most:
+            best, most = number, same
     return best
-
-
-def _overlap(one: Sequence[Span], two: Sequence[Span]) -> int:
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
 
 
 def _same_around(was: Sequence[Anchor], now: Sequence[Anchor]) -> bool:

@@ -4,7 +4,7 @@ An `Analysis` and `Corrections` come in, a corrected `Analysis` goes out; `corre
 stays as it is: the machine's own.
 """
 
-from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source
+from attribution.corrections.anchors import Places, anchor_at, anchor_quotation, anchor_source, likeness, overlap
 from attribution.corrections.applying import corrected
 from attribution.corrections.entered import corrected_ids, known_to, looked_at, statuses
 from attribution.corrections.evaluating import evaluate
@@ -24,7 +24,9 @@ __all__ = [
     "evaluate",
     "format_evaluation",
     "known_to",
+    "likeness",
     "looked_at",
+    "overlap",
     "parse_corrections",
     "read_corrections",
     "statuses",

@@ -4,7 +4,7 @@ After the selectors of the Web Annotation Data Model (W3C, 2017): TextPositionSe
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attribution.model import CONTEXT, Anchor, Quotation, QuotationAnchor, Source, SourceAnchor, Span
 
@@ -104,6 +104,24 @@ class Places:
         while end < len(self._text) and unicodedata.combining(self._text[end]):
             end += 1
         return Span(start=self._origins[at], end=end)
+
+
+def overlap(one: Sequence[Span], two: Sequence[Span]) -> int:
+    """Return how many characters the pieces of two quotations share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
+
+
+def likeness(one: Sequence[Span], two: Sequence[Span]) -> float:
+    """Return how much of two quotations is the same: 0, no character, to 1, all.
+
+    An analysis may come from a file that somebody edited, with spans that end before they begin.
+
+    >>> likeness([Span(start=0, end=4)], [Span(start=2, end=4)])
+    0.5
+    """
+    both = overlap(one, two)
+    either = sum(span.end - span.start for span in (*one, *two)) - both
+    return both / either if either > 0 else 0.0
 
 
 def _shared(one: str, two: str) -> int:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
-from attribution import lexicon
 from attribution.corrections.entered import looked_at, statuses
+from attribution.corrections.speaking import is_pronoun
 from attribution.model import (
     Analysis,
     Changes,
@@ -224,7 +224,7 @@ def _speaker(machine: Analysis, quotation: Quotation) -> str:
     """Return what the speaker's mention is: a name, a description, a pronoun, or that there is none."""
     if quotation.speaker is None:
         return "none"
-    if quotation.speaker.text.lower() in lexicon.pronouns():
+    if is_pronoun(quotation.speaker):
         return "pronoun"
     source = next((it for it in machine.sources if it.id == quotation.source_id), None)
     named = _words(source.name) if source is not None and source.named else set()

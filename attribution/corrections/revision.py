@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from msgspec import structs
 
-from attribution.corrections.anchors import Places
+from attribution.corrections.anchors import Places, likeness
 from attribution.model import (
     Analysis,
     Anchor,
@@ -47,6 +47,7 @@ class Revision:
         #: As they were before: entries are about these.
         self.before = analysis
         self._places = Places(self.text)
+        self._was = {quotation.id: quotation for quotation in analysis.quotations}
         self._names_before = {source.id: source.name for source in analysis.sources}
         #: By the id of a source that is another one now, the id of that one.
         self._merged: dict[str, str] = {}
@@ -89,9 +90,8 @@ class Revision:
         if not anchor.spans and anchor.id in self.quotations:
             return self.quotations[anchor.id]
         spans = self.spans(anchor.spans)
-        was = {quotation.id: quotation for quotation in self.before.quotations}
         shared = [
-            (max(_likeness(spans, it.spans), _likeness(spans, was.get(name, it).spans)), name == anchor.id, name)
+            (max(likeness(spans, it.spans), likeness(spans, self._was.get(name, it).spans)), name == anchor.id, name)
             for name, it in self.quotations.items()
         ]
         best = max(shared, default=(0.0, False, ""))
@@ -273,10 +273,3 @@ def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _overlaps(one: Span, two: Span) -> bool:
     return one.start < two.end and two.start < one.end
-
-
-def _likeness(one: Sequence[Span], two: Sequence[Span]) -> float:
-    """Return how much of two quotations is the same: 0, no character, to 1, all."""
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
-    either = sum(span.end - span.start for span in (*one, *two)) - both
-    return both / either if either > 0 else 0.0

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from msgspec import UNSET
-
+from attribution.corrections import statuses
 from attribution.model import (
     DOUBTFUL,
     VERDICT_WORDS,
@@ -49,7 +48,7 @@ def make_remarks(
         by_quotation[finding.quotation_id].append(finding)
     checked = {check.quotation_id: check for check in checks or ()}
     open_ones = {it.quotation_id: it for it in analysis.unattributed if it.quotation_id is not None}
-    entered = _entered(analysis)
+    entered = statuses(analysis)
     remarks = [
         _remark(
             analysis,
@@ -57,7 +56,7 @@ def make_remarks(
             check=checked.get(it.id),
             findings=by_quotation.pop(it.id, []),
             left_open=open_ones.get(it.id),
-            entered=entered.get(it.id, ()),
+            entered=entered.get(it.id),
         )
         for it in analysis.quotations
         if it.spans
@@ -74,7 +73,7 @@ def _remark(
     check: Check | None,
     findings: Sequence[Finding],
     left_open: Unattributed | None,
-    entered: Sequence[str],
+    entered: SetStatus | None,
 ) -> Remark:
     source = analysis.source_of(quotation.id)
     lines = [_speaker(quotation, None if source is None else source.name, left_open)]
@@ -86,7 +85,8 @@ def _remark(
         passes = {True: "passes", False: "does not pass", None: "not judged"}[check.passes]
         lines.append(f"Record: {VERDICT_WORDS[check.verdict]}, {passes}. {check.reason}")
     lines += map(_told, findings)
-    lines += entered
+    if entered is not None:
+        lines.append(f"Status: {entered.status.replace('-', ' ')}{f': {entered.note}' if entered.note else ''}")
     fails = check is not None and check.passes is False
     return Remark(quotation.spans, tuple(lines), needs_a_look=is_doubtful or fails or bool(findings))
 
@@ -107,15 +107,3 @@ def _sentence(words: str) -> str:
 
 def _told(finding: Finding) -> str:
     return f"{finding.reason} ({finding.rule})"
-
-
-def _entered(analysis: Analysis) -> dict[str, list[str]]:
-    """Return what a person entered for each quotation, as lines."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    if analysis.corrections is not UNSET:
-        for entry in analysis.corrections.entries:
-            target = analysis.corrections.placed.get(entry.id)
-            if isinstance(entry, SetStatus) and target is not None:
-                note = f": {entry.note}" if entry.note else ""
-                lines[target] = [f"Status: {entry.status.replace('-', ' ')}{note}"]
-    return lines
