@@ -11,12 +11,14 @@ from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import tell
 from attribution.cli.reading import with_reading
+from attribution.cli.reviewing import Against, Standard, reviewer
 from attribution.cli.saved import one_analysis
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.model import Analysis
+    from attribution.report import Reviewer
 
 
 @app.command()
@@ -28,6 +30,8 @@ def worksheet(
         Path,
         typer.Option("-o", "--output", metavar="FILE", help="Where to write: .docx, .xlsx, .csv or .md."),
     ],
+    against: Against = None,
+    standard: Standard = None,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,
@@ -35,7 +39,7 @@ def worksheet(
     words: Words = None,
     reading: Reading,
 ) -> Job:
-    """Write a worksheet: whom to call and what to ask, and the unnamed sources to sign off.
+    """Write a worksheet: whom to call and what to ask, what to look up, and the unnamed sources to sign off.
 
     A file that is there already is not replaced: somebody may have filled it in.
     """
@@ -43,10 +47,10 @@ def worksheet(
     analyse = partial(
         one_analysis, article, model=model, words=words, threshold=threshold, reading=reading, correcting=given
     )
-    return partial(_worksheet, analyse, output)
+    return partial(_worksheet, analyse, partial(reviewer, against, standard, None), output)
 
 
-def _worksheet(analyse: Callable[[], "Analysis"], output: Path) -> int:
+def _worksheet(analyse: Callable[[], "Analysis"], reviews: Callable[[], "Reviewer | None"], output: Path) -> int:
     from attribution.errors import OutputError
     from attribution.worksheet import FORMATS, write_worksheet
 
@@ -56,6 +60,9 @@ def _worksheet(analyse: Callable[[], "Analysis"], output: Path) -> int:
         raise typer.BadParameter(f"the name has to end with one of {allowed}", param_hint="'--output'")
     if output.exists():
         raise OutputError(output, "there is such a file already, and it may be filled in: give another name")
-    write_worksheet(analyse(), output)
+    review = reviews()
+    analysis = analyse()
+    found = review(analysis) if review else None
+    write_worksheet(analysis, output, (found.checks if found else None) or ())
     tell(f"Wrote {output}")
     return DONE

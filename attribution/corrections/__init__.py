@@ -9,10 +9,12 @@ from attribution.corrections.applying import corrected
 from attribution.corrections.entered import corrected_ids, known_to, looked_at, statuses
 from attribution.corrections.evaluating import evaluate
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
+from attribution.corrections.making import MadeBy, made_by
 from attribution.corrections.tables import encode_evaluation, format_evaluation
 
 __all__ = [
     "SUFFIX",
+    "MadeBy",
     "Places",
     "anchor_at",
     "anchor_quotation",
@@ -26,6 +28,7 @@ __all__ = [
     "known_to",
     "likeness",
     "looked_at",
+    "made_by",
     "overlap",
     "parse_corrections",
     "read_corrections",

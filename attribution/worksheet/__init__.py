@@ -1,4 +1,4 @@
-"""The checker's worksheet: whom to call, what to ask, what to tick, and which unnamed sources to sign off.
+"""The checker's worksheet: whom to call, what to ask, what to look up, and which unnamed sources to sign off.
 
 An `Analysis` comes in, a file goes out; `make_worksheet` chooses what is in it, `write_worksheet` writes it. And the
 draft itself with comments: `make_remarks` chooses what they say, `add_comments` puts them into the Word file.
@@ -9,7 +9,8 @@ draft itself with comments: `make_remarks` chooses what they say, `add_comments`
 """
 
 from attribution.worksheet.comments import AUTHOR, Commented, add_comments
-from attribution.worksheet.content import Call, Item, Silence, Unnamed, Worksheet, make_worksheet
+from attribution.worksheet.content import Call, Silence, Unnamed, Worksheet, make_worksheet
+from attribution.worksheet.items import Item, Said
 from attribution.worksheet.remarks import Remark, make_remarks
 from attribution.worksheet.writing import FORMATS, render_worksheet, write_worksheet
 
@@ -20,6 +21,7 @@ __all__ = [
     "Commented",
     "Item",
     "Remark",
+    "Said",
     "Silence",
     "Unnamed",
     "Worksheet",

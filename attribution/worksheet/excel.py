@@ -1,13 +1,14 @@
-"""A worksheet as an XLSX workbook: the call sheet, the attempts, the unnamed sources, and who did not comment."""
+"""A worksheet as an XLSX workbook, with a page for each of its lists."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from attribution.errors import MissingExtraError, cannot_import
 from attribution.output import is_formula, showable
 from attribution.worksheet.archives import settled
-from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Worksheet
+from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, Worksheet
+from attribution.worksheet.separated import UNNAMED, call_rows, unnamed_rows
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 _CUT = " … (cut: too long for a cell)"
 _WIDE, _NARROW = 48, 16
+_WIDE_ONES = ("words", "facts to ask", "ask about the source", "answer", "worksheet of", "name or number")
+_CALL = (
+    *("source", "about the source", "ask about the source", "number", "place", "how", "facts to ask", "words"),
+    *(*BOXES, "record", "note", "status"),
+)
 
 
 def to_xlsx(sheet: Worksheet) -> bytes:
@@ -32,44 +38,34 @@ def to_xlsx(sheet: Worksheet) -> bytes:
         raise MissingExtraError(".xlsx", cannot_import("openpyxl", error)) from error
     book = openpyxl.Workbook()
     book.remove(book.active)
-    _add_calls(book, sheet)
-    _add_attempts(book, sheet)
-    _add_unnamed(book, sheet)
+    _add_rows(book, "Calls", _CALL, call_rows(sheet.calls))
+    attempts = ((call.name, number) for call in sheet.calls for number in range(1, ATTEMPTS + 1))
+    _add_sheet(book, "Attempts", ("source", "attempt", *ATTEMPT), attempts)
     silences = ((it.who, it.what, it.place) for it in sheet.silences)
-    _add_sheet(book, "No comment", ("who", "words", "place"), silences)
-    _add_sheet(book, "Text", ("worksheet of",), ((line,) for line in (sheet.title, *sheet.about)))
+    _add_sheet(book, "Did not comment", ("who", "words", "place"), silences)
+    _add_rows(book, "To look up", _CALL, call_rows(sheet.lookups))
+    named = ((it.words, it.sort, it.place, "") for it in sheet.named)
+    _add_sheet(book, "Names and numbers", ("name or number", "sort", "place", "right"), named)
+    about = ("source", *UNNAMED)
+    _add_rows(book, "Unnamed sources", (*about, *_CALL[3:]), unnamed_rows(sheet.unnamed))
+    _add_rows(book, "Groups", _CALL, call_rows(sheet.crowds))
+    lines = (sheet.title, *sheet.about, *(f"not on this sheet: {line}" for line in sheet.left_off))
+    _add_sheet(book, "About", ("worksheet of",), ((line,) for line in lines))
     file = io.BytesIO()
     book.save(file)
     return settled(file.getvalue())
 
 
-def _add_calls(book: "Workbook", sheet: Worksheet) -> None:
-    header = ("source", "about the source", "ask about the source", "number", "place", "how", "facts to ask", "words")
-    rows: list[list[str | int]] = []
-    for call in sheet.calls:
-        about = [call.name, call.about, "\n".join(call.ask)]
-        for it in call.items:
-            boxes = [""] * len(BOXES)
-            words = ["\n".join(it.facts), it.words]
-            rows.append([*about, it.number, it.place, it.how, *words, *boxes, it.note, it.status])
-    _add_sheet(book, "Call sheet", (*header, *BOXES, "note", "status"), rows)
+def _add_rows(book: "Workbook", title: str, header: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
+    cells: Iterable[list[str | int]] = ([_cell(row.get(name, ""), name) for name in header] for row in rows)
+    _add_sheet(book, title, header, cells)
 
 
-def _add_attempts(book: "Workbook", sheet: Worksheet) -> None:
-    rows: list[list[str | int]] = [[call.name, number] for call in sheet.calls for number in range(1, ATTEMPTS + 1)]
-    _add_sheet(book, "Attempts", ("source", "attempt", *ATTEMPT), rows)
+def _cell(value: str, name: str) -> str | int:
+    return int(value) if name == "number" and value else value
 
 
-def _add_unnamed(book: "Workbook", sheet: Worksheet) -> None:
-    header = ("descriptor", "reason", "condition", "how it knows", "people claimed", "first use", "quotations")
-    rows: list[list[str | int]] = [
-        [it.descriptor, it.reason, it.condition, it.knows, it.claimed, it.first_use, it.quotations, *it.sign_off]
-        for it in sheet.unnamed
-    ]
-    _add_sheet(book, "Unnamed sources", (*header, *SIGN_OFF), rows)
-
-
-def _add_sheet(book: "Workbook", title: str, header: tuple[str, ...], rows: Iterable[Iterable[str | int]]) -> None:
+def _add_sheet(book: "Workbook", title: str, header: Sequence[str], rows: Iterable[Iterable[str | int]]) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- an optional package
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
@@ -87,8 +83,7 @@ def _add_sheet(book: "Workbook", title: str, header: tuple[str, ...], rows: Iter
                 cell.quotePrefix = is_formula(value)
     for column, name in enumerate(header, start=1):
         page.cell(1, column).font = Font(bold=True)
-        is_wide = name in ("words", "facts to ask", "first use", "ask about the source", "answer", "worksheet of")
-        page.column_dimensions[get_column_letter(column)].width = _WIDE if is_wide else _NARROW
+        page.column_dimensions[get_column_letter(column)].width = _WIDE if name in _WIDE_ONES else _NARROW
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0

@@ -11,23 +11,26 @@ from attribution.text import sentence_ends
 _NUMBER_WORDS = (
     *(word for word, value in lexicon.UNITS.items() if value > 1),
     *lexicon.TENS,
-    *("hundred", "thousand", "million", "billion", "dozen", "half", "twice", "once"),
+    *("hundred", "thousand", "million", "billion", "dozen", "half", "twice"),
 )
-_NUMBER = rf"(?:[$£€]?\d[\d,.]{{0,15}}(?:st|nd|rd|th)?%?|(?:{'|'.join(_NUMBER_WORDS)})(?:-\w{{1,12}})?)"
+_NUMBER = rf"(?:[$£€]?\d(?:[\d,.]{{0,15}}\d)?(?:st|nd|rd|th)?%?|(?:{'|'.join(_NUMBER_WORDS)})(?:-\w{{1,12}})?)"
 #: Words after a number that are not what it counts.
 _NOT_COUNTED = (
-    "in|on|at|to|by|for|from|and|or|but|that|who|which|is|are|was|were|had|have|has|died|with|as|before|after"
+    "in|on|of|the|at|to|by|for|from|and|or|but|that|who|which|is|are|was|were|had|have|has|died|with|as|before|after"
 )
 #: A number, more numbers after it, and the word that it counts.
 _FIGURE = re.compile(
     rf"(?<![\w.,]){_NUMBER}(?:\s(?:and\s|to\s|or\s|a\s|in\s|per\s)?{_NUMBER}){{0,4}}"
-    rf"(?:\s(?:of\s)?(?!(?:{_NOT_COUNTED})\b)[a-z][\w’'-]{{1,20}})?",
+    rf"(?:\s[ap]\.m\b\.?|\s(?:of\s)?(?!(?:{_NOT_COUNTED})\b)[a-z][\w’'-]{{1,20}})?",
     re.IGNORECASE,
 )
 _DAYS_AND_MONTHS = "|".join(name for name in (*lexicon.WEEKDAYS, *lexicon.MONTHS) if name != "May")
+_SHORT_MONTHS = "|".join({name[:3] for name in lexicon.MONTHS if name != "May"} | {"Sept"})
 _TIME = re.compile(
-    rf"\b(?:{_DAYS_AND_MONTHS}|May(?=\s\d)|(?<=in\s)May|yesterday|tomorrow|"
-    rf"(?:last|next|this)\s(?:week|month|year|{'|'.join(lexicon.SEASONS)}))\b(?:\s\d{{1,2}}\b)?(?:,?\s\d{{4}}\b)?"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z]))?"
+    rf"(?:{_DAYS_AND_MONTHS}|(?:{_SHORT_MONTHS})(?=\.?\s\d)|May(?=\s\d)|(?<=in\s)May|(?<=\d\s)May|yesterday|tomorrow|"
+    rf"(?:last|next|this)\s(?:week|month|year|{'|'.join(lexicon.SEASONS)}))\b"
+    r"(?:\.?\s\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s\d{4}\b)?"
 )
 #: What may join the words of a name, of a body among them: "Bank of the West".
 _JOINING = PARTICLES | {"of", "the"}
@@ -37,7 +40,7 @@ _ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 #: After these a word has a capital though no sentence ended before it.
-_OPENING = re.compile(r"(?:\A|[:“‘\"(—])\W{0,3}\Z")
+_OPENING = re.compile(r"(?:\A|[:“‘\"(—]|(?:\A|[\s'])')\W{0,3}\Z")
 _WORD = re.compile(r"\w")
 
 
@@ -47,16 +50,16 @@ def facts_in(text: str) -> tuple[str, ...]:
     Numbers are found by their form and names by their capitals, so a fact may be missed; the words themselves decide.
 
     >>> facts_in("“Nobody told Mayor Lee that 40 boats sank on Friday.”")
-    ('figure: 40 boats', 'time: Friday', 'name: Mayor Lee', 'is it so without exception: Nobody')
+    ('figure: 40 boats', 'time: Friday', 'name: Mayor Lee', 'without exception: Nobody')
     """
     line = " ".join(text.split())
     times = tuple(_TIME.finditer(line))
     figures = (figure for figure in _FIGURE.finditer(line) if not _is_in_time(figure, times))
     found = (
-        *(f"figure: {figure[0].rstrip(',.')}" for figure in figures),
+        *(f"figure: {figure[0]}" for figure in figures),
         *(f"time: {time[0]}" for time in times),
         *(f"name: {name}" for name in _names(line)),
-        *(f"is it so without exception: {absolute[0]}" for absolute in _ABSOLUTE.finditer(line)),
+        *(f"without exception: {absolute[0]}" for absolute in _ABSOLUTE.finditer(line)),
     )
     return tuple(dict.fromkeys(found))
 
@@ -70,15 +73,16 @@ def _names(line: str) -> Iterator[str]:
     """Yield names. A capital at the beginning of a sentence shows none by itself."""
     ends = sentence_ends(line)
     for start, end in find_names(line, joining=_JOINING):
-        words = line[start:end].strip("'’").removesuffix("’s").removesuffix("'s").split()
-        if _opens(line, start, ends):
-            if words[0].lower() in _SMALL:
-                words = words[1:]
-            elif len(words) == 1:
+        opens = _opens(line, start, ends)
+        for number, part in enumerate(_APART.split(line[start:end])):
+            words = part.strip("'’").removesuffix("’s").removesuffix("'s").split()
+            if opens and not number and len(words) == 1:
                 continue
-        name = " ".join(words)
-        if len(name) > 1 and not _TIME.fullmatch(name) and not _FIRST_PERSON.fullmatch(name) and name != "May":
-            yield name
+            while words and words[0].lower() in _SMALL:
+                words = words[1:]
+            name = _INITIALISM.sub(r"\1", " ".join(words))
+            if len(name) > 1 and _LETTER.search(name) and not _TIME.fullmatch(name) and not _NO_NAME.fullmatch(name):
+                yield name
 
 
 def _opens(line: str, start: int, ends: tuple[int, ...]) -> bool:
@@ -89,8 +93,15 @@ def _opens(line: str, start: int, ends: tuple[int, ...]) -> bool:
     return before > 0 and not _WORD.search(line, ends[before - 1], start)
 
 
-_FIRST_PERSON = re.compile(r"I[’'](?:m|ve|ll|d)")
+#: Where two names stand side by side: “Lee’s Larkmoor”, “RT. The”.
+_APART = re.compile(r"[’']s\s+|''\s*|[”\"]\s*|(?<=[A-Z])\.\s+(?=(?:A|An|And|But|He|In|It|She|That|The|They|This|We)\b)")
+_LETTER = re.compile(r"[^\W\d_]")
+_INITIALISM = re.compile(r"\A([A-Z]{2,})\.\Z")
+_NO_NAME = re.compile(rf"I[’'](?:m|ve|ll|d)|May|(?:{_SHORT_MONTHS})\.?")
 _SMALL = frozenset(
-    "a an and as at but by for he her his how i if in it its my no not now of on or our she so that the their then "
-    "there these they this those to we what when where who why with yes you your ask tell told said call".split()
+    "a after all also although an and another any as ask at be because before being both but by call did do does "
+    "during each even every few for former from had has have having he her here his how i if in into is it its just "
+    "let many more most my neither never no nor not now of on only or our said she since so some still such tell "
+    "that the their then there these they this those though to told under unlike until was we were what when where "
+    "which while who why will with without would yes yet you your".split()
 )

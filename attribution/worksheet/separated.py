@@ -1,24 +1,27 @@
-"""A worksheet as CSV for a spreadsheet: one row a quotation, an unnamed source, or somebody who did not comment."""
+"""A worksheet as CSV for a spreadsheet: one row a quotation, a name or number, or somebody who did not comment."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attribution.output import neutralised, showable
-from attribution.worksheet.content import ATTEMPTS, BOXES, SIGN_OFF, Worksheet
+from attribution.worksheet.content import ATTEMPTS, BOXES, SIGN_OFF, Call, Unnamed, Worksheet
+from attribution.worksheet.items import Said
 
-_CALL = ("source", "about the source", "ask about the source", "number", "place", "how", "words", "facts to ask")
-_UNNAMED = ("descriptor", "reason", "condition", "how it knows", "people claimed", "first use", "quotations")
+#: What is told of an unnamed source, and filled in.
+UNNAMED = ("condition", "reason", "how it knows", "people claimed", "relied on alone", *SIGN_OFF)
 _COLUMNS = (
-    *("sheet", *_CALL, *BOXES, *(f"attempt {number}" for number in range(1, ATTEMPTS + 1))),
-    *(*_UNNAMED, *SIGN_OFF, "note", "status"),
+    *("sheet", "source", "about the source", "ask about the source", "number", "place", "how", "words", "facts to ask"),
+    *(*BOXES, *(f"attempt {number}" for number in range(1, ATTEMPTS + 1)), *UNNAMED, "record", "note", "status"),
 )
+
+type Row = dict[str, str]
 
 
 def to_csv(sheet: Worksheet) -> bytes:
     """Return a worksheet as CSV in UTF-8 with a byte order mark, as spreadsheets read it.
 
-    >>> empty = Worksheet(title="a", about=(), calls=(), unnamed=(), silences=())
+    >>> empty = Worksheet(title="a", about=())
     >>> to_csv(empty).decode("utf-8-sig").split(",")[:3]
     ['sheet', 'source', 'about the source']
     """
@@ -30,16 +33,37 @@ def to_csv(sheet: Worksheet) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def _rows(sheet: Worksheet) -> Iterator[dict[str, str]]:
-    for call in sheet.calls:
-        for item in call.items:
-            facts, ask = "; ".join(item.facts), "; ".join(call.ask)
-            values = (call.name, call.about, ask, str(item.number), item.place, item.how, item.words, facts)
-            entered = {"note": item.note, "status": item.status}
-            yield {"sheet": "call", **dict(zip(_CALL, values, strict=True)), **entered}
-    for one in sheet.unnamed:
-        known = (one.descriptor, one.reason, one.condition, one.knows, one.claimed, one.first_use, str(one.quotations))
-        signed = dict(zip(SIGN_OFF, one.sign_off, strict=True))
-        yield {"sheet": "unnamed source", **dict(zip(_UNNAMED, known, strict=True)), **signed}
+def call_rows(calls: Iterable[Call]) -> Iterator[Row]:
+    """Yield a row for each quotation of these sources, by the names of the columns."""
+    for call in calls:
+        about = {"source": call.name, "about the source": call.about, "ask about the source": "; ".join(call.ask)}
+        yield from _said(about, call.said)
+
+
+def unnamed_rows(unnamed: Iterable[Unnamed]) -> Iterator[Row]:
+    """Yield a row for each quotation of unnamed sources, or one for a source without any."""
+    for one in unnamed:
+        about = {"source": one.descriptor, **dict(one.terms), **dict(zip(SIGN_OFF, one.sign_off, strict=True))}
+        yield from _said(about, one.said) if one.said else (about,)
+
+
+def _said(about: Row, said: Said) -> Iterator[Row]:
+    for item in sorted((*said.items, *said.fragments), key=lambda it: it.number):
+        known = {"record": item.record, "note": item.note, "status": item.status}
+        place = {"number": str(item.number), "place": item.place, "how": item.how}
+        yield {**about, **place, "words": item.words, "facts to ask": item.asked, **known}
+
+
+def _rows(sheet: Worksheet) -> Iterator[Row]:
+    for line in sheet.about:
+        yield {"sheet": "about", "words": line}
+    for line in sheet.left_off:
+        yield {"sheet": "not on this sheet", "words": line}
+    yield from ({"sheet": "call", **row} for row in call_rows(sheet.calls))
     for silence in sheet.silences:
         yield {"sheet": "no comment", "source": silence.who, "words": silence.what, "place": silence.place}
+    yield from ({"sheet": "look up", **row} for row in call_rows(sheet.lookups))
+    for one in sheet.named:
+        yield {"sheet": "name or number", "words": one.words, "place": one.place, "how": one.sort}
+    yield from ({"sheet": "unnamed source", **row} for row in unnamed_rows(sheet.unnamed))
+    yield from ({"sheet": "group", **row} for row in call_rows(sheet.crowds))

@@ -1,11 +1,11 @@
 """Worksheets as files: one module a format, chosen by the file's suffix."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from attribution.model import Analysis
+from attribution.model import Analysis, Check
 from attribution.output import replacing
 from attribution.worksheet.content import Worksheet, make_worksheet
 from attribution.worksheet.excel import to_xlsx
@@ -19,12 +19,13 @@ FORMATS: MappingProxyType[str, Callable[[Worksheet], bytes]] = MappingProxyType(
 )
 
 
-def render_worksheet(analysis: Analysis, suffix: str) -> bytes:
+def render_worksheet(analysis: Analysis, suffix: str, checks: Sequence[Check] = ()) -> bytes:
     """Return the worksheet of an article as a file's bytes.
 
     Args:
         analysis: What was found in the article.
         suffix: ".docx", ".xlsx", ".csv" or ".md".
+        checks: What records say of its quotations, as `attribution.verify` gives it.
 
     Raises:
         ValueError: There is no such format.
@@ -36,16 +37,21 @@ def render_worksheet(analysis: Analysis, suffix: str) -> bytes:
     ...
     ### Ana Lee
     ...
-    - [ ] spelling of the name: Ana Lee?
+    - [ ] name spelt so?
     ...
     """
     if suffix not in FORMATS:
         raise ValueError(f"no worksheet in the format {suffix!r}: choose {', '.join(FORMATS)}")
-    return FORMATS[suffix](make_worksheet(analysis))
+    return FORMATS[suffix](make_worksheet(analysis, checks))
 
 
-def write_worksheet(analysis: Analysis, path: str | os.PathLike[str]) -> Path:
+def write_worksheet(analysis: Analysis, path: str | os.PathLike[str], checks: Sequence[Check] = ()) -> Path:
     """Write the worksheet of an article and return its path; the suffix says the format.
+
+    Args:
+        analysis: What was found in the article.
+        path: Where to write it.
+        checks: What records say of its quotations, as `attribution.verify` gives it.
 
     Raises:
         ValueError: There is no such format.
@@ -59,7 +65,7 @@ def write_worksheet(analysis: Analysis, path: str | os.PathLike[str]) -> Path:
     'sheet.csv'
     """
     target = Path(path)
-    data = render_worksheet(analysis, target.suffix.lower())
+    data = render_worksheet(analysis, target.suffix.lower(), checks)
     with replacing(target) as file:
         file.write(data)
     return target

@@ -27,8 +27,14 @@ from tests.growth import grows_evenly
         ("“I’m told that Larkmoor’s board met.”", ["name: Larkmoor"]),
         (
             "“Nobody called, and nobody came.”",
-            ["is it so without exception: Nobody", "is it so without exception: nobody"],
+            ["without exception: Nobody", "without exception: nobody"],
         ),
+        ("she left on Sept. 11, 2001, with 82, he said", ["figure: 82", "time: Sept. 11, 2001"]),
+        ("between 9 p.m. and midnight on 3 June", ["figure: 9 p.m.", "time: 3 June"]),
+        ("two of the boats", ["figure: two"]),
+        ("it was Lee’s Larkmoor that paid", ["name: Lee", "name: Larkmoor"]),
+        ("he watched BQX. The board did not", ["name: BQX"]),
+        ("he laughed. ''What is Larkmoor?''", ["name: Larkmoor"]),
         ("", []),
     ],
 )
