@@ -1,6 +1,7 @@
 """The names and numbers of an article as one list, each once with its paragraphs: what is looked up."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -62,31 +63,31 @@ def list_named(analysis: Analysis) -> tuple[Named, ...]:
 def _facts(analysis: Analysis) -> Iterator[tuple[int, str, str]]:
     """Yield each fact of an article with the number of its paragraph and its sort."""
     document, layout = analysis.document, layout_of(analysis.document)
-    quoted = {
-        *(it.text for it in analysis.quotations),
-        *(it.text for it in analysis.unattributed if it.reason != "title"),
-    }
-    no_names = {text.strip(_MARKS) for text in quoted}
+    slogans = {document.text[it.start : it.end].strip(_MARKS) for it in layout.stretches}
     for number, (start, end) in enumerate(layout.paragraphs, start=1):
         part = document.part_at(start)
         if part is not None and part.kind in _LEFT_OUT:
             continue
         for fact in facts_in(document.text[start:end]):
             sort, _, words = fact.partition(": ")
-            # What is quoted whole, as a slogan is, is no name.
-            if sort in _LISTED and words not in no_names:
+            if sort in _LISTED and words not in slogans:
                 yield number, sort, _SHORT_TITLE.sub("", words) if sort == "name" else words
 
 
 def _short_forms(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield family names, and names without a title, each with the one person's name that ends in it."""
     words = {name: name.replace(".", "").split() for name in names}
-    people = {name: own for name, own in words.items() if len(own) > 1 and _is_person(name)}
+    full: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for name, own in words.items():
+        if len(own) > 1:
+            full[own[-1]][name] = own
     for short, own in words.items():
-        longer = {name: whole for name, whole in people.items() if len(whole) > len(own) and whole[-len(own) :] == own}
+        alike = full.get(own[-1], {}) if own else {}
+        longer = {name: whole for name, whole in alike.items() if len(whole) > len(own) and whole[-len(own) :] == own}
         longest = max(longer, key=lambda name: len(longer[name]), default=None)
         # “Clinton” is short for neither “Bill Clinton” nor “Hillary Clinton”, where both are there.
-        if longest is not None and all(longer[longest][-len(whole) :] == whole for whole in longer.values()):
+        is_one = longest is not None and all(longer[longest][-len(whole) :] == whole for whole in longer.values())
+        if longest is not None and is_one and _is_person(longest):
             yield short, longest
 
 

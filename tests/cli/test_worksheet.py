@@ -30,6 +30,14 @@ def test_a_sheet(name: str, start: bytes, saved: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr() == (f"Wrote {name}\n", "")
 
 
+def test_what_the_record_says(saved: Path) -> None:
+    """With a record, its verdict stands beside the words."""
+    (saved / "quay.txt").write_text("ANA RUIZ: Three letters. I have the receipts.", encoding="utf-8")
+
+    assert main(["worksheet", "ferry.json", "-o", "s.md", "--against", "quay.txt"]) == 0
+    assert "- record: " in (saved / "s.md").read_text(encoding="utf-8")
+
+
 def test_a_filled_in_sheet_is_not_replaced(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is there may be somebody's work."""
     (saved / "s.csv").write_text("mine", encoding="utf-8")
