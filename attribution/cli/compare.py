@@ -16,7 +16,7 @@ from attribution.cli.messages import STDOUT, complain
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
-from attribution.errors import AttributionError, OutputError
+from attribution.errors import AttributionError, CorrectionsError, OutputError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -76,7 +76,9 @@ def compare(
     """Print what became of an old draft's quotations and sources.
 
     What a person corrected and entered for the old draft is carried to a file for the new one, and what has to be asked
-    again is listed.
+    again is listed. Run it again after you have answered: it says what is left, and replaces nothing.
+
+    Exit status: 0 the drafts were compared, 2 it could not be done.
     """
     refuse(statuses, "--status", "status files are read by the story's page alone: save one file of corrections there")
     if carry_to and no_corrections:
@@ -91,7 +93,8 @@ def compare(
     return partial(
         _compare,
         draft(old, corrections),
-        draft(new, None),
+        draft(new, _files_of(new, carry_to)),
+        given=corrections,
         is_given=bool(corrections or carry_to),
         target=carry_to or _beside(new),
         layout=_layout(layout, output),
@@ -106,13 +109,28 @@ def _beside(path: str) -> Path:
     return Path(f"stdin{SUFFIX}") if path == "-" else Path(path).with_name(f"{Path(path).stem}{SUFFIX}")
 
 
+def _files_of(path: str, carry_to: Path | None) -> list[Path] | None:
+    """Return the corrections of the new draft where they lie in the file that is given; None to look beside it."""
+    if carry_to is None or not carry_to.is_file():
+        return None
+    beside = _beside(path)
+    return [carry_to, *([beside] if beside.is_file() and not beside.samefile(carry_to) else [])]
+
+
 def _layout(layout: CompareFormat | None, output: Path | None) -> CompareFormat:
     by_suffix = {".html": CompareFormat.HTML, ".htm": CompareFormat.HTML, ".json": CompareFormat.JSON}
     return layout or by_suffix.get(output.suffix.lower() if output else "", CompareFormat.TEXT)
 
 
 def _compare(
-    old: Draft, new: Draft, *, is_given: bool, target: Path, layout: CompareFormat, output: Path | None
+    old: Draft,
+    new: Draft,
+    *,
+    given: list[Path] | None,
+    is_given: bool,
+    target: Path,
+    layout: CompareFormat,
+    output: Path | None,
 ) -> int:
     from attribution.compare import carry_corrections
     from attribution.compare import compare as compare_drafts
@@ -120,12 +138,14 @@ def _compare(
 
     # What can be known to fail is told before the long work.
     if is_given and target.exists():
-        raise OutputError(target, "there is such a file already: give another name with --carry-to")
+        _refuse_other(target, given or [])
     applied = old.correcting(), new.correcting()
     machine = old.analyse(), new.analyse()
+    if is_given and target.exists():
+        _refuse_other(target, given or [], of_text=machine[1].document.sha256)
     (before, entered), (after, own) = (
-        _corrected(draft.path, given, analysis)
-        for draft, given, analysis in zip((old, new), applied, machine, strict=True)
+        _corrected(draft.path, applying, analysis)
+        for draft, applying, analysis in zip((old, new), applied, machine, strict=True)
     )
     if entered is None and is_given:
         raise typer.BadParameter("there is nothing to carry: give --corrections too", param_hint="'--carry-to'")
@@ -139,9 +159,26 @@ def _compare(
     if carried is not None and is_new:
         _write_corrections(carried, target)
     _write(text, output, layout)
-    if carried is not None and (is_new or own is None or _is_more(carried, own)):
-        _tell(carried, target, is_new=is_new)
+    if carried is not None:
+        _tell(carried, own, target, new.path, is_new=is_new)
     return DONE
+
+
+def _refuse_other(target: Path, given: list[Path], of_text: str | None = None) -> None:
+    """Refuse a file that is there, unless an earlier run can have written it.
+
+    Raises:
+        OutputError: It has no corrections, or those that are given, or those of another text.
+    """
+    from attribution.corrections import read_corrections
+
+    try:
+        sha256 = read_corrections(target).document.sha256
+        is_other = any(path.exists() and path.samefile(target) for path in given) or of_text not in (None, sha256)
+    except CorrectionsError:
+        is_other = True
+    if is_other:
+        raise OutputError(target, "there is such a file already: give another name with --carry-to")
 
 
 def _corrected(path: str, given: Correcting, analysis: "Analysis") -> "tuple[Analysis, Corrections | None]":
@@ -172,18 +209,32 @@ def _write_corrections(carried: "Corrections", target: Path) -> None:
         file.write(encode_corrections(carried))
 
 
-def _is_more(carried: "Corrections", own: "Corrections") -> bool:
-    """Return whether more is carried than the new draft has already."""
-    return {entry.id: entry for entry in carried.entries} != {entry.id: entry for entry in own.entries}
-
-
-def _tell(carried: "Corrections", target: Path, *, is_new: bool) -> None:
+def _tell(carried: "Corrections", own: "Corrections | None", target: Path, path: str, *, is_new: bool) -> None:
+    """Tell what became of the entries, and what there is to do."""
     asked = sum(entry.ask_again is not None for entry in carried.entries)
-    left = f"{len(carried.entries)} entries carried, {asked} to be asked again"
+    known = {entry.id: entry for entry in own.entries} if own else {}
+    others = sum(known.get(entry.id) != entry for entry in carried.entries)
     if is_new:
-        complain(f"wrote {target}: {left}")
+        complain(f"wrote {target}: {_entries(len(carried.entries))} carried, {asked or 'none'} to be asked again")
+    elif others:
+        complain(
+            f"{target}: it is there already, so nothing was written: {others} of {_entries(len(carried.entries))} "
+            "are not in it: to have them all, give another name with --carry-to"
+        )
     else:
-        complain(f"{target}: it is there already, so nothing was written: {left}: give another name with --carry-to")
+        complain(
+            f"{target}: nothing new to carry: it has all {_entries(len(carried.entries))}, "
+            f"{asked or 'none'} still to be asked again"
+        )
+    if asked:
+        complain(
+            f"to answer, open the page that attribution report {path} makes, say of each that it still holds "
+            f"or take it back, and save it as {target.name}"
+        )
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
 
 
 def _format(comparison: "Comparison", layout: CompareFormat) -> str:

@@ -64,7 +64,9 @@ class Finder:
 
     def quotation(self, anchor: QuotationAnchor) -> Found[QuotationAnchor]:
         """Return the quotation that is meant; the new words where they were reworded."""
-        number = _number_at(self._old, [self._old_span(piece) or piece for piece in anchor.spans])
+        # Of words that an earlier draft had, the offsets mean nothing here.
+        were = [span for piece in anchor.spans if (span := self._old_span(piece))]
+        number = _number_at(self._old, were) if were else None
         before = None if number is None else self._old.quotations[number]
         became = None if number is None else self._became.get(number)
         own = () if became is None else tuple(anchor_at(self._after, span) for span in became.spans)

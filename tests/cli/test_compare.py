@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from attribution import Analysis, analyze, corrected
 from attribution.cli import main
 from attribution.corrections import encode_corrections, read_corrections
 from attribution.load import read
-from attribution.model import QuotationAnchor, SetSpeaker, SetStatus, Whom, to_json
+from attribution.model import Quotation, QuotationAnchor, SetSpeaker, SetStatus, Whom, to_json
 from tests.drafts_by_hand import draft, entered, new_draft, old_draft, statuses, which
 
 WHEN = "2026-03-02T14:05:00Z"
@@ -115,6 +116,8 @@ def test_three_moved_one_reworded_one_gone(
     assert captured.err == (
         "attribution: old.corrections.json: 1 correction and 4 statuses applied\n"
         "attribution: wrote new.corrections.json: 5 entries carried, 2 to be asked again\n"
+        "attribution: to answer, open the page that attribution report new.txt makes, say of each that it still holds "
+        "or take it back, and save it as new.corrections.json\n"
     )
 
     new = analyze(read("new.txt"))
@@ -199,7 +202,7 @@ def test_the_new_draft_has_corrections_of_its_own(drafts: Path, capsys: pytest.C
 
 
 def test_what_was_carried_already(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A second run has nothing to write, and says so no more."""
+    """A second run says that nothing is new, and what is still to be asked; it writes nothing."""
     (drafts / "work.json").rename(drafts / "old.corrections.json")
     assert main(["compare", "old.json", "new.json"]) == 0
     carried = (drafts / "new.corrections.json").read_bytes()
@@ -209,8 +212,65 @@ def test_what_was_carried_already(drafts: Path, capsys: pytest.CaptureFixture[st
     second = capsys.readouterr()
     assert second.out == first.out
     assert "wrote" not in second.err
-    assert "nothing was written" not in second.err
+    assert "new.corrections.json: nothing new to carry: it has all 3 entries, 2 still to be asked again" in second.err
+    assert "to answer, open the page that attribution report new.json makes" in second.err
     assert (drafts / "new.corrections.json").read_bytes() == carried
+
+
+@pytest.mark.parametrize("target", [[], ["--carry-to", "next.json"]])
+def test_the_same_command_again(target: list[str], drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The corrections that were given then are given again: nothing new, and no error."""
+    command = ["compare", "old.json", "new.json", "--corrections", "work.json", *target]
+    assert main(command) == 0
+    written = drafts / (target[1] if target else "new.corrections.json")
+    carried, first = written.read_bytes(), capsys.readouterr()
+    assert main(command) == 0
+
+    second = capsys.readouterr()
+    assert second.out == first.out
+    assert f"{written.name}: nothing new to carry: it has all 3 entries, 2 still to be asked again" in second.err
+    assert written.read_bytes() == carried
+
+
+def test_from_draft_to_draft(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Carried, answered on the page, asked no more; what is entered later for the old draft is told; a third draft."""
+    third = new_draft().document.text + "\nNobody came.\n"
+    rows = [(it.text, name_of_source(new_draft(), it)) for it in new_draft().quotations]
+    (drafts / "third.json").write_text(to_json(draft(third, *rows, name="pump-3.txt")), encoding="utf-8")
+    assert main(["compare", "old.json", "new.json", "--corrections", "work.json"]) == 0
+    answer(drafts / "new.corrections.json", "c-1", "c-4")
+    capsys.readouterr()
+    assert main(["compare", "old.json", "new.json", "--corrections", "work.json"]) == 0
+    after = capsys.readouterr()
+    assert "nothing new to carry: it has all 3 entries, none still to be asked again" in after.err
+    assert "To be asked again" not in after.out
+    assert "to answer" not in after.err
+
+    more = statuses(old_draft(), q1="verified-verbatim", q2="needs-fix", q3="misquote", q4="cut")
+    (drafts / "work.json").write_bytes(encode_corrections(more))
+    assert main(["compare", "old.json", "new.json", "--corrections", "work.json"]) == 0
+    assert "nothing was written: 1 of 4 entries are not in it" in capsys.readouterr().err
+
+    assert main(["compare", "new.json", "third.json"]) == 0
+    asked = {"c-1": None, "c-2": None, "c-4": "The words are not in this draft."}
+    assert asked_in(drafts / "third.corrections.json") == asked
+    assert "wrote third.corrections.json: 3 entries carried, 1 to be asked again" in capsys.readouterr().err
+
+
+def name_of_source(analysis: Analysis, quotation: Quotation) -> str | None:
+    """Return the name of a quotation's source."""
+    source = analysis.source_of(quotation)
+    return source.name if source else None
+
+
+def answer(path: Path, *names: str) -> None:
+    """Say of entries that they still hold, as the page does."""
+    given = read_corrections(path)
+    entries = [
+        structs.replace(it, ask_again=None, when="2026-04-01T09:00:00Z") if it.id in names else it
+        for it in given.entries
+    ]
+    path.write_bytes(encode_corrections(structs.replace(given, entries=tuple(entries))))
 
 
 def test_corrections_of_the_new_draft_alone(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
