@@ -31,6 +31,7 @@ class To(enum.StrEnum):
     WEBANNOTATION = "webannotation"
     BRAT = "brat"
     JSONLD = "jsonld"
+    CLAIMREVIEW = "claimreview"
     TEI = "tei"
     DOCBIN = "docbin"
 

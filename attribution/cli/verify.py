@@ -30,6 +30,7 @@ class VerifyFormat(enum.StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    CLAIMREVIEW = "claimreview"
 
 
 class VerifyOrder(enum.StrEnum):
@@ -58,7 +59,9 @@ def verify(
         str, typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file.")
     ] = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
-    layout: Annotated[VerifyFormat, typer.Option("--format", help="Text to read, or JSON.")] = VerifyFormat.TEXT,
+    layout: Annotated[
+        VerifyFormat, typer.Option("--format", help="Text to read, JSON, or schema.org's ClaimReview.")
+    ] = VerifyFormat.TEXT,
     order: Annotated[
         VerifyOrder | None,
         typer.Option(
@@ -105,7 +108,11 @@ def _verify(
     records = [read_record(path) for path in against]
     analysis = analyse()
     checks = checks_of(analysis, records, standard=standard)
-    if layout is VerifyFormat.JSON:
+    if layout is VerifyFormat.CLAIMREVIEW:
+        from attribution.export import encode_claimreview
+
+        text = b"".join(encode_claimreview([analysis], {analysis.document.id: checks})).decode()
+    elif layout is VerifyFormat.JSON:
         text = format_json(analysis, checks, standard, records, worst_first=worst_first)
     else:
         colour = output is None and sys.stdout.isatty()

@@ -4,10 +4,11 @@
 
 >>> from attribution.export import FORMATS
 >>> sorted(FORMATS)
-['brat', 'csv', 'jsonl', 'jsonld', 'parquet', 'tei', 'webannotation', 'xlsx']
+['brat', 'claimreview', 'csv', 'jsonl', 'jsonld', 'parquet', 'tei', 'webannotation', 'xlsx']
 """
 
 from attribution.export.brat import write_brat
+from attribution.export.claimreview import encode_claimreview
 from attribution.export.excel import write_xlsx
 from attribution.export.formats import FORMATS, Format, Write, export
 from attribution.export.jsonl import encode_jsonl
@@ -31,6 +32,7 @@ __all__ = [
     "Written",
     "empty_folder",
     "encode_annotations",
+    "encode_claimreview",
     "encode_jsonl",
     "encode_jsonld",
     "export",

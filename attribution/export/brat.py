@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from attribution.corrections import made_by
 from attribution.export.texts import inside, whole
 from attribution.export.written import Tally, Written, empty_folder, file_stem
 from attribution.model import Analysis, Quotation, Span
 from attribution.output import replacing
 
 CONFIGURATION = "annotation.conf"
+#: A table beside the articles, which brat leaves alone: what made each.
+ABOUT = "about.tsv"
+_ABOUT = ("file", "article_id", "article_sha256", "engine", "corrections")
 _TYPES = """\
 [entities]
 Content
@@ -38,7 +42,7 @@ _FRAGMENT = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def write_brat(analyses: Iterable[Analysis], folder: str | os.PathLike[str]) -> Written:
-    r"""Write a .txt and an .ann for each article into `folder`, and annotation.conf, which brat needs to show them.
+    r"""Write a .txt and an .ann for each article into `folder`, annotation.conf, which brat needs, and about.tsv.
 
     The .txt has the text as it was read, with its line ends; offsets count its characters (code points). A piece that
     goes over several lines becomes a fragment a line.
@@ -57,11 +61,21 @@ def write_brat(analyses: Iterable[Analysis], folder: str | os.PathLike[str]) -> 
     tally = Tally()
     target = empty_folder(folder)
     _write(target / CONFIGURATION, _TYPES)
-    for number, analysis in enumerate(map(whole, tally.passing(analyses)), start=1):
-        stem = file_stem(number, analysis.document.id)
-        _write(target / f"{stem}.txt", analysis.document.text)
-        _write(target / f"{stem}.ann", "".join(f"{line}\n" for line in _Annotations(analysis).lines()))
+    with replacing(target / ABOUT) as about:
+        about.write("\t".join(_ABOUT).encode() + b"\n")
+        for number, analysis in enumerate(map(whole, tally.passing(analyses)), start=1):
+            stem = file_stem(number, analysis.document.id)
+            about.write(_about(stem, analysis))
+            _write(target / f"{stem}.txt", analysis.document.text)
+            _write(target / f"{stem}.ann", "".join(f"{line}\n" for line in _Annotations(analysis).lines()))
     return tally.written(target)
+
+
+def _about(stem: str, analysis: Analysis) -> bytes:
+    """Return the line that says of an article's files what made them."""
+    document, made = analysis.document, made_by(analysis)
+    cells = (stem, document.id, document.sha256, made.engine_in_words, made.corrections_in_words)
+    return "\t".join(" ".join(cell.split()) for cell in cells).encode() + b"\n"
 
 
 def _write(path: Path, text: str) -> None:

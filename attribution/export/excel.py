@@ -1,4 +1,4 @@
-"""XLSX: a workbook with a sheet of quotations and a sheet of sources."""
+"""XLSX: a workbook with a sheet of quotations, a sheet of sources, and one that says what made it."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
+from attribution.corrections import made_by
 from attribution.errors import MissingExtraError, cannot_import
 from attribution.export.flat import Cell, flat
 from attribution.export.rows import QuotationRow, SourceRow, quotation_rows, source_rows
@@ -31,7 +32,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_xlsx(analyses: Iterable[Analysis], path: str | os.PathLike[str]) -> Written:
-    """Write a workbook with the sheets "Quotations" and "Sources"; rows go to the disk as they are made.
+    """Write a workbook with the sheets "Quotations", "Sources" and "About"; rows go to the disk as they are made.
 
     Every cell with words is text, whatever it looks like. When a sheet is full, "Quotations 2" goes on. What a cell
     can't hold is replaced or cut, and told in the notes of what is returned.
@@ -57,15 +58,36 @@ def write_xlsx(analyses: Iterable[Analysis], path: str | os.PathLike[str]) -> Wr
         book = openpyxl.Workbook(write_only=True)
         quotations = _Sheets(book, "Quotations", QuotationRow.__struct_fields__)
         sources = _Sheets(book, "Sources", SourceRow.__struct_fields__)
+        about = _Sheets(book, "About", _AboutRow.__struct_fields__)
         try:
             for analysis in map(whole, tally.passing(analyses)):
                 quotations.add(quotation_rows(analysis))
                 sources.add(source_rows(analysis))
+                about.add((_about(analysis),))
         finally:
             # Also where it is given up: openpyxl puts its own files away only then.
             book.save(file)
         _settle(file, Stream(output))
-    return tally.written(Path(path), notes=(*quotations.notes(), *sources.notes()))
+    return tally.written(Path(path), notes=(*quotations.notes(), *sources.notes(), *about.notes()))
+
+
+class _AboutRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One article: what made its analysis, and which corrections it has."""
+
+    article_id: str
+    article_sha256: str
+    engine: str
+    corrections: str
+
+
+def _about(analysis: Analysis) -> _AboutRow:
+    document, made = analysis.document, made_by(analysis)
+    return _AboutRow(
+        article_id=document.id,
+        article_sha256=document.sha256,
+        engine=made.engine_in_words,
+        corrections=made.corrections_in_words,
+    )
 
 
 class _Sheets:

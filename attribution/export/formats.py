@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from attribution.export.brat import write_brat
+from attribution.export.claimreview import encode_claimreview
 from attribution.export.excel import write_xlsx
 from attribution.export.jsonl import encode_jsonl
 from attribution.export.jsonld import encode_jsonld
@@ -50,6 +51,7 @@ FORMATS = MappingProxyType(
         "webannotation": _piped(encode_annotations, partial(encode_annotations, confidential=True)),
         "brat": Format(place="folder", write=write_brat),
         "jsonld": _piped(encode_jsonld),
+        "claimreview": _piped(encode_claimreview),
         "tei": Format(place="folder", write=write_tei),
     }
 )

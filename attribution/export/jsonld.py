@@ -7,6 +7,7 @@ without a name has a description and no `name`.
 import uuid
 from collections.abc import Iterable, Iterator
 
+from attribution.corrections import made_by
 from attribution.export.texts import address_of, inside, text_uri, whole
 from attribution.export.written import as_array
 from attribution.model import Analysis, Document, Quotation, Source
@@ -33,18 +34,9 @@ def encode_jsonld(analyses: Iterable[Analysis]) -> Iterator[bytes]:
     return as_array(_article(whole(analysis)) for analysis in analyses)
 
 
-def _article(analysis: Analysis) -> _Json:
-    document = analysis.document
-    sources = {source.id: (number, source) for number, source in enumerate(analysis.sources, start=1)}
-    parts = []
-    for number, quotation in enumerate(analysis.quotations, start=1):
-        if not quotation.denied and inside(document.text, quotation.spans):
-            said = _quotation(document, number, quotation)
-            known = sources.get(quotation.source_id or "")
-            relay = sources.get(quotation.via.source_id or "") if quotation.via else None
-            parts.append(said | (_origin(document, *known) if known else {}) | _relay(document, relay))
+def article_node(document: Document) -> _Json:
+    """Return an article as schema.org tells of it, without what was found in it."""
     about: _Json = {
-        "@context": CONTEXT,
         "@type": "NewsArticle",
         "@id": text_uri(document.sha256),
         "identifier": document.id,
@@ -53,40 +45,79 @@ def _article(analysis: Analysis) -> _Json:
         "datePublished": document.published,
         "url": address_of(document),
         "publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None,
-        "wordCount": analysis.word_count,
-        "hasPart": parts,
     }
-    return {name: value for name, value in about.items() if value not in (None, [])}
+    return {name: value for name, value in about.items() if value is not None}
 
 
-def _quotation(document: Document, number: int, quotation: Quotation) -> _Json:
+def finding_node(analysis: Analysis) -> _Json:
+    """Return the finding as a data set of its own: schema.org has no other place for a program that made something."""
+    made = made_by(analysis)
+    about: _Json = {
+        "@type": "Dataset",
+        "name": "Quotations and their sources, found by a program",
+        "measurementTechnique": made.engine_in_words,
+    }
+    return about | ({"correction": made.corrections_in_words} if made.entries_sha256 else {})
+
+
+def origin_nodes(analysis: Analysis, quotation: Quotation, speaker: str) -> _Json:
+    """Return whose words a quotation has: the speaker under the property of that name, a document under `isBasedOn`."""
+    found = _numbered(analysis, quotation.source_id)
+    if found is None:
+        return {}
+    number, source = found
+    if source.kind in _TYPES:
+        return {speaker: _speaker(analysis.document, number, source)}
+    work = {"@type": "CreativeWork", "@id": node_uri(analysis.document, f"source-{number}")}
+    return {"isBasedOn": work | _names(source)}
+
+
+def node_uri(document: Document, name: str) -> str:
+    """Return a URI for a thing in an article, the same each time."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{text_uri(document.sha256)}#{name}").urn
+
+
+def _article(analysis: Analysis) -> _Json:
+    parts = [
+        _quotation(analysis, number, quotation)
+        for number, quotation in enumerate(analysis.quotations, start=1)
+        if not quotation.denied and inside(analysis.document.text, quotation.spans)
+    ]
+    about: _Json = {"@context": CONTEXT} | article_node(analysis.document)
+    about |= {"wordCount": analysis.word_count, "subjectOf": finding_node(analysis)}
+    return about | ({"hasPart": parts} if parts else {})
+
+
+def _quotation(analysis: Analysis, number: int, quotation: Quotation) -> _Json:
+    document = analysis.document
     places = [
         {"@type": "PropertyValue", "propertyID": PLACE, "value": f"char={span.start},{span.end}"}
         for span in inside(document.text, quotation.spans)
     ]
-    return {
+    about: _Json = {
         "@type": "Quotation",
-        "@id": _node(document, f"quotation-{number}"),
+        "@id": node_uri(document, f"quotation-{number}"),
         "identifier": [quotation.id, *places],
         "position": number,
         "keywords": quotation.kind,
         "text": quotation.text,
     }
+    return about | origin_nodes(analysis, quotation, "spokenByCharacter") | _relay(analysis, quotation)
 
 
-def _origin(document: Document, number: int, source: Source) -> _Json:
-    if source.kind in _TYPES:
-        return {"spokenByCharacter": _speaker(document, number, source)}
-    work = {"@type": "CreativeWork", "@id": _node(document, f"source-{number}")}
-    return {"isBasedOn": work | _names(source)}
+def _relay(analysis: Analysis, quotation: Quotation) -> _Json:
+    relay = _numbered(analysis, quotation.via.source_id) if quotation.via else None
+    return {"contributor": _speaker(analysis.document, *relay)} if relay and relay[1].kind in _TYPES else {}
 
 
-def _relay(document: Document, relay: tuple[int, Source] | None) -> _Json:
-    return {"contributor": _speaker(document, *relay)} if relay and relay[1].kind in _TYPES else {}
+def _numbered(analysis: Analysis, source_id: str | None) -> tuple[int, Source] | None:
+    found = ((number, it) for number, it in enumerate(analysis.sources, start=1) if it.id == source_id)
+    # Of two with one id, which no analysis of ours has, the last counts.
+    return max(found, key=lambda row: row[0], default=None)
 
 
 def _speaker(document: Document, number: int, source: Source) -> _Json:
-    about: _Json = {"@type": _TYPES[source.kind], "@id": _node(document, f"source-{number}")}
+    about: _Json = {"@type": _TYPES[source.kind], "@id": node_uri(document, f"source-{number}")}
     about |= _names(source)
     if source.affiliation and source.kind == "person":
         about["affiliation"] = {"@type": "Organization", "name": source.affiliation}
@@ -98,7 +129,3 @@ def _names(source: Source) -> _Json:
         return {"description": source.name}
     about: _Json = {"name": source.name}
     return about | {"description": source.description} if source.description else about
-
-
-def _node(document: Document, name: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{text_uri(document.sha256)}#{name}").urn

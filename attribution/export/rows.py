@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from attribution.corrections import corrected_ids, known_to, statuses
+from attribution.corrections import corrected_ids, known_to, made_by, statuses
 from attribution.model import Analysis, Anonymity, Quotation, Source, Span
 
 
@@ -63,6 +63,9 @@ class QuotationRow(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None
     #: Whether a person changed it, or put it in.
     corrected: bool
+    #: What made the analysis, and which corrections it has, in words: "none" where it has none.
+    engine: str
+    corrections: str
 
 
 class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +99,9 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     identity_known_to: str | None
     #: Whether a person changed it.
     corrected: bool
+    #: What made the analysis, and which corrections it has, in words: "none" where it has none.
+    engine: str
+    corrections: str
 
 
 def quotation_rows(analysis: Analysis) -> Iterator[QuotationRow]:
@@ -173,7 +179,7 @@ def source_rows(analysis: Analysis) -> Iterator[SourceRow]:
 
 
 def _about(analysis: Analysis) -> dict[str, Any]:
-    document = analysis.document
+    document, made = analysis.document, made_by(analysis)
     return {
         "article_id": document.id,
         "article_sha256": document.sha256,
@@ -182,6 +188,8 @@ def _about(analysis: Analysis) -> dict[str, Any]:
         "article_outlet": document.outlet,
         "article_url": document.url,
         "extra": document.extra,
+        "engine": made.engine_in_words,
+        "corrections": made.corrections_in_words,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
+from attribution.corrections import made_by
 from attribution.export.passages import chunks_in
 from attribution.export.texts import address_of, whole
 from attribution.export.written import Tally, Written, empty_folder, file_stem
@@ -13,6 +14,8 @@ from attribution.model import Analysis, Document, Quotation, Source
 from attribution.output import replacing, showable
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,60}", re.ASCII)
+#: What TEI takes for a version.
+_VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 _LISTED = ("person", "group", "organization")
 _ELEMENTS = {
     "person": ("person", "persName"),
@@ -79,7 +82,19 @@ def _header(analysis: Analysis, people: list[str], works: list[str]) -> str:
         "<publicationStmt><p>Made for analysis; the rights in the text are its publisher’s.</p></publicationStmt>\n"
         f"<sourceDesc>{_origin(document)}{f'<listBibl>{"".join(works)}</listBibl>' if works else ''}</sourceDesc>"
         f'</fileDesc>\n<encodingDesc><editorialDecl><quotation marks="all"><p>{_text(method)}</p></quotation>'
-        f"</editorialDecl></encodingDesc>\n{profile}</teiHeader>\n"
+        f"</editorialDecl>{_application(analysis)}</encodingDesc>\n{profile}</teiHeader>\n"
+    )
+
+
+def _application(analysis: Analysis) -> str:
+    """Return which program made the marks, and which corrections a person made of them."""
+    made = made_by(analysis)
+    found = _VERSION.match(analysis.engine.attribution)
+    version = found[0] if found else "0"
+    return (
+        f'<appInfo><application ident="attribution" version="{version}"><label>{_text(made.program)}</label>'
+        f"<p>{_text(made.engine_in_words)}</p><p>Corrections: {_text(made.corrections_in_words)}</p>"
+        "</application></appInfo>"
     )
 
 

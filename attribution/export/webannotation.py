@@ -8,7 +8,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
 
-from attribution.corrections import corrected_ids, statuses
+from attribution.corrections import corrected_ids, made_by, statuses
 from attribution.export.texts import address_of, inside, text_uri, whole
 from attribution.export.written import as_array
 from attribution.model import Analysis, Quotation, SetStatus, Source, Span
@@ -47,23 +47,26 @@ def _full(analysis: Analysis) -> Iterator[_Json]:
     if address := address_of(document):
         about["via"] = address
     sources = {source.id: source for source in analysis.sources}
-    entered, changed = statuses(analysis), corrected_ids(analysis)
+    entered, changed, made = statuses(analysis), corrected_ids(analysis), made_by(analysis)
     for number, quotation in enumerate(analysis.quotations, start=1):
         source = sources.get(quotation.source_id or "")
         bodies = [*_identifying(source), *_describing(quotation, source), *_tags(quotation, source)]
         bodies += _entered(entered.get(quotation.id), is_corrected=quotation.id in changed)
+        bodies += [_body("tagging", f"corrections:{made.corrections_in_words}")] if made.entries_sha256 else []
         targets: list[_Json] = [
             {"source": about, "selector": [_quote(document.text, span), _position(span)]}
             for span in inside(document.text, quotation.spans)
         ]
         if targets:
-            yield _annotation(analysis, number, bodies, targets)
+            yield _annotation(analysis, number, bodies, targets, made.engine_in_words)
 
 
 def _bare(analysis: Analysis) -> Iterator[_Json]:
     about = text_uri(analysis.document.sha256)
     # An id is a hash of words, which who guesses the words can tell.
     sources = {source.id: (number, source) for number, source in enumerate(analysis.sources, start=1)}
+    # The file of house words, and a hash of entries, are left out too.
+    made = f"attribution {analysis.engine.attribution}, {analysis.engine.pipeline}"
     for number, quotation in enumerate(analysis.quotations, start=1):
         source_number, source = sources.get(quotation.source_id or "", (0, None))
         bodies = _tags(quotation, source)
@@ -72,17 +75,17 @@ def _bare(analysis: Analysis) -> Iterator[_Json]:
         spans = inside(analysis.document.text, quotation.spans)
         targets: list[_Json] = [{"source": about, "selector": _position(span)} for span in spans]
         if targets:
-            yield _annotation(analysis, number, bodies, targets)
+            yield _annotation(analysis, number, bodies, targets, made)
 
 
-def _annotation(analysis: Analysis, number: int, bodies: list[_Json], targets: list[_Json]) -> _Json:
+def _annotation(analysis: Analysis, number: int, bodies: list[_Json], targets: list[_Json], made: str) -> _Json:
     name = f"{text_uri(analysis.document.sha256)}#quotation-{number}"
     return {
         "@context": CONTEXT,
         "id": uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         "type": "Annotation",
         "motivation": "identifying",
-        "generator": {"type": "Software", "name": f"attribution {analysis.engine.attribution}"},
+        "generator": {"type": "Software", "name": made},
         "body": bodies,
         "target": targets,
     }

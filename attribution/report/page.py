@@ -386,6 +386,8 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     #: The length of the text: "4,210 characters".
     length: str
     attribution_version: str
+    #: Which corrections the analysis has, in words; "none" where it has none.
+    corrections_applied: str
     spacy_version: str
     pipeline: str
     #: The index's file name, where there is one.

@@ -44,6 +44,18 @@ def test_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_claims_to_review(capsys: pytest.CaptureFixture[str]) -> None:
+    """As schema.org's ClaimReview each quotation has the verdict of the record; the status is as ever."""
+    save("“It will close in 50 days,”")
+
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt", "--format", "claimreview"]) == 1
+
+    [review] = json.loads(capsys.readouterr().out)
+    assert review["itemReviewed"]["author"]["name"] == "Ana Diaz"
+    assert review["reviewRating"]["alternateName"] == "altered"
+
+
+@pytest.mark.usefixtures("desk")
 def test_some_do_not(capsys: pytest.CaptureFixture[str]) -> None:
     """Where one does not pass, the status is 1, and what differs is marked."""
     save("“It will close in 50 days,”")

@@ -25,6 +25,7 @@ def test_two_files_an_article(tmp_path: Path) -> None:
     stems = ["000001-The-harbour", "000002-lorn-ferry", "000003-The-harbour"]
     assert sorted(path.name for path in (tmp_path / "brat").iterdir()) == [
         *(f"{stem}.{suffix}" for stem in stems for suffix in ("ann", "txt")),
+        "about.tsv",
         "annotation.conf",
     ]
     assert (tmp_path / "brat/000001-The-harbour.txt").read_bytes().decode() == harbour().document.text

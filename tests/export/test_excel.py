@@ -35,7 +35,7 @@ def test_two_sheets(tmp_path: Path) -> None:
     written = write_xlsx([analysis], tmp_path / "news.xlsx")
 
     first, *_ = found = rows(tmp_path / "news.xlsx", "Quotations")
-    assert openpyxl.load_workbook(tmp_path / "news.xlsx").sheetnames == ["Quotations", "Sources"]
+    assert openpyxl.load_workbook(tmp_path / "news.xlsx").sheetnames == ["Quotations", "Sources", "About"]
     assert tuple(first) == QuotationRow.__struct_fields__
     assert analysis.document.text[first["cue_start"].value : first["cue_end"].value] == "said"
     assert first["spans"].value == "17..28; 44..61"
@@ -79,8 +79,8 @@ def test_a_full_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     write_xlsx([harbour()] * 3, tmp_path / "news.xlsx")
 
-    sheets = ("Quotations", "Quotations 2", "Sources", "Sources 2")
-    assert [len(rows(tmp_path / "news.xlsx", sheet)) for sheet in sheets] == [6, 6, 6, 6]
+    sheets = ("Quotations", "Quotations 2", "Sources", "Sources 2", "About")
+    assert [len(rows(tmp_path / "news.xlsx", sheet)) for sheet in sheets] == [6, 6, 6, 6, 3]
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from attribution import model
+from attribution.corrections import made_by
 from attribution.report import page, wording
 from attribution.report.article.correcting import correctable
 from attribution.report.article.glance import glance
@@ -78,6 +79,7 @@ def article_page(
         sha256=document.sha256,
         length=wording.count(len(reading.text), "character"),
         attribution_version=engine.attribution,
+        corrections_applied=made_by(analysis).corrections_in_words,
         spacy_version=engine.spacy,
         pipeline=f"{engine.pipeline}, with the words of {engine.words}" if engine.words else engine.pipeline,
         index=index,
