@@ -5,6 +5,7 @@ named beside each: the article's or a record's, each exactly as it was read.
 """
 
 import math
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -15,7 +16,7 @@ _HOUR, _MINUTE = 3600, 60
 
 CHECKS_SCHEMA: Literal["attribution/checks/1"] = "attribution/checks/1"
 
-RecordFormat = Literal["text", "transcript", "webvtt", "srt"]
+RecordFormat = Literal["text", "transcript", "webvtt", "srt", "e-mail"]
 
 #: What a check says of a quotation. "not-judged" is for indirect speech, whose words nobody claims to be exact.
 Verdict = Literal[
@@ -26,6 +27,7 @@ Verdict = Literal[
     "silent-cut",
     "qualifier-cut",
     "spliced",
+    "listen",
     "altered",
     "wrong-speaker",
     "ambiguous",
@@ -62,6 +64,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "silent-cut": "words cut without a mark",
     "qualifier-cut": "a qualifier is cut off",
     "spliced": "spliced from places that are apart",
+    "listen": "listen: the recogniser was not sure",
     "altered": "altered",
     "wrong-speaker": "another person's words",
     "ambiguous": "ambiguous",
@@ -76,6 +79,7 @@ WORST_FIRST: tuple[Verdict, ...] = (
     "altered",
     "spliced",
     "qualifier-cut",
+    "listen",
     "silent-cut",
     "not-found",
     "ambiguous",
@@ -120,8 +124,20 @@ class Segment(Span, frozen=True, kw_only=True):
     time: float | None = None
 
 
+class HeardWord(Span, frozen=True, kw_only=True, gc=False):
+    """A word of a recording, where it stands in the record: what a recogniser of speech tells of it."""
+
+    #: When it begins, in seconds.
+    time: float | None = None
+    #: How sure the recogniser was of it, of 1.
+    score: float | None = None
+
+
 class Record(_Check, frozen=True, kw_only=True):
-    """A text that quotations are held against: a transcript, a speech, a document, another article."""
+    """A text that quotations are held against: a transcript, a speech, a document, another article.
+
+    It may be kept as JSON and read again: `msgspec.json.encode`, `msgspec.json.decode` with the type.
+    """
 
     #: The file's name, or what the caller calls it.
     id: str
@@ -131,8 +147,18 @@ class Record(_Check, frozen=True, kw_only=True):
     format: RecordFormat = "text"
     #: Where its words are, in text order; labels, time codes and numbers of captions are in none.
     segments: tuple[Segment, ...] = ()
+    #: The words of a recording of which a time or a score is known, in text order.
+    words: tuple[HeardWord, ...] = ()
     #: What the reader of the file noted.
     notes: tuple[Note, ...] = ()
+
+    def words_in(self, start: int, end: int) -> tuple[HeardWord, ...]:
+        """Return the words of which a time or a score is known that stand, at least in part, between two places."""
+        first = bisect_right(self.words, start, key=lambda word: word.end)
+        last = first
+        while last < len(self.words) and self.words[last].start < end:
+            last += 1
+        return self.words[first:last]
 
 
 class Passage(Span, frozen=True, kw_only=True):
@@ -167,6 +193,10 @@ class Edit(_Check, frozen=True, kw_only=True):
     article: Span
     #: One sentence that says what differs.
     sentence: str
+    #: When the record's words begin, in seconds, and how sure the recogniser was of the least sure of them, of 1. Where
+    #: the record has none there, these are of the words beside the place.
+    time: float | None = None
+    score: float | None = None
 
     @property
     def critical(self) -> bool:

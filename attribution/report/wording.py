@@ -74,6 +74,7 @@ RECORD_FORMATS: dict[RecordFormat, str] = {
     "transcript": "transcript",
     "webvtt": "WebVTT captions",
     "srt": "SubRip captions",
+    "e-mail": "e-mail",
 }
 #: The last year of school.
 _LAST_GRADE = 12

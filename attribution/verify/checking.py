@@ -112,7 +112,7 @@ class _Checker:
     def _places(self, quoted: Quoted, named: str | None) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""
         found = [
-            _Place(source, judge(quoted, source.tokens, alignment, named))
+            _Place(source, judge(quoted, source, alignment, named))
             for source in self._sources
             for alignment in locate(quoted, source.tokens)
         ]

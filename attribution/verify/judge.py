@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from attribution.model import CRITICAL, EditKind, Verdict
 from attribution.names import compare_names
-from attribution.verify.differences import Difference, find_differences
+from attribution.verify.differences import Difference, Hearing, find_differences, hear
 from attribution.verify.limits import Qualifier, find_qualifier
 from attribution.verify.places import Alignment, Hole, Quoted, find_holes, settle
+from attribution.verify.records import Speech
 from attribution.verify.words import Tokens, filler_flags, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
@@ -23,6 +24,8 @@ class Judgement(NamedTuple):
     links: tuple[int, ...]
     holes: tuple[Hole, ...]
     differences: tuple[Difference, ...]
+    #: How well the record's words in each of them were heard.
+    hearings: tuple[Hearing, ...]
     qualifier: Qualifier | None
     #: The label of the turn that it begins in.
     label: str | None
@@ -40,28 +43,39 @@ class Judgement(NamedTuple):
         """Whether a difference may turn what was said into something else."""
         return bool(self.kinds & CRITICAL)
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether each critical difference rests on words that a recogniser was not sure of."""
+        pairs = zip(self.differences, self.hearings, strict=True)
+        return self.is_critical and all(heard.is_unsure for each, heard in pairs if each.kind in CRITICAL)
 
-def judge(quoted: Quoted, record: Tokens, found: Alignment, speaker: str | None) -> Judgement:
+
+def judge(quoted: Quoted, source: Speech, found: Alignment, speaker: str | None) -> Judgement:
     """Return what an alignment with at least one link says of a quotation."""
+    record = source.tokens
     links = settle(quoted, record, found.links)
     holes = find_holes(quoted, record, links)
     differences = find_differences(quoted, record, links, holes)
+    hearings = tuple(hear(source.record, record, each) for each in differences)
     qualifier = find_qualifier(quoted, record, links, holes)
     label = _label(record, links)
     share = _share(quoted, record, links)
-    finding = Judgement("not-found", links, holes, differences, qualifier, label, share, found.score)
+    finding = Judgement("not-found", links, holes, differences, hearings, qualifier, label, share, found.score)
     if not _is_found(quoted, record, links, critical=finding.is_critical):
         return finding
-    return finding._replace(verdict=_verdict(finding, other=compare_names(label, speaker) == "other"))
+    other = compare_names(label, speaker) == "other"
+    return finding._replace(verdict=_verdict(finding, other=other))
 
 
 def _verdict(finding: Judgement, *, other: bool) -> Verdict:
     """Return the verdict on what is found: the gravest that fits."""
-    kinds, critical = finding.kinds, finding.is_critical
+    kinds, unsure = finding.kinds, finding.is_unsure
+    critical = finding.is_critical and not unsure
     rules: tuple[tuple[bool, Verdict], ...] = (
         (other and not critical, "wrong-speaker"),
         (any(hole.jump for hole in finding.holes), "spliced"),
         (critical, "altered"),
+        (unsure, "listen"),
         (finding.qualifier is not None, "qualifier-cut"),
         ("silent-cut" in kinds, "silent-cut"),
         (bool(kinds & {"grammar", "contraction"}), "cleaned-up"),

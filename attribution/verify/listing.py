@@ -28,6 +28,7 @@ _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 #: How a verdict is counted, where its name is not enough.
 _COUNTED: Mapping[str, str] = {
     "wrong-speaker": "of another speaker",
+    "listen": "to be listened to",
     "qualifier-cut": "with a qualifier cut off",
     "silent-cut": "cut without a mark",
     "not-found": "not found",

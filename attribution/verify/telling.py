@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict
-from attribution.verify.differences import Difference
+from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict, clock
+from attribution.verify.differences import Difference, Hearing
 from attribution.verify.judge import Judgement
 from attribution.verify.limits import Kind
 from attribution.verify.places import Quoted
@@ -43,7 +43,8 @@ def tell_edits(told: Known) -> tuple[Edit, ...]:
     """Return the edits of a check, with their places and a sentence each."""
     if told.finding is None or told.record is None:
         return ()
-    return tuple(_edit(told.quoted.tokens, told.record, each) for each in told.finding.differences)
+    pairs = zip(told.finding.differences, told.finding.hearings, strict=True)
+    return tuple(_edit(told.quoted.tokens, told.record, each, heard) for each, heard in pairs)
 
 
 def tell_reason(told: Known) -> str:
@@ -77,6 +78,8 @@ def _found(told: Known, finding: Judgement) -> str:
             return f"The words are {len(told.passages)} pieces of the record that are apart or in another order." + also
         case "altered":
             return f"What differs may change what was said: {_list(critical)}." + also
+        case "listen":
+            return _unsure(told) + also
         case "qualifier-cut":
             return "The words are there, and the record limits them in words that were left off." + _limit(told)
         case "silent-cut":
@@ -88,6 +91,16 @@ def _found(told: Known, finding: Judgement) -> str:
         case "marked-edits":
             return "What is cut or added is marked, and the rest is word for word."
     return "Word for word."
+
+
+def _unsure(told: Known) -> str:
+    """Return what the recogniser was not sure of, and where to listen."""
+    parts: list[str] = []
+    for edit in (edit for edit in tell_edits(told) if edit.critical):
+        words = _marked(edit.said) if edit.said else f"the words where the article has {_marked(edit.quoted)}"
+        part = words if edit.score is None else f"{words} ({edit.score:.2f} of 1)"
+        parts.append(part if edit.time is None else f"{part}, at {clock(edit.time)}")
+    return f"The recogniser was not sure of {'; of '.join(dict.fromkeys(parts))}. Listen before you call it altered."
 
 
 def _also(finding: Judgement) -> str:
@@ -119,7 +132,7 @@ def _list(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _edit(quoted: Tokens, record: Tokens, each: Difference) -> Edit:
+def _edit(quoted: Tokens, record: Tokens, each: Difference, heard: Hearing) -> Edit:
     said, written = record.shown(each.low, each.high), quoted.shown(each.first, each.last)
     return Edit(
         kind=each.kind,
@@ -128,6 +141,8 @@ def _edit(quoted: Tokens, record: Tokens, each: Difference) -> Edit:
         record=record.span(each.low, each.high),
         article=quoted.span(each.first, each.last),
         sentence=_sentence(each, said, written),
+        time=heard.time,
+        score=heard.score,
     )
 
 

@@ -33,8 +33,9 @@ CHANGES = (
 def sentences() -> Iterator[tuple[str, str, str]]:
     """Yield the sentences of the records of all pairs, each with its record and how that is read."""
     for record, suffix in dict.fromkeys((pair.record, pair.suffix) for pair in ALL if pair.record):
-        for segment in record_of(record, suffix=suffix).segments:
-            for sentence in re.split(r"(?<=[.!?])\s+", record[segment.start : segment.end]):
+        read = record_of(record, suffix=suffix)
+        for segment in read.segments:
+            for sentence in re.split(r"(?<=[.!?])\s+", read.text[segment.start : segment.end]):
                 if len(sentence.split()) > 4:
                     yield record, suffix, sentence.strip()
 

@@ -24,6 +24,7 @@ DEVELOPED_ON = (
     "ninth.txt",
     "tenth.txt",
     "eleventh.txt",
+    "recordings.txt",
 )
 KEPT_ASIDE = ("twelfth.txt", "thirteenth.txt")
 #: Verdicts under which a quotation may pass somewhere.

@@ -1,8 +1,10 @@
 """What differs between a quotation and the words in the record, and of what kind each difference is.
 
-An `Alignment` comes in, each `Difference` goes out; `find_differences` does it.
+An `Alignment` comes in, each `Difference` goes out; `find_differences` does it. `hear` says how well a recogniser of
+speech heard the record's words in one.
 """
 
 from attribution.verify.differences.edits import Difference, find_differences
+from attribution.verify.differences.hearing import Hearing, hear
 
-__all__ = ["Difference", "find_differences"]
+__all__ = ["Difference", "Hearing", "find_differences", "hear"]

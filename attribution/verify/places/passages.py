@@ -17,6 +17,8 @@ def passage(record: Record, tokens: Tokens, first: int, last: int, share: float)
     span = tokens.span(first, last)
     begins, ends = _context(tokens, first, last)
     segment = tokens.segment(first)
+    heard = record.words_in(tokens.starts[first], tokens.ends[first])
+    time = next((word.time for word in heard if word.time is not None), segment.time)
     return Passage(
         record_id=record.id,
         start=span.start,
@@ -27,7 +29,7 @@ def passage(record: Record, tokens: Tokens, first: int, last: int, share: float)
         after=_following(tokens, last, ends),
         turn=segment.turn + 1 if record.format != "text" else None,
         speaker=segment.speaker,
-        time=segment.time,
+        time=time,
         share=round(min(1.0, max(0.0, share)), 3),
     )
 

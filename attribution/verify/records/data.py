@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from attribution.errors import LoadError
-from attribution.model import Segment
 from attribution.verify.records.fields import Row, has_words, read_rows
 from attribution.verify.records.recognised import read_recognised
-from attribution.verify.records.spoken import Spoken, compose
+from attribution.verify.records.spoken import Composed, Spoken, compose
 
 _LONGEST_CELL = 1_000_000
 _NO_WORDS = "no words are found in it: give each row a field “text”, and “speaker” and “start” where they are known"
 
 
-def read_data(text: str, suffix: str, name: str) -> tuple[str, tuple[Segment, ...]]:
-    r"""Return the text that the words of a file of data make, and where they are, with their speakers and times.
+def read_data(text: str, suffix: str, name: str) -> Composed:
+    r"""Return the text that the words of a file of data make, and where they are, with speakers, times and scores.
 
     Args:
         text: What is in the file.
@@ -27,14 +26,14 @@ def read_data(text: str, suffix: str, name: str) -> tuple[str, tuple[Segment, ..
     Raises:
         LoadError: It is broken, or no words are found in it.
 
-    >>> read_data("speaker,text\nAna,We stay.\n", ".csv", "talk.csv")[0]
+    >>> read_data("speaker,text\nAna,We stay.\n", ".csv", "talk.csv").text
     'We stay.'
     """
     spoken = _READERS[suffix](text.removeprefix("\ufeff"), name)
-    words, segments = compose(spoken)
-    if not words:
+    composed = compose(spoken)
+    if not composed.text:
         raise LoadError(name, _NO_WORDS)
-    return words, segments
+    return composed
 
 
 def _read_json(text: str, name: str) -> tuple[Spoken, ...]:

@@ -1,10 +1,11 @@
 """The fields of data that tell what is said, by whom and when, whatever a program calls them."""
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attribution.text import read_stamp
-from attribution.verify.records.spoken import Spoken
+from attribution.verify.records.spoken import Heard, Spoken
 
 type Row = Mapping[str, object]
 
@@ -43,6 +44,7 @@ _SPEAKERS = (
 _STARTS = (
     "start",
     "starttime",
+    "startoffset",
     "timestamp",
     "begin",
     "ts",
@@ -55,6 +57,16 @@ _STARTS = (
     "startsec",
 )
 _ENDS = ("end", "endtime", "ends", "out", "to", "endts")
+#: How sure a program is of a word, of 1 or of 100; and as the logarithm of that.
+_SCORES = ("confidence", "probability", "score", "p", "conf", "prob")
+_LOGARITHMS = ("logprob", "logprobability")
+#: Whisper counts a stretch with a lower mean as failed; a higher one says nothing of any word in it.
+_MEAN, _LOWEST_MEAN = "avglogprob", -1.0
+_HUNDRED = 100
+#: The words of a stretch, or the pieces of them, one by one.
+_PARTS = ("words", "tokens", "logprobs")
+#: What a model says to itself: "[_BEG_]", "<|0.00|>".
+_SPECIAL = re.compile(r"\s*(?:\[_[^\[\]]{0,40}\]|<\|[^<>|]{0,40}\|>)\s*")
 _MILLISECONDS = ("offsetmilliseconds", "startms", "startmilliseconds", "offsetms", "tstartms")
 _TICKS = ("offsetinticks",)
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?s?")
@@ -99,8 +111,9 @@ def read_rows(rows: Iterable[Row], *, single_words: bool = False) -> tuple[Spoke
         rows: The rows; one without words is left out.
         single_words: Whether each row is a word, and not a sentence.
 
-    >>> read_rows([{"speaker": "A", "text": "We will stay.", "start": 4000, "end": 5200}])
-    (Spoken(words='We will stay.', speaker='A', time=4.0, goes_on=False),)
+    >>> row = {"speaker": "A", "text": "We will stay.", "start": 4000, "end": 5200, "confidence": 0.9}
+    >>> read_rows([row])
+    (Spoken(words='We will stay.', speaker='A', time=4.0, goes_on=False, score=0.9, heard=()),)
     """
     found = [row for row in rows if has_words(row)]
     unit = _THOUSAND if _is_in_thousandths(found) else 1
@@ -110,8 +123,52 @@ def read_rows(rows: Iterable[Row], *, single_words: bool = False) -> tuple[Spoke
         time = read_time(row)
         assert isinstance(words, str)  # each row has some
         is_own = _find(row, (*_MILLISECONDS, *_TICKS), int, float) is not None
-        spoken.append(Spoken(words, read_speaker(row), time if time is None or is_own else time / unit, single_words))
-    return tuple(spoken)
+        time = time if time is None or is_own else time / unit
+        score = _read_score(row) if single_words else _read_mean(row)
+        heard = () if single_words else tuple(Heard(each.words, each.time, each.score) for each in read_parts(row))
+        spoken.append(Spoken(words, read_speaker(row), time, single_words, score, heard))
+    return _glued(spoken) if single_words else tuple(spoken)
+
+
+def read_parts(row: Row) -> tuple[Spoken, ...]:
+    """Return the words of a row one by one, where it has them.
+
+    >>> [each.words for each in read_parts({"text": " We stay.", "tokens": [{"text": " We"}, {"text": " st"}]})]
+    [' We', ' st']
+    """
+    for name in _PARTS:
+        parts = row.get(name)
+        rows = (
+            [{"text": one.get("token"), **one} for one in parts if isinstance(one, dict)]
+            if isinstance(parts, list)
+            else []
+        )
+        found = read_rows((one for one in rows if not _is_special(one)), single_words=True)
+        if found:
+            return found
+    return ()
+
+
+def _is_special(row: Row) -> bool:
+    words = _find(row, _WORDS, str)
+    return isinstance(words, str) and _SPECIAL.fullmatch(words) is not None
+
+
+def _glued(words: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Return words whose pieces are put together: where spaces stand before words, what has none is no new word."""
+    if not any(word.words[:1].isspace() for word in words):
+        return tuple(words)
+    glued: list[Spoken] = []
+    for word in words:
+        last = glued[-1] if glued else None
+        if last is None or word.words[:1].isspace() or word.speaker != last.speaker:
+            glued.append(word)
+        else:
+            heard = (*last.one_by_one(), *word.one_by_one())
+            time = word.time if last.time is None else last.time
+            score = min((one.score for one in heard if one.score is not None), default=None)
+            glued[-1] = last._replace(words=last.words + word.words, time=time, score=score, heard=heard)
+    return tuple(glued)
 
 
 def read_speaker(row: Row) -> str | None:
@@ -140,11 +197,40 @@ def read_time(row: Row) -> float | None:
         time = _time(row, names)
         if time is not None:
             return time / unit
-    offsets = row.get("offsets")
+    offsets, stamps = row.get("offsets"), row.get("timestamps")
     if isinstance(offsets, dict):
         time = _time(offsets, _STARTS)
         return None if time is None else time / _THOUSAND
+    if isinstance(stamps, dict):
+        return _time(stamps, _STARTS)
     return _time(row, _STARTS)
+
+
+def _read_score(row: Row) -> float | None:
+    """Return how sure a program is of the word in a row, of 1."""
+    score = _number(_find(row, _SCORES, int, float, str))
+    if score is not None and 0 <= score <= _HUNDRED:
+        return score / _HUNDRED if score > 1 else score
+    logarithm = _number(_find(row, _LOGARITHMS, int, float))
+    return math.exp(logarithm) if logarithm is not None and logarithm <= 0 else None
+
+
+def _read_mean(row: Row) -> float | None:
+    """Return how sure a program is of a whole stretch, of 1, where it tells."""
+    mean = _number(_find(row, (_MEAN,), int, float))
+    if mean is not None:
+        return math.exp(mean) if mean < _LOWEST_MEAN else None
+    score = _number(_find(row, _SCORES[:1], int, float, str))
+    return score if score is not None and 0 <= score <= 1 else None
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return float(value)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_in_thousandths(rows: Iterable[Row]) -> bool:

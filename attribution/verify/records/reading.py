@@ -81,9 +81,11 @@ def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject:
     form: RecordFormat = "text"
     segments: tuple[Segment, ...]
     if suffix in SUFFIXES:
-        text, segments = read_data(text, suffix, subject)
-        form = "transcript"
-        return Record(id=name, text=text, sha256=text_hash(text), format=form, segments=segments, notes=notes)
+        made = read_data(text, suffix, subject)
+        sha256, form = text_hash(made.text), "transcript"
+        return Record(
+            id=name, text=made.text, sha256=sha256, format=form, segments=made.segments, words=made.words, notes=notes
+        )
     if suffix in _CAPTIONS or is_webvtt(text) or is_subrip(text):
         suffix = suffix if suffix in _CAPTIONS else ".vtt" if is_webvtt(text) else ".srt"
         form = _FORMATS[suffix]

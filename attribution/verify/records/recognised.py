@@ -1,14 +1,31 @@
 """What programs that recognise speech write, told by its shape: words, who says them, and when."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from attribution.verify.records.fields import Row, has_words, read_rows, read_speaker, read_time, tells_more
-from attribution.verify.records.spoken import Spoken
+from attribution.verify.records.fields import (
+    Row,
+    has_words,
+    read_parts,
+    read_rows,
+    read_speaker,
+    read_time,
+    tells_more,
+)
+from attribution.verify.records.spoken import Heard, Spoken
 
-#: Lists of what is said, by the name that programs give them, the best first; single words come after any other list.
-_LISTS = "utterances speakers segments chunks phrases transcription audio_segments cues captions".split()
-_ORDER = {name: place for place, name in enumerate(_LISTS)} | {"words": len(_LISTS) + 1}
+#: Lists of what is said, by the name that programs give them, the best first; single words are the last.
+_LISTS = (
+    "utterances speakers segments chunks phrases transcription audio_segments cues captions sentences words".split()
+)
+_ORDER = {name: place for place, name in enumerate(_LISTS)}
 _DEEPEST = 6
+#: A list with a smaller share of the words than the longest is none of all that is said, but of the names in it, say.
+_LEAST_SHARE = 0.5
+#: So many rows, and such a share of them, have one word each where rows are words.
+_LEAST_WORDS, _MOST_ARE_WORDS = 4, 0.9
+#: Words begin no earlier than their stretch, but for what is lost in rounding, in seconds.
+_ROUNDING = 0.05
 
 
 def read_recognised(data: object) -> tuple[Spoken, ...]:
@@ -17,7 +34,7 @@ def read_recognised(data: object) -> tuple[Spoken, ...]:
     Where nothing but the words are known, they are returned without speaker and time; no words where there are none.
 
     >>> read_recognised({"segments": [{"start": 1.0, "text": " We stay.", "speaker": "SPEAKER_00"}]})
-    (Spoken(words=' We stay.', speaker='SPEAKER_00', time=1.0, goes_on=False),)
+    (Spoken(words=' We stay.', speaker='SPEAKER_00', time=1.0, goes_on=False, score=None, heard=()),)
     """
     for read in _SHAPES:
         found = read(data)
@@ -57,7 +74,8 @@ def _elements(data: object) -> tuple[Spoken, ...]:
         elements = _rows(monologue, "elements")
         words = "".join(str(element.get("value", "")) for element in elements)
         time = next((time for element in elements if (time := read_time(element)) is not None), None)
-        spoken.append(Spoken(words, read_speaker(monologue), time))
+        heard = tuple(Heard(each.words, each.time, each.score) for each in read_rows(elements, single_words=True))
+        spoken.append(Spoken(words, read_speaker(monologue), time, heard=heard))
     return tuple(spoken)
 
 
@@ -67,48 +85,92 @@ def _best_of_each(data: object) -> tuple[Spoken, ...]:
         return ()  # Deepgram's own division of what is said
     stretches = [*_rows(data, "recognizedPhrases"), *_rows(data, "results")]
     stretches += [*_rows(_field(data, "results"), "channels"), *_rows(_field(data, "response"), "results")]
+    stretches = _without_repeats(stretches)
     spoken: list[Spoken] = []
     for stretch in stretches:
-        best = next(iter([*_rows(stretch, "alternatives"), *_rows(stretch, "nBest")]), None)
+        best = _best(stretch)
         words = _rows(best, "words")
         if any(read_speaker(word) for word in words):
             spoken += read_rows(words, single_words=True)
         elif best is not None:
-            row = {**best, "words": None} if words else best
             first = words[0] if words else stretch
             spoken += [
                 piece._replace(
                     speaker=piece.speaker or read_speaker(stretch),
                     time=read_time(first) if piece.time is None else piece.time,
-                    goes_on=stretch.get("type") in ("word", "punctuation"),
                 )
-                for piece in read_rows([row])
+                for piece in read_rows([best], single_words=_is_word(stretch))
             ]
     return tuple(spoken)
+
+
+def _best(stretch: Row) -> Row | None:
+    return next(iter([*_rows(stretch, "alternatives"), *_rows(stretch, "nBest")]), None)
+
+
+def _is_word(stretch: Row) -> bool:
+    return stretch.get("type") in ("word", "punctuation")
+
+
+def _without_repeats(stretches: list[Row]) -> list[Row]:
+    """Return stretches without those whose words the last one says again, with their speakers, as Google's does."""
+    if len(stretches) < 2:
+        return stretches
+    *others, last = ([*_rows(_best(stretch), "words")] for stretch in stretches)
+    before = [word for words in others for word in words]
+    again = bool(before) and [word.get("word") for word in last[: len(before)]] == [word.get("word") for word in before]
+    speak = any(read_speaker(word) for word in last) and not any(read_speaker(word) for word in before)
+    return stretches[-1:] if again and speak else stretches
 
 
 def _listed(data: object) -> tuple[Spoken, ...]:
     """Read a list of what is said, wherever in the data it stands."""
     lists = sorted(_lists(data, _DEEPEST), key=lambda found: _ORDER.get(found[0], len(_LISTS)))
+    lengths = [sum(len(piece.words.split()) for piece in read_rows(rows, single_words=True)) for _, rows in lists]
+    lists = [one for one, length in zip(lists, lengths, strict=True) if length >= _LEAST_SHARE * max(lengths)]
     spoken = (found for found in lists if any(read_speaker(row) for row in found[1]))
     timed = (found for found in lists if any(tells_more(row) for row in found[1]))
     name, rows = next(spoken, None) or next(timed, None) or next(iter(lists), ("", []))
-    if name == "words":
+    if name == "words" or _are_words(rows):
         return read_rows(rows, single_words=True)
-    return tuple(piece for pieces in _by_speaker(rows) for piece in pieces)
+    pieces = tuple(piece for pieces in _by_speaker(rows) for piece in pieces)
+    apart = next((rows for other, rows in lists if other == "words"), [])
+    return pieces if any(piece.heard or piece.goes_on for piece in pieces) else _with_words(pieces, apart)
+
+
+def _are_words(rows: list[Row]) -> bool:
+    """Whether each row is a word, or a piece of one."""
+    single = [len(piece.words.split()) == 1 for piece in read_rows(rows)]
+    return len(single) >= _LEAST_WORDS and sum(single) >= _MOST_ARE_WORDS * len(single)
+
+
+def _with_words(pieces: tuple[Spoken, ...], rows: list[Row]) -> tuple[Spoken, ...]:
+    """Return stretches with the words that a list apart from them has for their times."""
+    words = [word for word in read_rows(rows, single_words=True) if word.time is not None]
+    starts = [word.time or 0.0 for word in words]
+    begins = [bisect_left(starts, piece.time - _ROUNDING) if piece.time is not None else None for piece in pieces]
+    found: list[Spoken] = []
+    ends = [*begins[1:], len(words)]
+    for piece, first, last in zip(pieces, begins, ends, strict=False):
+        inside = words[first:last] if first is not None and last is not None else []
+        found.append(piece._replace(heard=tuple(Heard(word.words, word.time, word.score) for word in inside)))
+    return tuple(found)
 
 
 def _by_speaker(rows: list[Row]) -> Iterator[tuple[Spoken, ...]]:
-    """Yield what rows say, word by word where all words are there, or where their speakers differ."""
-    whole = read_rows(rows)
-    for row, piece in zip((row for row in rows if has_words(row)), whole, strict=True):
-        words = _rows(row, "words")
-        speakers = {read_speaker(word) for word in words} - {None}
-        if len(speakers) > 1 or len(words) == len(piece.words.split()) > 1:
-            each = read_rows(words, single_words=True)
-            yield tuple(word._replace(speaker=word.speaker or piece.speaker) for word in each)
+    """Yield what rows say, word by word where all words are there as they are written, or where speakers differ."""
+    for row, piece in zip((row for row in rows if has_words(row)), read_rows(rows), strict=True):
+        words = read_parts(row)
+        speakers = {word.speaker for word in words} - {None}
+        if len(speakers) > 1 or (len(words) > 1 and _is_written(piece, words)):
+            yield tuple(word._replace(speaker=word.speaker or piece.speaker) for word in words)
         else:
             yield (piece,)
+
+
+def _is_written(piece: Spoken, words: tuple[Spoken, ...]) -> bool:
+    """Whether a stretch is nothing but these words, their punctuation with them."""
+    return "".join("".join(word.words for word in words).split()) == "".join(piece.words.split())
 
 
 def _whole(data: object) -> tuple[Spoken, ...]:
