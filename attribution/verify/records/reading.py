@@ -8,11 +8,13 @@ from attribution.load import NO_CAPTIONS, decode, printable, read, read_captions
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
 from attribution.text import is_subrip, is_webvtt
 from attribution.verify.records.data import SUFFIXES, read_data
+from attribution.verify.records.mail import find_letters
 from attribution.verify.records.turns import find_segments
 
 #: A longer file is no record of one occasion.
 MAX_BYTES = 20_000_000
 
+_NO_WORDS = "there are no words in it: give a record that has some"
 _CAPTIONS = {".vtt": read_webvtt, ".srt": read_captions}
 _FORMATS: dict[str, RecordFormat] = {".vtt": "webvtt", ".srt": "srt"}
 _TEXTS = frozenset({"", ".txt", ".md", *_CAPTIONS, *SUFFIXES})
@@ -50,6 +52,8 @@ def read_record(path: str | os.PathLike[str], *, name: str | None = None) -> Rec
     suffix = Path(path).suffix.lower()
     if suffix not in _TEXTS:
         document = read(path)
+        if suffix == ".eml":
+            return _mail(document, data, name, subject)
         return _record(document.text, name or document.id, ".txt", document.notes, subject)
     text, notes = decode(data, subject)
     return _record(text, name or printable(Path(path).name), suffix, notes, subject)
@@ -77,6 +81,20 @@ def record_from(document: Document) -> Record:
     return Record(id=document.id, text=document.text, sha256=document.sha256, segments=segments)
 
 
+def _mail(document: Document, data: bytes, name: str | None, subject: str) -> Record:
+    segments = find_letters(document, data)
+    if not segments:
+        raise LoadError(subject, _NO_WORDS)
+    return Record(
+        id=name or document.id,
+        text=document.text,
+        sha256=document.sha256,
+        format="e-mail",
+        segments=segments,
+        notes=document.notes,
+    )
+
+
 def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject: str) -> Record:
     form: RecordFormat = "text"
     segments: tuple[Segment, ...]
@@ -97,7 +115,7 @@ def _record(text: str, name: str, suffix: str, notes: tuple[Note, ...], subject:
         form = "text" if turns is None else "transcript"
         segments = _whole(text) if turns is None else turns
     if not any(character.isalnum() for segment in segments for character in text[segment.start : segment.end]):
-        raise LoadError(subject, "there are no words in it: give a record that has some")
+        raise LoadError(subject, _NO_WORDS)
     return Record(id=name, text=text, sha256=text_hash(text), format=form, segments=segments, notes=notes)
 
 
