@@ -52,6 +52,8 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
     sites = []
     nouns, adjectives = lexicon.reporting_nouns(), lexicon.reporting_adjectives()
     for index, token in enumerate(parse.tokens):
+        if parse.apart and parse.is_apart(index):
+            continue
         if token.pos != "NOUN" and (token.lower == "according" or _is_per_somebody(parse, index)):
             sites.append(Site(index, "according", *_according(parse, index)))
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):

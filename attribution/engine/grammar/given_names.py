@@ -58,10 +58,10 @@ def find_office(tree: Tree, head: int) -> Office | None:
     for office in tree.children[head]:
         if office > head or not _is_office(tree, office) or tokens[office].dep not in ("nmod", "compound"):
             continue
-        for of in tree.children[office]:
-            if tokens[of].lower in _OF_BODIES and office < of < head:
-                first = tree.right_edge[of]
-                return Office(office, first) if _is_name(tree, first, head + 1) else None
+        bodies = [of for of in tree.children[office] if tokens[of].lower in _OF_BODIES and office < of < head]
+        if bodies:
+            first = tree.right_edge[bodies[-1]]
+            return Office(office, first) if _is_name(tree, first, head + 1) else None
     return _in_body(tree, head) or _after_thing(tree, head)
 
 

@@ -25,6 +25,7 @@ from attribution import lexicon
 from attribution.engine.grammar.hyphens import join_hyphenated
 from attribution.engine.grammar.lexemes import Word, Words, read_words
 from attribution.engine.grammar.mentions import Mentions, find_mentions
+from attribution.engine.grammar.rehanging import hang_from_names
 from attribution.engine.grammar.tree import Token, Tree
 from attribution.errors import MissingModelError, absent_package, reason_of
 from attribution.model import Document, named_kind
@@ -309,13 +310,14 @@ def build_parse(
                 sentences.append(here)
         entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
     assert not tokens or tokens[-1].end <= len(document.text)
+    hung, persons = hang_from_names(join_hyphenated(tokens), tuple(entities))
     return Parse(
         document=document,
-        tokens=join_hyphenated(tokens),
+        tokens=hung,
         paragraphs=layout.paragraphs,
         stretches=layout.stretches,
         sentence_starts=tuple(sentences),
-        entities=tuple(entities),
+        entities=persons,
         apart=layout.apart,
         silent=layout.silent,
     )

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from attribution.model import Document
 from attribution.text import Apart, Stretch
 
+#: How many characters a headline has at most, with the byline where that stands in one with it.
+_HEADLINE = 200
+
 
 class Token(NamedTuple):
     """One token of the parse; `head` is an index into the article's tokens, its own for a root."""
@@ -37,7 +40,7 @@ class Tree:
     sentence_starts: tuple[int, ...]
     #: The first token of each entity, with the index after its last and its type.
     entities: tuple[tuple[int, int, str], ...]
-    #: Datelines, headline tags and picture credits: nobody in them speaks.
+    #: Datelines, headline tags, bylines and picture credits: nobody in them speaks.
     apart: tuple[Apart, ...] = ()
     #: What is none of the article's words, in text order: addresses of links, marks of notes.
     silent: tuple[tuple[int, int], ...] = ()
@@ -109,9 +112,18 @@ class Tree:
         return place >= 0 and start < self._inner[place][1]
 
     def is_apart(self, index: int) -> bool:
-        """Whether the token stands in a dateline, a headline's tag or a picture's credit."""
+        """Whether the token stands in a dateline, a headline's tag, a byline or a picture's credit."""
         start = self.tokens[index].start
         return any(one.start <= start < one.end for one in self.apart)
+
+    def is_in_headline(self, index: int) -> bool:
+        """Whether the token stands in the line at the top that is no sentence, or before the byline in one with it."""
+        if self.paragraph_of[index] > 0 or not self.paragraphs:
+            return False
+        start, end = self.paragraphs[0]
+        byline = self.text.find(self.document.byline, start, start + _HEADLINE) if self.document.byline else -1
+        alone = len(self.paragraphs) > 1 and self.text[end - 1].isalnum() and end - start < _HEADLINE
+        return alone or self.tokens[index].start < byline
 
     def credited(self, paragraph: int) -> bool:
         """Whether a paragraph is a caption: it ends in a picture's credit."""

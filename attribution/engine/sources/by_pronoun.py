@@ -12,7 +12,8 @@ from attribution.engine.learned import NUMBERS
 from attribution.engine.sources.identities import OPPOSITE, Identity, Registry
 from attribution.engine.sources.pronoun_use import Guess
 from attribution.engine.sources.salience import Mentioned, Nearest, Standpoint, evidence, is_beside, weigh
-from attribution.names import given_name_pronoun, parse_name
+from attribution.engine.sources.writers import named_by_byline
+from attribution.names import PersonName, given_name_pronoun, parse_name
 
 _FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 _FAR = 30.0
@@ -118,6 +119,7 @@ class Pronouns:
             and self.registry.admits(identity, place.pronoun, place.head)
             and not is_beside(identity.trace, place)
             and not (identity.is_place and identity.trace.speaking_head < 0)
+            and not (place.pronoun in OPPOSITE and (self._is_of_headline(identity) or self._is_writer(identity)))
         ]
         nearest = Nearest.of([identity.trace for identity in fitting])
         alone = {"nobody else": len(fitting) == 1}
@@ -130,6 +132,19 @@ class Pronouns:
         nobody = math.exp(min(_FAR, -best)) if mention == "he or she" else 0.0
         whole = sum(odds) + nobody
         return tuple(Candidate(i, one / whole, row) for one, (_, i, row) in zip(odds, scored, strict=True))
+
+    def _is_of_headline(self, identity: Identity) -> bool:
+        """Whether nobody but the headline speaks of somebody, and not by name: "Bridge chief quits"."""
+        return not identity.named and all(map(self.parse.is_in_headline, identity.heads))
+
+    def _is_writer(self, identity: Identity) -> bool:
+        """Whether the byline alone names somebody, who is "I" and not "he"."""
+        writer = None if self._writer is None else self.registry.person(self._writer)
+        return identity is writer and identity.trace.speaking_head < 0
+
+    @functools.cached_property
+    def _writer(self) -> PersonName | None:
+        return named_by_byline(self.parse)
 
     def _named_after(self, place: Standpoint) -> list[Identity]:
         """Return who is named after a subject and below its verb: of "he played down Lee's report" "he" is not Lee."""

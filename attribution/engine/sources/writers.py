@@ -17,10 +17,14 @@ _DOING = frozenset("be cover direct edit head host lead live represent run serve
 def writer_of(parse: Parse) -> PersonName | None:
     """Return the name of the one person who wrote the article, or None where it names nobody, or more than one."""
     byline = _AUTHOR.sub("", parse.document.byline or "")
+    return named_by_byline(parse) if parse_name(byline).is_full else _in_note(parse)
+
+
+def named_by_byline(parse: Parse) -> PersonName | None:
+    """Return the name of the one person whom the byline names, or None where it names nobody, or more than one."""
+    byline = _AUTHOR.sub("", parse.document.byline or "")
     name = parse_name(byline)
-    if name.is_full:
-        return None if _JOINED.search(byline) else name
-    return _in_note(parse)
+    return name if name.is_full and not _JOINED.search(byline) else None
 
 
 def _in_note(parse: Parse) -> PersonName | None:

@@ -1,0 +1,150 @@
+import pytest
+
+from attribution import analyze
+from attribution.engine.grammar import Parse
+from tests.docs_by_hand import by_hand, token
+
+#: The parser takes the place and the name for one, under the office.
+PLACE = """
+    Bishop NNP nsubj    said
+    of     IN  prep     Bishop
+    Ely    NNP compound Roe    ORG
+    Ana    NNP compound Roe    ORG
+    Roe    NNP pobj     of     ORG
+    said   VBD ROOT     -      say
+"""
+#: Two bodies hang from the office.
+MEMBER = """
+    Member     NNP nsubj    said
+    of         IN  prep     Member
+    Parliament NNP pobj     of     ORG
+    for        IN  prep     Member
+    Ely        NNP compound Roe    ORG
+    Ana        NNP compound Roe    ORG
+    Roe        NNP pobj     for    ORG
+    said       VBD ROOT     -      say
+"""
+#: A place of three words, none of which is a given name.
+NO_NAME = """
+    Bishop NNP nsubj    said
+    of     IN  prep     Bishop
+    Port   NNP compound Moor   ORG
+    Great  NNP compound Moor   ORG
+    Moor   NNP pobj     of     ORG
+    said   VBD ROOT     -      say
+"""
+#: Who is told of is the bishop's friend, who has no name here.
+FRIEND = """
+    the    DT  det      bishop
+    bishop NN  nsubj    said
+    of     IN  prep     bishop
+    Ely    NNP compound Roe    ORG
+    Ana    NNP compound Roe    ORG
+    Roe    NNP pobj     of     ORG
+    said   VBD ROOT     -      say
+"""
+JOINED = """
+    cafe        NN  compound owner
+    owner       NN  nsubj    said
+    and         CC  cc       owner
+    firefighter NN  compound Roe
+    Ana         NNP compound Roe    PERSON
+    Roe         NNP conj     owner  PERSON
+    said        VBD ROOT     -      say
+"""
+TURNED = """
+    former  JJ  amod     rower
+    rower   NN  nsubj    turned
+    turned  VBD ccomp    said   turn
+    trainer NN  compound Roe
+    Ana     NNP compound Roe    PERSON
+    Roe     NNP dobj     turned PERSON
+    said    VBD ROOT     -      say
+"""
+#: A noun has no subject.
+SUBJECT = """
+    visitor NN  nsubj    said
+    Ana     NNP compound Roe     PERSON
+    Roe     NNP nsubj    visitor PERSON
+    said    VBD ROOT     -       say
+"""
+#: Two people.
+TWO = """
+    owner   NN  nsubj    said
+    Ben     NNP appos    owner  PERSON
+    and     CC  cc       owner
+    trainer NN  compound Roe
+    Ana     NNP compound Roe    PERSON
+    Roe     NNP conj     owner  PERSON
+    said    VBD ROOT     -      say
+"""
+
+
+def hung(parse: Parse, word: str) -> tuple[str, str]:
+    """Return the word that a word hangs from, and by which label."""
+    found = parse.tokens[token(parse, word)]
+    return parse.tokens[found.head].lower, found.dep
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "last"),
+    [
+        pytest.param(PLACE, "Bishop", "Ely", id="an office over a place"),
+        pytest.param(MEMBER, "Member", "Ely", id="an office over two bodies"),
+        pytest.param(JOINED, "owner", "cafe", id="two descriptions"),
+        pytest.param(TURNED, "rower", "former", id="one turned another"),
+        pytest.param(SUBJECT, "visitor", None, id="a noun with a subject"),
+    ],
+)
+def test_name_heads_what_stands_before_it(table: str, before: str, last: str | None):
+    """What somebody is hangs from the name after it, and the name is the subject."""
+    parse = by_hand(table)
+
+    assert hung(parse, "Roe") == ("said", "nsubj")
+    assert hung(parse, before)[0] == "roe"
+    assert last is None or hung(parse, last)[0] != "roe"
+    assert parse.tokens[token(parse, "Ana")].entity == "PERSON"
+
+
+@pytest.mark.parametrize("table", [NO_NAME, FRIEND], ids=["no given name", "a friend of hers"])
+def test_no_name_is_made_up(table: str):
+    """A place of several words is no name, and after an article the office is told of and its bearer not named."""
+    parse = by_hand(table)
+
+    assert hung(parse, "bishop" if table is FRIEND else "Bishop") == ("said", "nsubj")
+
+
+def test_two_people_are_two():
+    """A description with its own name before "and" is another's."""
+    assert hung(by_hand(TWO), "Roe") == ("owner", "conj")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Member of Parliament for Westerlea Joan Petrie",
+        "Archbishop of Kells Joan Petrie",
+        "Mayor of Port Alda Joan Petrie",
+        "Deputy Prime Minister and Minister for Finance Joan Petrie",
+        "Secretary of State for Energy Joan Petrie",
+        "Builder turned baker Joan Petrie",
+        "Climate activist and author Joan Petrie",
+    ],
+)
+def test_named_source(who: str):
+    """Who bears an office, or is described in two ways, is known by the name alone."""
+    [source] = analyze(f"{who} said: “The road is a disgrace.”").sources
+
+    assert (source.name, source.kind) == ("Joan Petrie", "person")
+
+
+@pytest.mark.parametrize(
+    "who", ["former rower turned trainer Neil Scrope", "retired miner and grandfather of six Neil Scrope"]
+)
+def test_description_is_none_of_the_words(who: str):
+    """A description between the quotation and the name is no part of what is quoted."""
+    [quotation] = analyze(f"“It was a sham,” {who} said.").quotations
+
+    assert quotation.text == "“It was a sham,”"
+    assert quotation.speaker is not None
+    assert quotation.speaker.text.endswith("Neil Scrope")
