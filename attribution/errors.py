@@ -9,6 +9,7 @@
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StandardError           a standard for verdicts that is absent or broken
+    ├── StoryError              a story's folder or a file in it that is absent, broken or changed by somebody else
     ├── TemplateError           a template that is absent or broken
     ├── MissingExtraError       an optional package that is needed, absent or broken
     ├── WeightsError            learned weights that do not fit the code
@@ -97,6 +98,10 @@ class StandardError(AttributionError):
 
 class CorrectionsError(AttributionError):
     """A file of corrections can't be read, is broken, or was made by a newer version."""
+
+
+class StoryError(AttributionError):
+    """A story's folder, or a file in it, is absent or broken, or was changed by somebody else in the meantime."""
 
 
 class MissingExtraError(AttributionError):

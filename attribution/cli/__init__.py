@@ -13,7 +13,10 @@ from attribution.cli import (  # noqa: F401
     compare,
     evaluate,
     export,
+    gate,
     report,
+    sign,
+    story,
     verify,
     worksheet,
 )

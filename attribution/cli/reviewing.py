@@ -18,7 +18,9 @@ Against = Annotated[
 ]
 Standard = Annotated[
     str | None,
-    typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file of your own."),
+    typer.Option(
+        "--standard", metavar="S", help="Which verdicts pass: strict, spoken, cleaned, or a TOML file of your own."
+    ),
 ]
 #: What `--standard` was called at first.
 RecordPolicy = Annotated[str | None, typer.Option("--record-policy", hidden=True, help="Use --standard.")]

@@ -56,7 +56,8 @@ def verify(
         ),
     ],
     standard: Annotated[
-        str, typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, cleaned, or a TOML file.")
+        str,
+        typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, spoken, cleaned, or a TOML file."),
     ] = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
     layout: Annotated[

@@ -7,15 +7,16 @@ article, `read_all` for a file of many.
 >>> documents = [document for file in find_articles([]) for document in read_all(file.path, name=file.id)]
 """
 
-from attribution.load.articles import Article, find_articles
+from attribution.load.articles import Article, find_articles, is_aside
 from attribution.load.caption_turns import NO_CAPTIONS, read_captions, read_webvtt
 from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
-from attribution.load.formats import format_of, read_many, suffix_of
+from attribution.load.formats import ARTICLE_SUFFIXES, format_of, read_many, suffix_of
 from attribution.load.options import DEFAULT, Reading, Revisions
 from attribution.load.saved import holds_analyses, read_analyses
 
 __all__ = [
+    "ARTICLE_SUFFIXES",
     "DEFAULT",
     "MAX_BAD",
     "NO_CAPTIONS",
@@ -27,6 +28,7 @@ __all__ = [
     "find_articles",
     "format_of",
     "holds_analyses",
+    "is_aside",
     "printable",
     "read",
     "read_all",

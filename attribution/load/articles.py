@@ -118,7 +118,7 @@ def _find_in_folder(
         depth = len(parent.relative_to(folder).parts) + 1
         for name in sorted(names):
             path = parent / name
-            if _is_aside(path):
+            if is_aside(path):
                 continue
             if suffix_of(name) in ARTICLE_SUFFIXES:
                 is_empty = False
@@ -135,8 +135,8 @@ def _find_in_folder(
         raise LoadError(printable(str(folder)), f"no article in this folder ({formats}): give one that has articles")
 
 
-def _is_aside(path: Path) -> bool:
-    """Tell whether a file is of no interest: hidden, beside a story, part of a page, or a page that a report wrote."""
+def is_aside(path: Path) -> bool:
+    """Return whether a file is no article: hidden, beside a story, part of a page, or a page that a report wrote."""
     suffix = suffix_of(path.name)
     is_hidden = path.name.startswith((".", "~$"))
     return (

@@ -224,6 +224,8 @@ class Check(_Check, frozen=True, kw_only=True):
     edits: tuple[Edit, ...] = ()
     #: The words that were left off and limit what was said: a place in the record of the first passage.
     qualifier: Mention | None = None
+    #: The speaker's own hedge before the words, which was left off and no verdict counts: "I think".
+    left_off: Mention | None = None
     #: Few words, which may be found by chance.
     weak: bool = False
 

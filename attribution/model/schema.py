@@ -1,8 +1,7 @@
 """The JSON Schemas of the formats, made from their records.
 
-`python -m attribution.model.schema` prints that of an analysis, with `corrections` after it that of a file of
-corrections, with `evaluation` that of what `attribution evaluate` gives; docs/analysis.schema.json,
-docs/corrections.schema.json and docs/evaluation.schema.json are what it prints.
+`python -m attribution.model.schema` prints that of an analysis, or of what is named after it: `corrections`,
+`evaluation`, `story`, `ledger`, `gate`. docs/NAME.schema.json are what it prints.
 """
 
 import json
@@ -13,6 +12,8 @@ import msgspec
 from attribution.model.analysis import SCHEMA, Analysis
 from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
 from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
+from attribution.model.gates import GATE_SCHEMA, Gate
+from attribution.model.stories import LEDGER_SCHEMA, STORY_SCHEMA, LedgerLine, Story
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What the records only say in words.
@@ -52,7 +53,41 @@ def evaluation_schema() -> dict[str, object]:
     return _named(EVALUATION_SCHEMA, msgspec.json.schema(Evaluation))
 
 
-_SCHEMAS = {(): analysis_schema, ("corrections",): corrections_schema, ("evaluation",): evaluation_schema}
+def story_schema() -> dict[str, object]:
+    """Return the JSON Schema of `story.json`.
+
+    >>> story_schema()["$id"]
+    'urn:attribution:story:1'
+    """
+    return _named(STORY_SCHEMA, msgspec.json.schema(Story))
+
+
+def ledger_schema() -> dict[str, object]:
+    """Return the JSON Schema of one line of `ledger.jsonl`.
+
+    >>> ledger_schema()["$id"]
+    'urn:attribution:ledger:1'
+    """
+    return _named(LEDGER_SCHEMA, msgspec.json.schema(LedgerLine))
+
+
+def gate_schema() -> dict[str, object]:
+    """Return the JSON Schema of what `attribution gate` gives.
+
+    >>> gate_schema()["$id"]
+    'urn:attribution:gate:1'
+    """
+    return _named(GATE_SCHEMA, msgspec.json.schema(Gate))
+
+
+_SCHEMAS = {
+    "analysis": analysis_schema,
+    "corrections": corrections_schema,
+    "evaluation": evaluation_schema,
+    "story": story_schema,
+    "ledger": ledger_schema,
+    "gate": gate_schema,
+}
 
 
 def _named(name: str, schema: dict[str, object]) -> dict[str, object]:
@@ -61,7 +96,7 @@ def _named(name: str, schema: dict[str, object]) -> dict[str, object]:
 
 def main(arguments: list[str]) -> None:
     """Print a schema on standard output."""
-    schema = _SCHEMAS.get(tuple(arguments), analysis_schema)()
+    schema = _SCHEMAS.get(next(iter(arguments), ""), analysis_schema)()
     sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 

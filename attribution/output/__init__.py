@@ -4,6 +4,6 @@ Bytes and words come in, files and words go out; `replacing` writes a file, `cle
 """
 
 from attribution.output.characters import clean, is_formula, neutralised, showable
-from attribution.output.files import Output, naming, replacing
+from attribution.output.files import Output, advice_for, naming, replacing
 
-__all__ = ["Output", "clean", "is_formula", "naming", "neutralised", "replacing", "showable"]
+__all__ = ["Output", "advice_for", "clean", "is_formula", "naming", "neutralised", "replacing", "showable"]

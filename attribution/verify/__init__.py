@@ -11,7 +11,7 @@ An `Analysis` and records come in, a `Check` of each quotation goes out; `verify
 """
 
 from attribution.verify.checking import verify
-from attribution.verify.listing import format_json, format_text
+from attribution.verify.listing import format_json, format_text, marked_words
 from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
 
@@ -21,6 +21,7 @@ __all__ = [
     "format_json",
     "format_text",
     "load_standard",
+    "marked_words",
     "prepare",
     "read_record",
     "record_from",

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from attribution.model import Analysis, Check, Mention, Passage, Quotation, Standard, Verdict, named_kind
 from attribution.names import compare_names
 from attribution.text import Layout, read_layout
 from attribution.verify.judge import Judgement, judge
+from attribution.verify.limits import Qualifier
+from attribution.verify.paraphrases import match_paraphrase, paraphrase_edits
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
 from attribution.verify.standards import load_standard
 from attribution.verify.telling import Known, tell_edits, tell_reason
-from attribution.verify.words import words
+from attribution.verify.words import Tokens, words
 
 _WEAK = 3
 #: Two places are equally good if their scores are as near as this.
@@ -41,7 +45,7 @@ def verify(
         analysis: The article.
         records: What it is held against: a record, a `Document`, the words of a record as a string, or the path of its
             file; or several of these. For several articles by the same records, what `prepare` makes of them.
-        standard: Which verdicts may stand: "strict", "cleaned", the path of a TOML file, or a standard.
+        standard: Which verdicts may stand: "strict", "spoken", "cleaned", the path of a TOML file, or a standard.
 
     Raises:
         LoadError: The file of a record can't be read, or there are no words in a record.
@@ -90,7 +94,7 @@ class _Checker:
         if quotation.is_inside:
             return self._finish(quotation, told._replace(verdict="not-judged", inside=True))
         if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):
-            return self._finish(quotation, told._replace(verdict="not-judged", passages=self._nearest(quoted)))
+            return self._paraphrase(quotation, told)
         if not self._sources:
             return self._finish(quotation, told._replace(verdict="no-record"))
         places = self._places(quoted, named)
@@ -109,6 +113,15 @@ class _Checker:
             told = told._replace(verdict="ambiguous", others=others)
         return self._finish(quotation, told)
 
+    def _paraphrase(self, quotation: Quotation, told: Known) -> Check:
+        """Return the check of indirect speech: the sentence that it goes back to, and what that has besides."""
+        told = told._replace(verdict="not-judged")
+        match = match_paraphrase(told.quoted, self._sources, told.speaker) if quotation.kind == "indirect" else None
+        if match is None:
+            return self._finish(quotation, told._replace(passages=self._nearest(told.quoted)))
+        check = self._finish(quotation, told._replace(passages=(match.passage,)))
+        return msgspec.structs.replace(check, edits=paraphrase_edits(quotation, told.quoted, match))
+
     def _places(self, quoted: Quoted, named: str | None) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""
         found = [
@@ -124,10 +137,6 @@ class _Checker:
 
     def _finish(self, quotation: Quotation, told: Known) -> Check:
         quoted, finding = told.quoted, told.finding
-        qualifier: Mention | None = None
-        if finding is not None and finding.qualifier is not None and told.record is not None:
-            span = told.record.span(finding.qualifier.low, finding.qualifier.high)
-            qualifier = Mention(start=span.start, end=span.end, text=told.record.text[span.start : span.end])
         return Check(
             quotation_id=quotation.id,
             verdict=told.verdict,
@@ -138,9 +147,18 @@ class _Checker:
             passages=told.passages,
             others=told.others,
             edits=tell_edits(told),
-            qualifier=qualifier,
+            qualifier=_place_of(finding.qualifier, told.record) if finding else None,
+            left_off=_place_of(finding.left_off, told.record) if finding else None,
             weak=sum(key not in words("common") for key in quoted.tokens.keys) < _WEAK,
         )
+
+
+def _place_of(limit: Qualifier | None, record: Tokens | None) -> Mention | None:
+    """Return where in a record a limit stands."""
+    if limit is None or record is None:
+        return None
+    span = record.span(limit.low, limit.high)
+    return Mention(start=span.start, end=span.end, text=record.text[span.start : span.end])
 
 
 def _rank(finding: Judgement, named: str | None) -> tuple[bool, float, bool, bool]:

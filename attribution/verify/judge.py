@@ -5,7 +5,7 @@ from typing import NamedTuple
 from attribution.model import CRITICAL, EditKind, Verdict
 from attribution.names import compare_names
 from attribution.verify.differences import Difference, Hearing, find_differences, hear
-from attribution.verify.limits import Qualifier, find_qualifier
+from attribution.verify.limits import Qualifier, find_own_hedge, find_qualifier
 from attribution.verify.places import Alignment, Hole, Quoted, find_holes, settle
 from attribution.verify.records import Speech
 from attribution.verify.words import Tokens, filler_flags, likeness, words
@@ -27,6 +27,8 @@ class Judgement(NamedTuple):
     #: How well the record's words in each of them were heard.
     hearings: tuple[Hearing, ...]
     qualifier: Qualifier | None
+    #: The speaker's own hedge before the words.
+    left_off: Qualifier | None
     #: The label of the turn that it begins in.
     label: str | None
     #: How much of the quotation is there, of 1.
@@ -60,7 +62,18 @@ def judge(quoted: Quoted, source: Speech, found: Alignment, speaker: str | None)
     qualifier = find_qualifier(quoted, record, links, holes)
     label = _label(record, links)
     share = _share(quoted, record, links)
-    finding = Judgement("not-found", links, holes, differences, hearings, qualifier, label, share, found.score)
+    finding = Judgement(
+        "not-found",
+        links,
+        holes,
+        differences,
+        hearings,
+        qualifier,
+        find_own_hedge(quoted, record, links),
+        label,
+        share,
+        found.score,
+    )
     if not _is_found(quoted, record, links, critical=finding.is_critical):
         return finding
     other = compare_names(label, speaker) == "other"

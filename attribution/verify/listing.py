@@ -180,10 +180,11 @@ def _passage(check: Check, passage: Passage, name: str, guides: Mapping[str, _Gu
     before = f"{clean(passage.before)} " if passage.before.strip() else ""
     after = clean(passage.after) if passage.after.strip() else ""
     joint = " " if after[:1].isalnum() else ""
-    yield f"     {before}»{_marked(check, passage, colour=colour)}«{joint}{after}"
+    yield f"     {before}»{marked_words(check, passage, colour=colour)}«{joint}{after}"
 
 
-def _marked(check: Check, passage: Passage, *, colour: bool) -> str:
+def marked_words(check: Check, passage: Passage, *, colour: bool = False) -> str:
+    """Return the words of a passage with the differences in them: [-the record's-] and {+the article's+}."""
     shown = ""
     for run in marked_runs(check, passage):
         words = clean(run.text)

@@ -11,14 +11,14 @@ from attribution.errors import StandardError
 from attribution.model import Standard
 
 #: The standards that come with the library.
-NAMES = ("strict", "cleaned")
+NAMES = ("strict", "spoken", "cleaned")
 
 
 def load_standard(standard: str | Path | Standard) -> Standard:
     """Return the standard of that name, or the one in that file.
 
     Args:
-        standard: "strict", "cleaned", the path of a TOML file, or a standard, which is returned as it is.
+        standard: "strict", "spoken", "cleaned", the path of a TOML file, or a standard, which is returned as it is.
 
     Raises:
         StandardError: There is no such standard or file, or the file is broken.

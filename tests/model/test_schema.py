@@ -225,3 +225,12 @@ def put(content: Any, path: str, value: Any) -> None:
     for key in above:
         content = content[int(key)] if key.isdigit() else content[key]
     content[last] = value
+
+
+@pytest.mark.parametrize("name", ["gate", "ledger", "story"])
+def test_the_committed_schemas_of_stories_are_what_is_generated(name: str) -> None:
+    """docs/NAME.schema.json is what `python -m attribution.model.schema NAME` prints."""
+    command = [sys.executable, "-m", "attribution.model.schema", name]
+    printed = subprocess.run(command, capture_output=True, check=True)
+
+    assert printed.stdout.decode() == (DOCS / f"{name}.schema.json").read_text(encoding="utf-8")

@@ -57,7 +57,7 @@ def test_broken_standards(tmp_path: Path, text: str) -> None:
 
 def test_a_standard_that_is_not_there() -> None:
     """A name that no standard has is an error that says which there are."""
-    with pytest.raises(StandardError, match="give one of strict, cleaned, or a TOML file"):
+    with pytest.raises(StandardError, match="give one of strict, spoken, cleaned, or a TOML file"):
         load_standard("lenient")
 
 

@@ -9,6 +9,7 @@ from attribution.text import has_stop
 from attribution.verify.limits.reach import (
     Qualifier,
     begins_limit,
+    clause_end,
     clause_start,
     has_comma,
     limitable,
@@ -34,11 +35,15 @@ from attribution.verify.words import (
     has_pause,
     is_number,
     is_punctuated,
+    phrase_length,
     words,
     words_in,
 )
 
 _NEAR = 300
+#: So many words before "that" may be the noun phrase that it goes with.
+_NOUN_PHRASE = 7
+_SHORTEST_CLAUSE = 3
 _PAUSE = re.compile(r"[,;:.!?…—–]")
 
 
@@ -47,6 +52,23 @@ def find_qualifier(quoted: Quoted, record: Tokens, links: tuple[int, ...], holes
     told = _told(quoted)
     found = _qualifiers(quoted, record, links, holes)
     return next((each for each in found if each is not None and each.word not in told), None)
+
+
+def find_own_hedge(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> Qualifier | None:
+    """Return the speaker's own "I think" right before what is given as a sentence, or None.
+
+    To say "I think" is mostly a manner of speaking, so that no verdict hangs on it.
+    """
+    first = next((link for link in links if link >= 0), 0)
+    if not quoted.tokens.surface(0)[:1].isupper() or ends_sentence(record, first):
+        return None
+    start = clause_start(record, first)
+    last = first - 1 if record.keys[first - 1] == "that" else first
+    for low in range(start, last):
+        length = phrase_length(record.keys, low, last, "own_hedges")
+        if length and low + length == last and record.keys[low + length - 1] not in _told(quoted):
+            return Qualifier(low, first, record.keys[low + length - 1], "hedge")
+    return None
 
 
 def _qualifiers(
@@ -66,8 +88,8 @@ def _qualifiers(
         yield _question(quoted, record, look, end)
         yield _of_sentence(quoted, record, look)
     for hole in holes:
-        yield _in_hole(record, hole)
-    yield _after(record, end)
+        yield _in_hole(record, hole) or _governing(record, hole) or _narrowed_in(record, hole)
+    yield _after(record, end) or _narrowed(record, end)
 
 
 def _of_number(record: Tokens, first: int) -> Qualifier | None:
@@ -156,6 +178,37 @@ def _in_hole(record: Tokens, hole: Hole) -> Qualifier | None:
         return None if has_stop(record.between(high)) else begins_limit(record, first, last)
     is_said_again = all(filler_flags(record, low, high))
     return None if is_said_again else reach_of_words(record, first, last, ("near", "next"))
+
+
+def _governing(record: Tokens, hole: Hole) -> Qualifier | None:
+    """A denial in what an ellipsis leaves out, which governs what is kept: "We had no idea … that they were lost"."""
+    low, high = hole.low, hole.high
+    if hole.jump or low >= high or high >= len(record) or record.keys[high] not in words("governed"):
+        return None
+    begins = max((index for index in range(low + 1, high + 1) if has_stop(record.between(index))), default=low)
+    if begins in (low, high):
+        return None
+    denials = (index for index in range(begins, high) if record.keys[index] in words("polarity"))
+    first = next(denials, None)
+    return first if first is None else Qualifier(first, high, record.keys[first], "denial")
+
+
+def _narrowed_in(record: Tokens, hole: Hole) -> Qualifier | None:
+    """The same in what is left out; "that" alone may be left out."""
+    return None if hole.jump or hole.high - hole.low < _SHORTEST_CLAUSE else _narrowed(record, hole.low)
+
+
+def _narrowed(record: Tokens, end: int) -> Qualifier | None:
+    """A clause that says of which: "any reef that still has living coral" as "any reef"."""
+    if not 0 < end < len(record) or record.keys[end] not in words("narrowing") or has_pause(record, end):
+        return None
+    if record.segment(end).turn != record.segment(end - 1).turn:
+        return None
+    start = max(clause_start(record, end - 1), end - _NOUN_PHRASE)
+    start = max((index for index in range(start + 1, end) if has_pause(record, index)), default=start)
+    if not words("of_any").intersection(record.keys[start:end]):
+        return None
+    return Qualifier(end, clause_end(record, end), "", "exception")
 
 
 def _stops(record: Tokens, low: int, high: int) -> bool:

@@ -15,6 +15,7 @@ from attribution.verify.words.kinds import (
     is_punctuated,
     phrase_length,
 )
+from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.likeness import Likeness, likeness, may_be_alike
 from attribution.verify.words.lists import words
 from attribution.verify.words.numbers import is_number
@@ -34,6 +35,7 @@ __all__ = [
     "is_number",
     "is_punctuated",
     "is_same_amount",
+    "lemma",
     "likeness",
     "may_be_alike",
     "phrase_length",

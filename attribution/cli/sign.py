@@ -1,0 +1,104 @@
+"""`attribution sign`: a person answers for quotations of a story."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.gate import Speakers, StoryFolder
+from attribution.cli.holding import Asked, HeldStory, hold_story
+from attribution.cli.messages import tell
+from attribution.errors import StoryError
+from attribution.model import HOW_WORDS, THRESHOLD, How
+
+if TYPE_CHECKING:
+    from attribution.model import Held, LedgerLine
+
+
+class Answer(NamedTuple):
+    """What a person says of quotations."""
+
+    who: str
+    how: How | None
+    note: str
+
+
+def _how(given: str | None) -> How | None:
+    if given is None:
+        return None
+    name = given.strip().lower().replace(" ", "-").replace("email", "e-mail")
+    for how in HOW_WORDS:
+        if name == how:
+            return how
+    raise typer.BadParameter(f"it is none of {', '.join(HOW_WORDS)}", param_hint="'--how'")
+
+
+@app.command()
+def sign(
+    folder: StoryFolder,
+    quotations: Annotated[
+        list[str], typer.Argument(metavar="QUOTATION", help="Its number or its id, as attribution gate prints them.")
+    ],
+    *,
+    who: Annotated[
+        str, typer.Option("--who", metavar="NAME", envvar="ATTRIBUTION_WHO", help="Who signs: a name or initials.")
+    ],
+    how: Annotated[
+        str | None,
+        typer.Option("--how", metavar="HOW", help="How it was checked: heard, called, e-mail, own-notes, document."),
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What else there is to say.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take signatures back.")] = False,
+    speakers: Speakers = None,
+    threshold: Threshold = THRESHOLD,
+    model: Model = None,
+    words: Words = None,
+) -> Job:
+    """Write into a story's ledger that a person has checked quotations of its newest draft.
+
+    Exit status: 0 it is written, 2 nothing is.
+    """
+    if (how is None) != withdraw:
+        raise typer.BadParameter("say how it was checked, or --withdraw", param_hint="'--how'")
+    asked = Asked(speakers=tuple(speakers or ()), model=model, words=words, threshold=threshold)
+    return partial(_sign, folder, asked, quotations, Answer(who.strip(), _how(how), note.strip()))
+
+
+def _sign(folder: Path, asked: Asked, quotations: list[str], answer: Answer) -> int:
+    from attribution.story import add_lines
+
+    held = hold_story(folder, asked)
+    chosen = [_find(held, name) for name in quotations]
+    added = add_lines(folder, [_line(held, one, answer) for one in chosen])
+    for one, line in zip(chosen, added, strict=True):
+        done = f"signed by {answer.who}, {HOW_WORDS[answer.how]}" if answer.how else f"taken back by {answer.who}"
+        tell(f"{one.number}. {_short(one.words.text)}: {done} (ledger line {line.number})")
+    return DONE
+
+
+def _find(held: HeldStory, name: str) -> "Held":
+    """Return the quotation of that number or id, or of an id that begins so.
+
+    Raises:
+        StoryError: There is none, or more than one.
+    """
+    everyone = held.gate.quotations
+    found = [one for one in everyone if name in (str(one.number), one.quotation_id)]
+    found = found or [one for one in everyone if name.startswith("q-") and one.quotation_id.startswith(name)]
+    if len(found) != 1:
+        what = "more than one quotation" if found else "no quotation"
+        raise StoryError(held.folder.path, f"{what} of {held.folder.draft.name} is “{name}”: see attribution gate")
+    return found[0]
+
+
+def _line(held: HeldStory, one: "Held", answer: Answer) -> "LedgerLine":
+    from attribution.gate import signature
+
+    return signature(held.analysis, one, held.records, who=answer.who, how=answer.how, note=answer.note)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:58].rstrip()} …"

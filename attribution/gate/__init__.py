@@ -1,0 +1,17 @@
+"""What backs each quotation of a story before it goes out: a record, a person's signature, or nothing.
+
+An `Analysis`, records and the ledger come in, a `Gate` goes out; `hold` does it, and `signature` makes the line of the
+ledger with which a person answers for a quotation.
+
+>>> from attribution.gate import hold
+>>> from attribution.model import Document, Engine, Analysis
+>>> engine = Engine(attribution="", spacy="", pipeline="")
+>>> hold(Analysis(document=Document.from_text("Nothing was said."), engine=engine), ()).passes
+True
+"""
+
+from attribution.gate.covering import signature
+from attribution.gate.holding import hold
+from attribution.gate.listing import format_json, format_text, summary
+
+__all__ = ["format_json", "format_text", "hold", "signature", "summary"]

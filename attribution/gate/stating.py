@@ -1,0 +1,90 @@
+"""What the records alone say of a quotation: a check of its words becomes a state, before anybody has signed."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attribution.model import (
+    Backing,
+    Cause,
+    Check,
+    FoundState,
+    Lines,
+    Mention,
+    Passage,
+    Record,
+    Verdict,
+    clock,
+)
+from attribution.text import read_layout
+
+_NOT_FOUND: frozenset[Verdict] = frozenset({"not-found", "no-record"})
+_CAUSES: dict[Verdict, Cause] = {"wrong-speaker": "speaker", "ambiguous": "several-places"}
+_DIFFERING: dict[str, Cause] = {
+    "polarity": "denial",
+    "modal": "hedge",
+    "number": "number",
+    "quantifier": "words",
+}
+
+
+class Found(NamedTuple):
+    """A state, and why."""
+
+    state: FoundState
+    reason: str
+    cause: Cause = ""
+    backing: Backing | None = None
+
+
+def state_of(check: Check, records: Mapping[str, Record]) -> Found:
+    """Return what the records say of a quotation.
+
+    Words in quotation marks are backed where their verdict passes. Indirect speech is never backed by a record, since
+    nobody claims its words; where the nearest passage denies or limits what it tells as plain, it is to be looked at.
+
+    Args:
+        check: What `verify` says of its words.
+        records: The records, by id.
+    """
+    backing = _backing(check.passages[0], records) if check.passages else None
+    if check.verdict == "not-judged":
+        return _of_paraphrase(check, backing)
+    if check.passes and check.left_off is None:
+        return Found("backed", _backed(backing, check), "", backing)
+    if check.passes and check.left_off is not None:
+        hedge = " ".join(check.left_off.text.split())
+        return Found("look", f"The record says it after “{hedge}”, which was left off.", "hedge", backing)
+    if check.verdict in _NOT_FOUND:
+        return Found("unbacked", check.reason, "", backing)
+    return Found("look", check.reason, _CAUSES.get(check.verdict, "words"), backing)
+
+
+def _of_paraphrase(check: Check, backing: Backing | None) -> Found:
+    differing = next((edit for edit in check.edits if edit.kind in _DIFFERING), None)
+    if differing is not None:
+        return Found("look", differing.sentence, _DIFFERING[differing.kind], backing)
+    return Found(
+        "unbacked", "This is not in quotation marks: a record can't back it, a person can sign it.", "", backing
+    )
+
+
+def _backed(backing: Backing | None, check: Check) -> str:
+    if backing is None:
+        return check.reason
+    who = f" {backing.speaker} says it" if backing.speaker else " The record does not say who speaks"
+    when = f" at {clock(backing.time)}" if backing.time is not None else ""
+    few = " These are few words, which may be found by chance." if check.weak else ""
+    return f"{check.reason}{who}{when}.{few}"
+
+
+def _backing(passage: Passage, records: Mapping[str, Record]) -> Backing:
+    record = records[passage.record_id]
+    line, _ = Lines(record.text).position(passage.start)
+    return Backing(
+        record=passage.record_id,
+        words=Mention(start=passage.start, end=passage.end, text=passage.text),
+        paragraph=read_layout(record.text).paragraph_at(passage.start) + 1,
+        line=line,
+        speaker=passage.speaker,
+        time=passage.time,
+    )

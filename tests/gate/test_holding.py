@@ -1,0 +1,226 @@
+"""What stands behind a quotation: a record, a person, nothing; and signatures that no longer hold."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from attribution.gate import format_text, hold, signature
+from attribution.model import Analysis, Gate, Held, HeldRecord, LedgerLine, Record
+from attribution.story import add_lines
+from attribution.verify import record_of
+from tests.analyses import Story
+
+RECORDS = (
+    record_of("RUIZ: We will not close the ferry in 15 days. I think the pier is safe.\n\nROE: It is old.", "call.txt"),
+    record_of("Statement. The crew may get a bonus if the state pays.", "statement.txt"),
+)
+
+
+def story(*said: tuple[str, str], name: str = "ferry.txt") -> Analysis:
+    """Return a draft of paragraphs, each with one quotation, by whom."""
+    text = "\n\n".join(f"{words} {by} said." if words[0] == "“" else f"{by} said {words}." for words, by in said)
+    draft = Story(text, name)
+    for by in dict.fromkeys(by for _, by in said):
+        draft.source(by, by, named=by[0].isupper() and " " in by)
+    for words, by in said:
+        draft.quotation(words, source=by, speaker=by, kind="direct" if words[0] == "“" else "indirect")
+    return draft.analysis()
+
+
+def held(words: str, by: str = "Ana Ruiz", records: Sequence[Record] = RECORDS) -> Held:
+    """Return what stands behind the one quotation of a story."""
+    return hold(story((words, by)), records).quotations[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "state", "cause"),
+    [
+        ("“We will not close the ferry in 15 days,”", "Ana Ruiz", "backed", ""),
+        ("“We will not close the ferry in fifteen days,”", "one official", "backed", ""),
+        ("“We will close the ferry in 15 days,”", "Ana Ruiz", "look", "words"),
+        ("“We will not close the ferry in 50 days,”", "Ana Ruiz", "look", "words"),
+        ("“We will not close the ferry in 15 days,”", "Ben Roe", "look", "speaker"),
+        ("“The pier is safe,”", "Ana Ruiz", "look", "hedge"),
+        ("“I think the pier is safe,”", "Ana Ruiz", "backed", ""),
+        ("“Nobody has asked the captains about it,”", "Ana Ruiz", "unbacked", ""),
+        ("the pier was old", "Ben Roe", "unbacked", ""),
+        ("the ferry would close in 15 days", "Ana Ruiz", "look", "denial"),
+        ("the ferry would not close in 15 days", "Ana Ruiz", "unbacked", ""),
+        ("the ferry would not close in 20 days", "Ana Ruiz", "look", "number"),
+        ("the crew would get a bonus", "Ana Ruiz", "look", "hedge"),
+        ("the crew might get a bonus", "Ana Ruiz", "unbacked", ""),
+        ("the crew would get a bonus if the state paid", "Ana Ruiz", "unbacked", ""),
+    ],
+)
+def test_states(words: str, by: str, state: str, cause: str) -> None:
+    """Words that were said are backed; what differs, or is another's, is to be looked at; no paraphrase is backed."""
+    found = held(words, by)
+
+    assert (found.state, found.cause) == (state, cause), found.reason
+
+
+def test_a_backed_quotation_says_where_it_stands() -> None:
+    """The record, its paragraph and line, who says it there, and the words themselves."""
+    backing = held("“It is old,”", "Ben Roe").backing
+
+    assert backing is not None
+    assert (backing.record, backing.paragraph, backing.line, backing.speaker) == ("call.txt", 2, 3, "ROE")
+    record = next(record for record in RECORDS if record.id == backing.record)
+    assert record.text[backing.words.start : backing.words.end] == backing.words.text == "It is old"
+
+
+def sign(analysis: Analysis, gate: Gate, *numbers: int, folder: Path, records: Sequence[Record] = RECORDS) -> None:
+    """Sign quotations of a gate as heard."""
+    by_id = {record.id: record for record in records}
+    lines = [signature(analysis, gate.quotations[number - 1], by_id, who="NF", how="heard") for number in numbers]
+    add_lines(folder, lines)
+
+
+def ledger(folder: Path) -> tuple[LedgerLine, ...]:
+    """Return the lines of a folder's ledger."""
+    from attribution.story import read_ledger
+
+    return read_ledger(folder).lines
+
+
+def test_a_signed_quotation_goes_out(tmp_path: Path) -> None:
+    """A person answers for what no record has, and the gate says who and how."""
+    draft = story(("“Nobody has asked the captains,”", "Ana Ruiz"), ("the pier was old", "Ben Roe"))
+    gate = hold(draft, RECORDS)
+    assert not gate.passes
+
+    sign(draft, gate, 1, 2, folder=tmp_path)
+    gate = hold(draft, RECORDS, ledger=ledger(tmp_path))
+
+    assert [one.state for one in gate.quotations] == ["signed", "signed"]
+    assert gate.passes
+    approval = gate.quotations[0].approval
+    assert approval is not None
+    assert (approval.who, approval.how, approval.line) == ("NF", "heard", 1)
+
+
+def test_a_signature_is_taken_back(tmp_path: Path) -> None:
+    """The later line counts, and the earlier one stays in the ledger."""
+    draft = story(("“Nobody has asked the captains,”", "Ana Ruiz"))
+    gate = hold(draft, RECORDS)
+    sign(draft, gate, 1, folder=tmp_path)
+    add_lines(tmp_path, [signature(draft, gate.quotations[0], {}, who="MB", how=None)])
+
+    assert hold(draft, RECORDS, ledger=ledger(tmp_path)).quotations[0].state == "unbacked"
+    assert len(ledger(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("now", "why"),
+    [
+        (story(("“Nobody has asked the pilots,”", "Ana Ruiz")), "its words were changed"),
+        (story(("“Nobody has asked the captains,”", "Ben Roe")), "it was given to another speaker"),
+        (story(("“Nobody has asked the captains,”", "Ana Ruiz"), ("“It is old,”", "Ben Roe")), None),
+    ],
+)
+def test_a_changed_draft_makes_a_signature_stale(tmp_path: Path, now: Analysis, why: str | None) -> None:
+    """What was signed is told where its words or its speaker are others; a paragraph elsewhere changes nothing."""
+    draft = story(("“Nobody has asked the captains,”", "Ana Ruiz"))
+    sign(draft, hold(draft, RECORDS), 1, folder=tmp_path)
+
+    gate = hold(now, RECORDS, ledger=ledger(tmp_path), earlier={draft.document.sha256: draft})
+    first = gate.quotations[0]
+
+    if why is None:
+        assert (first.state, first.stale) == ("signed", None)
+        assert first.approval is not None
+        assert first.approval.draft == "ferry.txt"
+    else:
+        assert first.state == "unbacked"
+        assert first.stale is not None
+        assert why in first.stale
+        assert why in format_text(gate)
+
+
+def test_a_paragraph_that_was_changed_makes_a_signature_stale(tmp_path: Path) -> None:
+    """What stands around the words may change what they say."""
+    draft = story(("“Nobody has asked the captains,”", "Ana Ruiz"))
+    sign(draft, hold(draft, RECORDS), 1, folder=tmp_path)
+    changed = Story("“Nobody has asked the captains,” Ana Ruiz said of the budget.")
+    changed.source("Ana Ruiz", "Ana Ruiz")
+    changed.quotation("“Nobody has asked the captains,”", source="Ana Ruiz", speaker="Ana Ruiz")
+
+    stale = hold(changed.analysis(), RECORDS, ledger=ledger(tmp_path)).quotations[0].stale
+
+    assert stale is not None
+    assert "its paragraph was changed" in stale
+
+
+@pytest.mark.parametrize(
+    ("records", "why"),
+    [
+        ((), "the record call.txt was taken away"),
+        ((record_of("RUIZ: We will not close the ferry in 15 days. Or 16.", "call.txt"),), "call.txt was changed"),
+        ((*RECORDS, record_of("RUIZ: We will close the ferry in 50 days.", "later.txt")), None),
+    ],
+)
+def test_a_changed_record_makes_a_signature_stale(tmp_path: Path, records: tuple[Record, ...], why: str | None) -> None:
+    """A signature was given against what the records said; a record that backs the words settles it."""
+    draft = story(("“We will close the ferry in 50 days,”", "Ana Ruiz"))
+    sign(draft, hold(draft, RECORDS), 1, folder=tmp_path)
+
+    found = hold(draft, records, ledger=ledger(tmp_path)).quotations[0]
+
+    if why is None:
+        assert found.state == "backed"
+    else:
+        assert found.state != "signed"
+        assert found.stale is not None
+        assert why in found.stale
+
+
+def test_a_signature_whose_words_are_gone_is_told(tmp_path: Path) -> None:
+    """It is listed with its line, and is in nobody's way."""
+    draft = story(("“Nobody has asked the captains,”", "Ana Ruiz"))
+    sign(draft, hold(draft, RECORDS), 1, folder=tmp_path)
+
+    gate = hold(story(("“It is old,”", "Ben Roe")), RECORDS, ledger=ledger(tmp_path))
+
+    assert gate.passes
+    assert [(loose.line, loose.who) for loose in gate.loose] == [(1, "NF")]
+    assert "its words are no longer in the draft" in format_text(gate)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "passes"),
+    [((), False), (("indirect",), False), (("indirect", "unnamed"), True), (("unnamed",), False)],
+)
+def test_what_is_allowed(allowed: tuple[str, ...], passes: bool) -> None:
+    """Indirect speech and words of unnamed sources may be let through; what differs from a record may not."""
+    draft = story(("the pier was old", "Ben Roe"), ("“Nobody has asked the captains,”", "one official"))
+
+    assert hold(draft, RECORDS, allowed=allowed).passes is passes  # type: ignore[arg-type]
+
+
+def test_what_differs_is_never_allowed() -> None:
+    """A paraphrase that leaves out a denial is to be looked at, whatever is allowed."""
+    draft = story(("the ferry would close in 15 days", "Ana Ruiz"))
+
+    assert not hold(draft, RECORDS, allowed=("indirect", "unnamed", "documents", "rules", "records")).passes
+
+
+def test_a_record_that_was_not_read_stops_a_story() -> None:
+    """Nobody knows what it says; who has looked may allow it."""
+    draft, unread = story(("“It is old,”", "Ben Roe")), [HeldRecord(id="tape.doc", problem="save it as .docx")]
+
+    gate = hold(draft, RECORDS, unread=unread)
+
+    assert not gate.passes
+    assert "not read: records/tape.doc: save it as .docx" in format_text(gate)
+    assert hold(draft, RECORDS, unread=unread, allowed=("records",)).passes
+
+
+def test_a_gate_is_read_back_from_json() -> None:
+    """What is written is in the format that its schema has."""
+    from attribution.gate import format_json
+
+    gate = hold(story(("“It is old,”", "Ben Roe")), RECORDS)
+
+    assert msgspec.json.decode(format_json(gate), type=Gate) == gate
