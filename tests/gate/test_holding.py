@@ -71,6 +71,19 @@ def test_a_backed_quotation_says_where_it_stands() -> None:
     assert record.text[backing.words.start : backing.words.end] == backing.words.text == "It is old"
 
 
+@pytest.mark.parametrize(("by", "state"), [("Ben Roe", "look"), ("Ana Ruiz", "backed"), ("one official", "backed")])
+def test_a_record_that_quotes_somebody(by: str, state: str) -> None:
+    """In an article or a statement, the one whom it quotes with the words is the one who said them."""
+    release = story(("“It is the oldest pier of all,”", "Ana Ruiz"), name="release.txt")
+    record = record_of(release.document.text, "release.txt")
+
+    gate = hold(story(("“It is the oldest pier of all,”", by)), [record], voices=lambda _: release)
+
+    assert gate.quotations[0].state == state
+    assert gate.quotations[0].backing is not None
+    assert gate.quotations[0].backing.speaker == "Ana Ruiz"
+
+
 def sign(analysis: Analysis, gate: Gate, *numbers: int, folder: Path, records: Sequence[Record] = RECORDS) -> None:
     """Sign quotations of a gate as heard."""
     by_id = {record.id: record for record in records}

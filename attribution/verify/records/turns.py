@@ -25,7 +25,8 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
     """
     lines = [part for line in _lines(text) for part in split_line(text, *line)]
     labels = read_labels(text, lines)
-    if not _is_transcript([text[slice(*label.name)] for label in labels if label.name], labels):
+    names = [text[slice(*label.name)] for label in labels if label.name]
+    if not _is_transcript(names, labels) or _is_headline(text, lines, labels):
         return None
     segments: list[Segment] = []
     turn, speaker, time, examiner, announced = 0, None, None, None, None
@@ -44,6 +45,12 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
         if has_words:
             segments.append(Segment(start=label.end, end=end, turn=turn, speaker=speaker, time=time))
     return tuple(segments)
+
+
+def _is_headline(text: str, lines: list[tuple[int, int]], labels: Sequence[Label]) -> bool:
+    """Whether the one label of a text begins a headline: "SMALL BOATS: FERRIES COME BACK"."""
+    named = [(label, end) for label, (_, end) in zip(labels, lines, strict=True) if label.name]
+    return len(named) == 1 < len(lines) and is_in_capitals(text[named[0][0].end : named[0][1]])
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

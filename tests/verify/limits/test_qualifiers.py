@@ -118,3 +118,42 @@ def test_a_record_that_is_an_article(quoted: str, verdict: str) -> None:
 def test_what_is_mended(said: str, quoted: str, verdict: str) -> None:
     """Grammar, slips of the tongue and ways to write a sum are told from changes of what was said."""
     assert check(said, quoted).verdict == verdict
+
+
+LATE = "We were aware in March that some letters were late. That was put down to the move."
+LOST = "We were aware in March … that they were lost."
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "verdict"),
+    [
+        ("It works on any reef that still has coral.", "It works on any reef.", "qualifier-cut"),
+        ("We pay for every child that lives in town.", "We pay for every child that lives in town.", "verbatim"),
+        ("We paid every bill that we had to pay.", "We paid every bill we had to pay.", "cleaned-up"),
+        ("It works on the reef that the divers know.", "It works on the reef.", "verbatim"),
+        (f"{LATE} We had no idea then, and I regret it now, that they were lost.", LOST, "qualifier-cut"),
+        (f"{LATE} We told you then, and I tell you again now, that they were lost.", LOST, "marked-edits"),
+    ],
+)
+def test_what_says_of_which_and_what_governs(said: str, quoted: str, verdict: str) -> None:
+    """A clause that says of which limits "any", and what an ellipsis leaves out may deny what is kept."""
+    assert check(said, quoted).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "left_off"),
+    [
+        ("I think the pier is safe.", "The pier is safe.", "I think"),
+        ("As for the rest, I believe that the pier is safe.", "The pier is safe.", "I believe that"),
+        ("I think the pier is safe.", "I think the pier is safe.", None),
+        ("I think the pier is safe.", "the pier is safe.", None),
+        ("I think so. The pier is safe.", "The pier is safe.", None),
+        ("I painted the pier.", "The pier.", None),
+    ],
+)
+def test_the_speakers_own_hedge(said: str, quoted: str, left_off: str | None) -> None:
+    """ "I think" before what is given as a sentence is told, and no verdict hangs on it."""
+    found = check(said, quoted)
+
+    assert found.verdict == "verbatim" or left_off is None
+    assert (found.left_off and found.left_off.text) == left_off

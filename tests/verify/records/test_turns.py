@@ -12,6 +12,7 @@ from attribution.verify import record_of
         "Ana Lee: We stay.\nIt is late.\nBen Roe: We go.\nThe bus waits.",
         "Ana Lee: We stay.\nIt is late.\nThe hall is cold.\nThe bus waits.\nAna Lee: We wait.",
         "ANA LEE: We stay.\nIt is late.\nThe hall is cold.",
+        "ANA LEE: WE STAY.\nBEN ROE: IT IS LATE.",
     ],
 )
 def test_what_is_a_transcript(text: str) -> None:
@@ -26,6 +27,7 @@ def test_what_is_a_transcript(text: str) -> None:
         "Ana Lee: We stay.\nIt is late.\nBen Roe: We go.\nThe bus waits.\nIt rains.",
         "Ana Lee: We stay.",
         "Ana Lee: We stay.\nIt is late.\nThe bus waits.",
+        "SMALL BOATS: FERRIES COME BACK\nThe ferries of the sound are back, Ana Lee says.\nIt is late.",
     ],
 )
 def test_what_is_no_transcript(text: str) -> None:
