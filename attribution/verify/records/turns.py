@@ -12,6 +12,8 @@ from attribution.text import Label, read_labels, split_line
 _LINE = re.compile(r"[^\r\n]+")
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]+|\Z)")
 _LEAST_NUMBERED, _MOST = 4, 0.8
+#: A headline in capitals has so many words behind its colon.
+_HEADLINE = 3
 
 
 def find_segments(text: str) -> tuple[Segment, ...] | None:
@@ -25,8 +27,8 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
     """
     lines = [part for line in _lines(text) for part in split_line(text, *line)]
     labels = read_labels(text, lines)
-    names = [text[slice(*label.name)] for label in labels if label.name]
-    if not _is_transcript(names, labels) or _is_headline(text, lines, labels):
+    labels = _without_headline(text, lines, labels)
+    if not _is_transcript([text[slice(*label.name)] for label in labels if label.name], labels):
         return None
     segments: list[Segment] = []
     turn, speaker, time, examiner, announced = 0, None, None, None, None
@@ -47,10 +49,21 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
     return tuple(segments)
 
 
-def _is_headline(text: str, lines: list[tuple[int, int]], labels: Sequence[Label]) -> bool:
-    """Whether the one label of a text begins a headline: "SMALL BOATS: FERRIES COME BACK"."""
-    named = [(label, end) for label, (_, end) in zip(labels, lines, strict=True) if label.name]
-    return len(named) == 1 < len(lines) and is_in_capitals(text[named[0][0].end : named[0][1]])
+def _without_headline(text: str, lines: list[tuple[int, int]], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Return labels without the first, where it is the beginning of a headline: "SMALL BOATS: FERRIES COME BACK"."""
+    first = next((number for number, label in enumerate(labels) if label.name), None)
+    if first is None or _is_shouted(text, lines):
+        return labels
+    label, (start, end) = labels[first], lines[first]
+    said = text[label.end : end]
+    if len(said.split()) < _HEADLINE or not is_in_capitals(said) or label.time is not None:
+        return labels
+    return (*labels[:first], Label(start), *labels[first + 1 :])
+
+
+def _is_shouted(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether most of a text is in capitals, as some captions are."""
+    return sum(is_in_capitals(text[start:end]) for start, end in lines) * 2 > len(lines)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

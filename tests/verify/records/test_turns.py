@@ -28,6 +28,7 @@ def test_what_is_a_transcript(text: str) -> None:
         "Ana Lee: We stay.",
         "Ana Lee: We stay.\nIt is late.\nThe bus waits.",
         "SMALL BOATS: FERRIES COME BACK\nThe ferries of the sound are back, Ana Lee says.\nIt is late.",
+        "SMALL BOATS: ALL FERRIES COME BACK\nThe ferries are back.\nIt is late.\nImages: two boats at the pier.",
     ],
 )
 def test_what_is_no_transcript(text: str) -> None:
