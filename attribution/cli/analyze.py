@@ -18,6 +18,7 @@ from attribution.cli.app import (
     SOME_FAILED,
     Job,
     Model,
+    OutputFile,
     Paths,
     Resume,
     Threshold,
@@ -28,6 +29,7 @@ from attribution.cli.app import (
 from attribution.cli.articles import analyses_of
 from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, failures, keeping
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -44,18 +46,24 @@ class AnalyzeFormat(enum.StrEnum):
     JSONL = "jsonl"
 
 
-@app.command()
+@command(
+    app,
+    "attribution analyze story.docx",
+    "cat story.txt | attribution analyze --format json",
+)
 @with_reading
 def analyze(
     paths: Paths,
     *,
     layout: Annotated[
         AnalyzeFormat,
-        typer.Option("--format", help="A table to read, one JSON array, or JSON lines, one an article."),
+        typer.Option(
+            "--format",
+            rich_help_panel=WRITTEN,
+            help="A table to read, one JSON array, or JSON lines, one an article.",
+        ),
     ] = AnalyzeFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     workers: Workers = None,
     resume: Resume = False,
     corrections: CorrectionFiles = None,

@@ -11,6 +11,7 @@ import typer
 from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import complain, tell
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import Against, HousePolicy, Standard, reviewer
 from attribution.cli.saved import one_analysis
@@ -28,18 +29,31 @@ class Only(enum.StrEnum):
     NEEDS_A_LOOK = "needs-a-look"
 
 
-@app.command()
+@command(
+    app,
+    "attribution annotate draft.docx -o draft-checked.docx",
+    "attribution annotate draft.docx -o checked.docx --only needs-a-look",
+)
 @with_reading
 def annotate(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help="A Word document (.docx).")],
     *,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write the draft with its comments: .docx.")
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Where to write the draft with its comments: .docx.",
+        ),
     ],
     only: Annotated[
         Only | None,
         typer.Option(
-            "--only", help="Comment only on what needs a look: no speaker, a doubtful one, wrong words, rules."
+            "--only",
+            rich_help_panel=WRITTEN,
+            help="Comment only on what needs a look: no speaker, a doubtful one, wrong words, rules.",
         ),
     ] = None,
     against: Against = None,

@@ -3,12 +3,14 @@
 Commands only gather their arguments; `running.main` runs what they return.
 """
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from attribution.cli.panels import SPEAKERS, WORK, WRITTEN, Group
+from attribution.cli.standard_input import piped_in, piped_one
 
 DONE, SOME_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
 
@@ -17,8 +19,8 @@ type Job = Callable[[], int]
 
 app = typer.Typer(
     name="attribution",
-    help="Find the quotations in news articles, say who said each, and report them by source.",
-    epilog="Nothing leaves this machine. Exit status: 0 all went well, 1 some inputs failed, 2 nothing could be done.",
+    cls=Group,
+    epilog="attribution analyze story.docx\nattribution report stories/ -o reports --open",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -28,21 +30,68 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="A file with an article (.txt .md .html .docx .pdf .eml), a folder of such files, a file with many "
-        "articles (.jsonl .csv .tsv, also .gz; .parquet .warc.gz), or - for text on standard input.",
+        default_factory=piped_in,
+        show_default=False,
+        help="A file with an article (.txt .md .html .docx .odt .rtf .pdf .eml), a folder of such files, a file with "
+        "many articles (.jsonl .csv .tsv, also .gz; .parquet .warc.gz), or - for standard input. Text that is piped in "
+        "needs no name.",
+    ),
+]
+#: Articles, or what was saved of them.
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE",
+        default_factory=piped_in,
+        show_default=False,
+        help="An article, a folder of them, a .json or .jsonl file of analyses, or text that is piped in.",
+    ),
+]
+Article = Annotated[
+    str,
+    typer.Argument(
+        metavar="ARTICLE",
+        default_factory=piped_one,
+        show_default=False,
+        help="An article, a .json or .jsonl file with its analysis, or text that is piped in.",
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        rich_help_panel=WRITTEN,
+        help="Write to this file, not to standard output.",
     ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option("--model", metavar="M", help="An installed English spaCy pipeline, or the path of one."),
+    typer.Option(
+        "--model",
+        metavar="M",
+        rich_help_panel=SPEAKERS,
+        help="An installed English spaCy pipeline, or the path of one.",
+    ),
 ]
 
 
-def _not_nan(threshold: float) -> float:
-    # It is neither below 0 nor above 1.
-    if math.isnan(threshold):
+def _probability(threshold: float) -> float:
+    if not 0 <= threshold <= 1:
         raise typer.BadParameter("give a number from 0 to 1")
     return threshold
+
+
+def at_least_one(number: int | None) -> int | None:
+    """Return the number that an option was given, or None where it was not given.
+
+    Raises:
+        BadParameter: It is below one.
+    """
+    if number is not None and number < 1:
+        raise typer.BadParameter("give a number from 1 on")
+    return number
 
 
 Threshold = Annotated[
@@ -50,9 +99,8 @@ Threshold = Annotated[
     typer.Option(
         "--threshold",
         metavar="P",
-        min=0.0,
-        max=1.0,
-        callback=_not_nan,
+        callback=_probability,
+        rich_help_panel=SPEAKERS,
         help="Give no speaker whose probability is below this, 0 to 1.",
     ),
 ]
@@ -61,16 +109,27 @@ Words = Annotated[
     typer.Option(
         "--words",
         metavar="FILE",
+        rich_help_panel=SPEAKERS,
         help="A TOML file with words of your house: reporting verbs, titles, kinds.",
     ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", metavar="N", min=1, help="How many processes share the work; one a core if not given."),
+    typer.Option(
+        "--workers",
+        metavar="N",
+        callback=at_least_one,
+        rich_help_panel=WORK,
+        help="How many processes share the work; one a core if not given.",
+    ),
 ]
 Resume = Annotated[
     bool,
-    typer.Option("--resume", help="Go on where an earlier run of the same was stopped, whatever stopped it."),
+    typer.Option(
+        "--resume",
+        rich_help_panel=WORK,
+        help="Go on where an earlier run of the same was stopped, whatever stopped it.",
+    ),
 ]
 
 
@@ -80,7 +139,10 @@ def start(
     *,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
-    """Find the quotations in news articles, say who said each, and report them by source."""
+    """Find the quotations in news articles, say who said each, and report them by source.
+
+    Nothing leaves this machine. Exit status: 0 all went well, 1 some inputs failed, 2 nothing could be done.
+    """
     if version:
         import attribution
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Words, Workers, app
+from attribution.cli.app import DONE, Articles, Job, Model, OutputFile, Threshold, Words, Workers, app, at_least_one
 from attribution.cli.archiving import Settings, add_all
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain
+from attribution.cli.panels import CORRECTIONS, SOUGHT, WORK, WRITTEN, Group, command
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -29,16 +30,24 @@ _WAIT = 10.0
 
 archive_app = typer.Typer(
     name="archive",
+    cls=Group,
     help="Keep many articles in one SQLite file, search them, and find words that they do not agree on.",
+    epilog="attribution archive add news.db stories/\nattribution archive search news.db bridge --source Lee",
     rich_markup_mode=None,
 )
 app.add_typer(archive_app)
 
 Database = Annotated[Path, typer.Argument(metavar="DB", help="The archive's file.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON lines, one a result.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Print so many at most.")]
+Json = Annotated[bool, typer.Option("--json", rich_help_panel=WRITTEN, help="Print JSON lines, one a result.")]
+Limit = Annotated[
+    int,
+    typer.Option("--limit", metavar="N", callback=at_least_one, rich_help_panel=WRITTEN, help="Print so many at most."),
+]
 
-Uncorrected = Annotated[bool, typer.Option("--no-corrections", help="What the machine found, without corrections.")]
+Uncorrected = Annotated[
+    bool,
+    typer.Option("--no-corrections", rich_help_panel=CORRECTIONS, help="What the machine found, without corrections."),
+]
 
 
 class Kind(enum.StrEnum):
@@ -59,7 +68,11 @@ class ConflictKind(enum.StrEnum):
 
 Named = Annotated[
     bool | None,
-    typer.Option("--named/--unnamed", help="Only sources with a name, or only people and groups without one."),
+    typer.Option(
+        "--named/--unnamed",
+        rich_help_panel=SOUGHT,
+        help="Only sources with a name, or only people and groups without one.",
+    ),
 ]
 
 
@@ -70,16 +83,19 @@ def _day(text: str) -> datetime.date:
         raise typer.BadParameter(f"{text!r} is no date: write it as 2024-05-17") from None
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive add news.db stories/",
+    "cat story.txt | attribution archive add news.db",
+)
 @with_reading
 def add(
     database: Annotated[Path, typer.Argument(metavar="DB", help="The archive's file; it is made if it is not there.")],
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="An article, a folder of them, or a .json or .jsonl file of analyses."),
-    ],
+    articles: Articles,
     *,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace articles that are there already.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", rich_help_panel=WORK, help="Replace articles that are there already.")
+    ] = False,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,
     workers: Workers = None,
@@ -100,33 +116,54 @@ def add(
         words=words,
         workers=workers,
         replace=replace,
-        correcting=correcting(paths, corrections, off=no_corrections, reading=reading),
+        correcting=correcting(articles, corrections, off=no_corrections, reading=reading),
     )
-    return partial(add_all, database, paths, settings, wait=_WAIT)
+    return partial(add_all, database, articles, settings, wait=_WAIT)
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive search news.db bridge --source Lee",
+    "attribution archive search news.db --unnamed --since 2024-05-01 --json",
+)
 def search(
     database: Database,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="WORD", help="Words that the quotation has, in any order.")
     ] = None,
     *,
-    phrase: Annotated[bool, typer.Option("--phrase", help="The words follow one another.")] = False,
-    source: Annotated[str, typer.Option("--source", metavar="NAME", help="Words of the source's name.")] = "",
+    phrase: Annotated[
+        bool, typer.Option("--phrase", rich_help_panel=SOUGHT, help="The words follow one another.")
+    ] = False,
+    source: Annotated[
+        str, typer.Option("--source", rich_help_panel=SOUGHT, metavar="NAME", help="Words of the source's name.")
+    ] = "",
     named: Named = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="How it is quoted.")] = None,
-    outlet: Annotated[str, typer.Option("--outlet", metavar="NAME", help="Where it was published.")] = "",
+    kind: Annotated[Kind | None, typer.Option("--kind", rich_help_panel=SOUGHT, help="How it is quoted.")] = None,
+    outlet: Annotated[
+        str, typer.Option("--outlet", rich_help_panel=SOUGHT, metavar="NAME", help="Where it was published.")
+    ] = "",
     since: Annotated[
-        datetime.date | None, typer.Option("--since", metavar="DATE", parser=_day, help="From this day on: 2024-05-17.")
+        datetime.date | None,
+        typer.Option(
+            "--since", rich_help_panel=SOUGHT, metavar="DATE", parser=_day, help="From this day on: 2024-05-17."
+        ),
     ] = None,
     until: Annotated[
-        datetime.date | None, typer.Option("--until", metavar="DATE", parser=_day, help="Up to this day.")
+        datetime.date | None,
+        typer.Option("--until", rich_help_panel=SOUGHT, metavar="DATE", parser=_day, help="Up to this day."),
     ] = None,
-    newest: Annotated[bool, typer.Option("--newest-first", help="The latest first, not the earliest.")] = False,
+    newest: Annotated[
+        bool, typer.Option("--newest-first", rich_help_panel=WRITTEN, help="The latest first, not the earliest.")
+    ] = False,
     limit: Limit = 20,
     concordance: Annotated[
-        bool, typer.Option("--concordance", help="A line for each place of the words, these under one another.")
+        bool,
+        typer.Option(
+            "--concordance",
+            rich_help_panel=WRITTEN,
+            help="A line for each place of the words, these under one another.",
+        ),
     ] = False,
     as_json: Json = False,
 ) -> Job:
@@ -151,12 +188,18 @@ def search(
     return partial(_search, database, asked, limit, lined_up=concordance, as_json=as_json)
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive sources news.db",
+    "attribution archive sources news.db --named --key-terms",
+)
 def sources(
     database: Database,
     *,
     named: Named = None,
-    key_terms: Annotated[bool, typer.Option("--key-terms", help="Say what each talks about; loads the model.")] = False,
+    key_terms: Annotated[
+        bool, typer.Option("--key-terms", rich_help_panel=WRITTEN, help="Say what each talks about; loads the model.")
+    ] = False,
     limit: Limit = 50,
     as_json: Json = False,
 ) -> Job:
@@ -167,27 +210,35 @@ def sources(
     return partial(_sources, database, named, limit, key_terms=key_terms, as_json=as_json)
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive show news.db bridge.txt",
+    "attribution archive show news.db 4f1c --json",
+)
 def show(
     database: Database,
     article: Annotated[
         str, typer.Argument(metavar="ID", help="The article's id, or the first characters of its text's hash.")
     ],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as a line of JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", rich_help_panel=WRITTEN, help="Print the analysis as a line of JSON.")
+    ] = False,
     no_corrections: Uncorrected = False,
 ) -> Job:
     """Print who said what in one article, as `attribution analyze` does."""
     return partial(_show, database, article, as_json=as_json, corrected=not no_corrections)
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive export news.db -o analyses.jsonl",
+    "attribution archive export news.db | attribution export --to csv -o tables",
+)
 def export(
     database: Database,
     *,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     no_corrections: Uncorrected = False,
 ) -> Job:
     """Print all analyses as JSON lines, as `attribution analyze --format jsonl` does.
@@ -197,12 +248,17 @@ def export(
     return partial(_export, database, output, corrected=not no_corrections)
 
 
-@archive_app.command()
+@command(
+    archive_app,
+    "attribution archive conflicts news.db",
+    "attribution archive conflicts news.db --kind altered --json",
+)
 def conflicts(
     database: Database,
     *,
     kinds: Annotated[
-        list[ConflictKind] | None, typer.Option("--kind", help="Only this kind; give it again for each.")
+        list[ConflictKind] | None,
+        typer.Option("--kind", rich_help_panel=SOUGHT, help="Only this kind; give it again for each."),
     ] = None,
     limit: Limit = 50,
     as_json: Json = False,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attribution.cli.messages import complain
+from attribution.cli.standard_input import awaited
 from attribution.errors import AttributionError
 from attribution.load import DEFAULT, Reading
 
@@ -46,7 +47,7 @@ def analyses_of(
     """
     from attribution.load import find_articles
 
-    articles = find_articles(paths, on_error=failed.append, on_passed_over=complain)
+    articles = find_articles(awaited(paths, failed), on_error=failed.append, on_passed_over=complain)
     documents = _documents(articles, failed, reading)
     if earlier is not None:
         documents = earlier.left(documents, failed.append)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, NOTHING_DONE, Articles, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, failures
+from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reading import with_reading
+from attribution.cli.reviewing import OwnPolicy
 from attribution.cli.saved import placed_analyses
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -33,28 +35,32 @@ class CheckFormat(enum.StrEnum):
     SARIF = "sarif"
 
 
-@app.command()
+@command(
+    app,
+    "attribution check story.docx --policy ap",
+    "cat story.txt | attribution check --fail-on ANON002,QUO009",
+)
 @with_reading
 def check(
-    articles: Annotated[
-        list[str],
-        typer.Argument(metavar="ARTICLE", help="An article, a folder of them, or a .json or .jsonl file of analyses."),
-    ],
+    articles: Articles,
     *,
-    policy: Annotated[
-        str,
-        typer.Option("--policy", metavar="P", help="general, ap, npr, nyt, reuters, or a TOML file of your own."),
-    ] = "general",
+    policy: OwnPolicy = "general",
     layout: Annotated[
-        CheckFormat, typer.Option("--format", help="A line a finding (path:line:column), JSON, or SARIF 2.1.0.")
+        CheckFormat,
+        typer.Option(
+            "--format", rich_help_panel=WRITTEN, help="A line a finding (path:line:column), JSON, or SARIF 2.1.0."
+        ),
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="RULES", help="Only these rules give status 1: ANON002,QUO009."),
+        typer.Option(
+            "--fail-on",
+            metavar="RULES",
+            rich_help_panel=AGAINST,
+            help="Only these rules give status 1: ANON002,QUO009.",
+        ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,

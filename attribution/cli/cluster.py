@@ -9,12 +9,17 @@ import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Threshold, Words, Workers, app
 from attribution.cli.messages import complain, tell
+from attribution.cli.panels import WORK, command
 from attribution.cli.reading import with_reading
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
 
-@app.command()
+@command(
+    app,
+    "attribution cluster news.parquet analyses/",
+    "attribution cluster s3://bucket/news s3://bucket/analyses --address auto",
+)
 @with_reading
 def cluster(
     source: Annotated[
@@ -33,6 +38,7 @@ def cluster(
         typer.Option(
             "--address",
             metavar="A",
+            rich_help_panel=WORK,
             help="The cluster's address. auto: the one of this machine, or where there is none, this machine alone.",
         ),
     ] = "auto",

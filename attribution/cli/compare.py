@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.beside import Place
 from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain
+from attribution.cli.panels import CORRECTIONS, WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
@@ -43,7 +44,11 @@ class Draft(NamedTuple):
     correcting: Callable[[], Correcting]
 
 
-@app.command()
+@command(
+    app,
+    "attribution compare draft-1.docx draft-2.docx",
+    "attribution compare old.txt new.txt --corrections old.corrections.json",
+)
 @with_reading
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The old draft, or a .json file of its analysis.")],
@@ -56,6 +61,7 @@ def compare(
         typer.Option(
             "--carry-to",
             metavar="FILE",
+            rich_help_panel=CORRECTIONS,
             help="Where to write the new draft's corrections. If not given, NEW.corrections.json beside it.",
         ),
     ] = None,
@@ -63,11 +69,10 @@ def compare(
         Path | None, typer.Option("--status", hidden=True, help="What an earlier version took.")
     ] = None,
     layout: Annotated[
-        CompareFormat | None, typer.Option("--format", help="Text, JSON or a page; else what -o ends with says it.")
+        CompareFormat | None,
+        typer.Option("--format", rich_help_panel=WRITTEN, help="Text, JSON or a page; else what -o ends with says it."),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,

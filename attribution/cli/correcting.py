@@ -10,6 +10,7 @@ import typer
 
 from attribution.cli.beside import CorrectionsFile, Inputs, Place, read_file
 from attribution.cli.messages import complain
+from attribution.cli.panels import CORRECTIONS
 from attribution.errors import AttributionError, CorrectionsError
 from attribution.load import DEFAULT, Reading
 
@@ -21,11 +22,17 @@ CorrectionFiles = Annotated[
     typer.Option(
         "--corrections",
         metavar="FILE",
+        rich_help_panel=CORRECTIONS,
         help="What a story's page saved; give it again for each more. If not given, STORY.corrections.json beside it.",
     ),
 ]
 NoCorrections = Annotated[
-    bool, typer.Option("--no-corrections", help="Read no corrections, also where they lie beside the story.")
+    bool,
+    typer.Option(
+        "--no-corrections",
+        rich_help_panel=CORRECTIONS,
+        help="Read no corrections, also where they lie beside the story.",
+    ),
 ]
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.beside import Place
 from attribution.cli.correcting import Correcting, CorrectionFiles, correcting
 from attribution.cli.messages import STDOUT, complain, failures
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import located_analyses
+from attribution.cli.standard_input import piped_in
 from attribution.errors import AttributionError, LoadError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -33,24 +35,28 @@ class EvaluateFormat(enum.StrEnum):
     JSON = "json"
 
 
-@app.command()
+@command(
+    app,
+    "attribution evaluate stories/",
+    "attribution evaluate story.docx --corrections saved.json --format json",
+)
 @with_reading
 def evaluate(
     stories: Annotated[
         list[str],
         typer.Argument(
             metavar="STORY",
+            default_factory=piped_in,
+            show_default=False,
             help="An article with its corrections beside it, a folder of them, or a .json or .jsonl file of analyses.",
         ),
     ],
     *,
     corrections: CorrectionFiles = None,
     layout: Annotated[
-        EvaluateFormat, typer.Option("--format", help="A table to read, or JSON.")
+        EvaluateFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="A table to read, or JSON.")
     ] = EvaluateFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,

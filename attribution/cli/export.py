@@ -13,7 +13,9 @@ import typer
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, app
 from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, complain, failures, tell
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.saved import read_saved
+from attribution.cli.standard_input import piped_in
 from attribution.errors import AttributionError
 
 if TYPE_CHECKING:
@@ -36,25 +38,40 @@ class To(enum.StrEnum):
     DOCBIN = "docbin"
 
 
-@app.command()
+@command(
+    app,
+    "attribution export analyses.jsonl --to xlsx -o quotations.xlsx",
+    "attribution analyze story.txt --format jsonl | attribution export --to jsonld",
+)
 def export(
     analyses: Annotated[
         list[str],
         typer.Argument(
-            metavar="ANALYSES", help="A .jsonl or .json file that attribution analyze made, or - for standard input."
+            metavar="ANALYSES",
+            default_factory=piped_in,
+            show_default=False,
+            help="A .jsonl or .json file that attribution analyze made, or what it prints, piped in.",
         ),
     ],
     *,
-    to: Annotated[To, typer.Option("--to", help="The format.")],
+    to: Annotated[To, typer.Option("--to", rich_help_panel=WRITTEN, help="The format.")],
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="PATH", help="The file; the folder for csv, parquet, brat, tei and docbin."
+            "-o",
+            "--output",
+            metavar="PATH",
+            rich_help_panel=WRITTEN,
+            help="The file; the folder for csv, parquet, brat, tei and docbin.",
         ),
     ] = None,
     confidential: Annotated[
         bool,
-        typer.Option("--confidential", help="With webannotation: positions and kinds alone, no word of the article."),
+        typer.Option(
+            "--confidential",
+            rich_help_panel=WRITTEN,
+            help="With webannotation: positions and kinds alone, no word of the article.",
+        ),
     ] = False,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,

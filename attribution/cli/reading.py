@@ -8,22 +8,27 @@ from typing import Annotated, Any
 import typer
 
 from attribution.cli.app import Job
+from attribution.cli.panels import COLUMNS, READ
 from attribution.load import Reading, Revisions
 
 
 def _column(what: str) -> Any:
     return typer.Option(
-        f"--{what}-column", metavar="C", help=f"The column of a CSV, TSV, JSONL or Parquet file with the {what}."
+        f"--{what}-column", metavar="C", rich_help_panel=COLUMNS, help=f"The one with the {what}; guessed if not given."
     )
 
 
 def _gather(
     *,
     revisions: Annotated[
-        Revisions, typer.Option("--revisions", help="What becomes of tracked changes in Word documents.")
+        Revisions,
+        typer.Option("--revisions", rich_help_panel=READ, help="What becomes of tracked changes in Word documents."),
     ] = "accept",
     fix_encoding: Annotated[
-        bool, typer.Option("--fix-encoding", help="Mend text that was decoded wrongly before it came here.")
+        bool,
+        typer.Option(
+            "--fix-encoding", rich_help_panel=READ, help="Mend text that was decoded wrongly before it came here."
+        ),
     ] = False,
     text_column: Annotated[str | None, _column("text")] = None,
     id_column: Annotated[str | None, _column("id")] = None,

@@ -25,6 +25,7 @@ from attribution.cli.app import (
 from attribution.cli.articles import analyses_of
 from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import complain, failures, keeping, tell
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import Against, HousePolicy, RecordPolicy, Standard, refuse, reviewer
 from attribution.errors import OutputError, TemplateError
@@ -39,20 +40,36 @@ if TYPE_CHECKING:
 _MOST_PROFILED = 100
 
 
-@app.command()
+@command(
+    app,
+    "attribution report stories/ -o reports --open",
+    "attribution report story.docx --against transcript.txt --policy general",
+)
 @with_reading
 def report(
     paths: Paths,
     *,
     directory: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write the pages to.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", rich_help_panel=WRITTEN, help="The folder to write the pages to."
+        ),
     ] = Path("reports"),
     templates: Annotated[
         Path | None,
-        typer.Option("--templates", metavar="DIR", help="A folder of your own templates; they win, file by file."),
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            rich_help_panel=WRITTEN,
+            help="A folder of your own templates; they win, file by file.",
+        ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="T", help="The title of the report.")] = None,
-    show: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="T", rich_help_panel=WRITTEN, help="The title of the report.")
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--open", rich_help_panel=WRITTEN, help="Open the report in the browser.")
+    ] = False,
     against: Against = None,
     standard: Standard = None,
     record_policy: RecordPolicy = None,
@@ -61,6 +78,7 @@ def report(
         bool | None,
         typer.Option(
             "--profiles/--no-profiles",
+            rich_help_panel=WRITTEN,
             help=f"Whether to say what each source talks about and how its words read; up to {_MOST_PROFILED} articles "
             "if not given.",
         ),

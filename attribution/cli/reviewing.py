@@ -4,32 +4,42 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from attribution.cli.panels import AGAINST
+
 if TYPE_CHECKING:
     from attribution.model import Analysis
     from attribution.report import Reviewer
 
-Against = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--against",
-        metavar="FILE",
-        help="A record to hold the quotations against: text, a transcript, .vtt, .srt. Give it again for each more.",
-    ),
-]
-Standard = Annotated[
-    str | None,
-    typer.Option(
-        "--standard", metavar="S", help="Which verdicts pass: strict, spoken, cleaned, or a TOML file of your own."
-    ),
-]
+_AGAINST = typer.Option(
+    "--against",
+    metavar="FILE",
+    rich_help_panel=AGAINST,
+    help="A record to hold the quotations against: text, a transcript with NAME: labels, .vtt, .srt. Give it again for "
+    "each more.",
+)
+Against = Annotated[list[str] | None, _AGAINST]
+#: Where there is nothing to do without a record.
+Records = Annotated[list[str], _AGAINST]
+_STANDARD = typer.Option(
+    "--standard",
+    metavar="S",
+    rich_help_panel=AGAINST,
+    help="Which verdicts pass: strict, spoken, cleaned, or a TOML file of your own.",
+)
+Standard = Annotated[str | None, _STANDARD]
+#: Where it is needed.
+OwnStandard = Annotated[str, _STANDARD]
 #: What `--standard` was called at first.
 RecordPolicy = Annotated[str | None, typer.Option("--record-policy", hidden=True, help="Use --standard.")]
-HousePolicy = Annotated[
-    str | None,
-    typer.Option(
-        "--policy", metavar="P", help="House rules: general, ap, npr, nyt, reuters, or a TOML file of your own."
-    ),
-]
+_POLICY = typer.Option(
+    "--policy",
+    metavar="P",
+    rich_help_panel=AGAINST,
+    help="House rules: general, ap, npr, nyt, reuters, or a TOML file of your own.",
+)
+HousePolicy = Annotated[str | None, _POLICY]
+#: Where it is needed.
+OwnPolicy = Annotated[str, _POLICY]
 
 
 def refuse(value: object, option: str, advice: str) -> None:

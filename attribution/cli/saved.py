@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attribution.cli.articles import analyses_of
 from attribution.cli.beside import Place
 from attribution.cli.correcting import Correcting
+from attribution.cli.standard_input import awaited
 from attribution.errors import AttributionError, LoadError
 from attribution.load import Reading
 
@@ -20,7 +21,7 @@ def read_saved(paths: list[str], failed: list[AttributionError]) -> Iterator[tup
     """Yield the analyses in saved files, each with its place; what can't be read goes to `failed`."""
     from attribution.load import STDIN, read_analyses
 
-    for path in paths:
+    for path in awaited(paths, failed):
         file = None if path == STDIN else Path(path)
         # One is held back, since only at the end it is known whether it is the only one.
         waiting: Analysis | None = None

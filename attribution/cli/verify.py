@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, Article, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
-from attribution.cli.reviewing import refuse
+from attribution.cli.reviewing import OwnStandard, Records, refuse
 from attribution.cli.saved import one_analysis
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -40,38 +41,30 @@ class VerifyOrder(enum.StrEnum):
     ARTICLE = "article"
 
 
-@app.command()
+@command(
+    app,
+    "attribution verify story.docx --against transcript.txt",
+    "cat story.txt | attribution verify --against a.vtt --against b.txt",
+)
 @with_reading
 def verify(
-    article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="An article, or a .json or .jsonl file with its analysis.")
-    ],
+    article: Article,
     *,
-    against: Annotated[
-        list[str],
-        typer.Option(
-            "--against",
-            metavar="FILE",
-            help="A record: text, a transcript with NAME: labels, .vtt or .srt. Give it again for each record.",
-        ),
-    ],
-    standard: Annotated[
-        str,
-        typer.Option("--standard", metavar="S", help="Which verdicts pass: strict, spoken, cleaned, or a TOML file."),
-    ] = "strict",
+    against: Records,
+    standard: OwnStandard = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
     layout: Annotated[
-        VerifyFormat, typer.Option("--format", help="Text to read, JSON, or schema.org's ClaimReview.")
+        VerifyFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="Text to read, JSON, or schema.org's ClaimReview.")
     ] = VerifyFormat.TEXT,
     order: Annotated[
         VerifyOrder | None,
         typer.Option(
-            "--order", help="The worst first, as text has it if not given, or as in the article, as JSON has it."
+            "--order",
+            rich_help_panel=WRITTEN,
+            help="The worst first, as text has it if not given, or as in the article, as JSON has it.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, Article, Job, Model, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import tell
+from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import Against, Standard, reviewer
 from attribution.cli.saved import one_analysis
@@ -21,14 +22,24 @@ if TYPE_CHECKING:
     from attribution.report import Reviewer
 
 
-@app.command()
+@command(
+    app,
+    "attribution worksheet story.docx -o calls.docx",
+    "cat story.txt | attribution worksheet -o calls.xlsx",
+)
 @with_reading
 def worksheet(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An article, or a .json file of its analysis.")],
+    article: Article,
     *,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="FILE", help="Where to write: .docx, .xlsx, .csv or .md."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Where to write: .docx, .xlsx, .csv or .md.",
+        ),
     ],
     against: Against = None,
     standard: Standard = None,

@@ -268,12 +268,13 @@ def test_giving_up(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["analyze"], "Missing argument 'PATH' (see attribution analyze --help)"),
+        (["worksheet"], "Missing option '-o' / '--output' (see attribution worksheet --help)"),
         (["report", "--frmat"], "No such option: --frmat (see attribution report --help)"),
         (["analyse", "x"], "No such command 'analyse'. Did you mean 'analyze'? (see attribution --help)"),
         (["analyze", "x", "--format", "xml"], "Invalid value for '--format': "),
         (["analyze", "x", "--resume"], "Invalid value for '--resume': it needs --format jsonl and a file after -o"),
-        (["report", "x", "--threshold", "2"], "Invalid value for '--threshold': Input should be less"),
+        (["report", "x", "--workers", "0"], "Invalid value for '--workers': give a number from 1 on"),
+        (["report", "x", "--threshold", "2"], "Invalid value for '--threshold': give a number from 0 to 1"),
     ],
 )
 def test_a_wrong_call(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
