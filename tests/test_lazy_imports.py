@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "textacy", "jinja2", "rich", "numpy", "sklearn", "yaml", "charset_normalizer")
+HEAVY = ("spacy", "textacy", "jinja2", "rich", "numpy", "sklearn", "yaml", "charset_normalizer", "nameparser")
 
 
 def imported(code: str) -> set[str]:
@@ -73,15 +73,20 @@ def test_reports_without_profiles_need_no_textacy() -> None:
 
 
 def test_help_is_quick() -> None:
-    """`attribution --help` takes under 0.4 seconds of the processor's time, the best of five."""
+    """`attribution --help` takes under 0.4 seconds of the processor's time, the best of five.
 
-    def run() -> float:
+    On a machine that others keep busy it takes under three times what the libraries below it do.
+    """
+
+    def run(*arguments: str) -> float:
         before = os.times()
-        subprocess.run([sys.executable, "-m", "attribution", "--help"], capture_output=True, check=True)
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
         after = os.times()
         return after.children_user + after.children_system - before.children_user - before.children_system
 
-    assert min(run() for _ in range(5)) < 0.4
+    least = min(run("-c", "import typer.main, msgspec, importlib.metadata") for _ in range(5))
+
+    assert min(run("-m", "attribution", "--help") for _ in range(5)) < max(0.4, 3 * least)
 
 
 def test_what_is_not_there_is_not_there() -> None:

@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nameparser import HumanName
-
 from attribution import lexicon
 from attribution.names.shapes import is_capital
 from attribution.names.words import PARTICLES
@@ -52,6 +50,8 @@ def parse_name(text: str) -> PersonName:
     >>> parse_name("Mrs. Lee’s")[:4]
     ('mrs', '', (), 'lee')
     """
+    from nameparser import HumanName  # noqa: PLC0415 -- a page of help needs no names, and is to come at once
+
     words = _POSSESSIVE.sub("", _without_place(_BRACKETS.sub("", text).strip(_EDGES))).split()
     ends_short = bool(words) and (_plain(words[-1]) in _SUFFIXES or len(_plain(words[-1])) == 1)
     stop = "." if text.rstrip("’'s ").endswith(".") and ends_short else ""
