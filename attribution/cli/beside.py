@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from attribution.corrections import SUFFIX, read_corrections
 from attribution.errors import AttributionError, CorrectionsError
 from attribution.load import STDIN, Reading, find_articles, holds_analyses, read, read_analyses
 
@@ -27,6 +26,8 @@ class Place(NamedTuple):
     @property
     def own_name(self) -> Path | None:
         """Where the article's corrections lie if they are called after it; None where it has no file of its own."""
+        from attribution.corrections import SUFFIX
+
         return self.path.with_name(self.path.stem + SUFFIX) if self.path is not None and self.is_alone else None
 
 
@@ -48,6 +49,8 @@ def read_file(path: Path) -> CorrectionsFile:
     Raises:
         CorrectionsError: It can't be read, or is broken.
     """
+    from attribution.corrections import read_corrections
+
     return CorrectionsFile(path, read_corrections(path))
 
 
@@ -124,6 +127,8 @@ class Inputs:
 
 
 def _correction_files(folder: Path) -> list[Path]:
+    from attribution.corrections import SUFFIX
+
     try:
         return sorted(path for path in folder.iterdir() if path.name.endswith(SUFFIX))
     except OSError:

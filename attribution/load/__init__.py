@@ -7,13 +7,18 @@ article, `read_all` for a file of many.
 >>> documents = [document for file in find_articles([]) for document in read_all(file.path, name=file.id)]
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from attribution.load.articles import Article, find_articles, is_aside
-from attribution.load.caption_turns import NO_CAPTIONS, read_captions, read_webvtt
 from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
 from attribution.load.formats import ARTICLE_SUFFIXES, format_of, read_many, suffix_of
 from attribution.load.options import DEFAULT, Reading, Revisions
 from attribution.load.saved import holds_analyses, read_analyses
+
+if TYPE_CHECKING:
+    from attribution.load.caption_turns import NO_CAPTIONS, read_captions, read_webvtt
 
 __all__ = [
     "ARTICLE_SUFFIXES",
@@ -38,3 +43,14 @@ __all__ = [
     "read_webvtt",
     "suffix_of",
 ]
+
+#: These need what is known of texts, whose patterns take half the time that a page of help does.
+_OF_CAPTIONS = ("NO_CAPTIONS", "read_captions", "read_webvtt")
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _OF_CAPTIONS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module("attribution.load.caption_turns"), name)
