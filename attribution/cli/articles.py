@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from attribution.load import Article
     from attribution.model import Analysis, Document
 
+#: Of so many articles it is told one by one what was left out of them.
+_MOST_TOLD = 5
+
 
 class Earlier(Protocol):
     """What was done before: a journal, or an archive that is added to."""
@@ -77,5 +80,13 @@ def analyses_of(
 def _documents(articles: Iterable["Article"], failed: list[AttributionError], reading: Reading) -> Iterator["Document"]:
     from attribution.load import read_all
 
+    left_out: list[tuple[str, str]] = []
     for article in articles:
-        yield from read_all(article.path, name=article.id, reading=reading, on_error=failed.append)
+        for document in read_all(article.path, name=article.id, reading=reading, on_error=failed.append):
+            left_out += [(document.id, note.message) for note in document.notes if note.kind == "confidential"]
+            yield document
+    if (count := len({name for name, _ in left_out})) > _MOST_TOLD:
+        complain(f"comments, hidden text or notes were left out of {count} articles; --with-comments shows them")
+    else:
+        for name, message in left_out:
+            complain(f"{name}: {message}")

@@ -24,6 +24,14 @@ def _gather(
         Revisions,
         typer.Option("--revisions", rich_help_panel=READ, help="What becomes of tracked changes in Word documents."),
     ] = "accept",
+    with_comments: Annotated[
+        bool,
+        typer.Option(
+            "--with-comments",
+            rich_help_panel=READ,
+            help="Keep what is confidential: comments, hidden text, the note before a story in an e-mail.",
+        ),
+    ] = False,
     fix_encoding: Annotated[
         bool,
         typer.Option(
@@ -40,6 +48,7 @@ def _gather(
 ) -> Reading:
     return Reading(
         revisions=revisions,
+        with_comments=with_comments,
         fix_encoding=fix_encoding,
         text_column=text_column,
         id_column=id_column,

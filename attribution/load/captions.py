@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from attribution.load.blocks import Block
 from attribution.load.caption_turns import NO_CAPTIONS, read_captions
-from attribution.load.composing import Block, Told, compose
+from attribution.load.composing import Told, compose
 from attribution.load.encoding import decode
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document, Note, Segment, clock

@@ -2,39 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 import msgspec
 
+from attribution.load.blocks import Block, Comment
+from attribution.load.confidential import withhold
 from attribution.load.damage import find_damage
 from attribution.load.formats import mender
 from attribution.load.metadata import Metadata, find_metadata
 from attribution.load.options import Reading
 from attribution.load.parts import label_parts
-from attribution.model import Document, Mention, Note, NoteKind, Part, PartKind, text_hash
+from attribution.model import Document, Mention, Note, Part, text_hash
 
 #: What stands between two blocks: an empty line, as between paragraphs of plain text.
 _BETWEEN = "\n\n"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Comment(NamedTuple):
-    """A note about a stretch of a block."""
-
-    kind: NoteKind
-    message: str
-    start: int
-    end: int
-
-
-class Block(NamedTuple):
-    """A paragraph, or whatever else stands on lines of its own."""
-
-    text: str
-    #: What it is, where it is not running text.
-    kind: PartKind | None = None
-    remarks: tuple[Comment, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +34,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, notes: tuple[Note, ...] = ()) -> Document:
     r"""Return the document of `blocks`, an empty line between two of them.
 
-    Metadata that leads the text, after its title, is found as in plain text; what the file tells beside it wins.
+    What is confidential is left out, unless it is asked for; a note counts it. Metadata that leads the text, after its
+    title, is found as in plain text; what the file tells beside it wins.
 
     >>> blocks = [Block("Bridge to close", "title"), Block("By Ann Lee"), Block("It is safe."), Block("Advertisement")]
     >>> document = compose("bridge.html", blocks, Told(), Reading())
@@ -60,7 +44,7 @@ def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, no
     >>> [part.kind for part in document.parts]
     ['title', 'advertisement']
     """
-    kept = [block for block in blocks if block.text.strip()]
+    kept, notes = withhold([block for block in blocks if block.text.strip()], notes, reading)
     if reading.fix_encoding:
         mend = mender()
         mended = [_mend(block, mend) for block in kept]

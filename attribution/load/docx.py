@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from attribution.errors import LoadError
 from attribution.load.composing import Told, compose
+from attribution.load.confidential import hidden_note
 from attribution.load.docx_body import Body
 from attribution.load.docx_notes import Annotations, Properties
 from attribution.load.docx_styles import Styles
@@ -25,9 +26,9 @@ _PROPERTIES = "docProps/core.xml"
 def read_docx(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     """Return the document of a .docx file.
 
-    Tracked changes are accepted, or what `Reading.revisions` says, and a note tells how many there were. Comments,
-    footnotes and endnotes are no text: they become notes, at the words that they are about. Headers, footers, text
-    boxes and hidden text are left out.
+    Tracked changes are accepted, or what `Reading.revisions` says, and a note tells how many there were. Footnotes
+    and endnotes are no text: they become notes, at the words that they are about. Headers, footers and text boxes are
+    left out. So are comments and hidden text; they become notes where `Reading.with_comments` says so.
 
     Raises:
         LoadError: It is no Word document, or unpacks to more than one has, or declares entities, or has tracked changes
@@ -60,8 +61,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _notes(body: Body, reading: Reading, name: str) -> tuple[Note, ...]:
-    left_out = (("text boxes were left out", body.has_boxes), ("hidden text was left out", body.has_hidden))
-    boxes = tuple(Note(kind="left-out", message=message) for message, holds in left_out if holds)
+    boxes = (Note(kind="left-out", message="text boxes were left out"),) if body.has_boxes else ()
+    boxes = (*boxes, *hidden_note("".join(body.hidden)))
     changes = body.insertions + body.deletions
     if not changes:
         return boxes

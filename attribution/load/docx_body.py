@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from attribution.load.composing import Block, Comment
+from attribution.load.blocks import Block, Comment
 from attribution.load.docx_names import WORD, attribute, local
 from attribution.load.docx_styles import Styles, is_on
 from attribution.model import PartKind
@@ -55,8 +55,8 @@ class Body:
         #: The comments that are about words of a paragraph.
         self.placed: set[str] = set()
         self.has_boxes = False
-        #: Words are hidden, and were left out.
-        self.has_hidden = False
+        #: The words that are hidden.
+        self.hidden: list[str] = []
         self.insertions = 0
         self.deletions = 0
         self._dropped = _DELETED if accept else _INSERTED
@@ -152,7 +152,7 @@ class Body:
 
     def _add(self, text: str) -> None:
         if self._hides_run or (self._hides_run is None and self._hides_paragraph):
-            self.has_hidden |= bool(text.strip())
+            self.hidden.append(text)
             return
         self._paragraph.append(text)
         self._length += len(text)
@@ -174,6 +174,7 @@ class Body:
         if self._goes_on:
             self._goes_on = False
             return
+        self.hidden.append(" ")
         text = "".join(self._paragraph)
         kind: PartKind | None = "table" if self._tables else self._kind
         if text.strip():

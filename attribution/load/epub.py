@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from attribution.errors import LoadError
-from attribution.load.composing import Block, Told, compose
+from attribution.load.blocks import Block
+from attribution.load.composing import Told, compose
 from attribution.load.docx_names import attribute, local
 from attribution.load.fragments import read_fragment
 from attribution.load.options import DEFAULT, Reading

@@ -10,7 +10,8 @@ from lxml import etree, html
 
 from attribution.load.attributes import refuse_many_attributes
 from attribution.load.block_quotes import straighten_block_quotes
-from attribution.load.composing import Block
+from attribution.load.blocks import Block
+from attribution.load.hidden import take_out_hidden
 from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.model import PartKind
 
@@ -55,6 +56,7 @@ def read_fragment(markup: str) -> list[Block]:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
+    take_out_hidden(tree)
     mark_inline_quotes(tree)
     straighten_block_quotes(tree)
     return list(read_blocks(tree))

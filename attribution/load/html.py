@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import trafilatura
 from lxml import etree, html
@@ -10,9 +10,12 @@ from lxml import etree, html
 from attribution.errors import LoadError
 from attribution.load.attributes import refuse_many_attributes
 from attribution.load.block_quotes import straighten_block_quotes
+from attribution.load.blocks import Block
 from attribution.load.charset import decode_page
-from attribution.load.composing import Block, Told, compose
+from attribution.load.composing import Told, compose
+from attribution.load.confidential import hidden_note
 from attribution.load.google_docs import take_out_comments
+from attribution.load.hidden import take_out_hidden
 from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.load.options import DEFAULT, Reading
 from attribution.load.setoff import mark_set_off, read_mark
@@ -41,12 +44,19 @@ for _library in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def read_html(data: bytes, name: str, reading: Reading = DEFAULT, *, charset: str | None = None) -> Document:
-    """Return the article of a page; `charset` is the encoding that the server told.
+def read_html(
+    data: bytes,
+    name: str,
+    reading: Reading = DEFAULT,
+    *,
+    charset: str | None = None,
+    arrange: Callable[[list[Block]], list[Block]] = list,
+) -> Document:
+    """Return the article of a page; `charset` is the encoding that the server told, `arrange` sets its blocks apart.
 
     Navigation, comments by readers, scripts and the like are left out. Captions, pull quotes and block quotes are kept
-    and labelled; words in `<q>` get the marks that a browser shows. Comments of Google Docs become notes. Nothing is
-    fetched.
+    and labelled; words in `<q>` get the marks that a browser shows. Comments of Google Docs and what is hidden are
+    left out; they become notes where `Reading.with_comments` says so. Nothing is fetched.
 
     Raises:
         LoadError: The bytes are no text, or too many.
@@ -69,7 +79,7 @@ def read_html(data: bytes, name: str, reading: Reading = DEFAULT, *, charset: st
         notes = (*notes, Note(kind="left-out", message=message))
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise LoadError(name, f"the page has more than {MAX_ELEMENTS} elements: it is no article")
-    notes = (*notes, *take_out_comments(tree))
+    notes = (*notes, *take_out_comments(tree), *hidden_note(take_out_hidden(tree)))
     mark_inline_quotes(tree)
     straighten_block_quotes(tree)
     marks = mark_set_off(tree)
@@ -90,7 +100,7 @@ def read_html(data: bytes, name: str, reading: Reading = DEFAULT, *, charset: st
         outlet=found.sitename,
     )
     blocks = (_label(block, marks, found.title) for block in _blocks(found.body))
-    return compose(name, _title_first(list(blocks)), told, reading, notes)
+    return compose(name, _title_first(arrange(list(blocks))), told, reading, notes)
 
 
 def _parse(source: str, parser: "html.HTMLParser") -> "html.HtmlElement | None":

@@ -1,20 +1,22 @@
 """E-mail: the text of a message, a press release most often."""
 
 import email.policy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import partial
 from itertools import count
 from typing import Protocol, cast
 
 import msgspec
 
 from attribution.errors import LoadError
+from attribution.load.blocks import Block
 from attribution.load.charset import decode_page
-from attribution.load.composing import Block, Told, compose
+from attribution.load.composing import Told, compose
 from attribution.load.formats import optional
-from attribution.load.mail_parts import read_parts
+from attribution.load.mail_parts import read_parts, set_note_apart
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document, Note
 
@@ -30,7 +32,15 @@ _HEADERS = frozenset(
 class ReadPage(Protocol):
     """Makes a document of a page."""
 
-    def __call__(self, data: bytes, name: str, reading: Reading, *, charset: str | None) -> Document:
+    def __call__(
+        self,
+        data: bytes,
+        name: str,
+        reading: Reading,
+        *,
+        charset: str | None,
+        arrange: Callable[[list[Block]], list[Block]],
+    ) -> Document:
         """Return the document."""
 
 
@@ -38,8 +48,8 @@ def read_mail(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     r"""Return the document of an e-mail: its plain text, or else its HTML without the markup.
 
     The subject is the title, the sender's name the byline. Lines that quote an earlier message, and the signature, are
-    labelled. A note that comes with a story is set apart from it, which is told. Attachments are not read; a note names
-    them.
+    labelled. A note that comes with a story is left out, or set apart where `Reading.with_comments` says so; either is
+    told. Attachments are not read; a note names them.
 
     Raises:
         LoadError: It is no e-mail, or it has HTML only and what reads that is not installed.
@@ -69,8 +79,10 @@ def _compose(name: str, blocks: list[Block], told: Told, reading: Reading, notes
     """Return the document of a message; a story that comes with a note has its own byline, where it tells one."""
     if not any(block.kind == "covering-note" for block in blocks):
         return compose(name, blocks, told, reading, notes)
-    set_apart = Note(kind="left-out", message="the covering note before the story is set apart, and is not analysed")
-    found = compose(name, blocks, msgspec.structs.replace(told, byline=None), reading, (*notes, set_apart))
+    if reading.with_comments:
+        message = "the covering note before the story is set apart, and is not analysed"
+        notes = (*notes, Note(kind="left-out", message=message))
+    found = compose(name, blocks, msgspec.structs.replace(told, byline=None), reading, notes)
     return msgspec.structs.replace(found, byline=found.byline or told.byline)
 
 
@@ -106,7 +118,8 @@ def _payload(part: EmailMessage) -> bytes:
 
 def _read_page(page: EmailMessage, name: str, told: Told, reading: Reading, notes: tuple[Note, ...]) -> Document:
     read_html = cast(ReadPage, optional("html", "read_html", "an e-mail in HTML", "trafilatura"))
-    document = read_html(_payload(page), name, reading, charset=page.get_content_charset())
+    arrange = partial(set_note_apart, sender=told.byline or "")
+    document = read_html(_payload(page), name, reading, charset=page.get_content_charset(), arrange=arrange)
     return msgspec.structs.replace(
         document,
         title=told.title or document.title,

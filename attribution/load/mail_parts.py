@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from attribution.load.composing import Block
+from attribution.load.blocks import Block
 from attribution.model import PartKind
 
 _GREETING = re.compile(
@@ -66,13 +66,39 @@ def read_parts(text: str, sender: str = "") -> Iterator[Block]:
     [('covering-note', 'Hi Sam,\n\nThe'), (None, 'The bridge i')]
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    signs = {sender.lower(), sender.partition(" ")[0].lower()} - {""}
+    signs = _signs(sender)
     begins = _story_begins(lines, signs)
     ends = _story_ends(lines, begins, signs)
     if begins:
         yield Block("\n".join(lines[:begins]).strip("\n"), "covering-note")
     yield from _paragraphs(lines[begins:ends])
     yield from _after(lines[ends:])
+
+
+def set_note_apart(blocks: list[Block], sender: str = "") -> list[Block]:
+    r"""Return the blocks of a message in HTML; the note that comes before the story is one block, and labelled.
+
+    >>> story = Block(4 * "The bridge is safe, the mayor said. ")
+    >>> note = [Block(words) for words in ("Hi Sam,", "The story is below.", "Best,", "Jo", "---")]
+    >>> [(block.kind, block.text[:12]) for block in set_note_apart([*note, story])]
+    [('covering-note', 'Hi Sam,\n\nThe'), (None, 'The bridge i')]
+    """
+    lines = [line for block in blocks for line in (*block.text.split("\n"), "")]
+    begins = _story_begins(lines, _signs(sender))
+    if not begins:
+        return blocks
+    story, at = [], 0
+    for block in blocks:
+        own = block.text.split("\n")
+        if left := own[max(begins - at, 0) :]:
+            story.append(block._replace(text="\n".join(left)))
+        at += len(own) + 1
+    return [Block("\n".join(lines[:begins]).strip("\n"), "covering-note"), *story]
+
+
+def _signs(sender: str) -> set[str]:
+    """Return what whoever sent a message may sign it with."""
+    return {sender.lower(), sender.partition(" ")[0].lower()} - {""}
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Block]:

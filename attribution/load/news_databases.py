@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attribution.load.composing import Block, Told
+from attribution.load.blocks import Block
+from attribution.load.composing import Told
 from attribution.load.dates import match_date
 from attribution.names import match_name
 

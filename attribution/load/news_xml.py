@@ -8,7 +8,8 @@ from lxml import etree
 
 from attribution.errors import LoadError
 from attribution.load.block_quotes import straighten_block_quotes
-from attribution.load.composing import Block, Told, compose
+from attribution.load.blocks import Block
+from attribution.load.composing import Told, compose
 from attribution.load.fragments import read_blocks, read_fragment
 from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.load.options import Reading, Report

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from attribution.errors import LoadError
-from attribution.load.composing import Block, Comment, Told, compose
+from attribution.load.blocks import Block, Comment
+from attribution.load.composing import Told, compose
+from attribution.load.confidential import hidden_note
 from attribution.load.docx_names import attribute, local
 from attribution.load.options import DEFAULT, Reading
 from attribution.load.xml_parts import parse_entry
@@ -13,6 +15,8 @@ from attribution.model import Document, Note, NoteKind, PartKind
 _CONTENT, _ABOUT = "content.xml", "meta.xml"
 #: What is no text of the article: deleted words are kept apart, in the first.
 _OUTSIDE = frozenset(("tracked-changes", "text-box", "table-of-content", "hidden-text", "hidden-paragraph", "object"))
+_FIELDS = ("hidden-text", "hidden-paragraph")
+_CONCEALED = ("section", *_FIELDS)
 _NOTES: Mapping[str, NoteKind] = {"annotation": "comment", "note": "footnote"}
 _STYLES: Mapping[str, PartKind] = {
     "Title": "title",
@@ -28,8 +32,9 @@ _STYLES: Mapping[str, PartKind] = {
 def read_odt(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     """Return the document of an .odt file.
 
-    Text that tracked changes deleted is left out. Comments and footnotes are no text: they become notes, at their
-    places. Headers, footers and text boxes are left out, and so are hidden sections and fields.
+    Text that tracked changes deleted is left out. Footnotes are no text: they become notes, at their places.
+    Headers, footers and text boxes are left out. So are comments, hidden sections and hidden fields; they become notes
+    where `Reading.with_comments` says so.
 
     Raises:
         LoadError: It is no OpenDocument text, has a password, unpacks to more than one has, or declares entities, or
@@ -47,8 +52,7 @@ def read_odt(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
             advice = f"it has {body.changes} tracked changes, which are read as accepted: accept or reject them in it"
             raise LoadError(name, advice)
         notes = (Note(kind="revision", message=f"tracked changes were accepted: {body.changes}"),)
-    if body.has_hidden:
-        notes = (*notes, Note(kind="left-out", message="hidden text was left out"))
+    notes = (*notes, *hidden_note("".join(body.hidden)))
     if body.has_boxes:
         notes = (*notes, Note(kind="left-out", message="text boxes were left out"))
     title = " ".join(about.title.split())
@@ -61,7 +65,11 @@ class _Body:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.changes = 0
-        self.has_hidden = self.has_boxes = False
+        self.has_boxes = False
+        #: The words that are hidden.
+        self.hidden: list[str] = []
+        #: The parser is in a section, or a field, that is hidden.
+        self._conceals = False
         #: Styles of the document's own: whose they are made of, and those that hide.
         self._parents: dict[str, str] = {}
         self._hiding: set[str] = set()
@@ -84,7 +92,10 @@ class _Body:
         self.changes += name == "changed-region"
         hides = name in _OUTSIDE or (name == "section" and attribute(attributes, "display") == "none")
         self.has_boxes |= name == "text-box"
-        self.has_hidden |= hides and name in ("section", "hidden-text", "hidden-paragraph")
+        if not self._hidden:
+            self._conceals = hides and name in _CONCEALED
+        if self._conceals and name in _FIELDS:
+            self.hidden.append(attribute(attributes, "string-value"))
         if self._hidden or hides:
             self._hidden += 1
         elif self._noted or name in _NOTES:
@@ -141,6 +152,7 @@ class _Body:
     def data(self, text: str) -> None:
         """Take text."""
         if self._hidden:
+            self.hidden += [text, " "] if self._conceals else []
             return
         if self._noted:
             self._note.append("" if self._in_citation else text)
@@ -153,7 +165,7 @@ class _Body:
 
     def _add(self, text: str) -> None:
         if any(self._spans):
-            self.has_hidden |= bool(text.strip())
+            self.hidden.append(text)
         else:
             self._line.append(text)
 
@@ -165,6 +177,7 @@ class _Body:
         self._note = []
 
     def _end_paragraph(self) -> None:
+        self.hidden.append(" ")
         text = "".join(self._line)
         if text.strip():
             self.blocks.append(Block(text, "table" if self._tables else self._kind, tuple(self._remarks)))

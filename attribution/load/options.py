@@ -20,6 +20,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     #: What becomes of tracked changes in a Word document.
     revisions: Revisions = "accept"
+    #: Keep what is confidential in a file: comments and hidden text as notes, the note that comes with a story in an
+    #: e-mail as a part of the text. If not, a note says how much there is of it, without its words.
+    with_comments: bool = False
     #: Mend text that was decoded wrongly before it came here: “cafÃ©”.
     fix_encoding: bool = False
     #: The columns of a dump, by name; one that is not given is guessed.

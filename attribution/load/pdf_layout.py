@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
-from attribution.load.composing import Block
+from attribution.load.blocks import Block
 from attribution.load.pdf_hyphens import join_over_line_end
 from attribution.model import PartKind
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 from attribution.errors import LoadError
-from attribution.load.composing import Block
+from attribution.load.blocks import Block
 from attribution.load.formats import optional
 from attribution.model import Note
 

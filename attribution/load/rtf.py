@@ -5,7 +5,9 @@ import re
 from striprtf.striprtf import font_table_group, rtf_to_text
 
 from attribution.errors import LoadError
-from attribution.load.composing import Block, Told, compose
+from attribution.load.blocks import Block
+from attribution.load.composing import Told, compose
+from attribution.load.confidential import hidden_note
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import Document, Note
 
@@ -20,13 +22,18 @@ _DELETED, _INSERTED = re.compile(r"\\deleted(?![a-z0-9])"), re.compile(r"\\revis
 _TITLE = re.compile(r"\{\\title (?P<title>[^{}\\]{1,300})\}")
 #: A destination that nobody knows is left out to the end of its group.
 _DESTINATION = "\\*"
+_ANNOTATION = re.compile(r"\\\*\\annotation(?![a-z])")
+#: What stands around hidden words where they are looked for.
+_BEGINS, _ENDS = "\x01", "\x02"
+_MARKED = re.compile(f"{_BEGINS}(?P<words>[^{_ENDS}]*){_ENDS}")
 
 
 def read_rtf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     r"""Return the document of an RTF file.
 
-    Hidden text is left out, and so is text that tracked changes deleted, or what `Reading.revisions` says; notes tell.
-    Footnotes, headers, comments and pictures are no text.
+    Hidden text is left out, and becomes a note where `Reading.with_comments` says so. Text that tracked changes
+    deleted is left out too, or what `Reading.revisions` says; notes tell. Footnotes, headers, comments and pictures are
+    no text.
 
     Raises:
         LoadError: It is no RTF, is far too large, or has tracked changes where they are to fail.
@@ -44,10 +51,12 @@ def read_rtf(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     # The library would write addresses into the words, by a pattern that takes its time.
     markup = markup.replace("\\fldinst{", "\\fldinst {")
     markup, notes = _without_changes(markup, reading, name)
-    shown = _without_hidden(markup)
+    shown = _set_apart(markup, "{" + _DESTINATION, "}")
     text = _text(shown)
-    if shown != markup and text != _text(markup):
-        notes = (*notes, Note(kind="left-out", message="hidden text was left out"))
+    if shown != markup:
+        notes = (*notes, *hidden_note(_hidden(markup)))
+    if comments := len(_ANNOTATION.findall(markup)):
+        notes = (*notes, Note(kind="left-out", message=f"comments were left out: {comments}"))
     title = _TITLE.search(markup)
     told = Told(title=" ".join(title["title"].split()) if title else None)
     return compose(name, [_block(line) for line in text.split("\n")], told, reading, notes)
@@ -57,8 +66,16 @@ def _text(markup: str) -> str:
     return str(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
 
 
-def _without_hidden(markup: str) -> str:
-    """Return the markup with each hidden stretch in a group of its own, which the library leaves out."""
+def _hidden(markup: str) -> str:
+    """Return the words that are hidden."""
+    return " ".join(found["words"] for found in _MARKED.finditer(_text(_set_apart(markup, _BEGINS, _ENDS))))
+
+
+def _set_apart(markup: str, opening: str, closing: str) -> str:
+    """Return the markup with `opening` and `closing` around each hidden stretch.
+
+    Where they make it a group of its own, with a destination, the library leaves it out.
+    """
     pieces, done = [], 0
     #: For each group that is open: whether a hidden stretch is open in it.
     hides = [False]
@@ -68,13 +85,13 @@ def _without_hidden(markup: str) -> str:
         if found["open"]:
             hides.append(False)
         elif found["on"]:
-            words = "" if hides[-1] else "{" + _DESTINATION
+            words = "" if hides[-1] else opening
             hides[-1] = True
         elif found["off"]:
-            words = "}" if hides[-1] else words
+            words = closing if hides[-1] else words
             hides[-1] = False
         elif found["close"]:
-            words = "}}" if hides[-1] else words
+            words = closing + "}" if hides[-1] else words
             hides[-1:] = [False] if len(hides) == 1 else []
         pieces.append(words)
     return "".join([*pieces, markup[done:]])

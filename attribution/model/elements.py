@@ -46,6 +46,9 @@ NoteKind = Literal[
     "hyphen",
     "layout",
     "left-out",
+    # What is confidential in a file: its words where they are asked for, or that it was left out.
+    "hidden-text",
+    "confidential",
 ]
 #: What a stretch of a file is, where it is not the article's running text.
 PartKind = Literal[

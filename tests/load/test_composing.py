@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.load.composing import Block, Comment, Told, compose
+from attribution.load.blocks import Block, Comment
+from attribution.load.composing import Told, compose
 from attribution.load.options import DEFAULT, Reading
 from attribution.model import text_hash
 
@@ -12,7 +13,7 @@ KINDS = (None, "title", "caption", "pull-quote", "block-quote", "table")
 
 def test_remarks_keep_their_words() -> None:
     """A note about words in a block is about the same words in the text."""
-    blocks = [Block("Ely."), Block("She said forty.", None, (Comment("comment", "Check.", 9, 14),))]
+    blocks = [Block("Ely."), Block("She said forty.", None, (Comment("footnote", "Check.", 9, 14),))]
 
     (note,) = compose("a", blocks, Told(), DEFAULT).notes
 

@@ -67,26 +67,29 @@ def test_a_paragraph_whose_end_was_changed(mark: str, revisions: str, text: str)
 
 
 def test_comments_are_notes_at_their_words() -> None:
-    """A comment tells who wrote it, and stands at the words that it is about."""
+    """Where comments are asked for, one tells who wrote it, and stands at the words that it is about."""
     document = docx.Document()
     paragraph = document.add_paragraph("The mayor said ")
     run = paragraph.add_run("forty")
     paragraph.add_run(" times.")
     document.add_comment(run, "Check the number.", author="Ed Roe", initials="ER")
 
-    read = read_docx(saved(document), "a.docx")
+    read = read_docx(saved(document), "a.docx", Reading(with_comments=True))
 
     assert read.text == "The mayor said forty times."
     assert told(read, "comment") == [("Ed Roe: Check the number.", "forty")]
 
 
 def test_a_comment_on_deleted_words_is_told() -> None:
-    """A comment that is about nothing in the text is a note without a place."""
+    """A comment that is about nothing in the text is a note without a place, and is counted as any other."""
     document = docx.Document()
     document.add_comment(document.add_paragraph("Fine.").add_run("Gone."), "Why?", author="Ed")
     data = edited(saved(document), lambda xml: xml.replace("commentRange", "noRange"))
 
-    assert told(read_docx(data, "a.docx"), "comment") == [("Ed: Why?", None)]
+    assert told(read_docx(data, "a.docx", Reading(with_comments=True)), "comment") == [("Ed: Why?", None)]
+    assert told(read_docx(data, "a.docx"), "confidential") == [
+        ("1 comment was left out; --with-comments shows it", None)
+    ]
 
 
 def test_footnotes_are_notes_at_the_word_before() -> None:
@@ -215,7 +218,7 @@ def test_hidden_text(where: str) -> None:
     document = read_docx(hidden(where), "a.docx")
 
     assert document.text == "“It is safe,” said Ann Lee."
-    assert [note.message for note in document.notes] == ["hidden text was left out"]
+    assert [note.message for note in document.notes] == ["hidden text was left out; --with-comments shows it"]
 
 
 def test_text_that_is_not_hidden_after_all() -> None:

@@ -100,10 +100,10 @@ DOORS = (
     ),
     Door(
         "`[a]` and comments of Google Docs",
-        "notes, quoted by nobody",
+        "left out, told",
         "a.txt",
         f"“{WORDS}[a],” Ann Lee said.\n\n[a]Ask: “Is it so?”\n",
-        note="Ask: “Is it so?”",
+        note="1 comment was left out",
     ),
     Door("marks of footnotes", "none of the words", "a.txt", "“The quay stays open,[3]” Ann Lee said.\n"),
     Door(
@@ -194,10 +194,10 @@ DOORS = (
     ),
     Door(
         "a note that comes with a story",
-        "set apart, told",
+        "left out, told",
         "a.eml",
         f"{HEAD}Hi Sam,\n\nStory below. “Fine,” says Al Noor.\n\nJo\n\n---\n\n{SPOKEN}\n\n{AFTER}\n",
-        note="covering note",
+        note="the note before the story was left out",
     ),
 )
 

@@ -5,6 +5,7 @@ import pytest
 from attribution import analyze
 from attribution.load.mail import read_mail
 from attribution.load.mail_parts import read_parts
+from attribution.load.options import Reading
 
 STORY = """The council met on Monday to speak of the bridge and its money.
 
@@ -117,5 +118,35 @@ def test_a_mail_with_all_of_them() -> None:
 
     assert document.byline == "Jo Day"
     assert document.text[document.body_start :].startswith("The council met")
-    assert "the covering note before the story is set apart, and is not analysed" in [n.message for n in document.notes]
+    assert "Al Noor" not in document.text
+    assert [note.message for note in document.notes] == [
+        "the note before the story was left out; --with-comments shows it"
+    ]
+
+
+def test_a_note_that_is_asked_for() -> None:
+    """It is a part of the text then, before the story, and is not analysed."""
+    head = "From: Ben Roe <b@ely.example>\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n"
+    mail = f"{head}Hi Sam,\n\nHere it is.\n\nBest,\nBen\n\n---\n\n{STORY}\n"
+    document = read_mail(mail.encode(), "a.eml", Reading(with_comments=True))
+
+    assert document.text.startswith("Hi Sam,\n\nHere it is.")
+    assert document.text[document.body_start :].startswith("The council met")
+    assert [note.message for note in document.notes] == [
+        "the covering note before the story is set apart, and is not analysed"
+    ]
+
+
+def test_a_note_in_a_mail_of_html() -> None:
+    """It is found there as well, by the same words."""
+    head = "From: Ben Roe <b@ely.example>\nSubject: Bridge\nContent-Type: text/html; charset=utf-8\n\n"
+    note = "<p>Hi Sam,</p><p>Here it is. Al Noor said “no comment.”</p><p>Best,<br>Ben</p><p>---</p>"
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
+    mail = f"{head}<html><body>{note}{story}</body></html>".encode()
+    document, asked = read_mail(mail, "a.eml"), read_mail(mail, "a.eml", Reading(with_comments=True))
+
+    assert "Al Noor" not in document.text
+    assert document.text.startswith(STORY[:40])
+    assert [part.kind for part in asked.parts] == ["covering-note"]
+    assert "Al Noor" in asked.text[: asked.body_start]
     assert {source.name for source in analyze(document).sources} == {"Ann Lee", "The council"}

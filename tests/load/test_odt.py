@@ -43,15 +43,15 @@ def test_parts() -> None:
 
 
 def test_notes() -> None:
-    """Comments and footnotes are no text; they are told at their places."""
+    """Comments and footnotes are no text; they are told at their places, comments where they are asked for."""
     body = (
         "<text:p>It is safe<office:annotation><text:p>Who says so?</text:p></office:annotation>, she said."
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>On Monday.</text:p>"
         "</text:note-body></text:note></text:p>"
     )
-    document = read_odt(odt_of(body), "a.odt")
+    document = read_odt(odt_of(body), "a.odt", Reading(with_comments=True))
 
-    assert document.text == "It is safe, she said."
+    assert document.text == read_odt(odt_of(body), "a.odt").text == "It is safe, she said."
     assert [(note.kind, note.message) for note in document.notes] == [
         ("comment", "Who says so?"),
         ("footnote", "On Monday."),
@@ -59,16 +59,20 @@ def test_notes() -> None:
 
 
 def test_hidden_text() -> None:
-    """It is left out by style, paragraph or section, with a note."""
+    """It is left out by style, paragraph, section or field, with a note, which has the words if they are asked for."""
     styles = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
     body = (
         '<text:p>Ely.<text:span text:style-name="T1"> Not so.</text:span></text:p>'
         '<text:p text:style-name="T1">No.</text:p>'
-        '<text:section text:display="none"><text:p>No.</text:p></text:section>'
+        '<text:section text:display="none"><text:p>Never.</text:p></text:section>'
+        '<text:p>Ely.<text:hidden-text text:string-value="Nowhere."/></text:p>'
     )
-    document = read_odt(odt_of(body, styles=styles), "a.odt")
+    data = odt_of(body, styles=styles)
+    document, asked = read_odt(data, "a.odt"), read_odt(data, "a.odt", Reading(with_comments=True))
 
-    assert (document.text, [note.message for note in document.notes]) == ("Ely.", ["hidden text was left out"])
+    assert document.text == asked.text == "Ely.\n\nEly."
+    assert [note.message for note in document.notes] == ["hidden text was left out; --with-comments shows it"]
+    assert [note.message for note in asked.notes] == ["hidden: Not so. No. Never. Nowhere."]
 
 
 def test_text_boxes() -> None:

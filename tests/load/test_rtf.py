@@ -46,7 +46,9 @@ def test_hidden_text(hidden: bytes) -> None:
     document = read_rtf(b"{\\rtf1\\ansi " + QUOTED + hidden + b"}", "a.rtf")
 
     assert document.text == "“It is safe,” she said."
-    assert [note.message for note in document.notes] == ["hidden text was left out"]
+    assert [note.message for note in document.notes] == ["hidden text was left out; --with-comments shows it"]
+    [note] = read_rtf(b"{\\rtf1\\ansi " + QUOTED + hidden + b"}", "a.rtf", Reading(with_comments=True)).notes
+    assert note.message.startswith("hidden: Not ")
 
 
 def test_a_style_that_hides_and_is_not_used() -> None:
