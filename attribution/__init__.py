@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         corrections,
         errors,
         export,
+        guard,
         lexicon,
         load,
         model,
@@ -146,7 +147,9 @@ _MODULES = {
 }
 #: The rooms that `attribution.verify` and the like find without an import of their own.
 _ROOMS = frozenset(
-    "archive compare corpus corrections errors export lexicon load model pipes policy report verify worksheet".split()
+    """
+    archive compare corpus corrections errors export guard lexicon load model pipes policy report verify worksheet
+    """.split()
 )
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -14,6 +14,7 @@ from attribution.cli import (  # noqa: F401
     evaluate,
     export,
     gate,
+    guard,
     report,
     sign,
     story,

@@ -104,6 +104,15 @@ from attribution.model.gates import (
     Loose,
     State,
 )
+from attribution.model.guards import (
+    DEPARTURE_WORDS,
+    GUARD_SCHEMA,
+    Departure,
+    DepartureClass,
+    Guarded,
+    GuardedText,
+    OriginalPlace,
+)
 from attribution.model.ids import Ids
 from attribution.model.json_lines import UNREADABLE, from_json, no_analysis, to_json
 from attribution.model.profiles import Profile, Readability
@@ -126,12 +135,14 @@ __all__ = [
     "CONTEXT",
     "CORRECTIONS_SCHEMA",
     "CRITICAL",
+    "DEPARTURE_WORDS",
     "DOUBTFUL",
     "EDIT_WORDS",
     "EVALUATION_SCHEMA",
     "GATE_SCHEMA",
     "HOW_WORDS",
     "LEDGER_SCHEMA",
+    "GUARD_SCHEMA",
     "SCHEMA",
     "STATES",
     "STATE_WORDS",
@@ -158,6 +169,8 @@ __all__ = [
     "Corrections",
     "Cue",
     "CueClass",
+    "Departure",
+    "DepartureClass",
     "Describe",
     "DifferentSource",
     "Document",
@@ -175,6 +188,8 @@ __all__ = [
     "HeldDraft",
     "HeldRecord",
     "How",
+    "Guarded",
+    "GuardedText",
     "Ids",
     "Kept",
     "KnownTo",
@@ -188,6 +203,7 @@ __all__ = [
     "NotAQuotation",
     "Note",
     "NoteKind",
+    "OriginalPlace",
     "Part",
     "PartKind",
     "Passage",

@@ -1,7 +1,7 @@
 """The JSON Schemas of the formats, made from their records.
 
 `python -m attribution.model.schema` prints that of an analysis, or of what is named after it: `corrections`,
-`evaluation`, `story`, `ledger`, `gate`. docs/NAME.schema.json are what it prints.
+`evaluation`, `story`, `ledger`, `gate`, `guard`. docs/NAME.schema.json are what it prints.
 """
 
 import json
@@ -14,6 +14,7 @@ from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
 from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
 from attribution.model.gates import GATE_SCHEMA, Gate
 from attribution.model.stories import LEDGER_SCHEMA, STORY_SCHEMA, LedgerLine, Story
+from attribution.model.guards import GUARD_SCHEMA, Guarded
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What the records only say in words.
@@ -80,6 +81,15 @@ def gate_schema() -> dict[str, object]:
     return _named(GATE_SCHEMA, msgspec.json.schema(Gate))
 
 
+def guard_schema() -> dict[str, object]:
+    """Return the JSON Schema of what `attribution guard` gives.
+
+    >>> guard_schema()["$id"]
+    'urn:attribution:guard:1'
+    """
+    return _named(GUARD_SCHEMA, msgspec.json.schema(Guarded))
+
+
 _SCHEMAS = {
     "analysis": analysis_schema,
     "corrections": corrections_schema,
@@ -87,6 +97,7 @@ _SCHEMAS = {
     "story": story_schema,
     "ledger": ledger_schema,
     "gate": gate_schema,
+    "guard": guard_schema,
 }
 
 

@@ -5,5 +5,20 @@ Bytes and words come in, files and words go out; `replacing` writes a file, `cle
 
 from attribution.output.characters import clean, is_formula, neutralised, showable
 from attribution.output.files import Output, advice_for, naming, replacing
+from attribution.output.sarif import SarifRelated, SarifResult, SarifRule, relative_uri, sarif_log
 
-__all__ = ["Output", "advice_for", "clean", "is_formula", "naming", "neutralised", "replacing", "showable"]
+__all__ = [
+    "Output",
+    "SarifRelated",
+    "SarifResult",
+    "SarifRule",
+    "advice_for",
+    "clean",
+    "is_formula",
+    "naming",
+    "neutralised",
+    "relative_uri",
+    "replacing",
+    "sarif_log",
+    "showable",
+]

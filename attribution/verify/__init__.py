@@ -14,12 +14,15 @@ from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text, marked_words
 from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
+from attribution.verify.words import is_number, lemma, words, words_in
 
 __all__ = [
     "NAMES",
     "PreparedRecords",
     "format_json",
     "format_text",
+    "is_number",
+    "lemma",
     "load_standard",
     "marked_words",
     "prepare",
@@ -27,4 +30,6 @@ __all__ = [
     "record_from",
     "record_of",
     "verify",
+    "words",
+    "words_in",
 ]

@@ -219,6 +219,17 @@ def test_every_field_of_an_evaluation_is_described() -> None:
             assert f"`{field}`" in EVALUATION_PAGE, (record.__name__, field)
 
 
+# The format of what `guard` gives
+
+
+def test_the_committed_schema_of_guard_is_what_is_generated() -> None:
+    """docs/guard.schema.json is what `python -m attribution.model.schema guard` prints."""
+    command = [sys.executable, "-m", "attribution.model.schema", "guard"]
+    printed = subprocess.run(command, capture_output=True, check=True)
+
+    assert printed.stdout.decode() == (DOCS / "guard.schema.json").read_text(encoding="utf-8")
+
+
 def put(content: Any, path: str, value: Any) -> None:
     """Put a value in its place."""
     *above, last = path.split(".")

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from attribution.output import relative_uri
 from attribution.policy import check, load_policy
 from attribution.policy.listing import Checked
-from attribution.policy.sarif import format_sarif, relative_uri
+from attribution.policy.sarif import format_sarif
 from tests.analyses import Story, ferry
 from tests.browsing import skip
 

@@ -1,0 +1,150 @@
+"""An article as clauses, each with who says it: a source, or the narrator."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from attribution.guard.headlines import find_headline_voice
+from attribution.guard.voices import Voice, read_voices
+from attribution.guard.words import Word, is_telling, read_words
+from attribution.model import Analysis, Span
+from attribution.text import layout_of
+
+#: Where a clause may begin, by the words that open it.
+_SUBJECTS = "he|she|it|they|the|a|an|its|his|her|their"
+_VERBS = "said|was|is|has|had|were|are|would|will"
+_OPENING = re.compile(
+    r"[;:—–](?=\s)"
+    r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with|when|who|which|where|whose|yet|adding|nor)\b)"
+    rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS})) )"
+)
+#: A clause with fewer telling words is no clause by itself.
+_LEAST_TELLING = 2
+
+
+class Clause(NamedTuple):
+    """A stretch of a text that one voice says."""
+
+    start: int
+    end: int
+    #: The sentence that it stands in.
+    sentence: Span
+    #: The number of the sentence in the text.
+    number: int
+    words: tuple[Word, ...]
+    #: Who says it; None for the narrator.
+    voice: Voice | None
+    #: Whether it stands in quotation marks.
+    is_marked: bool
+    #: Whether it is what stands around somebody's words: "the mayor said on Tuesday".
+    is_frame: bool
+
+    @property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that tell what it is about."""
+        return tuple(word for word in self.words if is_telling(word.key))
+
+
+class Story(NamedTuple):
+    """A text that is held against another."""
+
+    analysis: Analysis
+    clauses: tuple[Clause, ...]
+    sentences: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return self.analysis.document.text
+
+    def words_of(self, number: int) -> tuple[Word, ...]:
+        """Return the words of a sentence, or none where there is no such sentence."""
+        return tuple(w for clause in self.clauses if clause.number == number for w in clause.words)
+
+
+def read_story(analysis: Analysis) -> Story:
+    """Return an article as its clauses."""
+    layout = layout_of(analysis.document)
+    sentences = tuple(
+        Span(start=start, end=end)
+        for first, last in layout.paragraphs
+        for start, end in pairwise((first, *layout.ends_within(first, last), last))
+        if analysis.document.text[start:end].strip()
+    )
+    voices = read_voices(analysis)
+    marked = [(stretch.start, stretch.end) for stretch in layout.marked]
+    clauses: list[Clause] = []
+    for number, sentence in enumerate(sentences):
+        own = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        if not own and (found := find_headline_voice(analysis, sentence)):
+            own = [found]
+        clauses += _clauses(analysis.document.text, sentence, number, own, marked)
+    return Story(analysis, tuple(clauses), sentences)
+
+
+def _clauses(
+    text: str, sentence: Span, number: int, voices: list[Voice], marked: list[tuple[int, int]]
+) -> Iterator[Clause]:
+    edges = {sentence.start, sentence.end}
+    for one in voices:
+        for span in one.spans:
+            edges |= {min(max(at, sentence.start), sentence.end) for at in (span.start, span.end)}
+    opened = [found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)]
+    inside = [at for at in opened if not any(first < at < last for first, last in marked)]
+    for start, end in pairwise(_apart(text, sorted(edges), sorted(inside))):
+        words = read_words(text, start, end)
+        if not words:
+            continue
+        last_end = words[-1].end
+        voice = _voice_at(voices, start, end)
+        is_marked = any(first <= words[0].start and last_end <= last for first, last in marked)
+        is_frame = (bool(voices) and voice is None) or text[last_end:].lstrip().startswith(":")
+        if voice is not None and not is_marked and _is_apart(text, voice, start, end):
+            voice, is_frame = None, True
+        if voice is not None:
+            words += _telling_cue(text, voice)
+        yield Clause(words[0].start, last_end, sentence, number, words, voice, is_marked, is_frame)
+
+
+def _apart(text: str, edges: list[int], inside: list[int]) -> list[int]:
+    """Return where clauses begin and end: at all of some edges, and at those inside that leave enough words."""
+    found = list(edges[:1])
+    for first, last in pairwise(edges):
+        cuts = [first]
+        for at in inside:
+            if first < at < last and _tells(text, cuts[-1], at) and _tells(text, at, last):
+                cuts.append(at)
+        found += [*cuts[1:], last]
+    return found
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    return sum(is_telling(word.key) for word in read_words(text, start, end)) >= _LEAST_TELLING
+
+
+def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:
+    found = [voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans)]
+    # The innermost: words that are quoted in what somebody says.
+    return min(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
+
+
+def _is_apart(text: str, voice: Voice, start: int, end: int) -> bool:
+    """Whether a semicolon parts a clause from the words that say whose it is."""
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is None:
+        return False
+    between = text[end : cue.start] if end <= cue.start else text[cue.end : start]
+    return ";" in between
+
+
+def _telling_cue(text: str, voice: Voice) -> tuple[Word, ...]:
+    """Return the reporting word where it tells something itself: "promised money"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is None:
+        return ()
+    return tuple(word for word in read_words(text, cue.start, cue.end) if is_telling(word.key))
+
+
+def _share(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,99 @@
+"""The words in quotation marks of a derived text, held against the originals as against a record."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from attribution.guard.clauses import Clause, Story
+from attribution.guard.matching import Match, Originals
+from attribution.guard.remarks import Remark, shown
+from attribution.guard.words import read_words
+from attribution.model import EDIT_WORDS, Analysis, Check, Edit, EditKind, Quotation, Span
+from attribution.text import Stretch, layout_of
+from attribution.verify import record_from, verify
+
+_SAME = frozenset({"verbatim", "marked-edits", "minor-edits", "qualifier-cut", "ambiguous", "no-record", "not-judged"})
+_NO_CHANGE: frozenset[EditKind] = frozenset({"punctuation", "bracketed", "marked-cut", "contraction", "filler"})
+_NOT_SPEECH = frozenset({"title", "term", "motto"})
+#: So much of the words has to be in a quotation of the original for it to be the one that was altered.
+_LEAST_SHARE = 0.45
+#: Fewer words may be a term.
+_LEAST_WORDS = 2
+_LEAST_PARAPHRASE = 4
+
+
+def find_quoting(derived: Story, originals: Originals) -> Iterator[Remark]:
+    """Yield the words in quotation marks that the originals have otherwise, or nowhere."""
+    stretches = _stretches(derived.analysis)
+    made = tuple(
+        Quotation(id=f"g-{number}", kind="direct", spans=(Span(start=one.start, end=one.end),), text="")
+        for number, one in zip(count(1), stretches)
+    )
+    asked = Analysis(document=derived.analysis.document, engine=derived.analysis.engine, quotations=made)
+    records = [record_from(story.analysis.document) for story in originals.stories]
+    for stretch, check in zip(stretches, verify(asked, records), strict=True):
+        yield from _judge(stretch, check, derived, originals)
+
+
+def _stretches(analysis: Analysis) -> tuple[Stretch, ...]:
+    """Return what stands in marks and may be somebody's words."""
+    named = [span for one in analysis.unattributed if one.reason in _NOT_SPEECH for span in one.spans]
+    return tuple(
+        stretch
+        for stretch in layout_of(analysis.document).marked
+        if not any(span.start < stretch.end and stretch.start < span.end for span in named)
+        and len(read_words(analysis.document.text, stretch.start, stretch.end)) >= _LEAST_WORDS
+    )
+
+
+def _judge(stretch: Stretch, check: Check, derived: Story, originals: Originals) -> Iterator[Remark]:
+    place = Span(start=stretch.start, end=stretch.end)
+    sentence = next((one for one in derived.sentences if one.start <= place.start < one.end), place)
+    if check.verdict == "not-found":
+        match = _nearest(place, derived, originals)
+        if match is None:
+            yield Remark("quotation-from-nowhere", place, sentence, None, None, "No original has these words.")
+        else:
+            where = Span(start=match.clause.start, end=match.clause.end)
+            yield Remark("quotation-altered", place, sentence, match.story, where, "The words differ.")
+        return
+    passage = check.passages[0] if check.passages else None
+    if passage is None:
+        return
+    story = next(n for n, one in enumerate(originals.stories) if one.analysis.document.id == passage.record_id)
+    where = Span(start=passage.start, end=passage.end)
+    changed = tuple(edit for edit in check.edits if edit.kind not in _NO_CHANGE)
+    if check.verdict not in _SAME and changed:
+        yield Remark("quotation-altered", place, sentence, story, where, _differs(changed), changed)
+    elif check.verdict not in _SAME and check.verdict != "cleaned-up":
+        yield Remark("quotation-altered", place, sentence, story, where, check.reason)
+    elif _is_paraphrase(originals.stories[story], where, derived, place):
+        what = "The original has these words, but not in quotation marks."
+        yield Remark("quotation-from-nowhere", place, sentence, story, where, what)
+
+
+def _is_paraphrase(original: Story, where: Span, derived: Story, place: Span) -> bool:
+    """Whether the original says in its own words what is quoted."""
+    if len(read_words(derived.text, place.start, place.end)) < _LEAST_PARAPHRASE:
+        return False
+    return not any(
+        one.start < where.end and where.start < one.end for one in layout_of(original.analysis.document).stretches
+    )
+
+
+def _nearest(place: Span, derived: Story, originals: Originals) -> Match | None:
+    """Return the quotation of an original that the words may have been made from."""
+    clauses = [one for one in derived.clauses if one.start < place.end and place.start < one.end]
+    found = [
+        match for clause in clauses for match in originals.matches(_narrowed(clause, place)) if match.clause.is_marked
+    ]
+    best = max(found, key=lambda match: match.own, default=None)
+    return best if best is not None and best.own >= _LEAST_SHARE and len(best.shared) > 1 else None
+
+
+def _narrowed(clause: Clause, place: Span) -> Clause:
+    words = tuple(word for word in clause.words if place.start <= word.start < place.end)
+    return clause._replace(words=words)
+
+
+def _differs(edits: Sequence[Edit]) -> str:
+    return " ".join(f"{EDIT_WORDS[edit.kind]}: {shown(edit.said)} became {shown(edit.quoted)}." for edit in edits)

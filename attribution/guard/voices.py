@@ -1,0 +1,130 @@
+"""Who says what in one article: the sources of its quotations, and what the article calls them."""
+
+import re
+from typing import NamedTuple
+
+from attribution import lexicon
+from attribution.guard.words import Word, is_telling, read_words
+from attribution.model import Analysis, Quotation, Source, Span
+
+#: Indirect speech that the engine is less sure of is often none: "rely on water".
+_LEAST_SURE = 0.4
+_DOUBTFUL_CUES = 0.6
+_INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
+_OTHER = r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}|the\s+[\w’'-]+\s+[\w’'-]+)"
+#: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
+_JOINED_AFTER = re.compile(
+    rf"\s+and\s+{_OTHER}(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+)
+_JOINED_LAST = re.compile(rf"\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
+_JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s){_OTHER}\s+and\s+\Z")
+_NEAR = 90
+
+
+class Voice(NamedTuple):
+    """One who is reported to say something."""
+
+    spans: tuple[Span, ...]
+    #: What the article calls the one who says it there.
+    label: str
+    label_start: int
+    source: Source | None
+    quotation: Quotation | None
+    #: Of "Lee and Roe said", the other one.
+    joined: str | None = None
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the source is reported to deny it."""
+        return self.quotation is not None and self.quotation.denied
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the source has a name in this article."""
+        return self.source is not None and self.source.named
+
+    @property
+    def is_human(self) -> bool:
+        """Whether it is a person or several, and no body, place or document."""
+        return self.source is not None and self.source.kind in ("person", "group")
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the label is that of one known already: "the mayor"."""
+        return bool(_DEFINITE.match(self.label))
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the label is a bare plural: "officials"."""
+        head = self.label.split()[-1].lower() if self.label.split() else ""
+        return not self.is_definite and head in _plurals()
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether the label is anybody's: "an official", "officials"."""
+        return bool(_INDEFINITE.match(self.label)) or (self.is_plural and not self.is_named)
+
+
+def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
+    """Return who says what in an article; what is probably no speech is left out."""
+    text = analysis.document.text
+    return tuple(
+        Voice(
+            quotation.spans,
+            quotation.speaker.text if quotation.speaker else "",
+            quotation.speaker.start if quotation.speaker else -1,
+            analysis.source_of(quotation),
+            quotation,
+            _joined(text, quotation),
+        )
+        for quotation in analysis.quotations
+        if not quotation.is_inside and _is_speech(quotation) and (quotation.speaker or quotation.kind != "indirect")
+    )
+
+
+def _is_speech(quotation: Quotation) -> bool:
+    if quotation.kind != "indirect" or quotation.denied:
+        return True
+    cue = quotation.cue
+    if cue is None or cue.lemma in ("say", "tell", "add", "according", "accord"):
+        return quotation.confidence >= _LEAST_SURE
+    return quotation.confidence >= _DOUBTFUL_CUES
+
+
+def _joined(text: str, quotation: Quotation) -> str | None:
+    """Return who else says it: the other of "Lee and Roe said"."""
+    speaker, cue = quotation.speaker, quotation.cue
+    if speaker is None or cue is None:
+        return None
+    if " and " in speaker.text:
+        return speaker.text.split(" and ")[-1]
+    if speaker.end <= cue.start:
+        found = _JOINED_AFTER.match(text, speaker.end, cue.start)
+    else:
+        found = _JOINED_LAST.match(text, speaker.end, min(len(text), speaker.end + _NEAR))
+    if found:
+        return found["other"]
+    before = _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
+    return before["other"] if before else None
+
+
+def descriptors(source: Source) -> frozenset[str]:
+    """Return the stems of what an article calls a source, names and all."""
+    texts = [source.name, source.description or "", source.affiliation or "", *(m.text for m in source.mentions)]
+    return frozenset(word.stem for text in texts for word in telling_words(text))
+
+
+def telling_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a label that tell who is meant."""
+    return tuple(word for word in read_words(text, 0, len(text)) if is_telling(word.key) or word.key in _roles())
+
+
+@lexicon.cached
+def _roles() -> frozenset[str]:
+    return lexicon.person_roles() | _plurals()
+
+
+@lexicon.cached
+def _plurals() -> frozenset[str]:
+    return lexicon.group_nouns() | {f"{role}s" for role in lexicon.person_roles() if " " not in role} | {"people"}

@@ -1,0 +1,123 @@
+"""A text that was made from a story, held against it: one short example of each departure, and of what is none."""
+
+import pytest
+
+from attribution import analyze
+from attribution.guard import guard
+from attribution.model import Analysis, Departure, Document, Guarded
+
+STORY = "\n\n".join(
+    (
+        "The council in Lorn will close the Salt Lane market on 1 May, it decided by six votes to three.",
+        "“The roof is not safe, and we cannot wait for another winter,” said Mara Quill, the city engineer. "
+        "She said repairs may cost about £2 million.",
+        "Trader Otto Brandt said the closure would cost 140 jobs. “Nobody asked a single trader,” he said. "
+        "Brandt denied that the traders had refused to pay for repairs.",
+        "A council employee, who asked not to be named, said the mayor had never read the inspection report.",
+        "The market opened in 1911. It has 88 stalls.",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def story() -> Analysis:
+    """Return the analysis of the story."""
+    return analyze(Document.from_text(STORY, "story.txt"))
+
+
+def held(story: Analysis, text: str) -> Guarded:
+    """Return what is found in a text that was made from the story."""
+    return guard(story, analyze(Document.from_text(text, "brief.txt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The roof is safe, and we cannot wait for another winter,” said Mara Quill.", "quotation-altered"),
+        ("“This council has betrayed us,” said Otto Brandt, a trader.", "quotation-from-nowhere"),
+        ("“Nobody asked a single trader,” said Mara Quill.", "speaker-changed"),
+        ("Mara Quill said the closure would cost 140 jobs.", "speaker-changed"),
+        ("The mayor had never read the inspection report.", "attribution-lost"),
+        ("Closing the market in Lorn will cost 140 jobs.", "figure-without-source"),
+        ("Otto Brandt said the market had 88 stalls.", "attribution-gained"),
+        ("Otto Brandt said that the traders had refused to pay for repairs.", "denial-dropped"),
+        ("Mara Quill said repairs would cost about £2 million. The market will close on 1 May.", "hedge-dropped"),
+        ("Mara Quill said repairs cost £2 million.", "hedge-dropped"),
+        ("The market reportedly opened in 1911.", "hedge-added"),
+        ("An expert said repairs may cost about £2 million.", "named-unnamed"),
+        ("Council employee Nils Harrow said the mayor had never read the inspection report.", "unnamed-named"),
+        ("Quill and Brandt said the closure would cost 140 jobs.", "sources-merged"),
+    ],
+)
+def test_what_departs(story: Analysis, text: str, expected: str) -> None:
+    """Each is found, and nothing else is."""
+    assert [one.departure for one in held(story, text).departures] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lorn will close the Salt Lane market on 1 May.",
+        "“The roof is not safe,” said Mara Quill, the city engineer.",
+        "The roof, said the city engineer, is “not safe”.",
+        "Repairs could cost some £2 million, Quill said.",
+        "Otto Brandt, a trader, rejected the claim that traders refused to pay for the repairs.",
+        "A council employee said the mayor had not read the report on the inspection.",
+        "The market, which has 88 stalls, opened in 1911.",
+        "Salt Lane market to close on 1 May after council vote",
+        "",
+    ],
+)
+def test_what_is_faithful(story: Analysis, text: str) -> None:
+    """Another order, other words for the same, a shorter name, a part of a quotation: nothing is found."""
+    assert held(story, text).departures == ()
+
+
+def test_both_places_are_exact(story: Analysis) -> None:
+    """A departure has the words of both texts by their offsets, and both sentences."""
+    text = "The market is shut.\n\nQuill said repairs would cost about £2 million."
+    [found] = held(story, text).departures
+
+    assert isinstance(found, Departure)
+    assert text[found.derived.start : found.derived.end] == found.derived.text
+    assert (found.derived.line, found.sentence) == (3, "Quill said repairs would cost about £2 million.")
+    assert found.original is not None
+    assert STORY[found.original.start : found.original.end] == found.original.text
+    assert found.original.sentence == "She said repairs may cost about £2 million."
+    assert found.original.document_id == "story.txt"
+    assert "“may”" in found.differs
+
+
+def test_an_altered_quotation_tells_each_edit(story: Analysis) -> None:
+    """The edits are those of `verify`: a denial that is missing is one of polarity."""
+    [found] = held(story, "“The roof is safe,” said Mara Quill.").departures
+
+    assert [(edit.kind, edit.said) for edit in found.edits] == [("polarity", "not")]
+
+
+def test_several_originals() -> None:
+    """What one original lacks another may have; each place says which one it is in."""
+    one = analyze(Document.from_text("“We will stay,” said Ana Lee.", "one.txt"))
+    two = analyze(Document.from_text("Ben Roe said the ferry may stop in June.", "two.txt"))
+    made = analyze(Document.from_text("“We will stay,” said Ana Lee. Ben Roe said the ferry will stop in June.", "x"))
+
+    [found] = guard([one, two], made).departures
+
+    assert found.departure == "hedge-dropped"
+    assert found.original is not None
+    assert found.original.document_id == "two.txt"
+
+
+def test_a_text_departs_from_itself_nowhere(story: Analysis) -> None:
+    """The original as its own derived text gives nothing."""
+    assert held(story, STORY).departures == ()
+
+
+def test_what_is_no_analysis_is_refused(story: Analysis) -> None:
+    """A text, no original at all, and two originals with one id are errors of the caller."""
+    with pytest.raises(TypeError, match="analyses"):
+        guard(story, "a text")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="one original or more"):
+        guard([], story)
+    with pytest.raises(ValueError, match="id of its own"):
+        guard([story, story], story)
