@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.holding import Asked, hold_story
 from attribution.cli.messages import STDOUT
+from attribution.cli.panels import AGAINST, WRITTEN, command
+from attribution.cli.reviewing import HousePolicy, Standard
 from attribution.model import THRESHOLD, Allowed
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ Speakers = Annotated[
     typer.Option(
         "--speaker",
         metavar="LABEL=NAME",
+        rich_help_panel=AGAINST,
         help='Who a label of a record is: SPEAKER_00="Ana Ruiz", or call.json:SPEAKER_00="Ana Ruiz". Again for each.',
     ),
 ]
@@ -47,35 +50,37 @@ def _allowed(given: str | None) -> tuple[Allowed, ...]:
     return cast("tuple[Allowed, ...]", tuple(names))
 
 
-@app.command()
+@command(
+    app,
+    "attribution gate ferry --allow indirect",
+    "attribution gate ferry --policy ap --format json -o gate.json",
+)
 def gate(
     folder: StoryFolder,
     *,
-    standard: Annotated[
-        str | None,
-        typer.Option(
-            "--standard", metavar="S", help="Which verdicts pass: spoken if not given, strict, cleaned, or a TOML file."
-        ),
-    ] = None,
-    policy: Annotated[
-        str | None,
-        typer.Option("--policy", metavar="P", help="Hold it to house rules as well: general, ap, …, or a TOML file."),
-    ] = None,
+    standard: Standard = None,
+    policy: HousePolicy = None,
     allow: Annotated[
         str | None,
-        typer.Option("--allow", metavar="WHAT", help="Let through what nothing backs: indirect,unnamed,documents,…"),
+        typer.Option(
+            "--allow",
+            metavar="WHAT",
+            rich_help_panel=AGAINST,
+            help="Let through what nothing backs: indirect,unnamed,documents; or rules,records.",
+        ),
     ] = None,
     speakers: Speakers = None,
-    layout: Annotated[GateFormat, typer.Option("--format", help="Text to read, JSON, or SARIF.")] = GateFormat.TEXT,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    layout: Annotated[
+        GateFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="Text to read, JSON, or SARIF 2.1.0.")
+    ] = GateFormat.TEXT,
+    output: OutputFile = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
 ) -> Job:
     """Tell what backs each quotation of a story's newest draft.
 
+    Where neither story.json nor --standard says which, the standard is spoken: "um" may be left off, nothing else.
     Exit status: 0 all is backed, signed or allowed, 1 something is left to do, 2 it could not be done.
     """
     asked = Asked(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, Threshold, Words, app
+from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
 from attribution.cli.messages import STDOUT, failures
+from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
 from attribution.load import Reading
@@ -32,7 +33,11 @@ class GuardFormat(enum.StrEnum):
     SARIF = "sarif"
 
 
-@app.command()
+@command(
+    app,
+    "attribution guard story.docx --derived summary.txt",
+    "attribution guard story.docx update.docx --derived headline.txt --format json",
+)
 @with_reading
 def guard(
     originals: Annotated[
@@ -43,19 +48,25 @@ def guard(
     derived: Annotated[
         str,
         typer.Option(
-            "--derived", metavar="TEXT", help="The summary, headline or rewrite: a file, or - for standard input."
+            "--derived",
+            metavar="TEXT",
+            rich_help_panel=AGAINST,
+            help="The summary, headline or rewrite: a file, or - for standard input.",
         ),
     ],
     layout: Annotated[
-        GuardFormat, typer.Option("--format", help="A block a finding, JSON, or SARIF 2.1.0.")
+        GuardFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="A block a finding, JSON, or SARIF 2.1.0.")
     ] = GuardFormat.TEXT,
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="CLASSES", help="Only these give status 1: denial-dropped,speaker-changed."),
+        typer.Option(
+            "--fail-on",
+            metavar="CLASSES",
+            rich_help_panel=AGAINST,
+            help="Only these give status 1: denial-dropped,speaker-changed.",
+        ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file, not to standard output.")
-    ] = None,
+    output: OutputFile = None,
     corrections: CorrectionFiles = None,
     no_corrections: NoCorrections = False,
     threshold: Threshold = THRESHOLD,

@@ -10,6 +10,7 @@ from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
 from attribution.cli.gate import Speakers, StoryFolder
 from attribution.cli.holding import Asked, HeldStory, hold_story
 from attribution.cli.messages import tell
+from attribution.cli.panels import WRITTEN, command
 from attribution.errors import StoryError
 from attribution.model import HOW_WORDS, THRESHOLD, How
 
@@ -35,7 +36,11 @@ def _how(given: str | None) -> How | None:
     raise typer.BadParameter(f"it is none of {', '.join(HOW_WORDS)}", param_hint="'--how'")
 
 
-@app.command()
+@command(
+    app,
+    "attribution sign ferry 3 --how heard --who NF",
+    'attribution sign ferry q-3ef21080 --how called --who NF --note "asked twice"',
+)
 def sign(
     folder: StoryFolder,
     quotations: Annotated[
@@ -43,14 +48,30 @@ def sign(
     ],
     *,
     who: Annotated[
-        str, typer.Option("--who", metavar="NAME", envvar="ATTRIBUTION_WHO", help="Who signs: a name or initials.")
+        str,
+        typer.Option(
+            "--who",
+            metavar="NAME",
+            envvar="ATTRIBUTION_WHO",
+            rich_help_panel=WRITTEN,
+            help="Who signs: a name or initials.",
+        ),
     ],
     how: Annotated[
         str | None,
-        typer.Option("--how", metavar="HOW", help="How it was checked: heard, called, e-mail, own-notes, document."),
+        typer.Option(
+            "--how",
+            metavar="HOW",
+            rich_help_panel=WRITTEN,
+            help="How it was checked: heard, called, e-mail, own-notes, document.",
+        ),
     ] = None,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What else there is to say.")] = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take signatures back.")] = False,
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", rich_help_panel=WRITTEN, help="What else there is to say.")
+    ] = "",
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", rich_help_panel=WRITTEN, help="Take signatures back.")
+    ] = False,
     speakers: Speakers = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,

@@ -10,18 +10,31 @@ from attribution.cli.app import DONE, Job, app
 from attribution.cli.gate import StoryFolder
 from attribution.cli.holding import Asked, hold_story
 from attribution.cli.messages import tell
+from attribution.cli.panels import AGAINST, Group, command
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.story import Folder
 
-_stories = typer.Typer(help="Make a story's folder, and see what is in it.", rich_markup_mode=None)
-_ledgers = typer.Typer(help="Check the ledger of a story.", rich_markup_mode=None)
-app.add_typer(_stories, name="story")
-app.add_typer(_ledgers, name="ledger")
+stories = typer.Typer(
+    name="story",
+    cls=Group,
+    help="Make a story's folder, and see what is in it.",
+    epilog="attribution story new ferry draft.docx\nattribution story status ferry",
+    rich_markup_mode=None,
+)
+ledgers = typer.Typer(
+    name="ledger",
+    cls=Group,
+    help="Check who has checked what.",
+    epilog="attribution ledger check ferry\nattribution ledger check ferry --head df89bd08",
+    rich_markup_mode=None,
+)
+app.add_typer(stories)
+app.add_typer(ledgers)
 
 
-@_stories.command("new")
+@command(stories, "attribution story new ferry", "attribution story new ferry draft-1.docx draft-2.docx")
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make, or one that is there.")],
     drafts: Annotated[
@@ -42,7 +55,7 @@ def _new(path: Path, drafts: list[Path]) -> int:
     return DONE
 
 
-@_stories.command("status")
+@command(stories, "attribution story status ferry", "attribution story status .")
 def status(folder: StoryFolder) -> Job:
     """Tell what is in a story's folder, and how its newest draft stands."""
     return partial(_status, folder)
@@ -75,13 +88,18 @@ def _contents(folder: "Folder") -> list[str]:
     return lines
 
 
-@_ledgers.command("check")
+@command(ledgers, "attribution ledger check ferry", "attribution ledger check ferry --head df89bd08")
 def check(
     folder: StoryFolder,
     *,
     head: Annotated[
         str | None,
-        typer.Option("--head", metavar="HASH", help="A hash that was kept elsewhere: it must be that of a line."),
+        typer.Option(
+            "--head",
+            metavar="HASH",
+            rich_help_panel=AGAINST,
+            help="A hash that was kept elsewhere: it must be that of a line.",
+        ),
     ] = None,
 ) -> Job:
     """Check that no line of a ledger was changed, taken out or put in.

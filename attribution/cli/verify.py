@@ -54,7 +54,8 @@ def verify(
     standard: OwnStandard = "strict",
     policy: Annotated[str | None, typer.Option("--policy", hidden=True, help="Use --standard.")] = None,
     layout: Annotated[
-        VerifyFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="Text to read, JSON, or schema.org's ClaimReview.")
+        VerifyFormat,
+        typer.Option("--format", rich_help_panel=WRITTEN, help="Text to read, JSON, or schema.org's ClaimReview."),
     ] = VerifyFormat.TEXT,
     order: Annotated[
         VerifyOrder | None,

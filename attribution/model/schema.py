@@ -13,8 +13,8 @@ from attribution.model.analysis import SCHEMA, Analysis
 from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
 from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
 from attribution.model.gates import GATE_SCHEMA, Gate
-from attribution.model.stories import LEDGER_SCHEMA, STORY_SCHEMA, LedgerLine, Story
 from attribution.model.guards import GUARD_SCHEMA, Guarded
+from attribution.model.stories import LEDGER_SCHEMA, STORY_SCHEMA, LedgerLine, Story
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: What the records only say in words.
