@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from attribution.corrections import corrected
 from attribution.model import (
     Analysis,
     Candidate,
@@ -18,6 +19,7 @@ from attribution.report import Review, page, render_report
 from attribution.report.article.view import article_page
 from tests.analyses import ENGINE, Story, ferry
 from tests.any_analyses import analyses
+from tests.corrections_by_hand import Pencil
 from tests.reviews_by_hand import finding
 
 
@@ -35,6 +37,17 @@ def two_sources() -> Story:
     story.quotation("that the bridge is safe and will stay so", source="bo", speaker="Bo", kind="indirect")
     story.quotation("“It is not,”", source="ana", speaker="Ana")
     return story
+
+
+def test_which_corrections_it_has() -> None:
+    """The page says how many entries a person made, and when; of none it says nothing."""
+    pencil = Pencil(ferry(), who="NF")
+    pencil.speaker("“Nobody wants", source="Tom Hale")
+    pages = [render_report([it]) for it in (ferry(), corrected(pencil.analysis, pencil.corrections()))]
+    plain, other = ("".join(files.values()) for files in pages)
+
+    assert "<dt>Corrections</dt>" not in plain
+    assert "<dt>Corrections</dt><dd>1 entry applied, the last made " in other
 
 
 def test_words_in_marks_come_before_more_words_without() -> None:
