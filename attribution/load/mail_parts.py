@@ -227,4 +227,6 @@ def _after_closing(lines: list[str], number: int, signs: set[str]) -> int:
 
 
 def _is_story(lines: list[str]) -> bool:
-    return len("\n".join(lines).strip()) >= _LEAST_STORY
+    """Whether so much follows, of what this message says itself, that it may be a story."""
+    answered = next((number for number in range(len(lines)) if _begins_answered(lines, number)), len(lines))
+    return len("\n".join(lines[:answered]).strip()) >= _LEAST_STORY

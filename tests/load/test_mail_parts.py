@@ -84,11 +84,12 @@ def test_covering_notes(note: str) -> None:
         f"Dear Editor,\n\n{STORY}",
         f"PRESS RELEASE\n\n{STORY}",
         "Hi Sam,\n\nThe story is late.\n\n---\n\nBen",
+        f"Hi Sam,\n\nIt is safe.\n\nBest,\nAl\n\nAl Noor\nEngineer\n\nOn Fri, 1 Mar 2024, Sam Lee wrote:\n> {STORY}",
         STORY.replace("\n\n", "\n\n* * *\n\n"),
     ],
 )
 def test_no_covering_note(text: str) -> None:
-    """A letter, a release, a divided story, and a note without a story have none."""
+    """A letter, a release, a divided story, a note without a story, and an answer have none."""
     assert "covering-note" not in parts(text)
 
 

@@ -44,6 +44,7 @@ _NEAR = 300
 #: So many words before "that" may be the noun phrase that it goes with.
 _NOUN_PHRASE = 7
 _SHORTEST_CLAUSE = 3
+_LONGEST_TELLING = 10
 _PAUSE = re.compile(r"[,;:.!?…—–]")
 
 
@@ -87,6 +88,7 @@ def _qualifiers(
         yield reach_of_question(record, look)
         yield _question(quoted, record, look, end)
         yield _of_sentence(quoted, record, look)
+        yield _told_by_another(record, look)
     for hole in holes:
         yield _in_hole(record, hole) or _governing(record, hole) or _narrowed_in(record, hole)
     yield _after(record, end) or _narrowed(record, end)
@@ -113,6 +115,18 @@ def _of_sentence(quoted: Quoted, record: Tokens, first: int) -> Qualifier | None
     start = max((index for index in range(start, first) if has_pause(record, index)), default=start)
     found = reach_of_words(record, start, first, ("next",), of=("sentence",))
     return found and found._replace(word=record.keys[found.low])
+
+
+def _told_by_another(record: Tokens, first: int) -> Qualifier | None:
+    """Somebody else's words in what a person says: "He says to me every week, tell them, I will stay"."""
+    if not has_comma(record, first) or ends_sentence(record, first):
+        return None
+    start = max(clause_start(record, first), first - _LONGEST_TELLING)
+    verb = next((at for at in range(first - 1, start, -1) if record.keys[at] in words("telling")), None)
+    if verb is None or record.keys[verb - 1] not in words("others") or record.keys[verb - 2] == "as":
+        return None
+    between = record.keys[verb + 1 : first]
+    return None if words("finite").intersection(between) else Qualifier(verb - 1, first, record.keys[verb], "claim")
 
 
 def _denied_by_narrator(record: Tokens, first: int) -> Qualifier | None:

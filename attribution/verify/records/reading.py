@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from attribution.errors import LoadError
-from attribution.load import NO_CAPTIONS, decode, printable, read, read_captions, read_webvtt
+from attribution.load import NO_CAPTIONS, Reading, decode, printable, read, read_captions, read_webvtt
 from attribution.model import Document, Note, Record, RecordFormat, Segment, text_hash
 from attribution.text import is_subrip, is_webvtt
 from attribution.verify.records.data import SUFFIXES, read_data
@@ -51,7 +51,8 @@ def read_record(path: str | os.PathLike[str], *, name: str | None = None) -> Rec
         raise LoadError(subject, f"it has more than {MAX_BYTES // 1_000_000} MB: give the part that matters")
     suffix = Path(path).suffix.lower()
     if suffix not in _TEXTS:
-        document = read(path)
+        # Of an e-mail all that its sender wrote is the record, also what comes before a story.
+        document = read(path, reading=Reading(with_comments=suffix == ".eml"))
         if suffix == ".eml":
             return _mail(document, data, name, subject)
         return _record(document.text, name or document.id, ".txt", document.notes, subject)

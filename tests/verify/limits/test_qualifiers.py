@@ -141,6 +141,20 @@ def test_what_says_of_which_and_what_governs(said: str, quoted: str, verdict: st
 
 
 @pytest.mark.parametrize(
+    ("said", "quoted", "verdict"),
+    [
+        ("He says to me every week, tell them, I will stay here.", "I will stay here.", "qualifier-cut"),
+        ("She told me once, in the rain, we will win this.", "We will win this.", "qualifier-cut"),
+        ("She said it was late, so we went home early.", "We went home early.", "verbatim"),
+        ("I said to him every week, we will win this.", "We will win this.", "verbatim"),
+    ],
+)
+def test_another_persons_words(said: str, quoted: str, verdict: str) -> None:
+    """What a speaker says that somebody else says is no statement of the speaker's."""
+    assert check(said, quoted).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("said", "quoted", "left_off"),
     [
         ("I think the pier is safe.", "The pier is safe.", "I think"),
