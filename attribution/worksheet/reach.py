@@ -91,8 +91,9 @@ def _of_unnamed(source: Source, analysis: Analysis, *, quoted: bool) -> Reach:
         return "crowd"
     terms = source.anonymity
     # What a group is told to have goes with those of its members who speak.
-    speaks_through_members = any(it.member_of == source.id for it in analysis.sources)
-    if not quoted and speaks_through_members and (terms is None or terms.claimed is None):
+    has_members = any(it.member_of == source.id for it in analysis.sources)
+    passes_on = any(it.via is not None and it.via.source_id == source.id for it in analysis.quotations)
+    if not (quoted or passes_on) and has_members and (terms is None or terms.claimed is None):
         return "crowd"
     has_terms = terms is not None and (terms.condition or terms.reason or terms.claimed is not None)
     if source.kind == "person" or quoted or has_terms or source.id in known_to(analysis):
