@@ -1,8 +1,10 @@
 """Who speaks in captions, WebVTT and SubRip, in which turn and at what time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from attribution import lexicon
 from attribution.errors import LoadError
 from attribution.model import Segment
 from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, is_webvtt, read_labels, split_line
@@ -11,6 +13,9 @@ from attribution.text import Caption, CaptionLine, CaptionWords, find_captions, 
 _LONGEST_GAP, _LONGEST_LINE = 1000, 100_000
 #: What was no caption is told so.
 NO_CAPTIONS = "parts of the file are no captions, and were left out"
+#: A dash before each line of a caption sets two speakers apart; "(man)" stands for one without a name.
+_DASH = re.compile(r"[-–—‐]\s?(?=\S)")
+_SOMEBODY = re.compile(r"[(\[](?:[a-z]{1,12} ){0,2}(?P<who>[a-z]{1,12})(?: \d{1,2})?[)\]]:?\s", re.IGNORECASE)
 _GAP, _LINE = re.compile(r"\s+"), re.compile(r"[^\r\n]+")
 
 
@@ -54,9 +59,12 @@ def _segments(text: str, captions: tuple[Caption, ...]) -> tuple[Segment, ...]:
     labels = read_labels(text, [part for _, part, _ in shown])
     segments: list[Segment] = []
     turn, speaker = 0, None
-    for (time, (_, end), line), label in zip(shown, labels, strict=True):
+    dashes = Counter(time for time, (start, end), _ in shown if _DASH.match(text, start, end))
+    for (time, (start, end), line), label in zip(shown, labels, strict=True):
         name = text[slice(*label.name)] if label.name else None
-        if label.changes:
+        is_dashed = dashes[time] > 1 and _DASH.match(text, start, end) is not None
+        is_other = name is None and (is_dashed or _is_somebody(text, label.end, end))
+        if label.changes or is_other:
             turn += bool(segments) and (name != speaker or name is None)
             speaker = name
         for words in _between(text, line, label.end, end):
@@ -65,6 +73,12 @@ def _segments(text: str, captions: tuple[Caption, ...]) -> tuple[Segment, ...]:
                 speaker = words.voice
             segments.append(Segment(start=words.start, end=words.end, turn=turn, speaker=speaker, time=time))
     return tuple(segments)
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether words begin with one who has no name: "(man)", "[female reporter]"."""
+    found = _SOMEBODY.match(text, start, end)
+    return found is not None and found["who"].casefold() in lexicon.label_roles()
 
 
 def _shown_once(text: str, captions: tuple[Caption, ...]) -> Iterator[tuple[float, CaptionLine]]:

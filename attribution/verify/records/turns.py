@@ -14,12 +14,16 @@ _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]+|\Z)")
 _LEAST_NUMBERED, _MOST = 4, 0.8
 #: A headline in capitals has so many words behind its colon.
 _HEADLINE = 3
+#: Of whom somebody tells, and who speaks.
+_OTHERS = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
 
 
 def find_segments(text: str) -> tuple[Segment, ...] | None:
     r"""Return where the words of a transcript are, each line with its speaker and time, or None if it is none.
 
-    Two labels make one, or one in capitals. A line without a label belongs to the speaker before it.
+    Two labels make one, or one in capitals. A line without a label belongs to the speaker before it; in notes, where
+    labels are single names, one that tells of others ("He has agreed to pay") may be the writer's, and is nobody's.
 
     >>> text = "ANA: Yes.\nBEN: No."
     >>> [(segment.speaker, text[segment.start : segment.end]) for segment in find_segments(text) or ()]
@@ -32,6 +36,7 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
         return None
     segments: list[Segment] = []
     turn, speaker, time, examiner, announced = 0, None, None, None, None
+    are_notes, is_told = _are_notes(text, labels), False
     for (_, end), label in zip(lines, labels, strict=True):
         name = text[slice(*label.name)] if label.name else None
         examiner = name if label.asks else examiner
@@ -43,9 +48,11 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
             speaker, time = name, announced if label.time is None else label.time
         elif label.time is not None:
             time = label.time
+        is_told = not label.changes and (is_told or (are_notes and _tells_of_others(text[label.end : end])))
         announced = label.time if label.name is None and not has_words else None
         if has_words:
-            segments.append(Segment(start=label.end, end=end, turn=turn, speaker=speaker, time=time))
+            who = None if is_told else speaker
+            segments.append(Segment(start=label.end, end=end, turn=turn, speaker=who, time=time))
     return tuple(segments)
 
 
@@ -64,6 +71,18 @@ def _without_headline(text: str, lines: list[tuple[int, int]], labels: tuple[Lab
 def _is_shouted(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether most of a text is in capitals, as some captions are."""
     return sum(is_in_capitals(text[start:end]) for start, end in lines) * 2 > len(lines)
+
+
+def _are_notes(text: str, labels: Sequence[Label]) -> bool:
+    """Whether labels are as people write them who take notes: a name alone, in small letters, without times."""
+    names = [text[slice(*label.name)] for label in labels if label.name]
+    return not any(label.time is not None for label in labels) and all(
+        len(name.split()) == 1 and len(name) > 1 and not is_in_capitals(name) for name in names
+    )
+
+
+def _tells_of_others(words: str) -> bool:
+    return _OTHERS.search(words) is not None and _SPEAKS.search(words) is None
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

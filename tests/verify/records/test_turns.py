@@ -131,3 +131,37 @@ def test_captions_without_their_suffix() -> None:
     """SubRip is known by its first lines, whatever the file is called."""
     record = record_of("1\n00:00:01,000 --> 00:00:02,000\nIt is shut.\n")
     assert (record.format, [part.time for part in record.segments]) == ("srt", [1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He has agreed to pay for the stairs.",
+        "Asked about the stairs, he shrugged.",
+        "They have a plan for the gate.",
+        "Her office said the same.",
+    ],
+)
+def test_a_line_of_notes_that_tells_of_others(line: str) -> None:
+    """In notes a line that tells of others may be the writer’s: it is nobody’s, up to the next name."""
+    text = (
+        f"Mori: keep the wall as it is\n{line}\nno date yet\nDiaz: no money this year\nMori: then we wait\nwe have time"
+    )
+
+    assert [speaker for speaker, *_ in spoken(text)] == ["Mori", None, None, "Diaz", "Mori", "Mori"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mori: keep the wall\nI told him so, and he will pay.\nDiaz: no money\nMori: we wait",
+        "MORI: We keep it.\nHe has agreed to pay.\nDIAZ: No.\nMORI: Yes.",
+        "Ana Mori: We keep it.\nHe has agreed to pay.\nBen Diaz: No.\nAna Mori: Yes.",
+        "[0:05] Mori: We keep it.\nHe has agreed to pay.\n[0:09] Diaz: No.\n[0:12] Mori: Yes.",
+    ],
+)
+def test_a_line_that_goes_on(text: str) -> None:
+    """A line goes on with the turn where its speaker is in it, and in a transcript, which has nobody else's words."""
+    speakers = [speaker for speaker, *_ in spoken(text)]
+
+    assert speakers[0] == speakers[1]
