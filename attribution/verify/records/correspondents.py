@@ -6,7 +6,7 @@ from attribution import lexicon
 from attribution.names import fold, is_body_name, match_name
 
 _ADDRESS = re.compile(r"<(?P<address>[^<>\n]{0,200})>|\[mailto:[^\]\n]{0,200}\]|[\w.+-]{1,64}@[\w.-]{1,200}")
-_ASIDE = re.compile(r"\([^()\n]{0,100}\)|\s(?:via|on behalf of)\s.*", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()\n]{0,100}\)|\s(?:via|on behalf of|[|–—-])\s.*", re.IGNORECASE)
 #: Boxes that several people write from.
 _SHARED = re.compile(
     r"(?:press|media|news|info|pr|comms|communications?|office|contact|hello|editor|newsdesk|desk|enquiries|inquiries"
