@@ -64,7 +64,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "silent-cut": "words cut without a mark",
     "qualifier-cut": "a qualifier is cut off",
     "spliced": "spliced from places that are apart",
-    "listen": "listen: the recogniser was not sure",
+    "listen": "listen to the recording",
     "altered": "altered",
     "wrong-speaker": "another person's words",
     "ambiguous": "ambiguous",
