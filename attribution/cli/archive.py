@@ -18,6 +18,7 @@ from attribution.cli.correcting import CorrectionFiles, NoCorrections, correctin
 from attribution.cli.messages import STDOUT, complain
 from attribution.cli.panels import CORRECTIONS, SOUGHT, WORK, WRITTEN, Group, command
 from attribution.cli.reading import with_reading
+from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -280,8 +281,11 @@ def _search(database: Path, asked: dict[str, object], limit: int, *, lined_up: b
         # One more, to know whether there are more.
         hits = archive.search(**asked, limit=limit + 1)  # type: ignore[arg-type] # the options above
     shown = hits[:limit]
-    set_out = format_concordance if lined_up else format_hits
-    _write(_json_lines(shown) if as_json else [set_out(shown, width=width, colour=colour)], as_json=as_json)
+    if lined_up:
+        text = format_concordance(shown, width=width, colour=colour)
+    else:
+        text = fit_terminal(format_hits(shown, width=width, colour=colour))
+    _write(_json_lines(shown) if as_json else [text], as_json=as_json)
     if not hits:
         complain("nothing is found")
         return NOTHING_FOUND
@@ -305,7 +309,7 @@ def _sources(
         shown = listed[:limit]
         if key_terms:
             shown = tuple(_with_key_terms(archive, source) for source in shown)
-    _write(_json_lines(shown) if as_json else [format_sources(shown)], as_json=as_json)
+    _write(_json_lines(shown) if as_json else [fit_terminal(format_sources(shown))], as_json=as_json)
     if len(listed) > limit:
         complain(f"there are more than these {limit}: see --limit")
     return DONE
@@ -346,7 +350,7 @@ def _conflicts(database: Path, kinds: list[str], limit: int, *, as_json: bool) -
                 more = True
                 break
             found += 1
-            text = [format_conflict(found, conflict, colour=colour)]
+            text = [fit_terminal(format_conflict(found, conflict, colour=colour))]
             _write(_json_lines([conflict]) if as_json else text, as_json=as_json)
     if more:
         complain(f"there are more than these {limit}: see --limit")

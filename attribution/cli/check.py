@@ -16,6 +16,7 @@ from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import OwnPolicy
 from attribution.cli.saved import placed_analyses
+from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -135,5 +136,5 @@ def _write(text: str, output: Path | None, layout: CheckFormat) -> None:
         return
     encoding = sys.stdout.encoding if layout is CheckFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(text.encode(encoding, "replace"))
+    stdout.write((fit_terminal(text) if layout is CheckFormat.TEXT else text).encode(encoding, "replace"))
     stdout.flush()

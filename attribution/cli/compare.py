@@ -17,6 +17,7 @@ from attribution.cli.panels import CORRECTIONS, WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
+from attribution.cli.wrapping import fit_terminal
 from attribution.errors import AttributionError, CorrectionsError, OutputError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -263,7 +264,7 @@ def _write(text: str, output: Path | None, layout: CompareFormat) -> None:
         return
     encoding = sys.stdout.encoding if layout is CompareFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(text.encode(encoding, "replace"))
+    stdout.write((fit_terminal(text) if layout is CompareFormat.TEXT else text).encode(encoding, "replace"))
     stdout.flush()
 
 

@@ -13,6 +13,7 @@ from attribution.cli.holding import Asked, hold_story
 from attribution.cli.messages import STDOUT
 from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reviewing import HousePolicy, Standard
+from attribution.cli.wrapping import fit_terminal
 from attribution.model import THRESHOLD, Allowed
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ def _format(gate: "Gate", layout: GateFormat, draft: str, *, colour: bool) -> st
 
     if layout is GateFormat.JSON:
         return format_json(gate)
-    return format_text(gate, colour=colour)
+    text = format_text(gate, colour=colour)
+    # Only a terminal has colours.
+    return fit_terminal(text) if colour else text
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -15,6 +15,7 @@ from attribution.cli.messages import STDOUT, failures
 from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
+from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -144,5 +145,5 @@ def _write(text: str, output: Path | None, layout: GuardFormat) -> None:
         return
     encoding = sys.stdout.encoding if layout is GuardFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(text.encode(encoding, "replace"))
+    stdout.write((fit_terminal(text) if layout is GuardFormat.TEXT else text).encode(encoding, "replace"))
     stdout.flush()

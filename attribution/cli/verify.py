@@ -16,6 +16,7 @@ from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import OwnStandard, Records, refuse
 from attribution.cli.saved import one_analysis
+from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -125,5 +126,5 @@ def _write(text: str, output: Path | None, layout: VerifyFormat) -> None:
         return
     encoding = sys.stdout.encoding if layout is VerifyFormat.TEXT else "utf-8"
     stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(text.encode(encoding, "replace"))
+    stdout.write((fit_terminal(text) if layout is VerifyFormat.TEXT else text).encode(encoding, "replace"))
     stdout.flush()
