@@ -171,3 +171,13 @@ def test_a_message_without_words(mail: Path) -> None:
     """A message with nothing in it is no record."""
     with pytest.raises(LoadError, match="there are no words in it"):
         read(mail, "")
+
+
+def test_words_before_what_is_enclosed(mail: Path) -> None:
+    """What a sender says before an enclosed text is as much the sender's, though it may look like a note to a desk."""
+    enclosed = (
+        "The harbour was built in the last century, and its walls are of stone that came from the hills by boat. " * 2
+    )
+    body = f"Hi Ben,\n\n{ANSWER} Our news is below.\n\nBest,\nAna\n\n---\n\n{enclosed}"
+
+    assert ANSWER in " ".join(words for who, words in told(mail, body) if who == "Ana Lee")
