@@ -93,6 +93,17 @@ def act_verbs() -> frozenset[str]:
 
 
 @cached
+def deeds() -> Mapping[str, frozenset[str]]:
+    """Return for verbs that may report, some with a small word, to what something is done by them; "any" for all.
+
+    >>> "envoy" in deeds()["recall"], deeds()["call off"]
+    (True, frozenset({'any'}))
+    """
+    rows = lists.split_entries(lists.entries("deeds.txt"), "deeds.txt", "=")
+    return MappingProxyType({verb: frozenset(nouns.split()) for verb, nouns in rows})
+
+
+@cached
 def reporting_phrases() -> Mapping[str, CueClass]:
     """Return the class of verbs with the words that make them report: "point out"; the verb is a lemma.
 

@@ -183,7 +183,7 @@ class Quotation(Frozen, frozen=True, kw_only=True):
     inside: str | msgspec.UnsetType = msgspec.UNSET
     #: Where "I" and "we" and their forms in the quoted words stand for the speaker.
     first_person: tuple[Span, ...] = ()
-    #: The source is reported to deny the content.
+    #: The source is reported to deny the content, or not to have said it.
     denied: bool = False
     #: The probability that the speaker is right, 0 to 1; without a speaker, that of the best candidate.
     confidence: float = 0.0

@@ -102,7 +102,7 @@ def nickname(tree: Tree, index: int) -> int | None:
     first = index
     while first > 0 and tree.stretch_of[first - 1] == place and index - first < _LONGEST_NICKNAME:
         first -= 1
-    words = [t for t in tree.tokens[first : index + 1] if t.pos != "PUNCT"]
+    words = [t for t in tree.tokens[first : index + 1] if t.pos != "PUNCT" and t.lower != "the"]
     named = first > 0 and tree.tokens[first - 1].pos == "PROPN" and tree.stretch_of[first - 1] != place
     return first - 1 if named and 0 < len(words) <= 2 and all(tree.text[w.start].isupper() for w in words) else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
+from attribution.engine.sources.aliases import find_aliases
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
 from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind, Span
@@ -181,6 +182,31 @@ class ProperNames:
         if span is None:
             text = self._text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
+
+    def by_other_name(self, head: int) -> Identity | None:
+        """Return whom the article calls by another name as well: the Ana Roe of "Ana Lee (née Roe)", Ann “Kit” Lee."""
+        mention = self.parse.mentions[head]
+        first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
+        words = tuple(self._words(first, last).split())
+        if not words or not is_capital(self.parse.text[self.parse.tokens[head].start]):
+            return None
+        bearer = self._aliases.get(words)
+        if bearer is not None and bearer != head:
+            return self.registry.by_head.get(bearer)
+        nick = " ".join(words)
+        people = self.registry.identities
+        nicked = [i for i in people if any(n.nickname.removeprefix("the ") == nick for n in i.person_names)]
+        return nicked[0] if len(nicked) == 1 and words[-1] not in self.full else None
+
+    @functools.cached_property
+    def _aliases(self) -> dict[tuple[str, ...], int]:
+        """The last tokens of the names of those who have other names, by these, and by their last words alone."""
+        found: dict[tuple[str, ...], int] = {}
+        for alias in find_aliases(self.parse):
+            found[alias.words] = alias.bearer
+            if alias.words[-1] not in self.full or len(self.full[alias.words[-1]]) == 1:
+                found.setdefault(alias.words[-1:], alias.bearer)
+        return found
 
     def body(self, head: int) -> Identity:
         """Return the body that a noun beside its name tells to be one: "the operator, Meridional Granos"."""

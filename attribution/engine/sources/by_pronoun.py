@@ -20,6 +20,9 @@ _FAR = 30.0
 #: What a name is that stands for its bearer, and not for what is called so: "Lee's report", not "the Lee report".
 _ALONE = frozenset("nsubj nsubjpass dobj dative pobj poss".split())
 _INFANTS = frozenset("baby infant newborn toddler".split())
+_BOTH = frozenset({"both", "neither"})
+#: How many times as likely one of two is who may be meant alike.
+_ALIKE = 3.0
 _KINDS: dict[str, tuple[str, ...]] = {
     "he": ("person",),
     "she": ("person",),
@@ -181,9 +184,18 @@ class Pronouns:
             "leaning": max(-NUMBERS.sources.known_against, min(NUMBERS.sources.known, leaning)),
         }
 
+    def _is_of_both(self, place: Standpoint) -> bool:
+        """Whether the sentence before a pronoun's tells of two alike: "Neither saw the barrier."."""
+        number = self.parse.sentence_of[place.head]
+        before = range(*self.parse.sentence_bounds(number - 1)) if number else range(0)
+        tokens = self.parse.tokens
+        return any(tokens[i].lower in _BOTH and tokens[i].dep in ("nsubj", "nsubjpass") for i in before)
+
     def _are_new(self, ranked: Sequence[Candidate], place: Standpoint) -> bool:
-        """Whether the first two were named in one sentence and nowhere else: “Lee met Roe”, and then “he”."""
+        """Whether the first two were named in one sentence and nowhere else, or told of alike: “Neither saw it”."""
         pair = [candidate.identity for candidate in ranked[:2]]
+        if len(pair) > 1 and self._is_of_both(place):
+            return ranked[0].share < _ALIKE * ranked[1].share and all(i.named for i in pair)
         if len(pair) < 2 or pair[0].trace.sentence != pair[1].trace.sentence:
             return False
         one, other = (self.registry.leaning(identity, place.pronoun, place.head) for identity in pair)

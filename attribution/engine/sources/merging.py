@@ -232,6 +232,9 @@ class Reader:
     def _phrase(self, head: int, span: Span | None, *, speaks: bool) -> Identity | None:
         """Return whose mention a name or a description is."""
         token = self.parse.tokens[head]
+        called = self.names.by_other_name(head)
+        if called is not None:
+            return called
         if self._is_somebody(head):
             return self.descriptions.somebody(head) if speaks else None
         if is_one_of_some(self.parse, head):

@@ -191,6 +191,9 @@ def _ended(scene: Scene, link: Link, content: frozenset[int]) -> frozenset[int]:
     parse, unit = scene.parse, link.unit
     stretch = parse.stretches[unit.stretches[-1]]
     ended = parse.text[stretch.inner_start : stretch.inner_end].rstrip().endswith((",", "."))
+    # So does a comma after the mark where the words were introduced: Lee said: “I quit”, and left.
+    introduced = unit.first > 0 and parse.tokens[unit.first - 1].lower in (":", ",")
+    ended = ended or (introduced and parse.text[stretch.end : stretch.end + 1] == ",")
     after = [parse.tokens[t].lower for t in sorted(content) if t >= unit.last]
     goes_on = "that" in after[:2] or any(
         t < unit.first or (t >= unit.last and parse.stretch_of[t] >= 0) for t in content

@@ -10,11 +10,10 @@ from attribution import lexicon
 from attribution.engine.cues import Reported, tells_a_look
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS, Learned, calibrate
+from attribution.engine.speakers.deeds import does_deed
 
 _SUREST = 0.99
 _FAR = 8
-#: Verbs with what somebody does as their object: "they watched him go".
-_SEEING = frozenset("feel hear notice observe see watch".split())
 _TALKING = frozenset({"i", "we", "you"})
 _NAMELESS = frozenset({"it", "this", "that"})
 
@@ -24,7 +23,7 @@ def likelihood(parse: Parse, reported: Reported, tokens: Collection[int], learne
 
     The traits are weighed by `NUMBERS.indirect`.
     """
-    if tells_an_event(parse, reported, tokens):
+    if reported.site.form == "verb" and does_deed(parse, reported.site.head, tokens):
         return round(1 - _SUREST, 4)
     found = all_traits(parse, reported, tokens, learned)
     total = NUMBERS.indirect["always"] + sum(NUMBERS.indirect[name] * value for name, value in found.items())
@@ -42,21 +41,6 @@ def all_traits(parse: Parse, reported: Reported, tokens: Collection[int], learne
         **_of_cue(parse, reported),
         **_of_source(parse, reported),
     }
-
-
-def tells_an_event(parse: Parse, reported: Reported, tokens: Collection[int]) -> bool:
-    """Whether a verb tells what somebody saw or found and nothing that was said: "saw them lose", "found that cat"."""
-    head = reported.site.head
-    tops = [
-        i for i in tokens if parse.tokens[i].head == head and parse.tokens[i].dep not in ("punct", "cc", "conj", "dep")
-    ]
-    if reported.site.form != "verb" or len(tops) != 1:
-        return False
-    top = parse.tokens[tops[0]]
-    bare = top.tag == "VB" and top.dep == "ccomp" and parse.child(tops[0], "aux", "mark") is None
-    pointed = top.pos == "NOUN" and top.dep == "dobj" and parse.child(tops[0], "mark") is not None
-    own = parse.child(tops[0], "nsubj")
-    return (bare and own is not None and parse.tokens[head].lemma in _SEEING) or pointed
 
 
 def _of_words(parse: Parse, reported: Reported, tokens: Collection[int]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution import analyze
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from tests.docs_by_hand import by_hand
@@ -62,3 +63,29 @@ def test_denied(table: str, denied: bool):
     parse = by_hand(table)
 
     assert any(Reported.of(parse, site, 1.0, frozenset()).denied for site in find_sites(parse)) is denied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("Dale Osei did not say “sorry” once.", True),
+        ("Dale Osei never said “the money is gone.”", True),
+        ("Dale Osei denied saying “burn it down.”", True),
+        ("Dale Osei has yet to say “I quit.”", True),
+        ("Dale Osei refused to call it “a coup.”", True),
+        ("Dale Osei stopped short of saying the deal was “dead.”", True),
+        ("Dale Osei could not bring himself to say “I was wrong.”", True),
+        ("Without saying “guilty,” Dale Osei left the dock.", True),
+        ("Dale Osei was expected to say “we are ready.”", True),
+        ("“We won,” Dale Osei would have said.", True),
+        ("Dale Osei might say “no.”", True),
+        ("Dale Osei did not rule out “a sale.”", False),
+        ("Dale Osei did not only say “no,” he shouted it.", False),
+        ("Dale Osei said he would not call it “a coup.”", False),
+        ("“I didn’t go,” Dale Osei said.", False),
+        ("Dale Osei does not think the bridge is “rotten.”", False),
+    ],
+)
+def test_not_said(sentence: str, denied: bool):
+    """Words that somebody is reported not to have said are marked as denied."""
+    assert any(quotation.denied for quotation in analyze(sentence).quotations) is denied

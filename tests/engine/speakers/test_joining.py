@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from attribution import analyze
 from attribution.engine.speakers.joining import _PLACES, _WORDS, LinkedQuotation, find_addressee, join_quotations
 from attribution.engine.speakers.linking import link_speakers
 from attribution.engine.speakers.scene import Scene
@@ -449,3 +450,16 @@ def test_no_two_rules_in_the_same_words():
     """No two rules are told in the same words."""
     assert len(set(_WORDS.values())) == len(_WORDS)
     assert len(set(_PLACES.values())) == len(_PLACES)
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("Dora Kemp told the board: “We will go”, and then she left.", "“We will go”"),
+        ("Dora Kemp told the board: “Lars said ‘never’ twice”, and then she left.", "“Lars said ‘never’ twice”"),
+        ("Dora Kemp said the bus was “late”, and the driver “lost”.", "the bus was “late”, and the driver “lost”"),
+    ],
+)
+def test_words_end_where_a_comma_follows_the_mark(article: str, words: str):
+    """A comma after the mark ends words that a colon or a comma introduced, and not a reported clause."""
+    assert words in [quotation.text for quotation in analyze(article).quotations]
