@@ -112,7 +112,7 @@ def _verify(
         text = format_json(analysis, checks, standard, records, worst_first=worst_first)
     else:
         colour = output is None and sys.stdout.isatty()
-        text = format_text(analysis, checks, standard, records, worst_first=worst_first, colour=colour)
+        text = format_text(analysis, checks, standard, worst_first=worst_first, colour=colour)
     _write(text, output, layout)
     return SOME_FAIL if any(check.passes is False for check in checks) else DONE
 

@@ -38,6 +38,7 @@ from attribution.lexicon.titles import headline_tags as headline_tags
 from attribution.lexicon.titles import label_roles as label_roles
 from attribution.lexicon.titles import list_headings as list_headings
 from attribution.lexicon.titles import listing_words as listing_words
+from attribution.lexicon.titles import name_spellings as name_spellings
 from attribution.lexicon.titles import role_kinds as role_kinds
 from attribution.lexicon.titles import role_pronouns as role_pronouns
 from attribution.lexicon.titles import short_titles as short_titles

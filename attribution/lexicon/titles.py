@@ -21,6 +21,17 @@ def titles() -> frozenset[str]:
 
 
 @cached
+def name_spellings() -> Mapping[str, str]:
+    """Return one spelling of each name that is spelled in several ways, small and without accents.
+
+    >>> name_spellings()["kathryn"] == name_spellings()["catherine"]
+    True
+    """
+    rows = (row.split() for row in lists.words("name-spellings.txt"))
+    return MappingProxyType({word: min(row) for row in rows for word in row})
+
+
+@cached
 def title_prefixes() -> frozenset[str]:
     """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
 

@@ -25,7 +25,10 @@ from attribution.model.checks import (
     Standard,
     Verdict,
     clock,
+    line_in_words,
     marked_runs,
+    marked_text,
+    place_in_words,
 )
 from attribution.model.corrections import (
     CONTEXT,
@@ -249,9 +252,12 @@ __all__ = [
     "count_words",
     "find_words",
     "from_json",
+    "line_in_words",
     "marked_runs",
+    "marked_text",
     "named_kind",
     "no_analysis",
+    "place_in_words",
     "stated_reason",
     "text_hash",
     "to_json",

@@ -162,13 +162,18 @@ class Record(_Check, frozen=True, kw_only=True):
 
 
 class Passage(Span, frozen=True, kw_only=True):
-    """The place in a record that comes nearest to a quotation."""
+    """The place in a record that comes nearest to a quotation, or to a piece of it; all of it is one speaker's."""
 
     record_id: str
     #: The place itself: `record.text[start:end]`.
     text: str
     #: The stretches of words in it, which leave out what captions have between them.
     words: tuple[Span, ...] = ()
+    #: The words of the article that stand there; None where it is only near.
+    quoted: Mention | None = None
+    #: Its paragraph and its line in the record, each from 1.
+    paragraph: int | None = None
+    line: int | None = None
     #: What stands before and after it in the record.
     before: str = ""
     after: str = ""
@@ -215,9 +220,12 @@ class Check(_Check, frozen=True, kw_only=True):
     reason: str
     #: The words in question, in pieces where the attribution interrupts them: places in the article.
     quoted: tuple[Mention, ...] = ()
+    #: The paragraph and the line of the article in which they begin, each from 1.
+    paragraph: int | None = None
+    line: int | None = None
     #: Who speaks, by the article.
     speaker: str | None = None
-    #: The passage; of a splice, each place that it comes from, in the order of the quotation.
+    #: The passage; of a splice, and of words of several people, each place, in the order of the quotation.
     passages: tuple[Passage, ...] = ()
     #: Other places that fit, where it is ambiguous.
     others: tuple[Passage, ...] = ()
@@ -226,6 +234,8 @@ class Check(_Check, frozen=True, kw_only=True):
     qualifier: Mention | None = None
     #: The speaker's own hedge before the words, which was left off and no verdict counts: "I think".
     left_off: Mention | None = None
+    #: What else is to be known and is nothing against the quotation: a name that the record spells in another way.
+    remarks: tuple[str, ...] = ()
     #: Few words, which may be found by chance.
     weak: bool = False
 
@@ -289,6 +299,41 @@ def marked_runs(check: Check, passage: Passage) -> tuple[Run, ...]:
         at = place.end
     runs.append(Run(text=_words_between(passage, at, passage.end)))
     return tuple(run for run in runs if run.text)
+
+
+def marked_text(check: Check, passage: Passage) -> str:
+    """Return the words of a passage on one line: `[-so-]` what only the record has, `{+so+}` what only the article has.
+
+    >>> passage = Passage(record_id="r", start=0, end=11, text="We stay ten", words=(Span(start=0, end=11),))
+    >>> place = Span(start=8, end=11)
+    >>> edit = Edit(kind="number", said="ten", quoted="two", record=place, article=place, sentence="")
+    >>> marked_text(Check(quotation_id="q", verdict="altered", passes=False, reason="", edits=(edit,)), passage)
+    'We stay [-ten-]{+two+}'
+    """
+    signs = {"": "{}", "cut": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join("".join(signs[run.mark].format(run.text) for run in marked_runs(check, passage)).split())
+
+
+def place_in_words(passage: Passage) -> str:
+    """Return where a passage stands, as a reader looks it up: record, paragraph, line, turn, speaker, time.
+
+    >>> place_in_words(Passage(record_id="a.vtt", start=0, end=3, text="Yes", paragraph=2, line=5, turn=1, time=61))
+    'a.vtt, ¶ 2, line 5, turn 1, 0:01:01'
+    """
+    parts = [passage.record_id, line_in_words(passage.paragraph, passage.line)]
+    parts += [f"turn {passage.turn}" if passage.turn is not None else "", passage.speaker or ""]
+    parts += [clock(passage.time) if passage.time is not None else ""]
+    return ", ".join(filter(None, parts))
+
+
+def line_in_words(paragraph: int | None, line: int | None) -> str:
+    """Return a paragraph and a line in words, as far as they are known.
+
+    >>> line_in_words(2, 5), line_in_words(2, None)
+    ('¶ 2, line 5', '¶ 2')
+    """
+    parts = [f"¶ {paragraph}" if paragraph is not None else "", f"line {line}" if line is not None else ""]
+    return ", ".join(filter(None, parts))
 
 
 def _words_between(passage: Passage, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ from attribution.names.bodies import abbreviates, is_body_name, plain_body
 from attribution.names.full import full_name, is_full_name
 from attribution.names.naming import fold, name_words, names_nobody
 from attribution.names.persons import PersonName, given_name_pronoun, may_be_same, parse_name, title_pronoun
+from attribution.names.respelling import is_respelt, sounds_alike
 from attribution.names.sameness import Sameness, compare_names, is_misspelt
 from attribution.names.shapes import find_names, is_capital, is_handle, is_in_capitals, match_name
 from attribution.names.words import ARTICLES, PARTICLES
@@ -29,11 +30,13 @@ __all__ = [
     "is_handle",
     "is_in_capitals",
     "is_misspelt",
+    "is_respelt",
     "match_name",
     "may_be_same",
     "name_words",
     "names_nobody",
     "parse_name",
     "plain_body",
+    "sounds_alike",
     "title_pronoun",
 ]

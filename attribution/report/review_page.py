@@ -29,6 +29,8 @@ class ShownPassage(_Record, frozen=True, kw_only=True):
     turn: int | None
     #: "0:01:10", where the record has times.
     time: str | None
+    #: "¶ 2, line 5"; "" where it is not known.
+    line: str
     #: Where it stands in the record: "58–61".
     offsets: str
     #: What stands before and after it; "" where nothing does.
@@ -65,7 +67,10 @@ class ShownCheck(_Record, frozen=True, kw_only=True):
     reason: str
     #: Few words, which may be found by chance.
     weak: bool
-    #: Where the words in question stand in the article: "0–26, 54–72".
+    #: What else is to be known: a name that the record spells in another way.
+    remarks: tuple[str, ...]
+    #: Where the words in question stand in the article: "¶ 1, line 1", and "0–26, 54–72".
+    line: str
     offsets: str
     #: The passage; of a splice, each place that it comes from.
     passages: tuple[ShownPassage, ...]

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from attribution.model import Analysis, Check, Mention, Passage, Quotation, Standard, Verdict, named_kind
-from attribution.names import compare_names
+from attribution.model import Analysis, Check, Lines, Mention, Passage, Quotation, Standard, Verdict, named_kind
 from attribution.text import Layout, read_layout
 from attribution.verify.judge import Judgement, judge
 from attribution.verify.limits import Qualifier
 from attribution.verify.paraphrases import match_paraphrase, paraphrase_edits
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
+from attribution.verify.speakers import Named, find_named
 from attribution.verify.standards import load_standard
-from attribution.verify.telling import Known, tell_edits, tell_reason
+from attribution.verify.telling import Known, tell_edits, tell_reason, tell_remarks
 from attribution.verify.words import Tokens, words
 
 _WEAK = 3
@@ -69,7 +69,7 @@ def verify(
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
     layout = read_layout(analysis.document.text, analysis.document.body_start)
     names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
-    checker = _Checker(layout, ready, required)
+    checker = _Checker(layout, ready, required, tuple(names.values()))
     return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
 
 
@@ -81,15 +81,22 @@ class _Checker:
         layout: Layout,
         ready: PreparedRecords,
         standard: Standard,
+        names: tuple[str, ...],
     ) -> None:
         self._layout = layout
+        self._lines = Lines(layout.text, [start for start, _ in layout.paragraphs])
         self._sources, self._vocabulary = ready
         self._standard = standard
+        labels = {segment.speaker for source in self._sources for segment in source.record.segments}
+        self._labels = sorted(label for label in labels if label)
+        self._names = names
+        self._named: dict[str | None, Named] = {}
 
-    def check(self, quotation: Quotation, named: str | None) -> Check:
-        """Return the check of a quotation by the source called `named`, or by one without a name."""
+    def check(self, quotation: Quotation, name: str | None) -> Check:
+        """Return the check of a quotation by the source called `name`, or by one without a name."""
         quoted = read_quoted(quotation, self._layout, self._vocabulary)
-        speaker = named or (quotation.speaker.text if quotation.speaker else None)
+        speaker = name or (quotation.speaker.text if quotation.speaker else None)
+        named = self._person(name)
         told = Known(quoted=quoted, speaker=speaker)
         if quotation.is_inside:
             return self._finish(quotation, told._replace(verdict="not-judged", inside=True))
@@ -106,10 +113,10 @@ class _Checker:
             )
         best = places[0]
         told = told._replace(finding=best.finding, record=best.source.tokens, verdict=best.finding.verdict)
-        told = told._replace(passages=_passages(best))
+        told = told._replace(passages=_passages(quoted, best), named=named)
         rivals = _rivals(places, named)
         if rivals:
-            others = tuple(one for place in rivals for one in _passages(place)[:1])
+            others = tuple(one for place in rivals for one in _passages(quoted, place)[:1])
             told = told._replace(verdict="ambiguous", others=others)
         return self._finish(quotation, told)
 
@@ -122,7 +129,12 @@ class _Checker:
         check = self._finish(quotation, told._replace(passages=(match.passage,)))
         return msgspec.structs.replace(check, edits=paraphrase_edits(quotation, told.quoted, match))
 
-    def _places(self, quoted: Quoted, named: str | None) -> list[_Place]:
+    def _person(self, name: str | None) -> Named:
+        if name not in self._named:
+            self._named[name] = find_named(name, self._labels, [other for other in self._names if other != name])
+        return self._named[name]
+
+    def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""
         found = [
             _Place(source, judge(quoted, source, alignment, named))
@@ -143,12 +155,15 @@ class _Checker:
             passes=None if told.verdict == "not-judged" else told.verdict in self._standard.passes,
             reason=tell_reason(told),
             quoted=quoted.pieces,
+            paragraph=self._lines.paragraph(quoted.pieces[0].start) if quoted.pieces else None,
+            line=self._lines.position(quoted.pieces[0].start)[0] if quoted.pieces else None,
             speaker=told.speaker,
             passages=told.passages,
             others=told.others,
             edits=tell_edits(told),
             qualifier=_place_of(finding.qualifier, told.record) if finding else None,
             left_off=_place_of(finding.left_off, told.record) if finding else None,
+            remarks=tell_remarks(told),
             weak=sum(key not in words("common") for key in quoted.tokens.keys) < _WEAK,
         )
 
@@ -161,9 +176,9 @@ def _place_of(limit: Qualifier | None, record: Tokens | None) -> Mention | None:
     return Mention(start=span.start, end=span.end, text=record.text[span.start : span.end])
 
 
-def _rank(finding: Judgement, named: str | None) -> tuple[bool, float, bool, bool]:
+def _rank(finding: Judgement, named: Named) -> tuple[bool, float, bool, bool]:
     """Return a key that sorts the better finding first: found at all, the score, the right speaker."""
-    found = compare_names(finding.label, named)
+    found = named.compare(finding.label)
     return (
         finding.verdict == "not-found",
         -round(finding.score - 2 * (found == "other"), 3),
@@ -172,7 +187,7 @@ def _rank(finding: Judgement, named: str | None) -> tuple[bool, float, bool, boo
     )
 
 
-def _rivals(places: Sequence[_Place], named: str | None) -> list[_Place]:
+def _rivals(places: Sequence[_Place], named: Named) -> list[_Place]:
     """Return places that are as good as the first and say something else: another verdict, or another speaker."""
     best = places[0].finding
     rivals = []
@@ -180,23 +195,19 @@ def _rivals(places: Sequence[_Place], named: str | None) -> list[_Place]:
         finding = place.finding
         if best.score - finding.score > _EQUAL or finding.verdict == "not-found":
             continue
-        if compare_names(finding.label, named) != compare_names(best.label, named):
+        if named.compare(finding.label) != named.compare(best.label):
             continue
         if finding.verdict != best.verdict or finding.label != best.label:
             rivals.append(place)
     return rivals
 
 
-def _passages(place: _Place) -> tuple[Passage, ...]:
-    """Return the places of a finding: one, or, of a splice, each in the quotation's order."""
-    links, jumps = place.finding.links, {hole.last for hole in place.finding.holes if hole.jump}
-    runs: list[list[int]] = []
-    for index, link in enumerate(links):
-        if link < 0:
-            continue
-        if not runs or index in jumps:
-            runs.append([])
-        runs[-1].append(link)
-    return tuple(
-        passage(place.source.record, place.source.tokens, min(run), max(run) + 1, place.finding.share) for run in runs
-    )
+def _passages(quoted: Quoted, place: _Place) -> tuple[Passage, ...]:
+    """Return the places of a finding: one, or each that a splice is from, in the quotation's order."""
+    record, tokens, text = place.source.record, place.source.tokens, quoted.layout.text
+    found = []
+    for piece in place.finding.pieces:
+        span = quoted.tokens.span(piece.first, piece.last)
+        words = Mention(start=span.start, end=span.end, text=text[span.start : span.end])
+        found.append(passage(record, tokens, piece.low, piece.high, share=place.finding.share, quoted=words))
+    return tuple(found)

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from attribution.model import CRITICAL, EditKind, Verdict
-from attribution.names import compare_names
 from attribution.verify.differences import Difference, Hearing, find_differences, hear
 from attribution.verify.limits import Qualifier, find_own_hedge, find_qualifier
-from attribution.verify.places import Alignment, Hole, Quoted, find_holes, settle
+from attribution.verify.places import Alignment, Hole, Piece, Quoted, find_holes, find_pieces, settle
 from attribution.verify.records import Speech
+from attribution.verify.speakers import Named
 from attribution.verify.words import Tokens, filler_flags, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
@@ -23,13 +23,15 @@ class Judgement(NamedTuple):
     verdict: Verdict
     links: tuple[int, ...]
     holes: tuple[Hole, ...]
+    #: What of it comes from one place and is one speaker's.
+    pieces: tuple[Piece, ...]
     differences: tuple[Difference, ...]
     #: How well the record's words in each of them were heard.
     hearings: tuple[Hearing, ...]
     qualifier: Qualifier | None
     #: The speaker's own hedge before the words.
     left_off: Qualifier | None
-    #: The label of the turn that it begins in.
+    #: The label of the turn that most of it is in.
     label: str | None
     #: How much of the quotation is there, of 1.
     share: float
@@ -52,7 +54,7 @@ class Judgement(NamedTuple):
         return self.is_critical and all(heard.is_unsure for each, heard in pairs if each.kind in CRITICAL)
 
 
-def judge(quoted: Quoted, source: Speech, found: Alignment, speaker: str | None) -> Judgement:
+def judge(quoted: Quoted, source: Speech, found: Alignment, named: Named) -> Judgement:
     """Return what an alignment with at least one link says of a quotation."""
     record = source.tokens
     links = settle(quoted, record, found.links)
@@ -66,6 +68,7 @@ def judge(quoted: Quoted, source: Speech, found: Alignment, speaker: str | None)
         "not-found",
         links,
         holes,
+        find_pieces(quoted, record, links, holes),
         differences,
         hearings,
         qualifier,
@@ -76,17 +79,17 @@ def judge(quoted: Quoted, source: Speech, found: Alignment, speaker: str | None)
     )
     if not _is_found(quoted, record, links, critical=finding.is_critical):
         return finding
-    other = compare_names(label, speaker) == "other"
-    return finding._replace(verdict=_verdict(finding, other=other))
+    return finding._replace(verdict=_verdict(finding, named))
 
 
-def _verdict(finding: Judgement, *, other: bool) -> Verdict:
+def _verdict(finding: Judgement, named: Named) -> Verdict:
     """Return the verdict on what is found: the gravest that fits."""
     kinds, unsure = finding.kinds, finding.is_unsure
     critical = finding.is_critical and not unsure
+    labels = [piece.label for piece in finding.pieces]
     rules: tuple[tuple[bool, Verdict], ...] = (
-        (other and not critical, "wrong-speaker"),
-        (any(hole.jump for hole in finding.holes), "spliced"),
+        (named.is_other(labels) and not critical, "wrong-speaker"),
+        (named.are_several(labels) or any(hole.jump for hole in finding.holes), "spliced"),
         (critical, "altered"),
         (unsure, "listen"),
         (finding.qualifier is not None, "qualifier-cut"),

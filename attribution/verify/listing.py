@@ -1,6 +1,6 @@
 """Checks as they are printed: text, in which differing words are marked with signs as well as colour, or JSON."""
 
-from bisect import bisect_right
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,18 +13,18 @@ from attribution.model import (
     WORST_FIRST,
     Analysis,
     Check,
-    Lines,
     Passage,
     Record,
-    Span,
     Standard,
-    clock,
-    marked_runs,
+    line_in_words,
+    marked_text,
+    place_in_words,
 )
 from attribution.output import clean
-from attribution.text import read_layout
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+#: The signs of `marked_text`.
+_CUT, _ADDED = re.compile(r"\[-.*?-\]"), re.compile(r"\{\+.*?\+\}")
 #: How a verdict is counted, where its name is not enough.
 _COUNTED: Mapping[str, str] = {
     "wrong-speaker": "of another speaker",
@@ -45,7 +45,6 @@ def format_text(
     analysis: Analysis,
     checks: tuple[Check, ...],
     standard: Standard,
-    records: Iterable[Record] = (),
     *,
     worst_first: bool = True,
     colour: bool = False,
@@ -59,16 +58,13 @@ def format_text(
         analysis: The article.
         checks: Its checks.
         standard: The standard that they were made with.
-        records: What they were made with, to tell the paragraph and the line of a place.
         worst_first: Whether what does not pass comes first, the worst before the rest; else the article's order. Each
             keeps its number in the article.
         colour: Whether to colour the marked words as well.
     """
     lines = [clean(f"{analysis.document.id}: {summary(checks)} (standard: {standard.name}, {standard.title})")]
-    article = _Guide(analysis.document.text, max(0, analysis.document.body_start))
-    guides = {record.id: _Guide(record.text) for record in records}
     for number, check in _in_order(checks, worst_first=worst_first):
-        lines += ["", *_check(number, check, article, guides, colour=colour)]
+        lines += ["", *_check(number, check, analysis.document.text, colour=colour)]
     return "\n".join(lines) + "\n"
 
 
@@ -124,35 +120,22 @@ def _in_order(checks: tuple[Check, ...], *, worst_first: bool) -> list[tuple[int
     return sorted(numbered, key=lambda row: (row[1].passes is not False, WORST_FIRST.index(row[1].verdict)))
 
 
-class _Guide:
-    """Tells where a stretch of a text stands, as a reader looks it up: paragraph and line."""
-
-    def __init__(self, text: str, start: int = 0) -> None:
-        self.text = text
-        self._lines = Lines(text)
-        self._starts = [begins for begins, _ in read_layout(text, start).paragraphs]
-
-    def place(self, span: Span) -> str:
-        """Return "¶ 2, line 5"."""
-        paragraph = max(1, bisect_right(self._starts, span.start))
-        return f"¶ {paragraph}, line {self._lines.position(span.start)[0]}"
-
-
-def _check(number: int, check: Check, article: _Guide, guides: Mapping[str, _Guide], *, colour: bool) -> Iterator[str]:
+def _check(number: int, check: Check, text: str, *, colour: bool) -> Iterator[str]:
     passes = {True: "passes", False: "does not pass", None: "no verdict"}[check.passes]
-    head = f"{number}. {VERDICT_WORDS[check.verdict]} · {passes}"
+    head = f"{number}. {VERDICT_WORDS[check.verdict]} · {passes} · {clean(check.speaker or 'speaker not known')}"
     yield f"{_BOLD}{head}{_PLAIN}" if colour else head
-    yield f"   {clean(check.reason)}"
-    if check.weak:
-        yield "   These are few words, which may be found by chance."
-    yield f"   speaker: {clean(check.speaker or 'not known')}"
+    weak = " These are few words, which may be found by chance." if check.weak else ""
+    if weak or check.verdict != "verbatim":
+        yield f"   {clean(check.reason)}{weak}"
+    for remark in check.remarks:
+        yield f"   {clean(remark)}"
     if check.quoted:
-        place = f"{article.place(check.quoted[0])} ({_places(check)})"
-        yield f"   article {place}: {clean(_in_context(check, article.text))}"
+        place = f"{line_in_words(check.paragraph, check.line)} ({_places(check)})"
+        yield f"   article {place}: {clean(_in_context(check, text))}"
     for passage in check.passages:
-        yield from _passage(check, passage, "record", guides, colour=colour)
+        yield from _passage(check, passage, "record", colour=colour)
     for passage in check.others:
-        yield from _passage(check, passage, "or", guides, colour=False)
+        yield from _passage(check, passage, "or", colour=False)
     for edit in check.edits:
         where = f"{edit.article.start}-{edit.article.end} / {edit.record.start}-{edit.record.end}"
         yield f"   - {EDIT_WORDS[edit.kind]} ({where}): {clean(edit.sentence)}"
@@ -170,13 +153,8 @@ def _in_context(check: Check, text: str) -> str:
     return f"{before}{text[start:end]}{after}"
 
 
-def _passage(check: Check, passage: Passage, name: str, guides: Mapping[str, _Guide], *, colour: bool) -> Iterator[str]:
-    guide = guides.get(passage.record_id)
-    parts = [passage.record_id, *([guide.place(passage)] if guide else [])]
-    parts += [f"turn {passage.turn}"] if passage.turn is not None else []
-    parts += [passage.speaker] if passage.speaker else []
-    parts += [clock(passage.time)] if passage.time is not None else []
-    yield f"   {name} {clean(', '.join(parts))} ({passage.start}-{passage.end}):"
+def _passage(check: Check, passage: Passage, name: str, *, colour: bool) -> Iterator[str]:
+    yield f"   {name} {clean(place_in_words(passage))} ({passage.start}-{passage.end}):"
     before = f"{clean(passage.before)} " if passage.before.strip() else ""
     after = clean(passage.after) if passage.after.strip() else ""
     joint = " " if after[:1].isalnum() else ""
@@ -185,15 +163,8 @@ def _passage(check: Check, passage: Passage, name: str, guides: Mapping[str, _Gu
 
 def marked_words(check: Check, passage: Passage, *, colour: bool = False) -> str:
     """Return the words of a passage with the differences in them: [-the record's-] and {+the article's+}."""
-    shown = ""
-    for run in marked_runs(check, passage):
-        words = clean(run.text)
-        if run.mark:
-            words = f"[-{words}-]" if run.mark == "cut" else f"{{+{words}+}}"
-            paint = _RED if run.mark == "cut" else _GREEN
-            words = f"{paint}{words}{_PLAIN}" if colour else words
-        else:
-            # `clean` takes off the spaces at the edges, which part words here.
-            words = (" " if run.text[:1].isspace() else "") + words + (" " if run.text[-1:].isspace() else "")
-        shown += words
-    return shown.strip()
+    words = clean(marked_text(check, passage))
+    if not colour:
+        return words
+    words = _CUT.sub(rf"{_RED}\g<0>{_PLAIN}", words)
+    return _ADDED.sub(rf"{_GREEN}\g<0>{_PLAIN}", words)

@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from attribution.model import CRITICAL, EDIT_WORDS, Edit, EditKind, Passage, Verdict, clock
-from attribution.verify.differences import Difference, Hearing
+from attribution.verify.differences import Difference, Hearing, find_respelt, may_be_respelt, whole_name
 from attribution.verify.judge import Judgement
 from attribution.verify.limits import Kind
 from attribution.verify.places import Quoted
+from attribution.verify.speakers import Named, tell_respelt
 from attribution.verify.words import Tokens
 
-_LONGEST = 90
+_LONGEST, _SHORT = 90, 50
+_PERHAPS_SEVERAL = "The record does not show that these are the words of one person."
 #: The kinds of limits in words.
 _LIMITS: dict[Kind, str] = {
     "condition": "a condition",
@@ -28,6 +30,8 @@ class Known(NamedTuple):
 
     quoted: Quoted
     speaker: str | None
+    #: The same as the records know the person.
+    named: Named = Named()
     verdict: Verdict = "not-found"
     finding: Judgement | None = None
     record: Tokens | None = None
@@ -47,6 +51,15 @@ def tell_edits(told: Known) -> tuple[Edit, ...]:
     return tuple(_edit(told.quoted.tokens, told.record, each, heard) for each, heard in pairs)
 
 
+def tell_remarks(told: Known) -> tuple[str, ...]:
+    """Return what else is to be known: the names, of the speaker and in the words, that the record spells otherwise."""
+    if told.finding is None or told.record is None:
+        return ()
+    names = find_respelt(told.quoted.tokens, told.record, told.finding.links)
+    labels = (place.speaker for place in told.passages)
+    return (*tell_respelt(told.named, labels), *(f"The record spells the name {_marked(name)}." for name in names))
+
+
 def tell_reason(told: Known) -> str:
     """Return why a check has its verdict."""
     match told.verdict:
@@ -63,25 +76,33 @@ def tell_reason(told: Known) -> str:
         case "ambiguous":
             return _ambiguous(told)
     assert told.finding is not None
-    return _found(told, told.finding)
+    assert told.record is not None
+    return _found(told, told.finding, told.record)
 
 
-def _found(told: Known, finding: Judgement) -> str:
+def _found(told: Known, finding: Judgement, record: Tokens) -> str:
     kinds = list(dict.fromkeys(each.kind for each in finding.differences))
     critical = [EDIT_WORDS[kind] for kind in kinds if kind in CRITICAL]
     also = _also(finding)
-    label = finding.label or ""
     match told.verdict:
         case "wrong-speaker":
-            return f"The record gives these words to {label}; the article gives them to {told.speaker}." + also
+            return _whose(told, finding) + also
+        case "spliced" if len({piece.label for piece in finding.pieces}) > 1:
+            several = told.named.are_several([piece.label for piece in finding.pieces])
+            found = "These are the words of more than one person." if several else _PERHAPS_SEVERAL
+            return f"{found} {_whose(told, finding)}{also}"
         case "spliced":
             return f"The words are {len(told.passages)} pieces of the record that are apart or in another order." + also
         case "altered":
-            return f"What differs may change what was said: {_list(critical)}." + also
+            other = told.named.is_other([piece.label for piece in finding.pieces])
+            whose = " " + _whose(told, finding) if other else ""
+            return f"What differs may change what was said: {_list(critical)}.{whose}" + also
         case "listen":
             return _unsure(told) + also
         case "qualifier-cut":
-            return "The words are there, and the record limits them in words that were left off." + _limit(told)
+            return "The words are there, and the record limits them in words that were left off." + _limit(
+                finding, record
+            )
         case "silent-cut":
             return "Words are left out, and no mark shows it."
         case "cleaned-up":
@@ -103,15 +124,26 @@ def _unsure(told: Known) -> str:
     return f"The recogniser was not sure of {'; of '.join(dict.fromkeys(parts))}. Listen before you call it altered."
 
 
+def _whose(told: Known, finding: Judgement) -> str:
+    """Return to whom the record gives the words, piece by piece where that is more than one person."""
+    pieces = finding.pieces
+    if len({piece.label for piece in pieces}) == 1:
+        return f"The record gives these words to {pieces[0].label}; the article gives them to {told.speaker}."
+    given = [
+        f"{_marked(told.quoted.tokens.shown(piece.first, piece.last), _SHORT)} to {piece.label or 'nobody by name'}"
+        for piece in pieces
+    ]
+    return f"The record gives {_list(given)}; the article gives all of it to {told.speaker or 'one speaker'}."
+
+
 def _also(finding: Judgement) -> str:
     if finding.qualifier is not None:
         return " A qualifier is cut off as well."
     return ""
 
 
-def _limit(told: Known) -> str:
-    finding, record = told.finding, told.record
-    if finding is None or finding.qualifier is None or record is None:
+def _limit(finding: Judgement, record: Tokens) -> str:
+    if finding.qualifier is None:
         return ""
     left_off = _marked(record.shown(finding.qualifier.low, finding.qualifier.high))
     return f" Left off: {left_off}, {_LIMITS[finding.qualifier.kind]}."
@@ -140,10 +172,20 @@ def _edit(quoted: Tokens, record: Tokens, each: Difference, heard: Hearing) -> E
         quoted=written,
         record=record.span(each.low, each.high),
         article=quoted.span(each.first, each.last),
-        sentence=_sentence(each, said, written),
+        sentence=_spelled(record, each) if _is_spelled(quoted, record, each) else _sentence(each, said, written),
         time=heard.time,
         score=heard.score,
     )
+
+
+def _is_spelled(quoted: Tokens, record: Tokens, each: Difference) -> bool:
+    """Whether a name differs in a way that is not heard."""
+    is_one = each.last - each.first == each.high - each.low == 1
+    return each.kind == "name" and is_one and may_be_respelt(quoted, each.first, record, each.low)
+
+
+def _spelled(record: Tokens, each: Difference) -> str:
+    return f"The record spells the name {_marked(record.shown(*whole_name(record, each.low, each.high)))}."
 
 
 def _sentence(each: Difference, said: str, written: str) -> str:
@@ -168,6 +210,6 @@ def _sentence(each: Difference, said: str, written: str) -> str:
     return form.format(said=_marked(said), quoted=_marked(written))
 
 
-def _marked(words: str) -> str:
+def _marked(words: str, longest: int = _LONGEST) -> str:
     line = " ".join(words.split())
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 2].rstrip() + ' …'}”"
+    return f"“{line if len(line) <= longest else line[: longest - 2].rstrip() + ' …'}”"

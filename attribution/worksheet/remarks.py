@@ -15,6 +15,8 @@ from attribution.model import (
     SetStatus,
     Span,
     Unattributed,
+    marked_text,
+    place_in_words,
 )
 
 
@@ -83,7 +85,8 @@ def _remark(
         lines.append(f"A source without a name: {reason or 'no reason is given'}.")
     if check is not None:
         passes = {True: "passes", False: "does not pass", None: "not judged"}[check.passes]
-        lines.append(f"Record: {VERDICT_WORDS[check.verdict]}, {passes}. {check.reason}")
+        lines.append(" ".join([f"Record: {VERDICT_WORDS[check.verdict]}, {passes}. {check.reason}", *check.remarks]))
+        lines += [f"{place_in_words(passage)}: “{marked_text(check, passage)}”" for passage in check.passages]
     lines += map(_told, findings)
     if entered is not None:
         lines.append(f"Status: {entered.status.replace('-', ' ')}{f': {entered.note}' if entered.note else ''}")

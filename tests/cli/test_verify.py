@@ -113,6 +113,33 @@ def test_json() -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_places_in_json() -> None:
+    """A check and its passages have their paragraph and line, and a passage its time, as the printed text has."""
+    Path("meeting.vtt").write_text(
+        "WEBVTT\n\n00:05.000 --> 00:07.000\n<v Ana Diaz>It will not close\n\n"
+        "00:07.000 --> 00:09.000\nin fifteen days.\n",
+        encoding="utf-8",
+    )
+
+    assert main(["verify", "story.jsonl", "--against", "meeting.vtt", "--format", "json", "-o", "checks.json"]) == 0
+
+    (check,) = json.loads(Path("checks.json").read_text(encoding="utf-8"))["checks"]
+    assert (check["paragraph"], check["line"]) == (1, 1)
+    (passage,) = check["passages"]
+    assert (passage["line"], passage["time"], passage["speaker"]) == (4, 5.0, "Ana Diaz")
+    assert passage["quoted"]["text"] == "It will not close in 15 days"
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_name_in_another_spelling_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """The words pass, and a line says how the record spells the name."""
+    Path("meeting.txt").write_text("MAYOR DIAS: It will not close in fifteen days.\n\nROE: Good.\n", encoding="utf-8")
+
+    assert main(["verify", "story.jsonl", "--against", "meeting.txt"]) == 0
+    assert "\n   The record spells the name “MAYOR DIAS”; the article has “Ana Diaz”.\n" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -11,7 +11,7 @@ import pytest
 from attribution.cli import main
 from attribution.corrections import corrected
 from attribution.load import read
-from attribution.model import Analysis, Check, Finding, Lines, Span
+from attribution.model import Analysis, Check, Edit, Finding, Lines, Passage, Span
 from attribution.worksheet import add_comments, make_remarks
 from attribution.worksheet.remarks import Remark
 from tests.analyses import Story
@@ -178,6 +178,30 @@ def test_what_a_remark_says() -> None:
         ("Status: cannot verify: no tape",),
     ]
     assert all(remark.needs_a_look for remark in remarks)
+
+
+def test_a_remark_shows_where_the_record_differs() -> None:
+    """The passage stands in it with its place and its time, and what differs is marked in the words."""
+    passage = Passage(
+        record_id="a.vtt", start=0, end=19, text="It will never hold,", words=(Span(start=0, end=19),), paragraph=2,
+        line=5, speaker="ROE", time=70,
+    )  # fmt: skip
+    at = Span(start=8, end=8)
+    edit = Edit(
+        kind="polarity", said="never", quoted="", record=Span(start=8, end=13), article=at, sentence="It differs."
+    )
+    remarks = ("The record spells the name “Rowe”.",)
+    check = Check(
+        quotation_id="q-0000", verdict="altered", passes=False, reason="It differs.", passages=(passage,),
+        edits=(edit,), remarks=remarks,
+    )  # fmt: skip
+
+    (remark, *_) = make_remarks(story("\n\n".join(PARAGRAPHS)), [check])
+
+    assert remark.lines[1:] == (
+        "Record: altered, does not pass. It differs. The record spells the name “Rowe”.",
+        "a.vtt, ¶ 2, line 5, ROE, 0:01:10: “It will [-never-] hold,”",
+    )
 
 
 @pytest.mark.usefixtures("nlp")

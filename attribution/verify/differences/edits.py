@@ -9,6 +9,7 @@ from attribution import lexicon
 from attribution.model import CRITICAL, EditKind
 from attribution.text import has_stop
 from attribution.verify.differences.cuts import cut_out
+from attribution.verify.differences.spelling import is_spelled_otherwise
 from attribution.verify.places import Hole, Quoted, is_narration
 from attribution.verify.words import (
     Tokens,
@@ -192,6 +193,8 @@ def _at_links(quoted: Quoted, record: Tokens, links: tuple[int, ...], holes: lis
 def _substitution(quoted: Quoted, record: Tokens, index: int, link: int) -> list[EditKind]:
     tokens = quoted.tokens
     how = likeness(tokens.keys[index], record.keys[link])
+    if not quoted.bracketed[index] and is_spelled_otherwise(tokens, index, record, link):
+        return []
     critical = [critical_kind(tokens, index, index + 1), critical_kind(record, link, link + 1)]
     kinds = [kind for kind in dict.fromkeys(critical) if kind is not None]
     if quoted.bracketed[index]:

@@ -14,14 +14,17 @@ from attribution.verify.places.narration import (
     opens_marks,
 )
 from attribution.verify.places.passages import nearest, passage
+from attribution.verify.places.pieces import Piece, find_pieces
 from attribution.verify.places.quoted import Quoted, read_quoted
 
 __all__ = [
     "Alignment",
     "Hole",
+    "Piece",
     "Quoted",
     "closes_marks",
     "find_holes",
+    "find_pieces",
     "is_narration",
     "locate",
     "narration_after",

@@ -162,26 +162,35 @@ def _fill(quoted: Quoted, record: Tokens, found: Alignment) -> Alignment:
 
 
 def _fill_fragments(quoted: Quoted, record: Tokens, found: Alignment) -> Alignment:
-    """Link each fragment of a narrator's sentence that the same speaker says word for word, the nearest place first."""
+    """Link each fragment of a narrator's sentence that one speaker says word for word, the nearest place first.
+
+    The speaker is the one who says most of them so; where several do, the one that most of the links are with.
+    """
     links, score = list(found.links), found.score
     edges = [index for index in range(1, len(links)) if quoted.gaps[index] == "fragment"]
-    for first, last in pairwise([0, *edges, len(links)]) if edges else ():
-        placed = links[first:last]
+    fragments = [
+        part for part in pairwise([0, *edges, len(links)]) if edges and _tells(quoted.tokens.keys[slice(*part)])
+    ]
+    places = {part: _find_said(quoted, record, part) for part in fragments}
+    linked = [record.segment(link).speaker for link in links if link >= 0]
+    labels = dict.fromkeys([*linked, *(label for said in places.values() for label in said)])
+    label = max(labels, key=lambda one: (sum(one in said for said in places.values()), linked.count(one)), default=None)
+    for first, last in fragments:
+        placed, said = links[first:last], places[first, last].get(label, [])
         others = [link for link in (*links[:first], *links[last:]) if link >= 0]
-        is_there = placed[0] >= 0 and placed == list(range(placed[0], placed[0] + last - first))
-        if is_there or not others or not _tells(quoted.tokens.keys[first:last]):
-            continue
-        label = record.segment(others[0]).speaker
-        places = [
-            at
-            for at in _find_all(quoted.tokens.letters[first:last], record.letters, _MOST_FRAGMENTS)
-            if record.segment(at).speaker == label
-        ]
-        if places:
-            at = min(places, key=lambda place: abs(place - others[0]))
+        if said and others and placed[0] not in said:
+            at = min(said, key=lambda place: abs(place - others[0]))
             links[first:last] = range(at, at + last - first)
             score += MATCH * sum(link < 0 for link in placed)
     return Alignment(tuple(links), score)
+
+
+def _find_said(quoted: Quoted, record: Tokens, part: tuple[int, int]) -> dict[str | None, list[int]]:
+    """Return where a part of a quotation is said word for word, by the label of who says it."""
+    found: dict[str | None, list[int]] = {}
+    for at in _find_all(quoted.tokens.letters[slice(*part)], record.letters, _MOST_FRAGMENTS):
+        found.setdefault(record.segment(at).speaker, []).append(at)
+    return found
 
 
 def _tells(keys: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from attribution.model import Passage, Record
+from attribution.model import Mention, Passage, Record
 from attribution.verify.words import Tokens, ends_sentence, words
 
 #: Context reaches two sentences to each side, or so many words.
@@ -12,8 +12,19 @@ _WINDOW = 40
 _LEAST_SHARED = 2
 
 
-def passage(record: Record, tokens: Tokens, first: int, last: int, share: float) -> Passage:
-    """Return the place of the words `first` to `last`, not including that."""
+def passage(
+    record: Record, tokens: Tokens, first: int, last: int, *, share: float, quoted: Mention | None = None
+) -> Passage:
+    """Return the place of the words `first` to `last`, not including that.
+
+    Args:
+        record: The record.
+        tokens: Its words.
+        first: The first word.
+        last: The word after the last.
+        share: How much of a quotation stands there, of 1.
+        quoted: The words of the article that stand there.
+    """
     span = tokens.span(first, last)
     begins, ends = _context(tokens, first, last)
     segment = tokens.segment(first)
@@ -25,6 +36,9 @@ def passage(record: Record, tokens: Tokens, first: int, last: int, share: float)
         end=span.end,
         text=record.text[span.start : span.end],
         words=tokens.pieces(first, last),
+        quoted=quoted,
+        paragraph=tokens.lines.paragraph(span.start),
+        line=tokens.lines.position(span.start)[0],
         before=_running(tokens, begins, first),
         after=_following(tokens, last, ends),
         turn=segment.turn + 1 if record.format != "text" else None,
@@ -57,7 +71,7 @@ def nearest(keys: list[str], record: Record, tokens: Tokens) -> Passage | None:
     shared = {tokens.keys[index] for index in range(best_range[0], best_range[1] + 1)} & wanted
     if len(shared) < min(_LEAST_SHARED, len(wanted)):
         return None
-    return passage(record, tokens, best_range[0], best_range[1] + 1, len(shared) / len(wanted))
+    return passage(record, tokens, best_range[0], best_range[1] + 1, share=len(shared) / len(wanted))
 
 
 def _context(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

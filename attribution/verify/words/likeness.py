@@ -6,7 +6,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from attribution.names import fold
+from attribution import lexicon
+from attribution.names import fold, sounds_alike
 from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.lists import pairs, words
 from attribution.verify.words.numbers import is_number
@@ -69,7 +70,7 @@ def _listed() -> frozenset[str]:
     """Return the words that may be alike to a word that looks nothing like them."""
     short = frozenset(_SHORT) | frozenset(word for group in _SHORT.values() for word in group)
     paired = frozenset(word for pair in pairs("grammar_pairs") for word in pair)
-    return _UNLIKE.union(short, paired, _classes())
+    return _UNLIKE.union(short, paired, _classes(), lexicon.name_spellings())
 
 
 @functools.lru_cache(maxsize=65536)
@@ -93,7 +94,10 @@ def likeness(one: str, other: str) -> Likeness:
         return "inflection"
     if one in _classes() or other in _classes():
         return "kind" if _classes().get(one, frozenset()) & _classes().get(other, frozenset()) else ""
-    if min(len(one), len(other)) > _LEAST_STEM and fuzz.ratio(one, other) >= _SPELLING:
+    shortest = min(len(one), len(other))
+    if shortest > _LEAST_STEM and fuzz.ratio(one, other) >= _SPELLING:
+        return "spelling"
+    if shortest >= _LEAST_STEM and sounds_alike(fold(one), fold(other)):
         return "spelling"
     return ""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from attribution.model import Segment, Span
+from attribution.model import Lines, Segment, Span
 from attribution.text import Layout, read_layout
 from attribution.verify.words import clock
 from attribution.verify.words.number_words import FOLLOWERS, STARTERS
@@ -123,6 +123,11 @@ class Tokens:
     def layout(self) -> Layout:
         """What the characters of the text tell of it."""
         return read_layout(self.text)
+
+    @functools.cached_property
+    def lines(self) -> Lines:
+        """Where its lines and its paragraphs begin."""
+        return Lines(self.text, [start for start, _ in self.layout.paragraphs])
 
     def share_paragraph(self, one: int, two: int) -> bool:
         """Return whether two words stand in one paragraph."""

@@ -197,6 +197,18 @@ def test_the_page_with_everything() -> None:
     assert {"#f-2", "#at-f-1", "#at-f-2"} <= set(read.links)
 
 
+def test_places_are_paragraphs_and_lines() -> None:
+    """A passage, and the words in the article, are told by paragraph and line; a remark stands with the reason."""
+    place = passage("We will not close it in fifteen days", paragraph=2, line=5)
+    check = altered(passages=(place,), paragraph=3, line=7, remarks=("The record spells the name “Dias”.",))
+    (read,) = check_pages(render_report([story()], review=always(Review(checks=(check,))))).values()
+
+    entry = " ".join(read.texts["q-0000"].split())
+    assert "MAYOR DIAZ, turn 1, at 0:01:10, ¶ 2, line 5, characters 18–54" in entry
+    assert "In the article: ¶ 3, line 7, characters 0–30" in entry
+    assert "The record spells the name “Dias”." in entry
+
+
 def test_the_policy_is_of_the_same_kind() -> None:
     """The Content-Security-Policy allows one style sheet and one script by hash, and nothing else."""
     (read,) = check_pages(render_report([story()], review=review)).values()
