@@ -32,6 +32,18 @@ def check(quoted: str, said: str) -> Check:
         ("Health care and email matter to them.", "Healthcare and e-mail matter to them."),
         ("We travelled with the programme.", "We traveled with the program."),
         ("We left the café with Mr. Roe.", "We left the cafe with Mister Roe."),
+        ("Hale & Sons built it.", "Hale and Sons built it."),
+        ("Hale and Sons built it.", "Hale &amp; Sons built it."),
+        ("It cost £2.5bn to build.", "It cost two and a half billion pounds to build."),
+        ("It cost €1.5m to build.", "It cost one and a half million euros to build."),
+        ("It cost $3m to build.", "It cost three million dollars to build."),
+        ("Dr. Osei told us to wait.", "Doctor Osei told us to wait."),
+        ("Sgt. Osei told Lt. Bell to wait.", "Sergeant Osei told Lieutenant Bell to wait."),
+        ("The hall of St. Mary’s is on Pine St. now.", "The hall of Saint Mary's is on Pine Street now."),
+        ("We walked 5 km today.", "We walked five kilometers today."),
+        ("It ran at 40 mph through town.", "It ran at forty miles per hour through town."),
+        ("We have No. 1 on board.", "We have number one on board."),
+        ("Your co-operation helped us.", "Your cooperation helped us."),
         ("We sang and then we left.", "We sang ♪ music ♪ and then we left."),
         ("We sang and then we left.", "We sang *laughs* and then {pause} we left."),
     ],
@@ -55,11 +67,38 @@ def test_words_that_sound_alike(quoted: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "We k-knew it was late.",
+        "We, um, knew it was, uh, late.",
+        "We knew it was, you know, late.",
+        "We knew it was was late.",
+    ],
+)
+def test_what_is_said_without_a_meaning(said: str) -> None:
+    """Fillers, and words that are begun or said twice, are told as what they are."""
+    found = check("We knew it was late.", said)
+
+    assert (found.verdict, {edit.kind for edit in found.edits}) == ("minor-edits", {"filler"})
+
+
+def test_a_prefix_is_no_stutter() -> None:
+    """To re-record is not to record."""
+    assert check("We record it today.", "We re-record it today.").verdict == "silent-cut"
+
+
+@pytest.mark.parametrize(
     ("quoted", "said"),
     [
         ("The pier opens at 5 a.m. today.", "The pier opens at five in the afternoon today."),
         ("The pier opens at 17:30 today.", "The pier opens at 6.30pm today."),
         ("It is notable that the pier is shut.", "It is not able that the pier is shut."),
+        ("It cost £25m to build.", "It cost £2.5m to build."),
+        ("It fell to −25 at night.", "It fell to −2.5 at night."),
+        ("There are few doubts about it.", "There are a few doubts about it."),
+        ("She is my partner.", "She was my partner."),
+        ("They were safe at sea.", "They are safe at sea."),
+        ("We resigned the contract.", "We re-signed the contract."),
     ],
 )
 def test_what_only_looks_like_one_thing(quoted: str, said: str) -> None:

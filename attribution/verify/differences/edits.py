@@ -25,6 +25,9 @@ from attribution.verify.words import (
 )
 
 _LEAST_CLAUSE = 3
+#: Words that say something else with a hyphen after “re”: to resign and to re-sign.
+_AGAIN = ("recount", "recover", "recreat", "reform", "relay", "release", "represent", "reserve", "resign", "resort")
+_WAS = frozenset({"was", "were"})
 _DASHES = ("-", "–", "—", "\u2011")
 
 
@@ -62,7 +65,10 @@ def _is_spacing(tokens: Tokens, record: Tokens, links: tuple[int, ...], each: Di
             lows = [links[i] for i in range(start, end) if links[i] >= 0]
             said = range(min([low, *lows]), max([each.high, *(link + 1 for link in lows)]))
             written, spoken = tokens.keys[start:end], record.keys[said.start : said.stop]
-            if len(written) != len(spoken) and "".join(written) == "".join(spoken):
+            joined = "".join(written)
+            if len(written) != len(spoken) and joined == "".join(spoken):
+                if "re" in {*written, *spoken} and any(word.startswith(_AGAIN) for word in (*written, *spoken)):
+                    return False
                 return words("polarity").isdisjoint((*written, *spoken))
     return False
 
@@ -88,10 +94,16 @@ def _in_hole(quoted: Quoted, record: Tokens, hole: Hole) -> Iterator[Difference]
         marked = hole.gap in ("ellipsis", "break")
         if hole.gap != "ellipsis" and is_narration(record, low, high):
             return
-        if _is_score(quoted.tokens, hole.first, record, low, high):
+        if _is_score(quoted.tokens, hole.first, record, low, high) or _is_in_brackets(quoted, hole, record):
             return
         for kind, cut_low, cut_high in cut_out(record, low, high, marked=marked, said_again=hole.gap != "ellipsis"):
             yield Difference(kind, hole.first, hole.first, cut_low, cut_high)
+
+
+def _is_in_brackets(quoted: Quoted, hole: Hole, record: Tokens) -> bool:
+    """Whether a bracket beside the hole stands for its few small words too: “[Gov. Marsh]” for “the governor”."""
+    is_beside = any(quoted.bracketed[max(0, hole.first - 1) : hole.first + 1])
+    return is_beside and all(key in ("the", "a", "an") for key in record.keys[hole.low : hole.high])
 
 
 def _is_score(tokens: Tokens, first: int, record: Tokens, low: int, high: int) -> bool:
@@ -209,7 +221,9 @@ def _substitution(quoted: Quoted, record: Tokens, index: int, link: int) -> list
     if how == "contraction":
         return ["grammar" if "ain" in (tokens.keys[index], record.keys[link]) else "contraction"]
     if how in ("inflection", "grammar"):
-        return ["grammar"]
+        # “is” for “was” says another thing; “was” for “were” is grammar.
+        is_other_time = (tokens.keys[index] in _WAS) != (record.keys[link] in _WAS)
+        return ["content" if is_other_time else "grammar"]
     if how == "negation":
         return ["polarity"]
     if how == "kind" and is_same_amount(tokens, index, record, link):

@@ -12,6 +12,8 @@ from attribution.verify.words.tokens import Tokens
 
 _PAUSE = re.compile(r"[,;:.!?…—–()-]|\n")
 _LONGEST_REPEAT = 6
+_LONGEST_SOUND = 2
+_PREFIXES = frozenset({"be", "co", "de", "en", "ex", "in", "re", "un"})
 _DAYS_AND_MONTHS = frozenset(name.lower() for name in (*lexicon.MONTHS, *lexicon.WEEKDAYS))
 #: A record with fewer sentence ends than one in so many words has no punctuation worth the name.
 _WORDS_PER_STOP = 60
@@ -30,6 +32,8 @@ def critical_kind(tokens: Tokens, index: int, last: int) -> EditKind | None:
         return "number"
     if key in words("polarity"):
         return "polarity"
+    if key == "a" and tokens.keys[index + 1 : index + 2] == ["few"]:
+        return "quantifier"  # “few doubts” are not “a few doubts”
     if key in words("modal"):
         return "modal"
     if key in words("quantifier") or key in words("before_numbers"):
@@ -65,6 +69,7 @@ def filler_flags(tokens: Tokens, first: int, last: int) -> list[bool]:
     for i in range(first, last):
         for n in range(phrase_length(keys, i, last, "filler_phrases")):
             flags[i - first + n] = True
+        flags[i - first] |= _is_broken_off(tokens, i)
     for i in range(first, last):
         if keys[i] in words("openers") and _opens(tokens, i, first, flags):
             flags[i - first] = True
@@ -147,6 +152,15 @@ def _opens(tokens: Tokens, index: int, first: int, flags: list[bool]) -> bool:
     """Whether an opener stands where a sentence begins, or between pauses."""
     before = all(flags[i - first] for i in range(first, index)) and (first == 0 or ends_sentence(tokens, first))
     return before or ends_sentence(tokens, index) or (has_pause(tokens, index) and has_pause(tokens, index + 1))
+
+
+def _is_broken_off(tokens: Tokens, index: int) -> bool:
+    """Whether a word is the first sound of the next one, said twice: "k-knew", and not "re-record"."""
+    after = index + 1
+    if after >= len(tokens) or tokens.keys[index] in _PREFIXES or len(tokens.keys[index]) > _LONGEST_SOUND:
+        return False
+    is_joined = tokens.between(after) in ("-", "\u2010", "\u2011", "- ")
+    return is_joined and tokens.keys[index].isalpha() and tokens.keys[after].startswith(tokens.keys[index])
 
 
 def _is_stutter(tokens: Tokens, rest: list[int], first: int, last: int) -> bool:

@@ -28,10 +28,14 @@ _LETTER = rf"[^\W\d_][\u0300-\u036f{_INVISIBLE}]*"
 _APOSTROPHE = r"(?:['’]|&(?:apos|rsquo|#0?39|#x27|#8217|#x2019);)"
 #: A word that is parted at a line's end goes on in small letters: "com-", "mittee".
 _SPLIT = r"[-\u2010][ \t]{0,3}(?:\r\n|[\r\n])[ \t]{0,20}(?=(?-i:[a-zà-öø-ÿ]))"
+#: “No. 1”, and “&” between words.
+_NUMBER_SIGN, _AND = r"(?<!\w)Nos?\.(?=[ \t]?\d)", r"(?<=\s)&(?:amp;)?(?=\s)"
+_NUMBERED = {"no.": "number", "nos.": "numbers"}
 _WORD = re.compile(
     rf"(?<!\S)[-−](?=[\d.])\d*(?:[,.:]?\d+)*%?|\d{{0,4}}[{_PARTS}]|\d{{1,2}}/\d{{1,3}}(?![\d/])"
     rf"|[$£€¥₹]?(?:\d+|(?<![\w.])\.\d+)(?:[,.:]\d+)*(?:st|nd|rd|th|%|[€£¢]|(?:s|k|m|mn|b|bn|tn|p)\b)?"
     rf"|(?:[^\W\d_]\.){{2,8}}"
+    rf"|{_NUMBER_SIGN}|{_AND}"
     rf"|(?:{_LETTER})+(?:{_SPLIT}(?:{_LETTER})+)?(?:{_APOSTROPHE}(?:{_LETTER})+)*|%",
     re.IGNORECASE,
 )
@@ -40,7 +44,7 @@ _MENDED_WORD = re.compile(
     rf"\[(?:{_LETTER})+\](?:{_LETTER})+|(?:{_LETTER})+\[(?:{_LETTER})+\]|{_WORD.pattern}", re.IGNORECASE
 )
 _LINE_SPLIT = re.compile(r"[-\u2010]\s+")
-_DROPPED = re.compile(f"[{_INVISIBLE}.]")
+_DROPPED, _HIDDEN, _DIGIT = re.compile(f"[{_INVISIBLE}.]"), re.compile(f"[{_INVISIBLE}]"), re.compile(r"\d")
 #: What a transcript says of itself, and nobody said.
 _STAGE = re.compile(
     r"\[[^\[\]\n]{1,60}\]"
@@ -313,6 +317,8 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
 
 
 def _key(word: str) -> str:
+    if word[-1] == "." and word.lower() in _NUMBERED:
+        return _NUMBERED[word.lower()]
     if "[" in word:
         word = word.replace("[", "").replace("]", "")
     if "\n" in word or "\r" in word:
@@ -324,7 +330,8 @@ def _key(word: str) -> str:
         return f"{word[:-1]}+{part}" if word[:-1] else part
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word).replace("’", "'").replace("−", "-")
-        word = _DROPPED.sub("", word) if not word[:1].isdigit() else word
+        # The stop of “£2.5m” and of “−2.5” is part of the number.
+        word = (_HIDDEN if _DIGIT.search(word) else _DROPPED).sub("", word)
     elif word[:1].isalpha() and "." in word:
         word = word.replace(".", "")
     return word.casefold()
