@@ -49,7 +49,7 @@ def check(
     layout: Annotated[
         CheckFormat,
         typer.Option(
-            "--format", rich_help_panel=WRITTEN, help="A line a finding (path:line:column), JSON, or SARIF 2.1.0."
+            "--format", rich_help_panel=WRITTEN, help="A line a finding, the rule last; JSON; or SARIF 2.1.0."
         ),
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
@@ -96,7 +96,8 @@ def _check(
     with failures() as failed:
         checked = [Checked(article=path, findings=findings_of(analysis, policy)) for path, analysis in analyses(failed)]
         if checked:
-            _write(_format(checked, layout, policy), output, layout)
+            is_for_a_reader = output is None and sys.stdout.isatty()
+            _write(_format(checked, layout, policy, is_for_a_reader=is_for_a_reader), output, layout)
         if failed or not checked:
             return NOTHING_DONE
     return FOUND if any(it.rule in failing for one in checked for it in one.findings) else DONE
@@ -115,14 +116,15 @@ def _failing(fail_on: str | None, policy: "Policy") -> frozenset[str]:
     return frozenset(names)
 
 
-def _format(checked: list["Checked"], layout: CheckFormat, policy: "Policy") -> str:
-    from attribution.policy import format_json, format_sarif, format_text
+def _format(checked: list["Checked"], layout: CheckFormat, policy: "Policy", *, is_for_a_reader: bool) -> str:
+    from attribution.policy import format_asks, format_json, format_sarif, format_text
 
     if layout is CheckFormat.SARIF:
         return format_sarif(checked, policy)
     if layout is CheckFormat.JSON:
         return format_json(checked, policy.name)
-    return "".join(map(format_text, checked))
+    asks = format_asks(checked) if is_for_a_reader else ""
+    return "".join(map(format_text, checked)) + (f"\n{asks}" if asks else "")
 
 
 def _write(text: str, output: Path | None, layout: CheckFormat) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attribution.load.articles import Article, find_articles, is_aside
 from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
-from attribution.load.formats import ARTICLE_SUFFIXES, format_of, read_many, suffix_of
+from attribution.load.formats import ARTICLE_SUFFIXES, format_of, has_lines, read_many, suffix_of
 from attribution.load.options import DEFAULT, Reading, Revisions
 from attribution.load.saved import holds_analyses, read_analyses
 
@@ -32,6 +32,7 @@ __all__ = [
     "decode",
     "find_articles",
     "format_of",
+    "has_lines",
     "holds_analyses",
     "is_aside",
     "printable",

@@ -163,6 +163,15 @@ def is_dump(name: str) -> bool:
     return found is not None and found.is_dump
 
 
+def has_lines(name: str) -> bool:
+    """Return whether the lines of an article's text are those of its file, as they are not in a Word document or PDF.
+
+    >>> has_lines("bridge.txt"), has_lines("bridge.docx"), has_lines("standard input")
+    (True, False, True)
+    """
+    return FORMATS.get(suffix_of(name), _TEXT) in (_TEXT, _CAPTIONS)
+
+
 def suffix_of(name: str) -> str:
     """Return the suffix of a file's name in lower case, both parts of it where it is compressed.
 

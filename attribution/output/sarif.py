@@ -6,7 +6,8 @@ Every result has the level "note": a finding is a prompt, never a verdict.
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from mimetypes import guess_type
 from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -51,7 +52,13 @@ class SarifResult(NamedTuple):
 
 
 def sarif_log(
-    category: str, *, base: str, paths: Sequence[str], rules: Sequence[SarifRule], results: Sequence[SarifResult]
+    category: str,
+    *,
+    base: str,
+    paths: Sequence[str],
+    rules: Sequence[SarifRule],
+    results: Sequence[SarifResult],
+    unlined: Set[str] = frozenset(),
 ) -> str:
     """Return a SARIF log with a newline at its end.
 
@@ -61,6 +68,7 @@ def sarif_log(
         paths: The texts; results stand in them.
         rules: What was looked for.
         results: What was found.
+        unlined: The paths of files that have no lines, such as Word documents: a result in one has its paragraph.
 
     >>> log = json.loads(sarif_log("attribution/ap/", base="A folder.", paths=["a.txt"], rules=[], results=[]))
     >>> log["version"], log["runs"][0]["artifacts"][0]["location"]["uri"]
@@ -73,8 +81,8 @@ def sarif_log(
         "automationDetails": {"id": category},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": base}}},
-        "artifacts": [{"location": _location(path), "mimeType": "text/plain"} for path in paths],
-        "results": [_result(one, numbers[one.rule], artifacts) for one in results],
+        "artifacts": [{"location": _location(path), "mimeType": _mime_type(path, unlined)} for path in paths],
+        "results": [_result(one, numbers[one.rule], artifacts, unlined) for one in results],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return f"{json.dumps(log, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace").decode()
@@ -96,21 +104,24 @@ def _driver(rules: Sequence[SarifRule]) -> dict[str, object]:
     return {"name": "attribution", "version": installed_version(), "rules": rows}
 
 
-def _result(found: SarifResult, rule: int, artifacts: dict[str, int]) -> dict[str, object]:
+def _result(found: SarifResult, rule: int, artifacts: dict[str, int], unlined: Set[str]) -> dict[str, object]:
+    location: dict[str, object] = {"physicalLocation": _physical(found.path, found.place, artifacts, unlined)}
+    if found.path in unlined and found.place.paragraph is not None:
+        location["logicalLocations"] = [{"name": f"paragraph {found.place.paragraph}", "kind": "paragraph"}]
     result: dict[str, object] = {
         "ruleId": found.rule,
         "ruleIndex": rule,
         "level": "note",
         "kind": "review",
         "message": {"text": found.message},
-        "locations": [{"physicalLocation": _physical(found.path, found.place, artifacts)}],
+        "locations": [location],
         "partialFingerprints": {"attribution/1": _fingerprint(found)},
     }
     if found.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(one.path, one.place, artifacts),
+                "physicalLocation": _physical(one.path, one.place, artifacts, unlined),
                 "message": {"text": one.message},
             }
             for number, one in enumerate(found.related, start=1)
@@ -118,8 +129,13 @@ def _result(found: SarifResult, rule: int, artifacts: dict[str, int]) -> dict[st
     return result
 
 
-def _physical(path: str, place: Place, artifacts: dict[str, int]) -> dict[str, object]:
-    return {"artifactLocation": {**_location(path), "index": artifacts[path]}, "region": _region(place)}
+def _physical(path: str, place: Place, artifacts: dict[str, int], unlined: Set[str]) -> dict[str, object]:
+    file: dict[str, object] = {"artifactLocation": {**_location(path), "index": artifacts[path]}}
+    return file if path in unlined else {**file, "region": _region(place)}
+
+
+def _mime_type(path: str, unlined: Set[str]) -> str:
+    return (guess_type(path)[0] or "application/octet-stream") if path in unlined else "text/plain"
 
 
 def _region(place: Place) -> dict[str, object]:

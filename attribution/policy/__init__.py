@@ -8,7 +8,7 @@ An `Analysis` and a `Policy` come in, each `Finding` goes out; `check` does it.
 """
 
 from attribution.policy.checking import check
-from attribution.policy.listing import Checked, format_json, format_text
+from attribution.policy.listing import Checked, format_asks, format_json, format_text
 from attribution.policy.policies import NAMES, Chosen, Policy, load_policy
 from attribution.policy.rules import RULES, Rule
 from attribution.policy.sarif import format_sarif
@@ -21,6 +21,7 @@ __all__ = [
     "Policy",
     "Rule",
     "check",
+    "format_asks",
     "format_json",
     "format_sarif",
     "format_text",

@@ -29,7 +29,8 @@ def check(analysis: Analysis, policy: Policy | str | os.PathLike[str] = "general
     1 15 ANON013 knowledge-missing
     """
     chosen = policy if isinstance(policy, Policy) else load_policy(policy)
-    article, lines = CheckedArticle(analysis), Lines(analysis.document.text)
+    article = CheckedArticle(analysis)
+    lines = Lines(article.text, [start for start, _ in article.paragraphs])
     findings = [
         Finding(
             rule=name,

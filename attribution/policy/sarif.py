@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from attribution.load import has_lines
+from attribution.model import Finding
 from attribution.output import SarifResult, SarifRule, sarif_log
-from attribution.policy.listing import Checked
+from attribution.policy.listing import Checked, place_in_file
 from attribution.policy.policies import Policy
 from attribution.policy.rules import RULES
 
@@ -23,10 +25,14 @@ def format_sarif(articles: Iterable[Checked], policy: Policy) -> str:
         base="The folder in which the articles were checked.",
         paths=[it.article for it in articles],
         rules=_rules(policy),
-        results=[
-            SarifResult(found.rule, found.reason, it.article, found.place) for it in articles for found in it.findings
-        ],
+        results=[_result(it.article, found) for it in articles for found in it.findings],
+        unlined=frozenset(it.article for it in articles if not has_lines(it.article)),
     )
+
+
+def _result(article: str, found: Finding) -> SarifResult:
+    where = "" if has_lines(article) else f"{place_in_file(article, found.place)}: "
+    return SarifResult(found.rule, f"{where}{found.reason}", article, found.place)
 
 
 def _rules(policy: Policy) -> list[SarifRule]:

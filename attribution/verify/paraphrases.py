@@ -47,7 +47,7 @@ class Match(NamedTuple):
     @property
     def passage(self) -> Passage:
         """The sentence as a passage."""
-        return passage(self.speech.record, self.speech.tokens, self.low, self.high, self.share)
+        return passage(self.speech.record, self.speech.tokens, self.low, self.high, share=self.share)
 
 
 def match_paraphrase(quoted: Quoted, sources: Sequence[Speech], speaker: str | None) -> Match | None:

@@ -25,6 +25,16 @@ _LIMITS: dict[Kind, str] = {
 }
 
 
+#: The reasons that are always the same.
+_PLAIN: dict[Verdict, str] = {
+    "silent-cut": "Words are left out, and no mark shows it.",
+    "cleaned-up": "Grammar or contractions are not as they were said.",
+    "minor-edits": "Only fillers or punctuation differ.",
+    "marked-edits": "What is cut or added is marked, and the rest is word for word.",
+    "verbatim": "Word for word.",
+}
+
+
 class Known(NamedTuple):
     """What is known when a check is made."""
 
@@ -100,18 +110,9 @@ def _found(told: Known, finding: Judgement, record: Tokens) -> str:
         case "listen":
             return _unsure(told) + also
         case "qualifier-cut":
-            return "The words are there, and the record limits them in words that were left off." + _limit(
-                finding, record
-            )
-        case "silent-cut":
-            return "Words are left out, and no mark shows it."
-        case "cleaned-up":
-            return "Grammar or contractions are not as they were said."
-        case "minor-edits":
-            return "Only fillers or punctuation differ."
-        case "marked-edits":
-            return "What is cut or added is marked, and the rest is word for word."
-    return "Word for word."
+            left_off = _limit(finding, record)
+            return f"The words are there, and the record limits them in words that were left off.{left_off}"
+    return _PLAIN[told.verdict]
 
 
 def _unsure(told: Known) -> str:

@@ -39,12 +39,11 @@ def leak(name: str = "leak.txt") -> Analysis:
 
 @pytest.mark.usefixtures("engine")
 def test_lines(house: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A line a finding: path, line and column, rule, reason, and the policy's words. The status is 1."""
+    """A line a finding: path, line and column, reason, and the rule last. The status is 1."""
     assert main(["check", "market.md", "--policy", house]) == 1
 
     assert capsys.readouterr() == (
-        "market.md:1:1: QUO004 “said” may tell the reader what to think of the words. Would “said” do? "
-        "[a test: Vary nothing.]\n",
+        "market.md:1:1: “said” may tell the reader what to think of the words. Would “said” do? [QUO004 loaded-word]\n",
         "",
     )
 
@@ -72,7 +71,7 @@ def test_standard_input(house: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“Go,” she said.".encode())))
 
     assert main(["check", "-", "--policy", house]) == 1
-    assert capsys.readouterr().out.startswith("stdin:1:1: QUO004")
+    assert capsys.readouterr().out.startswith("stdin:1:1: “said” may")
 
 
 @pytest.mark.parametrize("name", ["saved.json", "saved.jsonl"])
@@ -83,10 +82,43 @@ def test_saved_analyses(name: str, stories: Path, capsys: pytest.CaptureFixture[
     (stories / name).write_text(text, encoding="utf-8")
 
     assert main(["check", name, "--policy", "ap"]) == 1
-    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines() if "ANON001" in line] == [
-        ["a.txt:3:13:", "ANON001"],
-        ["b.txt:3:13:", "ANON001"],
-    ]
+    lines = capsys.readouterr().out.splitlines()
+    found = [line.split(" “")[0] for line in lines if line.endswith("[ANON001 bare-source]")]
+    assert found == ["a.txt:3:13:", "b.txt:3:13:"]
+
+
+@pytest.mark.parametrize("name", ["leak.docx", "leak.pdf"])
+def test_a_file_without_lines(name: str, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a Word document or a PDF the paragraph and the words tell where a finding is."""
+    (stories / "saved.jsonl").write_text(to_json(leak(name)), encoding="utf-8")
+
+    assert main(["check", "saved.jsonl", "--policy", "ap"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        f"{name}:¶ 2, “It leaks,”: “a source” is quoted in marks. Who signed this off? [ANON010 unnamed-direct]"
+        in lines
+    )
+    assert any(line.startswith(f"{name}:¶ 2, “a source”: “a source” is all") for line in lines)
+    assert all(line.startswith(f"{name}:¶ 2, “") for line in lines)
+
+
+def test_what_the_rules_ask_on_a_terminal(
+    stories: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody who reads gets what each rule asks for once, after the findings; a program gets the findings alone."""
+    (stories / "saved.jsonl").write_text(to_json(leak()), encoding="utf-8")
+    main(["check", "saved.jsonl", "--policy", "ap"])
+    piped = capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    main(["check", "saved.jsonl", "--policy", "ap"])
+    findings, asks = capsys.readouterr().out.split("\n\n")
+
+    assert f"{findings}\n" == piped
+    rules = [line.partition(":")[0] for line in asks.splitlines()]
+    assert rules == sorted(set(rules))
+    assert "ANON001" in rules
+    assert "[AP Statement of News Values and Principles" in asks
 
 
 def test_fail_on(stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +166,7 @@ def test_some_could_not_be_checked(house: str, capsys: pytest.CaptureFixture[str
     assert main(["check", "none.txt", "market.md", "--policy", house]) == 2
 
     captured = capsys.readouterr()
-    assert captured.out.startswith("market.md:1:1: QUO004")
+    assert captured.out.startswith("market.md:1:1: “said” may")
     assert captured.err == "attribution: none.txt: there is no such file or folder: check the path\n"
 
 

