@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from attribution.model import Analysis, Cue, Mention, Quotation, Source, Span
+from attribution.model import Analysis, Cue, Mention, Quotation, Source, Span, TrackedChange
 from tests.analyses import ENGINE, Story
 
 SPAN = st.builds(lambda a, b: Span(start=a, end=b), st.integers(-5, 70), st.integers(-5, 70))
@@ -43,5 +43,18 @@ def analyses(draw: st.DrawFn) -> Analysis:
         )
         for name in draw(st.lists(st.sampled_from(["s-a", "s-b", "article", '"']), max_size=4))
     ]
-    document = Story(text, body_start=draw(st.integers(0, 9))).document
+    changes = tuple(
+        TrackedChange(
+            start=span.start,
+            end=span.end,
+            kind=draw(st.sampled_from(["insertion", "deletion", "moved-here", "moved-away"])),
+            text=draw(st.sampled_from(["", "a", "“", " \n", "\0"])),
+            author=draw(st.sampled_from([None, "Ed", "\u202e"])),
+            when=draw(st.sampled_from([None, "2026-03-02T14:05:00Z", "noon"])),
+            quotation_id=draw(st.sampled_from([None, "q-1", "nobody"])),
+        )
+        for span in draw(st.lists(SPAN, max_size=3))
+    )
+    story = Story(text, body_start=draw(st.integers(0, 9)), **({"changes": changes} if changes else {}))
+    document = story.document
     return Analysis(document=document, engine=ENGINE, quotations=tuple(quotations), sources=tuple(sources))

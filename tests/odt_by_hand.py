@@ -14,6 +14,7 @@ _NAMES = " ".join(
         "draw": "drawing",
     }.items()
 )
+_NAMES += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def odt_of(body: str, *, styles: str = "", title: str = "") -> bytes:
@@ -24,6 +25,6 @@ def odt_of(body: str, *, styles: str = "", title: str = "") -> bytes:
         content = f"<office:automatic-styles>{styles}</office:automatic-styles>"
         content += f"<office:body><office:text>{body}</office:text></office:body>"
         archive.writestr("content.xml", f"<office:document-content {_NAMES}>{content}</office:document-content>")
-        about = f'<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">{title}</dc:title>'
+        about = f"<dc:title>{title}</dc:title>"
         archive.writestr("meta.xml", f"<office:document-meta {_NAMES}>{about}</office:document-meta>")
     return file.getvalue()

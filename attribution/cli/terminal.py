@@ -21,6 +21,7 @@ from rich.text import Text
 
 from attribution.model import Analysis, Candidate, Quotation, Source, Unattributed, to_json
 from attribution.output import clean
+from attribution.text import find_changed
 
 PrintFormat = Literal["table", "json", "jsonl"]
 
@@ -110,6 +111,12 @@ def track(analyses: Iterable[Analysis], total: int | None, file: TextIO, *, done
 
 
 def _groups(analysis: Analysis) -> Iterator[Group]:
+    changed = tuple(
+        Row(kind="changed", text=clean(it.now), cue=clean(f"{' '.join(it.told)} Before: {it.before}"))
+        for it in find_changed(analysis)
+    )
+    if changed:
+        yield Group(heading="Changed inside quotation marks", detail="", rows=changed)
     names = {source.id: source.name for source in analysis.sources}
     for source in analysis.sources:
         rows = tuple(_row(quotation, names) for quotation in analysis.quotations if quotation.source_id == source.id)

@@ -29,6 +29,7 @@ from attribution.model import (
     SetVia,
     Unplaced,
 )
+from attribution.text import place_changes
 
 #: In this order: which quotations there are, who says them, who is who, what a source is, what was entered besides.
 #: Each returns the id of the quotation or the source that the entry was applied to.
@@ -82,9 +83,11 @@ def corrected(analysis: Analysis, corrections: Corrections) -> Analysis:
     placed, unplaced = _apply(revision, new)
     revision.drop_idle()
     entries = tuple(sorted((*before.entries, *new), key=_time))
+    quotations = wording.in_order(revision.quotations.values())
     return structs.replace(
         analysis,
-        quotations=wording.in_order(revision.quotations.values()),
+        document=place_changes(analysis.document, quotations),
+        quotations=quotations,
         sources=tuple(revision.sources.values()),
         unattributed=tuple(sorted(revision.unattributed, key=lambda it: it.spans[0].start if it.spans else 0)),
         notes=tuple(revision.notes),

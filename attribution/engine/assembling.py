@@ -24,6 +24,7 @@ from attribution.model import (
     Unattributed,
     UnattributedReason,
 )
+from attribution.text import place_changes
 
 #: Why a quotation has no speaker, by the rule that gave it none; any other rule found nobody.
 _NO_SPEAKER: dict[str, UnattributedReason] = {
@@ -76,7 +77,7 @@ def build_analysis(
         *_no_comment_notes(scene, people, source_ids),
     )
     return Analysis(
-        document=_without_notes(document),
+        document=place_changes(_without_notes(document), quotations),
         engine=engine,
         quotations=quotations,
         sources=sources,

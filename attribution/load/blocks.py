@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from attribution.model import NoteKind, PartKind
+from attribution.model import ChangeKind, NoteKind, PartKind
 
 
 class Comment(NamedTuple):
@@ -14,6 +14,17 @@ class Comment(NamedTuple):
     end: int
 
 
+class Change(NamedTuple):
+    """A tracked change of a block; `start` and `end` are the same where its words are not in the text."""
+
+    kind: ChangeKind
+    text: str
+    start: int
+    end: int
+    author: str
+    when: str
+
+
 class Block(NamedTuple):
     """A paragraph, or whatever else stands on lines of its own."""
 
@@ -21,3 +32,5 @@ class Block(NamedTuple):
     #: What it is, where it is not running text.
     kind: PartKind | None = None
     remarks: tuple[Comment, ...] = ()
+    #: In text order.
+    changes: tuple[Change, ...] = ()

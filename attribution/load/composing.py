@@ -1,21 +1,24 @@
 """From what a reader took out of a file to a document: blocks joined, parts labelled, metadata gathered."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from attribution.load.blocks import Block, Comment
-from attribution.load.confidential import withhold
+from attribution.load.confidential import withhold, withhold_words
 from attribution.load.damage import find_damage
 from attribution.load.formats import mender
 from attribution.load.metadata import Metadata, find_metadata
 from attribution.load.options import Reading
 from attribution.load.parts import label_parts
-from attribution.model import Document, Mention, Note, Part, text_hash
+from attribution.model import Document, Mention, Note, Part, TrackedChange, text_hash
 
 #: What stands between two blocks: an empty line, as between paragraphs of plain text.
 _BETWEEN = "\n\n"
+
+#: A name or a time in a file is no longer than this.
+_LONGEST_NAME = 200
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -53,12 +56,13 @@ def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, no
             notes = (*notes, Note(kind="encoding", message="wrongly decoded characters were mended, as asked"))
         kept, told = mended, told_mended
     text, parts, remarks = _join(kept)
+    changes = tuple(_tracked(kept))
     title_end = _title_end(text, parts)
     found = find_metadata(text[title_end:])
     body_start = _body_start(text, title_end, found)
     if not text[body_start:].strip():
         notes = (*notes, Note(kind="empty", message="the article is empty"))
-    return Document(
+    document = Document(
         id=name,
         text=text,
         sha256=text_hash(text),
@@ -71,7 +75,9 @@ def compose(name: str, blocks: Iterable[Block], told: Told, reading: Reading, no
         parts=label_parts(text, body_start, parts),
         extra=told.extra,
         notes=(*notes, *remarks, *found.notes, *find_damage(text, body_start)),
+        changes=changes or msgspec.UNSET,
     )
+    return document if reading.with_comments else withhold_words(document)
 
 
 def whole(text: str) -> str:
@@ -96,6 +102,17 @@ def _join(blocks: list[Block]) -> tuple[str, tuple[Part, ...], tuple[Note, ...]]
         pieces.append(piece)
         at += len(piece) + len(_BETWEEN)
     return _BETWEEN.join(pieces), tuple(parts), tuple(remarks)
+
+
+def _tracked(blocks: Iterable[Block]) -> Iterator[TrackedChange]:
+    """Yield the tracked changes of blocks that are joined."""
+    at = 0
+    for block in blocks:
+        for it in (one for one in block.changes if one.end <= len(block.text)):
+            start, end = at + it.start, at + it.end
+            author, when = it.author[:_LONGEST_NAME] or None, it.when[:_LONGEST_NAME] or None
+            yield TrackedChange(kind=it.kind, text=whole(it.text), start=start, end=end, author=author, when=when)
+        at += len(block.text) + len(_BETWEEN)
 
 
 def _note(remark: Comment, piece: str, at: int) -> Note:
@@ -133,8 +150,9 @@ def _first_title(text: str, parts: tuple[Part, ...]) -> str | None:
 def _mend(block: Block, mend: Callable[[str], str]) -> Block:
     text = mend(block.text)
     # The places in a text that has changed are not known any more.
-    remarks = block.remarks if text == block.text else tuple(r._replace(end=r.start) for r in block.remarks)
-    return Block(text, block.kind, remarks)
+    if text == block.text:
+        return block
+    return Block(text, block.kind, tuple(remark._replace(end=remark.start) for remark in block.remarks))
 
 
 def _mend_told(told: Told, mend: Callable[[str], str]) -> Told:

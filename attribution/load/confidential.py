@@ -4,14 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+from msgspec.structs import replace
+
 from attribution.load.blocks import Block, Comment
 from attribution.load.options import Reading
-from attribution.model import Note, NoteKind
-from attribution.text import find_comments
+from attribution.model import Document, Note, NoteKind
+from attribution.text import find_comments, place_changes
 
 _KINDS: tuple[NoteKind, ...] = ("comment", "hidden-text")
 #: How the line of a comment below a draft begins.
 _MARK = re.compile(r"\[[a-z]{1,2}\]")
+#: Words that are all between marks, whether or not their own are among them: no “…,” said Ben Roe. “…
+_INSIDE = re.compile(r"(?:[“‘]|\"(?=\S))?[^“”\"]*(?:”|(?<=\S)\")?\s*")
 _ADVICE = "--with-comments shows"
 
 
@@ -38,6 +43,22 @@ def withhold(blocks: list[Block], notes: tuple[Note, ...], reading: Reading) -> 
     ]
     rest = (note for note in notes if note.kind not in _KINDS)
     return kept, (*rest, *(Note(kind="confidential", message=message) for message in told))
+
+
+def withhold_words(document: Document) -> Document:
+    """Return a document without the words that are not in its text any more, but for those that were in quotation marks.
+
+    What was deleted outside the marks may be what is not to be told: a source’s name. A change keeps its place, its
+    author and its time.
+    """
+    if document.changes is msgspec.UNSET:
+        return document
+    placed = place_changes(document, ()).changes or ()
+    changes = tuple(
+        it if it.start < it.end or (of_marks.quoted and _INSIDE.fullmatch(it.text)) else replace(it, text="")
+        for it, of_marks in zip(document.changes, placed, strict=True)
+    )
+    return replace(document, changes=changes)
 
 
 def hidden_note(words: str) -> tuple[Note, ...]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 
 from attribution.load.blocks import Block, Comment
+from attribution.load.docx_changes import Changes
 from attribution.load.docx_names import WORD, attribute, local
 from attribution.load.docx_styles import Styles, is_on
 from attribution.model import PartKind
 
 #: What was deleted is in the first two, what was inserted in the others; a move is both.
 _DELETED, _INSERTED = frozenset(("del", "moveFrom")), frozenset(("ins", "moveTo"))
+_CHANGED = _DELETED | _INSERTED
 #: What has text that is not the body's.
 _OUTSIDE = frozenset(
     (
@@ -59,7 +61,7 @@ class Body:
         self.hidden: list[str] = []
         self.insertions = 0
         self.deletions = 0
-        self._dropped = _DELETED if accept else _INSERTED
+        self._changes = Changes(_DELETED if accept else _INSERTED)
         self._comments = comments
         self._footnotes = footnotes
         self._styles = styles
@@ -86,8 +88,12 @@ class Body:
         self.insertions += name in _INSERTED
         self.deletions += name in _DELETED
         self.has_boxes |= name == "txbxContent"
-        if self._hidden or name in _OUTSIDE or self._is_dropped(name):
+        if self._hidden or name in _OUTSIDE or (name in _CHANGED and self._properties):
             self._hidden += 1
+            # The change is of the paragraph's end, not of words.
+            self._goes_on |= self._hidden == 1 and self._changes.drops(name)
+        elif name in _CHANGED:
+            self._changes.open(name, attributes)
         elif (name == "t" and tag.startswith(WORD)) or name == "delText":
             self._in_text = True
         elif name in _SIGNS and not self._properties:
@@ -115,7 +121,7 @@ class Body:
                 self._open[attribute(attributes, "id")] = self._length
             case "commentRangeEnd":
                 self._end_comment(attribute(attributes, "id"))
-            case "footnoteReference" | "endnoteReference":
+            case "footnoteReference" | "endnoteReference" if not self._changes.is_dropping:
                 self._refer(name.removesuffix("Reference"), attribute(attributes, "id"))
 
     def end(self, tag: str) -> None:
@@ -123,6 +129,8 @@ class Body:
         name = local(tag)
         if self._hidden:
             self._hidden -= 1
+        elif name in _CHANGED:
+            self._changes.close()
         elif name in ("t", "delText"):
             self._in_text = False
         elif name in _PROPERTIES:
@@ -141,21 +149,21 @@ class Body:
         """Take the end of the document."""
         self._goes_on = False
         self._end_paragraph()
-
-    def _is_dropped(self, name: str) -> bool:
-        if name not in self._dropped:
-            return False
-        if self._properties:
-            # The change is of the paragraph's end, not of words.
-            self._goes_on = True
-        return True
+        if self.blocks and (rest := self._changes.take()):
+            last = self.blocks[-1]
+            end = len(last.text)
+            self.blocks[-1] = last._replace(
+                changes=(*last.changes, *(change._replace(start=end, end=end) for change in rest))
+            )
 
     def _add(self, text: str) -> None:
         if self._hides_run or (self._hides_run is None and self._hides_paragraph):
             self.hidden.append(text)
             return
-        self._paragraph.append(text)
-        self._length += len(text)
+        self._changes.add(text, self._length)
+        if not self._changes.is_dropping:
+            self._paragraph.append(text)
+            self._length += len(text)
 
     def _end_comment(self, comment: str) -> None:
         start = self._open.pop(comment, 0)
@@ -178,8 +186,11 @@ class Body:
         text = "".join(self._paragraph)
         kind: PartKind | None = "table" if self._tables else self._kind
         if text.strip():
-            self.blocks.append(Block(text, kind, tuple(remark for _, remark in self._remarks)))
+            remarks = tuple(remark for _, remark in self._remarks)
+            self.blocks.append(Block(text, kind, remarks, self._changes.take()))
             self.placed.update(comment for comment, _ in self._remarks)
+        else:
+            self._changes.go_on()
         # A comment on several paragraphs is told with the last of them.
         self._open = dict.fromkeys(self._open, 0)
         self._paragraph, self._length, self._remarks, self._kind = [], 0, [], None

@@ -7,14 +7,15 @@ from attribution.load.blocks import Block, Comment
 from attribution.load.composing import Told, compose
 from attribution.load.confidential import hidden_note
 from attribution.load.docx_names import attribute, local
+from attribution.load.odt_changes import Regions
 from attribution.load.options import DEFAULT, Reading
 from attribution.load.xml_parts import parse_entry
 from attribution.load.zips import Package
 from attribution.model import Document, Note, NoteKind, PartKind
 
 _CONTENT, _ABOUT = "content.xml", "meta.xml"
-#: What is no text of the article: deleted words are kept apart, in the first.
-_OUTSIDE = frozenset(("tracked-changes", "text-box", "table-of-content", "hidden-text", "hidden-paragraph", "object"))
+#: What is no text of the article.
+_OUTSIDE = frozenset(("text-box", "table-of-content", "hidden-text", "hidden-paragraph", "object"))
 _FIELDS = ("hidden-text", "hidden-paragraph")
 _CONCEALED = ("section", *_FIELDS)
 _NOTES: Mapping[str, NoteKind] = {"annotation": "comment", "note": "footnote"}
@@ -32,9 +33,9 @@ _STYLES: Mapping[str, PartKind] = {
 def read_odt(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     """Return the document of an .odt file.
 
-    Text that tracked changes deleted is left out. Footnotes are no text: they become notes, at their places.
-    Headers, footers and text boxes are left out. So are comments, hidden sections and hidden fields; they become notes
-    where `Reading.with_comments` says so.
+    Text that tracked changes deleted is left out; where it stood, who did it and when is told. Footnotes are no text:
+    they become notes, at their places. Headers, footers and text boxes are left out. So are comments, hidden sections
+    and hidden fields; they become notes where `Reading.with_comments` says so.
 
     Raises:
         LoadError: It is no OpenDocument text, has a password, unpacks to more than one has, or declares entities, or
@@ -47,11 +48,13 @@ def read_odt(data: bytes, name: str, reading: Reading = DEFAULT) -> Document:
     parse_entry(archive, _CONTENT, body, name)
     parse_entry(archive, _ABOUT, about, name)
     notes: tuple[Note, ...] = ()
-    if body.changes:
+    if body.changes.count:
         if reading.revisions != "accept":
-            advice = f"it has {body.changes} tracked changes, which are read as accepted: accept or reject them in it"
+            advice = (
+                f"it has {body.changes.count} tracked changes, which are read as accepted: accept or reject them in it"
+            )
             raise LoadError(name, advice)
-        notes = (Note(kind="revision", message=f"tracked changes were accepted: {body.changes}"),)
+        notes = (Note(kind="revision", message=f"tracked changes were accepted: {body.changes.count}"),)
     notes = (*notes, *hidden_note("".join(body.hidden)))
     if body.has_boxes:
         notes = (*notes, Note(kind="left-out", message="text boxes were left out"))
@@ -64,7 +67,9 @@ class _Body:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.changes = 0
+        self.changes = Regions()
+        #: How deep the parser is in what stands before the body on its changes.
+        self._changing = 0
         self.has_boxes = False
         #: The words that are hidden.
         self.hidden: list[str] = []
@@ -87,9 +92,12 @@ class _Body:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
         name = local(tag)
+        if self._changing or name == "tracked-changes":
+            self._changing += 1
+            self.changes.start(tag, attributes)
+            return
         if name in ("style", "text-properties"):
             self._start_style(name, attributes)
-        self.changes += name == "changed-region"
         hides = name in _OUTSIDE or (name == "section" and attribute(attributes, "display") == "none")
         self.has_boxes |= name == "text-box"
         if not self._hidden:
@@ -121,6 +129,9 @@ class _Body:
                 self._add("\t")
             case "line-break":
                 self._add("\n")
+            case "change" | "change-start" | "change-end":
+                line = "".join(self._line)
+                self.changes.refer(name, attribute(attributes, "change-id"), len(line), line)
 
     def _start_style(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "style":
@@ -132,7 +143,10 @@ class _Body:
     def end(self, tag: str) -> None:
         """Take the end of an element."""
         name = local(tag)
-        if self._hidden:
+        if self._changing:
+            self._changing -= 1
+            self.changes.end(tag)
+        elif self._hidden:
             self._hidden -= 1
         elif self._noted:
             self._noted -= 1
@@ -151,6 +165,9 @@ class _Body:
 
     def data(self, text: str) -> None:
         """Take text."""
+        if self._changing:
+            self.changes.data(text)
+            return
         if self._hidden:
             self.hidden += [text, " "] if self._conceals else []
             return
@@ -179,8 +196,10 @@ class _Body:
     def _end_paragraph(self) -> None:
         self.hidden.append(" ")
         text = "".join(self._line)
+        changes = self.changes.take(text)
         if text.strip():
-            self.blocks.append(Block(text, "table" if self._tables else self._kind, tuple(self._remarks)))
+            kind = "table" if self._tables else self._kind
+            self.blocks.append(Block(text, kind, tuple(self._remarks), changes))
         self._line, self._remarks, self._spans = [], [], []
 
     def _kind_of(self, style: str) -> PartKind | None:

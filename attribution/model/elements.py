@@ -29,6 +29,8 @@ THRESHOLD = 0.4
 DOUBTFUL = 0.7
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: What became of words in a draft whose changes are tracked.
+ChangeKind = Literal["insertion", "deletion", "moved-here", "moved-away"]
 NoteKind = Literal[
     "encoding",
     "empty",
@@ -111,6 +113,24 @@ class Part(Span, frozen=True, kw_only=True):
     repeats: Span | None = None
 
 
+class TrackedChange(Span, frozen=True, kw_only=True):
+    """Words that somebody put into a draft, or took out of it, as the draft's file tells.
+
+    Words that are in the text stand at the span. Those that are not have an empty span, where they would stand.
+    """
+
+    kind: ChangeKind
+    #: The words that were put in or taken out; empty where they are not in the text, and were left out as confidential.
+    text: str
+    #: Who did it, and when, as the file tells; Word writes the local time as if it were that of UTC.
+    author: str | None = None
+    when: str | None = None
+    #: It lies in words that the article quotes: between quotation marks, or set off from the text.
+    quoted: bool = False
+    #: The quotation that it lies in; the innermost, where one holds another.
+    quotation_id: str | None = None
+
+
 class Document(Frozen, frozen=True, kw_only=True):
     """One article as it was read."""
 
@@ -135,6 +155,8 @@ class Document(Frozen, frozen=True, kw_only=True):
     extra: dict[str, str] = msgspec.field(default_factory=dict)
     #: What the reader of the file noted. `Analysis.notes` takes these over.
     notes: tuple["Note", ...] = ()
+    #: The tracked changes of a draft, in text order; left out where there are none.
+    changes: tuple[TrackedChange, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @classmethod
     def from_text(cls, text: str, name: str = "text") -> "Document":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attribution.model import Mention, Quotation, Span
 from attribution.policy.article import CheckedArticle, has_marks, phrase_pattern, words_of
 from attribution.policy.remarks import Remark, on_quotation, on_source, shown
-from attribution.text import Stretch
+from attribution.text import Stretch, find_changed
 
 _EDITED = re.compile(r"\[[^\[\]]{1,80}\]|…|\.\s?\.\s?\.")
 _SPELLINGS = tuple(
@@ -142,6 +142,14 @@ def no_source(article: CheckedArticle) -> Iterator[Remark]:
         maybe = " or ".join(dict.fromkeys(shown(one.speaker.text) for one in entry.candidates[:3])) if entry else ""
         reason = "No speaker was found for these words" + (f"; it may be {maybe}" if maybe else "")
         yield on_quotation(quotation.spans[0], quotation, f"{reason}. Does the article say who?")
+
+
+def changed_in_draft(article: CheckedArticle) -> Iterator[Remark]:
+    """Yield the words inside quotation marks that tracked changes of the draft touch."""
+    for it in sorted(find_changed(article.analysis), key=lambda it: it.place.start):
+        reason = f"{' '.join(it.told)} Before: {shown(it.before)[1:-1]} Which did the source say?"
+        quotation = next((one for one in article.quotations if one.id == it.quotation_id), None)
+        yield on_quotation(it.place, quotation, reason) if quotation else Remark(it.place, reason)
 
 
 def _quoted(article: CheckedArticle) -> Iterator[tuple[Quotation, Stretch]]:

@@ -197,6 +197,13 @@ _RULES = (
         "Whether the article names no speaker, or names one that was missed.",
         quoting.no_source,
     ),
+    Rule(
+        "QUO010",
+        "changed-in-draft",
+        "Words inside quotation marks that a tracked change of the draft puts in, takes out or moves.",
+        "Which of the two versions was said.",
+        quoting.changed_in_draft,
+    ),
 )
 
 #: Every rule by its id.

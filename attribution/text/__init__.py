@@ -13,6 +13,7 @@ point the wrong way. The scan is linear in the length of the text.
 from attribution.text.apart import Apart, find_apart
 from attribution.text.boundaries import find_boundaries
 from attribution.text.captions import Caption, CaptionLine, Captions, CaptionWords, find_captions, is_subrip, is_webvtt
+from attribution.text.changed import ChangedWords, find_changed, place_changes
 from attribution.text.datelines import find_dateline
 from attribution.text.invitations import is_invitation
 from attribution.text.labels import Label, find_label, read_label, split_line
@@ -35,6 +36,7 @@ __all__ = [
     "CaptionLine",
     "CaptionWords",
     "Captions",
+    "ChangedWords",
     "Label",
     "Layout",
     "Stamp",
@@ -44,6 +46,7 @@ __all__ = [
     "find_apart",
     "find_boundaries",
     "find_captions",
+    "find_changed",
     "find_comments",
     "find_dateline",
     "find_label",
@@ -55,6 +58,7 @@ __all__ = [
     "is_subrip",
     "is_webvtt",
     "layout_of",
+    "place_changes",
     "read_label",
     "read_labels",
     "read_layout",

@@ -1,7 +1,7 @@
 """Checks as they are printed: text, in which differing words are marked with signs as well as colour, or JSON."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -21,6 +21,7 @@ from attribution.model import (
     place_in_words,
 )
 from attribution.output import clean
+from attribution.text import find_changed
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 #: The signs of `marked_text`.
@@ -63,8 +64,13 @@ def format_text(
         colour: Whether to colour the marked words as well.
     """
     lines = [clean(f"{analysis.document.id}: {summary(checks)} (standard: {standard.name}, {standard.title})")]
+    changed = defaultdict(list)
+    for it in find_changed(analysis):
+        changed[it.quotation_id].append(it)
     for number, check in _in_order(checks, worst_first=worst_first):
         lines += ["", *_check(number, check, analysis.document.text, colour=colour)]
+        for it in changed.get(check.quotation_id, ()):
+            lines.append(f"   changed in the draft: {clean(' '.join(it.told))} Before: {clean(it.before)}")
     return "\n".join(lines) + "\n"
 
 

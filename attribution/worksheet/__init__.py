@@ -8,6 +8,7 @@ draft itself with comments: `make_remarks` chooses what they say, `add_comments`
 ['.csv', '.docx', '.md', '.xlsx']
 """
 
+from attribution.worksheet.changed import Changed
 from attribution.worksheet.comments import AUTHOR, Commented, add_comments
 from attribution.worksheet.content import Call, Silence, Unnamed, Worksheet, make_worksheet
 from attribution.worksheet.items import Item, Said
@@ -18,6 +19,7 @@ __all__ = [
     "AUTHOR",
     "FORMATS",
     "Call",
+    "Changed",
     "Commented",
     "Item",
     "Remark",

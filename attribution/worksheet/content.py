@@ -11,6 +11,7 @@ import msgspec
 from attribution import lexicon
 from attribution.corrections import known_to, made_by
 from attribution.model import Analysis, Check, Note, Quotation, Source, Voices, stated_reason
+from attribution.worksheet.changed import Changed, list_changed
 from attribution.worksheet.items import Items, Said, in_paragraphs
 from attribution.worksheet.named import Named, list_named
 from attribution.worksheet.reach import Reach, has_died, is_writer, reach_of
@@ -79,6 +80,8 @@ class Worksheet(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     #: Which text it is of: its file, its byline and date, its SHA-256; what made it, and which corrections it has.
     about: tuple[str, ...]
+    #: What was changed inside quotation marks, the worst first.
+    changed: tuple[Changed, ...] = ()
     #: Those who pick up a telephone, with most words first.
     calls: tuple[Call, ...] = ()
     silences: tuple[Silence, ...] = ()
@@ -113,6 +116,7 @@ def make_worksheet(analysis: Analysis, checks: Sequence[Check] = ()) -> Workshee
     return Worksheet(
         title=document.title or document.id,
         about=tuple(filter(None, (document.id, document.byline, document.published, *made))),
+        changed=list_changed(analysis, items),
         calls=_calls(reached["call"], items, analysis),
         silences=tuple(_silence(note, items, names) for note in analysis.notes if note.kind == "no-comment"),
         lookups=(*_calls(reached["look up"], items, analysis), *_open(reached["open"], items)),

@@ -8,7 +8,7 @@ from attribution.errors import MissingExtraError, cannot_import
 from attribution.output import is_formula, showable
 from attribution.worksheet.archives import settled
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, Worksheet
-from attribution.worksheet.separated import UNNAMED, call_rows, unnamed_rows
+from attribution.worksheet.separated import UNNAMED, call_rows, changed_rows, unnamed_rows
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -17,11 +17,21 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 _CUT = " … (cut: too long for a cell)"
 _WIDE, _NARROW = 48, 16
-_WIDE_ONES = ("words", "facts to ask", "ask about the source", "answer", "worksheet of", "name or number")
+_WIDE_ONES = (
+    "words",
+    "facts to ask",
+    "ask about the source",
+    "answer",
+    "worksheet of",
+    "name or number",
+    "changed",
+    "before",
+)
 _CALL = (
     *("source", "about the source", "ask about the source", "number", "place", "how", "facts to ask", "words"),
     *(*BOXES, "record", "note", "status"),
 )
+_CHANGED = ("number", "place", "changed", "before", "words")
 
 
 def to_xlsx(sheet: Worksheet) -> bytes:
@@ -38,6 +48,8 @@ def to_xlsx(sheet: Worksheet) -> bytes:
         raise MissingExtraError(".xlsx", cannot_import("openpyxl", error)) from error
     book = openpyxl.Workbook()
     book.remove(book.active)
+    if sheet.changed:
+        _add_rows(book, "Changed in marks", _CHANGED, changed_rows(sheet.changed))
     _add_rows(book, "Calls", _CALL, call_rows(sheet.calls))
     attempts = ((call.name, number) for call in sheet.calls for number in range(1, ATTEMPTS + 1))
     _add_sheet(book, "Attempts", ("source", "attempt", *ATTEMPT), attempts)

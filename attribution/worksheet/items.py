@@ -8,7 +8,7 @@ import msgspec
 
 from attribution.corrections import corrected_ids, statuses
 from attribution.model import DOUBTFUL, VERDICT_WORDS, Analysis, Check, Quotation, Source, count_words
-from attribution.text import Layout, layout_of
+from attribution.text import Layout, find_changed, layout_of
 from attribution.worksheet.facts import facts_in
 
 #: Fewer words than these, told in indirect speech, are no statement.
@@ -82,6 +82,7 @@ class Items:
         self._analysis = analysis
         self._layout: Layout = layout_of(analysis.document)
         self._statuses, self._corrected = statuses(analysis), corrected_ids(analysis)
+        self._changed = {it.quotation_id for it in find_changed(analysis)}
         self._checks: Mapping[str, Check] = {check.quotation_id: check for check in checks}
         self._numbers = {it.id: number for number, it in enumerate(analysis.quotations, start=1)}
         self._said: dict[str | None, list[Quotation]] = defaultdict(list)
@@ -122,8 +123,8 @@ class Items:
         return "a word or two of indirect speech" if is_short and not _FIGURE.search(quotation.text) else ""
 
     def _is_known(self, quotation: Quotation) -> bool:
-        """Whether a person has entered something for it."""
-        return quotation.id in self._statuses or quotation.id in self._corrected
+        """Whether a person has entered something for it, or changed its words in the draft."""
+        return any(quotation.id in known for known in (self._statuses, self._corrected, self._changed))
 
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether it is a word or two, or a name or a slogan by its capitals, of which nothing else is known."""
@@ -156,6 +157,8 @@ class Items:
             yield f"passed on by {quotation.via.text}"
         if quotation.denied:
             yield "a denial"
+        if quotation.id in self._changed:
+            yield "changed in the draft"
         if quotation.id in self._corrected:
             yield "corrected"
         elif quotation.source_id is not None and quotation.confidence < DOUBTFUL:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from attribution.output import showable
+from attribution.worksheet.changed import HEADING, Changed
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, BOXES, SIGN_OFF, Call, Unnamed, Worksheet
 from attribution.worksheet.items import Item, Said
 
@@ -37,6 +38,8 @@ def _lines(sheet: Worksheet) -> Iterator[str]:
     yield from (f"# Worksheet: {escaped(sheet.title)}", "")
     for line in (*sheet.about, *(f"Not on this sheet: {line}" for line in sheet.left_off)):
         yield from (escaped(line), "")
+    if sheet.changed:
+        yield from _section(HEADING, (line for it in sheet.changed for line in _changed(it)))
     yield from _section("Calls", (line for call in sheet.calls for line in _call(call, attempts=True)))
     silences = (f"- [ ] {escaped(it.who)}: “{escaped(it.what)}” ({escaped(it.place)})" for it in sheet.silences)
     yield from _section("Did not comment", silences)
@@ -45,6 +48,11 @@ def _lines(sheet: Worksheet) -> Iterator[str]:
     yield from _section("Unnamed sources: for the editor", (line for one in sheet.unnamed for line in _unnamed(one)))
     crowds = (line for call in sheet.crowds for line in _call(call, attempts=False))
     yield from _section("Groups spoken of as one, and who is heard through another", crowds)
+
+
+def _changed(it: Changed) -> Iterator[str]:
+    yield f"- [ ] {escaped(it.told)}"
+    yield from (f"  - {name}: {escaped(words)}" for name, words in (("before", it.before), ("now", it.now)))
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a draft's comments say of its quotations: who speaks, how sure that is, the record, house rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attribution.corrections import statuses
@@ -18,6 +18,7 @@ from attribution.model import (
     marked_text,
     place_in_words,
 )
+from attribution.text import ChangedWords, find_changed
 
 
 class Remark(NamedTuple):
@@ -45,9 +46,14 @@ def make_remarks(
     >>> [remark.lines[0] for remark in make_remarks(analyze("“The bridge is safe,” Mayor Ann Lee said."))]
     ['Speaker: Ann Lee, confidence 0.99. The one who speaks in the tag beside the words.']
     """
+    changed: dict[str | None, list[ChangedWords]] = defaultdict(list)
+    for it in find_changed(analysis):
+        changed[it.quotation_id].append(it)
     by_quotation: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in findings:
-        by_quotation[finding.quotation_id].append(finding)
+        # What was changed in the draft is told whether house rules ask for it or not.
+        if finding.name != "changed-in-draft":
+            by_quotation[finding.quotation_id].append(finding)
     checked = {check.quotation_id: check for check in checks or ()}
     open_ones = {it.quotation_id: it for it in analysis.unattributed if it.quotation_id is not None}
     entered = statuses(analysis)
@@ -59,12 +65,14 @@ def make_remarks(
             findings=by_quotation.pop(it.id, []),
             left_open=open_ones.get(it.id),
             entered=entered.get(it.id),
+            changed=changed.pop(it.id, []),
         )
         for it in analysis.quotations
         if it.spans
     ]
     others = [finding for rest in by_quotation.values() for finding in rest]
     remarks += [Remark((it.place,), (_told(it),), needs_a_look=True) for it in others if it.place.start < it.place.end]
+    remarks += [Remark((it.place,), tuple(_changed(it)), needs_a_look=True) for rest in changed.values() for it in rest]
     return tuple(sorted(remarks, key=lambda remark: (remark.spans[0].start, remark.spans[-1].end)))
 
 
@@ -76,9 +84,12 @@ def _remark(
     findings: Sequence[Finding],
     left_open: Unattributed | None,
     entered: SetStatus | None,
+    changed: Sequence[ChangedWords],
 ) -> Remark:
     source = analysis.source_of(quotation.id)
-    lines = [_speaker(quotation, None if source is None else source.name, left_open)]
+    # What was changed in somebody's words is read first.
+    lines = [line for it in changed for line in _changed(it)]
+    lines.append(_speaker(quotation, None if source is None else source.name, left_open))
     is_doubtful = source is None or quotation.confidence < DOUBTFUL
     if source is not None and source.is_unnamed:
         reason = source.anonymity.reason or source.anonymity.condition if source.anonymity else None
@@ -91,7 +102,13 @@ def _remark(
     if entered is not None:
         lines.append(f"Status: {entered.status.replace('-', ' ')}{f': {entered.note}' if entered.note else ''}")
     fails = check is not None and check.passes is False
-    return Remark(quotation.spans, tuple(lines), needs_a_look=is_doubtful or fails or bool(findings))
+    return Remark(quotation.spans, tuple(lines), needs_a_look=is_doubtful or fails or bool(findings or changed))
+
+
+def _changed(it: ChangedWords) -> Iterator[str]:
+    yield f"Changed inside quotation marks: {' '.join(it.told)}"
+    yield f"Before: {it.before}"
+    yield f"Now: {it.now}"
 
 
 def _speaker(quotation: Quotation, name: str | None, left_open: Unattributed | None) -> str:

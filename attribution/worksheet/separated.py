@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from attribution.output import neutralised, showable
+from attribution.worksheet.changed import Changed
 from attribution.worksheet.content import ATTEMPTS, BOXES, SIGN_OFF, Call, Unnamed, Worksheet
 from attribution.worksheet.items import Said
 
@@ -12,7 +13,16 @@ from attribution.worksheet.items import Said
 UNNAMED = ("condition", "reason", "how it knows", "people claimed", "relied on alone", *SIGN_OFF)
 _COLUMNS = (
     *("sheet", "source", "about the source", "ask about the source", "number", "place", "how", "words", "facts to ask"),
-    *(*BOXES, *(f"attempt {number}" for number in range(1, ATTEMPTS + 1)), *UNNAMED, "record", "note", "status"),
+    *(
+        *BOXES,
+        *(f"attempt {number}" for number in range(1, ATTEMPTS + 1)),
+        *UNNAMED,
+        "record",
+        "note",
+        "status",
+        "changed",
+        "before",
+    ),
 )
 
 type Row = dict[str, str]
@@ -31,6 +41,18 @@ def to_csv(sheet: Worksheet) -> bytes:
     for row in _rows(sheet):
         writer.writerow({column: neutralised(showable(text)) for column, text in row.items()})
     return file.getvalue().encode("utf-8-sig")
+
+
+def changed_rows(changed: Iterable[Changed]) -> Iterator[Row]:
+    """Yield a row for each stretch of quoted words that was changed in the draft."""
+    for it in changed:
+        yield {
+            "number": str(it.number or ""),
+            "place": it.place,
+            "changed": it.done,
+            "before": it.before,
+            "words": it.now,
+        }
 
 
 def call_rows(calls: Iterable[Call]) -> Iterator[Row]:
@@ -59,6 +81,7 @@ def _rows(sheet: Worksheet) -> Iterator[Row]:
         yield {"sheet": "about", "words": line}
     for line in sheet.left_off:
         yield {"sheet": "not on this sheet", "words": line}
+    yield from ({"sheet": "changed in marks", **row} for row in changed_rows(sheet.changed))
     yield from ({"sheet": "call", **row} for row in call_rows(sheet.calls))
     for silence in sheet.silences:
         yield {"sheet": "no comment", "source": silence.who, "words": silence.what, "place": silence.place}

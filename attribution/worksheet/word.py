@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attribution.errors import MissingExtraError, cannot_import
 from attribution.worksheet.archives import settled
+from attribution.worksheet.changed import HEADING
 from attribution.worksheet.content import (
     ATTEMPT,
     BOXES,
@@ -40,6 +41,10 @@ def to_docx(sheet: Worksheet) -> bytes:
         raise MissingExtraError(".docx", cannot_import("python-docx", error)) from error
     paper = Paper(docx.Document(), f"Worksheet: {sheet.title}")
     paper.small(" · ".join((*sheet.about, *(f"not on this sheet: {line}" for line in sheet.left_off))))
+    if sheet.changed:
+        paper.heading(HEADING)
+    for it in sheet.changed:
+        paper.line(f"{_BOX} {it.told} Before: {it.before} Now: {it.now}")
     paper.heading("Calls")
     _add_calls(paper, sheet.calls, attempts=True)
     paper.heading("Did not comment")

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from attribution.cli.terminal import clean, encode, format_table, track
 from attribution.model import Analysis, Document, Note, Quotation, from_json, to_json
+from tests.drafts_in_word import draft_analysis
 from tests.fake_engine import ENGINE, rich_analysis
 
 TABLE = """\
@@ -50,6 +51,16 @@ def with_text(text: str) -> Analysis:
 def test_the_table() -> None:
     """Quotations stand under their sources, then those without, then what nobody said, then notes."""
     assert format_table(rich_analysis()) == TABLE
+
+
+def test_what_was_changed_in_the_draft_comes_first() -> None:
+    """Quoted words that somebody changed stand above all sources, with the words before."""
+    told = format_table(draft_analysis("“We will [-never-][+not+] sell,” Ana Lee said.")).split("\n")
+
+    assert told[3] == "Changed inside quotation marks"
+    assert told[4].strip() == (
+        "changed  “We will not sell,” [Ed replaced “never” with “not”. Before: “We will never sell,”]"
+    )
 
 
 def test_the_table_on_a_terminal_says_the_same() -> None:

@@ -1,6 +1,7 @@
 """Reading Word documents."""
 
 import docx
+import msgspec
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
@@ -32,6 +33,113 @@ def test_changes_are_accepted_with_a_note() -> None:
 
     assert document.text == "We were never warned."
     assert told(document, "revision") == [("tracked changes were accepted: 1 insertions and 1 deletions", None)]
+
+
+def places(document: Document) -> list[tuple[str, str, str, str | None]]:
+    """Return each tracked change: its kind, its words, what stands at its place, and what stands right before."""
+    return [
+        (it.kind, it.text, document.text[it.start : it.end], document.text[: it.start][-3:]) for it in document.changes
+    ]
+
+
+def test_where_changes_are() -> None:
+    """What was put in and taken out has its place in the text, the author and the time."""
+    data = edited(
+        document_of("It rained.", "We were [-always-][+never+] warned[- so-]."),
+        lambda xml: xml.replace('w:author="Ed"', 'w:author="Ed Roe" w:date="2026-03-02T14:05:00Z"'),
+    )
+
+    document = read_docx(data, "a.docx", Reading(with_comments=True))
+
+    assert places(document) == [
+        ("deletion", "always", "", "re "),
+        ("insertion", "never", "never", "re "),
+        ("deletion", " so", "", "ned"),
+    ]
+    assert {(it.author, it.when) for it in document.changes} == {("Ed Roe", "2026-03-02T14:05:00Z")}
+    assert places(read_docx(data, "a.docx", Reading(revisions="reject", with_comments=True))) == [
+        ("deletion", "always", "always", "re "),
+        ("insertion", "never", "", "ays"),
+        ("deletion", " so", " so", "ned"),
+    ]
+
+
+def test_deleted_words_outside_quotation_marks_are_confidential() -> None:
+    """They may name who is not to be named; where they stood is told, and those of a quotation are."""
+    draft = (
+        "[-Ben Roe, a clerk,-][+An official+] was sure.",
+        "“It is [-late-][+early+],” she said.",
+        "“It is late[-,” said Ben Roe. “We know-].”",
+        "She said: [-“Never.”-][+“Not now.”+]",
+    )
+
+    withheld = read_docx(document_of(*draft), "a.docx").changes
+    shown = read_docx(document_of(*draft), "a.docx", Reading(with_comments=True)).changes
+
+    assert [it.text for it in withheld if it.kind == "deletion"] == ["", "late", "", "“Never.”"]
+    assert [it.text for it in withheld if it.kind == "insertion"] == ["An official", "early", "“Not now.”"]
+    assert [it.text for it in shown if it.kind == "deletion"] == [
+        "Ben Roe, a clerk,",
+        "late",
+        ",” said Ben Roe. “We know",
+        "“Never.”",
+    ]
+    assert [(it.start, it.end, it.author) for it in withheld] == [(it.start, it.end, it.author) for it in shown]
+
+
+def test_moved_words() -> None:
+    """A move is told as one, where the words are and where they were."""
+    data = edited(
+        document_of("We were [-always -]warned [+always +]here."),
+        lambda xml: (
+            xml.replace("w:del ", "w:moveFrom ").replace("/w:del>", "/w:moveFrom>").replace("w:ins", "w:moveTo")
+        ),
+    )
+
+    assert places(read_docx(data, "a.docx", Reading(with_comments=True))) == [
+        ("moved-away", "always ", "", "re "),
+        ("moved-here", "always ", "always ", "ed "),
+    ]
+
+
+def test_what_was_put_in_and_taken_out_again_is_no_change() -> None:
+    """It stands in neither reading."""
+    data = edited(
+        document_of("We were [+never+] warned."),
+        lambda xml: (
+            xml.replace('<w:t xml:space="preserve">never</w:t>', "<w:delText>never</w:delText>")
+            .replace('<w:ins w:id="1" w:author="Ed">', '<w:ins w:id="1" w:author="Ed"><w:del w:id="2" w:author="Al">')
+            .replace("</w:ins>", "</w:del></w:ins>")
+        ),
+    )
+
+    document = read_docx(data, "a.docx")
+
+    assert (document.text, document.changes) == ("We were  warned.", msgspec.UNSET)
+
+
+def test_a_paragraph_that_was_deleted_is_told_where_it_stood() -> None:
+    """It is told before the next paragraph, or at the end of the last."""
+    data = document_of("One.", "[-“Two,” she said.-]", "Three.", "[-Four.-]")
+    document = read_docx(data, "a.docx", Reading(with_comments=True))
+
+    assert document.text == "One.\n\nThree."
+    assert [(it.text, it.start, it.end) for it in document.changes] == [("“Two,” she said.", 6, 6), ("Four.", 12, 12)]
+
+
+def test_a_footnote_of_deleted_words_is_no_note() -> None:
+    """It is left out with them."""
+    data = edited(
+        document_of("Public[- now¹-]."),
+        lambda xml: xml.replace(" now¹</w:delText>", ' now</w:delText><w:footnoteReference w:id="2"/>'),
+    )
+    footnotes = (
+        f'<w:footnotes {NAMES}><w:footnote w:id="2"><w:p><w:r><w:t>p. 4</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+
+    document = read_docx(with_entry(data, "word/footnotes.xml", footnotes), "a.docx")
+
+    assert (document.text, told(document, "footnote")) == ("Public.", [])
 
 
 def test_changes_may_be_rejected() -> None:

@@ -92,6 +92,36 @@ def test_tracked_changes() -> None:
         read_odt(data, "a.odt", Reading(revisions="fail"))
 
 
+def test_where_changes_are() -> None:
+    """What was put in or taken out has its place, its author and its time; a change of looks is none of words."""
+    told = (
+        "<office:change-info><dc:creator>Ed Roe</dc:creator><dc:date>2026-03-02T14:05:00</dc:date></office:change-info>"
+    )
+    regions = {
+        "c1": f"<text:deletion>{told}<text:p>ne<text:span>ve</text:span>r</text:p></text:deletion>",
+        "c2": f"<text:insertion>{told}</text:insertion>",
+        "c3": f"<text:format-change>{told}</text:format-change>",
+    }
+    changed = "".join(
+        f'<text:changed-region text:id="{name}">{what}</text:changed-region>' for name, what in regions.items()
+    )
+    body = (
+        f"<text:tracked-changes>{changed}</text:tracked-changes><text:p>Ely.</text:p><text:p>“We will "
+        '<text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>not go.</text:p><text:p>Soon'
+        '<text:change-end text:change-id="c2"/>.”<text:change text:change-id="c9"/></text:p>'
+    )
+
+    document = read_odt(odt_of(body), "a.odt")
+
+    assert document.text == "Ely.\n\n“We will not go.\n\nSoon.”"
+    assert [(it.kind, it.text, document.text[it.start : it.end], it.author, it.when) for it in document.changes] == [
+        ("deletion", "never", "", "Ed Roe", "2026-03-02T14:05:00"),
+        ("insertion", "not go.", "not go.", "Ed Roe", "2026-03-02T14:05:00"),
+        ("insertion", "Soon", "Soon", "Ed Roe", "2026-03-02T14:05:00"),
+    ]
+    assert [document.text[: it.start][-5:] for it in document.changes] == ["will ", "will ", "go.\n\n"]
+
+
 def test_the_title() -> None:
     """The file may tell it."""
     assert read_odt(odt_of(ELY, title="Bridge to close"), "a.odt").title == "Bridge to close"

@@ -74,7 +74,8 @@ def findings(rule: str, text: str, nlp: "Language") -> list[tuple[int, str]]:
 
 def test_every_rule_has_two_examples() -> None:
     """One in which it finds something, and one in which it does not."""
-    assert FOUND.keys() == NOT_FOUND.keys() == RULES.keys()
+    # What was changed in a draft no text tells: tests/policy/test_quoting.py reads Word documents for it.
+    assert FOUND.keys() == NOT_FOUND.keys() == RULES.keys() - {"QUO010"}
 
 
 @pytest.mark.parametrize("rule", FOUND)

@@ -6,6 +6,7 @@ from attribution.model import Analysis, Mention, Note
 from attribution.policy import Policy, check
 from attribution.policy.policies import Chosen
 from tests.analyses import Story
+from tests.drafts_in_word import draft_analysis
 from tests.findings_by_hand import found
 
 
@@ -158,6 +159,22 @@ def test_a_pronoun_for_nobody() -> None:
     story.note("unresolved", "nobody fits", "she")
 
     assert found(story, "QUO007") == ["she"]
+
+
+# QUO010
+
+
+def test_words_changed_in_a_draft() -> None:
+    """They are found where they stand, with what was done; changes outside the marks are not."""
+    analysis = draft_analysis(
+        "“We will [-never-][+not+] sell,” Ana Lee [-claimed-][+said+].", quotations=(("“We will not sell,”",),)
+    )
+    policy = Policy(name="Test", rules={"QUO010": Chosen(asks="Look.", follows="a test")})
+
+    [finding] = check(analysis, policy)
+
+    assert (finding.place.text, finding.quotation_id) == ("“We will not sell,”", "q-0000")
+    assert finding.reason == ("Ed replaced “never” with “not”. Before: “We will never sell,” Which did the source say?")
 
 
 # QUO008, QUO009

@@ -17,6 +17,7 @@ from attribution.worksheet.remarks import Remark
 from tests.analyses import Story
 from tests.corrections_by_hand import Pencil
 from tests.docx_by_hand import document_of
+from tests.drafts_in_word import draft_analysis
 
 LINES = ("“It will hold,” Ana Ruiz said on Monday.", "The doors were shut at noon. Nobody came.", "“Who pays?”")
 PARAGRAPHS = (
@@ -202,6 +203,26 @@ def test_a_remark_shows_where_the_record_differs() -> None:
         "Record: altered, does not pass. It differs. The record spells the name “Rowe”.",
         "a.vtt, ¶ 2, line 5, ROE, 0:01:10: “It will [-never-] hold,”",
     )
+
+def test_what_was_changed_in_the_draft_is_said_first() -> None:
+    """Who changed quoted words, and how they read before, stands above the speaker, and calls for a look."""
+    analysis = draft_analysis(
+        "“We will [-never-][+not+] sell,” Ana Lee said.",
+        "“So [-be-][+is+] it.”",
+        quotations=(("“We will not sell,”",),),
+    )
+
+    said, nobodys = make_remarks(analysis)
+
+    assert said.lines[:3] == (
+        "Changed inside quotation marks: Ed replaced “never” with “not”.",
+        "Before: “We will never sell,”",
+        "Now: “We will not sell,”",
+    )
+    assert said.lines[3].startswith("Speaker: Ana Lee")
+    assert nobodys.lines[0] == "Changed inside quotation marks: Ed replaced “be” with “is”."
+    assert said.needs_a_look
+    assert nobodys.needs_a_look
 
 
 @pytest.mark.usefixtures("nlp")

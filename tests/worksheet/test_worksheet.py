@@ -20,6 +20,7 @@ from attribution.worksheet.named import list_named
 from tests.analyses import Story, ferry
 from tests.any_analyses import analyses
 from tests.corrections_by_hand import Pencil
+from tests.drafts_in_word import draft_analysis
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +256,47 @@ def test_verdicts_of_a_record() -> None:
 
     assert items[2].entered == (("record", "altered: It differs."),)
     assert {it.record for it in items.values()} == {"", "verbatim", "altered: It differs."}
+
+
+def changed_draft() -> Analysis:
+    """Return a draft in which an editor changed quoted words."""
+    return draft_analysis("“We will [-never-][+not+] sell,” Ana Lee said.", quotations=(("“We will not sell,”",),))
+
+
+def test_what_was_changed_in_the_draft() -> None:
+    """It is told before all calls: what was done, and the words before and now; the quotation’s own entry says so."""
+    sheet = make_worksheet(changed_draft())
+
+    [changed] = sheet.changed
+    assert changed.told == "1 ¶1: Ed replaced “never” with “not”."
+    assert (changed.before, changed.now) == ("“We will never sell,”", "“We will not sell,”")
+    assert sheet.calls[0].said.items[0].how == "direct, changed in the draft"
+
+
+def test_a_word_that_was_changed_in_the_draft_is_checked_by_itself() -> None:
+    """However few words it has, it shares no line with others."""
+    sheet = make_worksheet(draft_analysis("Ana Lee said it was “[-old-][+dead+].”", quotations=(("“dead.”",),)))
+
+    assert [item.words for item in sheet.calls[0].said.items] == ["“dead.”"]
+
+
+def test_what_was_changed_in_each_format(docx: Any, openpyxl: Any) -> None:
+    """It stands before the calls in each."""
+    analysis = changed_draft()
+    done, before = "Ed replaced “never” with “not”.", "“We will never sell,”"
+
+    rows = read_csv(render_worksheet(analysis, ".csv"))
+    sheets = [row["sheet"] for row in rows]
+    row = rows[sheets.index("changed in marks")]
+    assert sheets.index("changed in marks") < sheets.index("call")
+    assert (row["changed"], row["before"], row["words"]) == (done, before, "“We will not sell,”")
+    book = openpyxl.load_workbook(io.BytesIO(render_worksheet(analysis, ".xlsx")))
+    assert [cell.value for cell in book.worksheets[0][2]][2:4] == [done, before]
+    lines = [it.text for it in docx.Document(io.BytesIO(render_worksheet(analysis, ".docx"))).paragraphs]
+    place = lines.index(f"☐ 1 ¶1: {done} Before: {before} Now: “We will not sell,”")
+    assert lines.index("Changed inside quotation marks") < place < lines.index("Calls")
+    text = render_worksheet(analysis, ".md").decode()
+    assert text.index(done) < text.index(before) < text.index("## Calls")
 
 
 # the formats

@@ -8,6 +8,7 @@ import msgspec
 from attribution import model
 from attribution.model import checks
 from attribution.report import page, wording
+from attribution.report.article.changed_looks import changed_group
 from attribution.report.article.correcting import corrections_of
 from attribution.report.article.lookup import NOBODY, Lookup
 from attribution.report.article.segments import Marking
@@ -20,6 +21,7 @@ _ANOTHERS = checks.VERDICT_WORDS["wrong-speaker"]
 def look_groups(reading: Lookup) -> tuple[page.LookGroup, ...]:
     """Return what needs a look, grouped by reason, the worst first; a group with nothing in it is left out."""
     groups = (
+        changed_group(reading),
         page.LookGroup(
             heading="Does not pass, against the record",
             explanation=wording.held_to(reading.review),
