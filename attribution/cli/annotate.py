@@ -1,4 +1,4 @@
-"""`attribution annotate`: the draft itself, with a comment on each quotation."""
+"""`attribution annotate`: the draft itself, Word or HTML, with a comment on each quotation."""
 
 import enum
 from collections.abc import Callable
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from attribution.report import Reviewer
 
 
+_WORD, _PAGE = (".docx",), (".html", ".htm")
+
+
 class Only(enum.StrEnum):
     """Which quotations `attribution annotate` comments on."""
 
@@ -36,7 +39,7 @@ class Only(enum.StrEnum):
 )
 @with_reading
 def annotate(
-    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="A Word document (.docx).")],
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="A Word document (.docx) or a page (.html).")],
     *,
     output: Annotated[
         Path,
@@ -45,7 +48,7 @@ def annotate(
             "--output",
             metavar="FILE",
             rich_help_panel=WRITTEN,
-            help="Where to write the draft with its comments: .docx.",
+            help="Where to write the draft with its remarks: as DRAFT, .docx or .html.",
         ),
     ],
     only: Annotated[
@@ -68,7 +71,8 @@ def annotate(
 ) -> Job:
     """Write the draft as it is, with a comment on each quotation: who speaks, how sure, the record, house rules.
 
-    Tracked changes and the comments that are there stay. A file that is there already is not replaced.
+    In Word, tracked changes and the comments that are there stay. On a page the quotations are marked, and the comments
+    stand below; scripts and what else could run are taken out. A file that is there already is not replaced.
     """
     given = correcting([draft], corrections, off=no_corrections, reading=reading)
     analyse = partial(
@@ -89,13 +93,13 @@ def _annotate(
 ) -> int:
     from attribution.errors import OutputError
     from attribution.output import naming, replacing
-    from attribution.worksheet import add_comments, make_remarks
+    from attribution.worksheet import add_comments, add_marks, make_remarks
 
     # What can be known to fail is told before the long work.
-    for path, hint in ((Path(draft), "DRAFT"), (output, "--output")):
-        if path.suffix.lower() != ".docx":
-            advice = f"{path} is no Word document: its name has to end with .docx"
-            raise typer.BadParameter(advice, param_hint=f"'{hint}'")
+    suffixes = _suffixes(draft)
+    if output.suffix.lower() not in suffixes:
+        advice = f"{output}: a draft in {suffixes[0]} is written as one, so the name has to end with {suffixes[0]}"
+        raise typer.BadParameter(advice, param_hint="'--output'")
     if output.exists():
         raise OutputError(output, "there is such a file already: give another name")
     review = reviews()
@@ -105,12 +109,29 @@ def _annotate(
     wanted = [remark for remark in remarks if remark.needs_a_look or only is None]
     with naming(draft):
         data = Path(draft).read_bytes()
-    made = add_comments(data, analysis.document.text, wanted, accept=accept)
+    text = analysis.document.text
+    if suffixes == _WORD:
+        made = add_comments(data, text, wanted, accept=accept)
+    else:
+        made = add_marks(data, draft, text, wanted)
     with replacing(output) as file:
         file.write(made.data)
     tell(f"Wrote {output}: {made.count} comment{'' if made.count == 1 else 's'}")
     for remark in made.unplaced:
         first = remark.spans[0]
-        words = analysis.document.text[first.start : first.end]
-        complain(f"{draft}: no comment on “{words[:60]}”: these words are not found in the document")
+        words = text[first.start : first.end]
+        complain(f"{draft}: no comment on “{words[:60]}”: its place in the draft can’t be told")
     return DONE if made.count or not wanted else NOTHING_DONE
+
+
+def _suffixes(draft: str) -> tuple[str, ...]:
+    """Return how the name of a draft of this kind may end.
+
+    Raises:
+        BadParameter: It is neither a Word document nor a page.
+    """
+    for suffixes in (_WORD, _PAGE):
+        if Path(draft).suffix.lower() in suffixes:
+            return suffixes
+    advice = f"{draft} is neither a Word document nor a page: its name has to end with .docx or .html"
+    raise typer.BadParameter(advice, param_hint="'DRAFT'")

@@ -15,6 +15,7 @@ from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
 from attribution.load.formats import ARTICLE_SUFFIXES, format_of, has_lines, read_many, suffix_of
 from attribution.load.options import DEFAULT, Reading, Revisions
+from attribution.load.pages import parse_page
 from attribution.load.saved import holds_analyses, read_analyses
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ __all__ = [
     "has_lines",
     "holds_analyses",
     "is_aside",
+    "parse_page",
     "printable",
     "read",
     "read_all",

@@ -46,7 +46,7 @@ def withhold(blocks: list[Block], notes: tuple[Note, ...], reading: Reading) -> 
 
 
 def withhold_words(document: Document) -> Document:
-    """Return a document without the words that are not in its text any more, but for those that were in quotation marks.
+    """Return a document without the words that are not in its text any more, but for those in quotation marks.
 
     What was deleted outside the marks may be what is not to be told: a source’s name. A change keeps its place, its
     author and its time.

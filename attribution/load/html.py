@@ -5,25 +5,18 @@ import re
 from collections.abc import Callable, Iterator
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
 
-from attribution.errors import LoadError
-from attribution.load.attributes import refuse_many_attributes
 from attribution.load.block_quotes import straighten_block_quotes
 from attribution.load.blocks import Block
-from attribution.load.charset import decode_page
 from attribution.load.composing import Told, compose
 from attribution.load.confidential import hidden_note
 from attribution.load.google_docs import take_out_comments
 from attribution.load.hidden import take_out_hidden
-from attribution.load.inline_quotes import mark_inline_quotes
 from attribution.load.options import DEFAULT, Reading
+from attribution.load.pages import parse_page
 from attribution.load.setoff import mark_set_off, read_mark
-from attribution.model import Document, Note, PartKind
-
-#: A page larger than this, or with more elements, is no article.
-MAX_PAGE = 10_000_000
-MAX_ELEMENTS = 30_000
+from attribution.model import Document, PartKind
 
 #: What stands on lines of its own.
 _BLOCKS = frozenset(("p", "head", "ab", "quote", "item", "row", "list", "table", "div", "code", "figure"))
@@ -66,21 +59,10 @@ def read_html(
     >>> document.title, document.text[document.body_start :][:20]
     ('Bridge', 'The bridge is safe, ')
     """
-    if len(data) > MAX_PAGE:
-        raise LoadError(name, f"the page has more than {MAX_PAGE // 1_000_000} MB: it is no article")
-    source, notes = decode_page(data, name, charset)
-    refuse_many_attributes(source, name)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    tree = _parse(source, parser)
+    tree, notes = parse_page(data, name, charset)
     if tree is None:
         return compose(name, (), Told(), reading, notes)
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        message = "the page is nested too deeply, or has a paragraph that is too long: what came after was left out"
-        notes = (*notes, Note(kind="left-out", message=message))
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        raise LoadError(name, f"the page has more than {MAX_ELEMENTS} elements: it is no article")
     notes = (*notes, *take_out_comments(tree), *hidden_note(take_out_hidden(tree)))
-    mark_inline_quotes(tree)
     straighten_block_quotes(tree)
     marks = mark_set_off(tree)
     found = trafilatura.bare_extraction(
@@ -101,14 +83,6 @@ def read_html(
     )
     blocks = (_label(block, marks, found.title) for block in _blocks(found.body))
     return compose(name, _title_first(arrange(list(blocks))), told, reading, notes)
-
-
-def _parse(source: str, parser: "html.HTMLParser") -> "html.HtmlElement | None":
-    try:
-        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-    return tree if isinstance(tree, html.HtmlElement) else None
 
 
 def _blocks(element: "etree._Element", kind: PartKind | None = None) -> Iterator[Block]:

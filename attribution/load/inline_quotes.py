@@ -1,6 +1,9 @@
 """`<q>` in pages: quoted words whose marks the browser draws."""
 
-from lxml import etree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _DOUBLE, _SINGLE = ("“", "”"), ("‘", "’")
 #: What a writer may have set by hand inside the tags.

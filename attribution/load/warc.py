@@ -9,8 +9,9 @@ from fastwarc import ArchiveIterator, GzipReader, WarcRecord, WarcRecordType
 from fastwarc.stream_io import BrotliReader, ChunkedReader
 
 from attribution.errors import LoadError
-from attribution.load.html import MAX_PAGE, read_html
+from attribution.load.html import read_html
 from attribution.load.options import Reading, Report
+from attribution.load.pages import MAX_PAGE
 from attribution.model import Document
 
 _HTML = ("text/html", "application/xhtml+xml")

@@ -240,4 +240,4 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     printed = capsys.readouterr()
     assert "Wrote checked.docx: 2 comments" in printed.out
     assert "there is such a file already" in printed.err
-    assert "draft.txt is no Word document: its name has to end with .docx" in printed.err
+    assert "draft.txt is neither a Word document nor a page: its name has to end with .docx or .html" in printed.err
