@@ -23,6 +23,8 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _DELETED, _INSERTED = (f"{_W}del", f"{_W}moveFrom"), (f"{_W}ins", f"{_W}moveTo")
 #: What has runs that are not the body's.
 _OUTSIDE = frozenset(f"{_W}{name}" for name in ("txbxContent", "object", "sdtPr"))
+#: What holds runs of a paragraph, and is not to hold the ends of a comment.
+_AROUND = frozenset(f"{_W}{name}" for name in ("ins", "moveTo", "del", "moveFrom", "hyperlink"))
 _BETWEEN = "\n\n"
 
 
@@ -81,6 +83,7 @@ def add_comments(data: bytes, text: str, remarks: Iterable[Remark], *, accept: b
         )
         # The time would make other bytes of the same.
         comment._comment_elm.attrib.pop(f"{_W}date", None)
+        _take_out(first.element, last.element)
         count += 1
     file = io.BytesIO()
     document.save(file)
@@ -131,6 +134,23 @@ def _place(
         else:
             placed.append((Span(start=first.start, end=last.end), remark))
     return placed, tuple(unplaced)
+
+
+def _take_out(first: Any, last: Any) -> None:
+    """Put the ends of a comment, set beside two runs, outside tracked changes and links that begin or end there.
+
+    A tracked change then stays as it is, and the comment stays whatever becomes of the change.
+    """
+    start, end = first.getprevious(), last.getnext()
+    sign = end.getnext()
+    while (above := start.getparent()).tag in _AROUND and above.index(start) == 0:
+        above.addprevious(start)
+    while (above := sign.getparent()).tag in _AROUND:
+        if end.getparent() is above and sign.getnext() is None:
+            above.addnext(end)
+            end.addnext(sign)
+        else:
+            above.addnext(sign)
 
 
 def _divide(runs: Sequence[_Run], edges: Iterable[int]) -> list[_Run]:

@@ -5,6 +5,7 @@ The page is a stranger's, and whoever checks it opens it from a disk: what could
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attribution.load import parse_page
@@ -28,8 +29,9 @@ mark.attribution.look { background: #ffd9d2; border-bottom: 2px dashed #b3261e; 
 .attribution-number a { color: #0b3d91; }
 #attribution-remarks { all: initial; display: block; margin: 2em auto; max-width: 45em; padding: 1em;
   border-top: 4px solid #000; background: #fff; color: #000; font: 1rem/1.5 sans-serif; }
-#attribution-remarks li { margin: 0 0 1em; }
+#attribution-remarks div { margin: 0 0 1em; }
 #attribution-remarks p { margin: 0.2em 0; }
+#attribution-remarks p:first-child { font-weight: bold; }
 """
 _INTERACTIVE = frozenset(("a", "button", "label", "summary"))
 
@@ -118,7 +120,7 @@ def _mark(piece: Piece, stretches: Sequence[tuple[int, int, int, bool]], remarks
     at = parent.index(element) + 1 if piece.is_tail else 0
     before: HtmlElement | None = None
     lead = ""
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         words = showable(text[start:end])
         over = sorted((-(e - s), number) for s, e, number, _ in stretches if s <= start and end <= e)
         if over and words.strip():

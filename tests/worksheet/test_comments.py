@@ -11,12 +11,13 @@ import pytest
 from attribution.cli import main
 from attribution.corrections import corrected
 from attribution.load import read
+from attribution.load.docx import read_docx
 from attribution.model import Analysis, Check, Edit, Finding, Lines, Passage, Span
 from attribution.worksheet import add_comments, make_remarks
 from attribution.worksheet.remarks import Remark
 from tests.analyses import Story
 from tests.corrections_by_hand import Pencil
-from tests.docx_by_hand import document_of
+from tests.docx_by_hand import document_of, edited
 from tests.drafts_in_word import draft_analysis
 
 LINES = ("“It will hold,” Ana Ruiz said on Monday.", "The doors were shut at noon. Nobody came.", "“Who pays?”")
@@ -35,6 +36,11 @@ def draft(*paragraphs: str) -> bytes:
 def body(data: bytes) -> str:
     """Return the XML of a document's body."""
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+
+
+def docx_text(data: bytes) -> str:
+    """Return the text of a document as articles are read."""
+    return read_docx(data, "draft.docx").text
 
 
 def commented(data: bytes) -> list[tuple[str, str]]:
@@ -131,6 +137,57 @@ def test_tracked_changes_and_comments_stay(tmp_path: Path) -> None:
     texts = [it.text for it in docx.Document(io.BytesIO(made.data)).comments]
     assert texts == ["Check the weather.", "Look."]
     assert text.startswith("“We will not close,”")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Lee said: [+“We will close+][-“Never-].”[+ Soon.+]",
+        "[+“We+] will[- not-] close.” It rained.",
+        "Lee said: [+“We will close.”+] It rained.",
+        "“We will [-not -]close[+.”+] It rained.",
+    ],
+)
+def test_a_change_that_a_quotation_begins_or_ends_with_stays(paragraph: str) -> None:
+    """The comment’s ends stand beside it, not in it: who undoes the change keeps the comment."""
+    data = draft(paragraph)
+    text = docx_text(data)
+    span = Span(start=text.index("“"), end=text.index("”") + 1)
+
+    made = add_comments(data, text, [Remark((span,), ("Look.",), needs_a_look=True)])
+
+    changes = re.compile(r"<w:(?:ins|del) .*?</w:(?:ins|del)>")
+    assert changes.findall(body(made.data)) == changes.findall(body(data))
+    assert [line for _, line in commented(made.data)] == ["Look."]
+    assert commented(made.data)[0][0] == text[span.start : span.end]
+
+
+def test_a_change_that_a_quotation_ends_in_is_divided() -> None:
+    """The comment is on the words of the quotation alone; its sign stands outside the change."""
+    data = draft("[+“We will close.” It rained.+]")
+
+    made = add_comments(data, docx_text(data), [Remark((Span(start=0, end=16),), ("Look.",), needs_a_look=True)])
+
+    assert commented(made.data) == [("“We will close.”", "Look.")]
+    [inserted] = re.findall(r"<w:ins .*?</w:ins>", body(made.data))
+    assert "commentReference" not in inserted
+    assert "commentReference" in body(made.data)
+
+
+def test_a_quotation_that_is_a_link() -> None:
+    """The comment’s sign is no part of the link."""
+    data = edited(
+        draft("LINK “We will close,”END she said."),
+        lambda xml: xml.replace("LINK ", '</w:t></w:r><w:hyperlink w:anchor="a"><w:r><w:t>').replace(
+            "END", '</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve">'
+        ),
+    )
+
+    made = add_comments(data, docx_text(data), [Remark((Span(start=0, end=17),), ("Look.",), needs_a_look=True)])
+
+    assert commented(made.data) == [("“We will close,”", "Look.")]
+    [link] = re.findall(r"<w:hyperlink .*?</w:hyperlink>", body(made.data))
+    assert "comment" not in link
 
 
 def test_other_parts_stay_byte_for_byte() -> None:
