@@ -24,7 +24,7 @@ def document_of(*paragraphs: str) -> bytes:
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
-    return edited(saved(document), _changed)
+    return edited(saved(document), with_changes)
 
 
 def edited(data: bytes, edit, entry: str = "word/document.xml") -> bytes:
@@ -45,7 +45,8 @@ def with_entry(data: bytes, name: str, content: bytes | str) -> bytes:
     return file.getvalue()
 
 
-def _changed(xml: str) -> str:
+def with_changes(xml: str) -> str:
+    """Return the XML of a body in which marks stand for changes, as `document_of` has them, with the changes."""
     for mark, tag in (("+", "ins"), ("-", "del")):
         end = rf"<w:p><w:r><w:t([^>]*)>((?:(?!</w:p>).)*?)\[{re.escape(mark)}¶{re.escape(mark)}\]"
         xml = re.sub(end, rf'<w:p><w:pPr><w:rPr><w:{tag} w:id="9" w:author="Ed"/></w:rPr></w:pPr><w:r><w:t\1>\2', xml)

@@ -8,6 +8,8 @@ from attribution.load.docx_names import attribute, local
 from attribution.model import ChangeKind
 
 _KINDS: Mapping[str, ChangeKind] = {"insertion": "insertion", "deletion": "deletion"}
+#: What LibreOffice writes where it knows no time.
+_NEVER = "1970-01-01T00:00:00"
 
 
 class _Region(NamedTuple):
@@ -53,8 +55,8 @@ class Regions:
         """Take the end of an element before the body."""
         name = local(tag)
         if name == "changed-region" and self._kind:
-            words = "".join(self._words)
-            self._regions[self._id] = _Region(self._kind, self._told["creator"], self._told["date"], words)
+            when = "" if self._told["date"].startswith(_NEVER) else self._told["date"]
+            self._regions[self._id] = _Region(self._kind, self._told["creator"], when, "".join(self._words))
         # Words may go on after an element in them, such as a span.
         self._in = "" if name in ("creator", "date", "p", "h") else "p"
 

@@ -25,6 +25,8 @@ _LARGE, _LEAST_TEXT, _LONGEST_HEADING = 1.15, 4, 200
 _HEADLINE_GAP = 1.7
 #: So many characters may stand above the headline: the name of the paper, a section.
 _MOST_ABOVE = 100
+#: A block quotation is set in by so many times the height of its letters, and each of its lines as far as the others.
+_SET_IN, _FAR, _EVEN = 0.8, 10, 0.3
 #: What comes again on so many pages, at the top or the bottom, is no text.
 _LEAST_PAGES = 3
 #: So many lines at the top and the bottom of a page may be such.
@@ -60,22 +62,23 @@ def join_lines(pages: list[list[Line]]) -> tuple[list[Block], tuple[str, ...]]:
     waiting: list[Block] = []
     joined: list[str] = []
     has_title = is_head = False
-    text, kind, last = "", None, None
+    paragraph: _Paragraph | None = None
     for page in pages:
         for line in page:
             if _is_edge(line, page) and (_key(line.text) in furniture or _PAGE_NUMBER.fullmatch(line.text)):
                 waiting.append(Block(line.text, "page-furniture"))
-            elif last is None or shape.parts(last, line, is_next_page=last not in page, is_head=is_head):
-                blocks += [Block(text, kind), *waiting] if text else waiting
-                waiting, text, last = [], line.text, line
-                kind = shape.kind(
-                    line, has_title=has_title, is_first=sum(len(one.text) for one in blocks) <= _MOST_ABOVE
-                )
-                has_title |= kind == "title"
+            elif paragraph is None or paragraph.ends_before(line, page, shape, is_head=is_head):
+                blocks += [paragraph.block(), *waiting] if paragraph else waiting
+                waiting = []
+                is_first = sum(len(one.text) for one in blocks) <= _MOST_ABOVE
+                paragraph = _Paragraph(line, shape.kind(line, has_title=has_title, is_first=is_first), paragraph)
+                has_title |= paragraph.kind == "title"
             else:
-                text, last = join_over_line_end(text, line.text, known, joined), line
-            is_head = has_title and (is_head or kind == "title") and (kind == "title" or shape.is_short(line))
-    blocks += [Block(text, kind), *waiting] if text else waiting
+                paragraph.text = join_over_line_end(paragraph.text, line.text, known, joined)
+                paragraph.lines.append(line)
+            is_title = paragraph is not None and paragraph.kind == "title"
+            is_head = has_title and (is_head or is_title) and (is_title or shape.is_short(line))
+    blocks += [paragraph.block(), *waiting] if paragraph else waiting
     return blocks, tuple(joined)
 
 
@@ -133,6 +136,41 @@ class _Shape:
             return True
         is_indented = last.height * 0.8 < line.x - last.x < 6 * last.height
         return is_indented or (ends and len(last.text) < _SHORT * self._full)
+
+
+class _Paragraph:
+    """A paragraph to which lines are joined.
+
+    Args:
+        line: Its first line.
+        kind: What it is, by the size of its letters.
+        before: The paragraph before it.
+    """
+
+    def __init__(self, line: Line, kind: PartKind | None, before: "_Paragraph | None") -> None:
+        self.text = line.text
+        self.kind = kind
+        self.lines = [line]
+        self._margin = min((one.x for one in before.lines), default=0.0) if before else 0.0
+        self._is_announced = before is not None and before.text.rstrip().endswith(":")
+
+    def ends_before(self, line: Line, page: list[Line], shape: _Shape, *, is_head: bool) -> bool:
+        """Tell whether the paragraph ends before a line of a page; `is_head` as in `_Shape.parts`."""
+        last = self.lines[-1]
+        is_back = self._is_set_in and line.x < last.x - _SET_IN * line.height
+        return is_back or shape.parts(last, line, is_next_page=last not in page, is_head=is_head)
+
+    def block(self) -> Block:
+        """Return it as a block: a block quotation where all its lines are set in, under a line that ends in a colon."""
+        return Block(self.text, "block-quote" if self._is_set_in else self.kind)
+
+    @property
+    def _is_set_in(self) -> bool:
+        first = self.lines[0]
+        deep = (first.x - self._margin) / first.height
+        is_even = all(abs(line.x - first.x) < _EVEN * line.height for line in self.lines)
+        # One line that is set in may be the first of a paragraph.
+        return self._is_announced and self.kind is None and len(self.lines) > 1 and is_even and _SET_IN < deep < _FAR
 
 
 def _furniture(pages: list[list[Line]]) -> frozenset[str]:

@@ -36,6 +36,42 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert len(read_pdf(pdf_of(lines), "a.pdf").text.split("\n\n")) == 2
 
 
+TOLD = "The mayor of the town wrote in a letter to the county on\nMonday, which was read out to all who had come:"
+WORDS = "We were asked for a list of the barns, and\nthat was all that we had from them."
+AFTER = "Nobody answered the letter that the county wrote, and the\nbarns were on no map."
+
+
+@pytest.mark.parametrize(
+    ("told", "x", "words", "kinds"),
+    [
+        (TOLD, 75, WORDS, ["block-quote"]),
+        # Nothing tells that words follow.
+        (TOLD.replace(":", "."), 75, WORDS, []),
+        # It is as far to the left as the rest.
+        (TOLD, 50, WORDS, []),
+        # One line may be the first of a paragraph.
+        (TOLD, 75, "We were asked.", []),
+        # A column of its own.
+        (TOLD, 300, WORDS, []),
+    ],
+)
+@pytest.mark.parametrize("gap", [0, 8])
+def test_block_quotations_are_set_in(told: str, x: float, words: str, kinds: list[str], gap: int) -> None:
+    """What is set in line by line, under a line that ends in a colon, is a block quotation."""
+    lines = [
+        *paragraph(told, y=700),
+        *paragraph(words, y=676 - gap, x=x),
+        *paragraph(AFTER, y=676 - 12 * len(words.splitlines()) - 2 * gap),
+    ]
+
+    document = read_pdf(pdf_of(lines), "a.pdf")
+
+    assert [part.kind for part in document.parts] == kinds
+    if kinds:
+        [part] = document.parts
+        assert document.text[part.start : part.end] == words.replace("\n", " ")
+
+
 def test_words_that_a_line_end_splits() -> None:
     """They are joined, and a note lists them."""
     data = pdf_of(paragraph("The mayor said that the re-\nport was wrong, and the in-\nspection too."))
