@@ -190,6 +190,15 @@ def found(quotations: tuple[ShownQuotation, ...], sources: tuple[ShownSource, ..
     return f"{sentence}."
 
 
+def changed(number: int) -> str:
+    """Return what comes before `found` where quoted words were changed in a draft.
+
+    >>> changed(2), changed(0)
+    ('Changed inside quotation marks: in 2 places. ', '')
+    """
+    return f"Changed inside quotation marks: in {count(number, 'place')}. " if number else ""
+
+
 def reviewed(review: Review) -> str:
     """Return what follows `found` where an article was checked: how many quotations pass, and how much was found.
 

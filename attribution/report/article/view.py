@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attribution import model
 from attribution.corrections import made_by
 from attribution.report import page, wording
+from attribution.report.article.changed_looks import changed_group
 from attribution.report.article.correcting import correctable
 from attribution.report.article.glance import glance
 from attribution.report.article.headline import find_headline
@@ -43,7 +44,7 @@ def article_page(
         profiles: By the source's id, what it talks about and how its words read.
     """
     document, engine, reading = analysis.document, analysis.engine, Lookup(analysis, review)
-    sources, groups = _sources(reading, profiles or {}), look_groups(reading)
+    sources, groups, changed = _sources(reading, profiles or {}), look_groups(reading), changed_group(reading)
     quoted = [source for source in sources if source.quotations]
     date, date_iso = wording.date(document.published)
     title = document.title or find_headline(document)
@@ -57,7 +58,9 @@ def article_page(
         date_iso=date_iso,
         url=document.url,
         document_id=document.id,
-        found=wording.found(reading.entries, sources) + wording.reviewed(reading.review),
+        found=wording.changed(len(changed.looks))
+        + wording.found(reading.entries, sources)
+        + wording.reviewed(reading.review),
         quotation_count=len(reading.entries),
         source_count=len(quoted),
         unnamed_count=sum(source.unnamed for source in quoted),

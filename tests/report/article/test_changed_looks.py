@@ -15,6 +15,7 @@ def test_changed_words_come_first() -> None:
     page = article_page(analysis, file="draft.html")
     group = page.look_groups[0]
 
+    assert page.found.startswith("Changed inside quotation marks: in 2 places. 1 quotation")
     assert (group.heading, group.mark) == ("Changed inside quotation marks", "changed?")
     assert [(look.excerpt, look.reason, [link.text for link in look.links]) for look in group.looks] == [
         ("“We will not sell.”", "Ed replaced “never” with “not”. Before: “We will never sell.”", ["¶\xa02"]),
