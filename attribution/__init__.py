@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         guard,
         lexicon,
         load,
+        masking,
         model,
         pipes,
         policy,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         AttributionError,
         ClusterError,
         CorrectionsError,
+        KeyFileError,
         LoadError,
         MissingExtraError,
         MissingModelError,
@@ -89,6 +91,7 @@ __all__ = [
     "Document",
     "Engine",
     "HouseWords",
+    "KeyFileError",
     "LoadError",
     "Mention",
     "MissingExtraError",
@@ -130,8 +133,8 @@ __all__ = [
 #: Which module each public name comes from.
 _MODULES = {
     "attribution.errors": (
-        *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "CorrectionsError", "LoadError"),
-        *("MissingExtraError", "MissingModelError", "OutputError", "PolicyError", "StandardError"),
+        *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "CorrectionsError", "KeyFileError"),
+        *("LoadError", "MissingExtraError", "MissingModelError", "OutputError", "PolicyError", "StandardError"),
         *("TemplateError", "WeightsError", "WordsError", "WorkerError"),
     ),
     "attribution.corrections": ("corrected", "read_corrections"),
@@ -148,7 +151,8 @@ _MODULES = {
 #: The rooms that `attribution.verify` and the like find without an import of their own.
 _ROOMS = frozenset(
     """
-    archive compare corpus corrections errors export guard lexicon load model pipes policy report verify worksheet
+    archive compare corpus corrections errors export guard lexicon load masking model pipes policy report verify
+    worksheet
     """.split()
 )
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

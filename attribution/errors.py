@@ -6,6 +6,7 @@
     ├── ClusterError            a cluster that can't be reached, or work that fails there as a whole
     ├── LoadError               an input that can't be read
     ├── CorrectionsError        a file of corrections that is absent or broken
+    ├── KeyFileError            a key of protected text that is absent or broken
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StandardError           a standard for verdicts that is absent or broken
@@ -102,6 +103,10 @@ class CorrectionsError(AttributionError):
 
 class StoryError(AttributionError):
     """A story's folder, or a file in it, is absent or broken, or was changed by somebody else in the meantime."""
+
+
+class KeyFileError(AttributionError):
+    """The key of a protected text can't be read, is no key, is broken, or was made by a newer version."""
 
 
 class MissingExtraError(AttributionError):

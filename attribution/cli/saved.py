@@ -52,14 +52,31 @@ def placed_analyses(
 
     A path may be that of a .json or .jsonl file that `attribution analyze` has made; its articles go by their ids.
     """
+    stories = _stories(
+        paths, failed, model=model, words=words, threshold=threshold, reading=reading, correcting=correcting
+    )
+    return ((path, corrected) for path, _, corrected in stories)
+
+
+def _stories(
+    paths: list[str],
+    failed: list[AttributionError],
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
+    correcting: Callable[[], Correcting],
+) -> Iterator[tuple[str, "Analysis", "Analysis"]]:
+    """Yield the paths of articles, each with its analysis before and after its corrections."""
     # What is wrong with a file of corrections is told before the long work.
     given = correcting()
     made = located_analyses(paths, failed, model=model, words=words, threshold=threshold, reading=reading)
     for path, place, analysis in made:
         if place is None:
-            yield path, given.apply_article(analysis, failed)
+            yield path, analysis, given.apply_article(analysis, failed)
         else:
-            yield path, given.apply(analysis, place, failed)
+            yield path, analysis, given.apply(analysis, place, failed)
     given.finish(failed)
 
 
@@ -102,25 +119,41 @@ def one_analysis(
         LoadError: It can't be read, or there is more than one article.
         CorrectionsError: Its corrections can't be read, or what is given is another article's.
     """
-    failed: list[AttributionError] = []
-    analyses = placed_analyses(
-        [path],
-        failed,
-        model=model,
-        words=words,
-        threshold=threshold,
-        reading=reading,
-        correcting=correcting,
+    _, corrected = one_story(
+        path, model=model, words=words, threshold=threshold, reading=reading, correcting=correcting
     )
-    _, analysis = next(analyses, (path, None))
-    is_one = next(analyses, None) is None
+    return corrected
+
+
+def one_story(
+    path: str,
+    *,
+    model: str | None,
+    words: Path | None,
+    threshold: float,
+    reading: Reading,
+    correcting: Callable[[], Correcting],
+) -> tuple["Analysis", "Analysis"]:
+    """Return the analysis of the one article at `path` before and after its corrections.
+
+    Raises:
+        LoadError: It can't be read, or there is more than one article.
+        CorrectionsError: Its corrections can't be read, or what is given is another article's.
+    """
+    failed: list[AttributionError] = []
+    stories = _stories(
+        [path], failed, model=model, words=words, threshold=threshold, reading=reading, correcting=correcting
+    )
+    found = next(stories, None)
+    is_one = next(stories, None) is None
     if failed:
         raise failed[0]
-    if analysis is None:
+    if found is None:
         raise LoadError(path, "there is no article in it: give a file that has one")
     if not is_one:
         raise LoadError(path, "there is more than one article in it: give a file that has one")
-    return analysis
+    _, machine, corrected = found
+    return machine, corrected
 
 
 def _analysed(

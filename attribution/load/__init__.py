@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attribution.load.articles import Article, find_articles, is_aside
 from attribution.load.encoding import decode
 from attribution.load.files import MAX_BAD, STDIN, printable, read, read_all
-from attribution.load.formats import ARTICLE_SUFFIXES, format_of, has_lines, read_many, suffix_of
+from attribution.load.formats import ARTICLE_SUFFIXES, format_of, has_lines, read_each, read_many, suffix_of
 from attribution.load.options import DEFAULT, Reading, Revisions
 from attribution.load.pages import parse_page
 from attribution.load.saved import holds_analyses, read_analyses
@@ -42,6 +42,7 @@ __all__ = [
     "read_all",
     "read_analyses",
     "read_captions",
+    "read_each",
     "read_many",
     "read_webvtt",
     "suffix_of",

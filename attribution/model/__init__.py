@@ -120,6 +120,18 @@ from attribution.model.guards import (
 )
 from attribution.model.ids import Ids
 from attribution.model.json_lines import UNREADABLE, from_json, no_analysis, to_json
+from attribution.model.keys import (
+    FAULTS,
+    KEY_SCHEMA,
+    RESTORATION_SCHEMA,
+    Key,
+    MaskedName,
+    MaskedQuotation,
+    RemarkKind,
+    Restoration,
+    RestorationRemark,
+    Speaker,
+)
 from attribution.model.profiles import Profile, Readability
 from attribution.model.stories import (
     HOW_WORDS,
@@ -144,10 +156,13 @@ __all__ = [
     "DOUBTFUL",
     "EDIT_WORDS",
     "EVALUATION_SCHEMA",
+    "FAULTS",
     "GATE_SCHEMA",
     "GUARD_SCHEMA",
     "HOW_WORDS",
+    "KEY_SCHEMA",
     "LEDGER_SCHEMA",
+    "RESTORATION_SCHEMA",
     "SCHEMA",
     "STATES",
     "STATE_WORDS",
@@ -198,6 +213,7 @@ __all__ = [
     "How",
     "Ids",
     "Kept",
+    "Key",
     "KnownTo",
     "LedgerHead",
     "LedgerLine",
@@ -205,6 +221,8 @@ __all__ = [
     "Lines",
     "Links",
     "Loose",
+    "MaskedName",
+    "MaskedQuotation",
     "Mention",
     "NotAQuotation",
     "Note",
@@ -223,7 +241,10 @@ __all__ = [
     "Record",
     "RecordFormat",
     "Relay",
+    "RemarkKind",
     "Rename",
+    "Restoration",
+    "RestorationRemark",
     "Run",
     "SameSource",
     "Segment",
@@ -240,6 +261,7 @@ __all__ = [
     "SourceAnchor",
     "SourceKind",
     "Span",
+    "Speaker",
     "Standard",
     "State",
     "Status",

@@ -1,7 +1,7 @@
 """The JSON Schemas of the formats, made from their records.
 
 `python -m attribution.model.schema` prints that of an analysis, or of what is named after it: `corrections`,
-`evaluation`, `story`, `ledger`, `gate`, `guard`. docs/NAME.schema.json are what it prints.
+`evaluation`, `story`, `ledger`, `gate`, `guard`, `key`. docs/NAME.schema.json are what it prints.
 """
 
 import json
@@ -14,6 +14,7 @@ from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
 from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
 from attribution.model.gates import GATE_SCHEMA, Gate
 from attribution.model.guards import GUARD_SCHEMA, Guarded
+from attribution.model.keys import KEY_SCHEMA, Key
 from attribution.model.stories import LEDGER_SCHEMA, STORY_SCHEMA, LedgerLine, Story
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -90,6 +91,18 @@ def guard_schema() -> dict[str, object]:
     return _named(GUARD_SCHEMA, msgspec.json.schema(Guarded))
 
 
+def key_schema() -> dict[str, object]:
+    """Return the JSON Schema of a key of protected text.
+
+    >>> key_schema()["$id"]
+    'urn:attribution:key:1'
+    """
+    schema = msgspec.json.schema(Key)
+    for name in ("original_sha256", "masked_sha256"):
+        schema["$defs"]["Key"]["properties"][name]["pattern"] = _SHA256
+    return _named(KEY_SCHEMA, schema)
+
+
 _SCHEMAS = {
     "analysis": analysis_schema,
     "corrections": corrections_schema,
@@ -98,6 +111,7 @@ _SCHEMAS = {
     "ledger": ledger_schema,
     "gate": gate_schema,
     "guard": guard_schema,
+    "key": key_schema,
 }
 
 

@@ -25,6 +25,10 @@ _ADVICE = {
 }
 
 
+#: What a new file permits where the user's own mask takes nothing away.
+_ANYBODY = 0o666
+
+
 class Output:
     """A file that is being written. What the system refuses is an `OutputError` about its path.
 
@@ -51,11 +55,15 @@ class Output:
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[Output]:
+def replacing(path: str | os.PathLike[str], *, private: bool = False) -> Iterator[Output]:
     """Return a file to write to, as a context that puts it at `path` when it ends well.
 
     Until then the file is `.NAME.….part` in the same folder. If the context ends with an exception that file is
     removed, and what was at `path` before is still there. A device or a pipe is written to directly.
+
+    Args:
+        path: Where it is to be.
+        private: Whether nobody but its owner may read it (mode 600), at no time, whatever was there before.
 
     Raises:
         OutputError: The file can't be made or written, or the disk is full.
@@ -73,7 +81,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Output]:
         before = _mode(target)
         is_file = before is None or stat.S_ISREG(before)
         part = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.part") if is_file else target
-        file = part.open("xb" if is_file else "wb")
+        file = _new(part, private=private) if is_file else part.open("wb")
     try:
         yield Output(file, path)
         with naming(path):
@@ -81,7 +89,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Output]:
             if is_file:
                 os.fsync(file.fileno())
             file.close()
-            if is_file and before is not None:
+            if is_file and before is not None and not private:
                 shutil.copymode(target, part)
             if is_file:
                 part.replace(target)
@@ -118,6 +126,11 @@ def advice_for(error: OSError) -> str:
     """
     reason = (error.strerror or str(error)).lower()
     return _ADVICE.get(error.errno or 0, f"can't be written ({reason}): choose another place")
+
+
+def _new(path: Path, *, private: bool) -> BinaryIO:
+    mode = stat.S_IRUSR | stat.S_IWUSR if private else _ANYBODY
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb")
 
 
 def _mode(path: Path) -> int | None:

@@ -12,6 +12,7 @@ An `Analysis` and records come in, a `Check` of each quotation goes out; `verify
 
 from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text, marked_words
+from attribution.verify.places import exact_spans
 from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
 from attribution.verify.words import is_number, lemma, words, words_in
@@ -19,6 +20,7 @@ from attribution.verify.words import is_number, lemma, words, words_in
 __all__ = [
     "NAMES",
     "PreparedRecords",
+    "exact_spans",
     "format_json",
     "format_text",
     "is_number",

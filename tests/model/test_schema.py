@@ -19,6 +19,7 @@ from attribution.corrections import (
     evaluate,
     parse_corrections,
 )
+from attribution.masking import encode_key, protect
 from attribution.model import (
     Anonymity,
     Changes,
@@ -40,6 +41,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 COMMITTED = DOCS / "analysis.schema.json"
 COMMITTED_CORRECTIONS = DOCS / "corrections.schema.json"
 COMMITTED_EVALUATION = DOCS / "evaluation.schema.json"
+COMMITTED_KEY = DOCS / "key.schema.json"
 EVALUATION_PAGE = (DOCS / "evaluation.md").read_text(encoding="utf-8")
 CORRECTIONS_PAGE = (DOCS / "corrections.md").read_text(encoding="utf-8")
 
@@ -228,6 +230,29 @@ def test_the_committed_schema_of_guard_is_what_is_generated() -> None:
     printed = subprocess.run(command, capture_output=True, check=True)
 
     assert printed.stdout.decode() == (DOCS / "guard.schema.json").read_text(encoding="utf-8")
+
+
+# The format of a key
+
+
+def test_the_committed_schema_of_a_key_is_what_is_generated() -> None:
+    """docs/key.schema.json is what `python -m attribution.model.schema key` prints."""
+    command = [sys.executable, "-m", "attribution.model.schema", "key"]
+    printed = subprocess.run(command, capture_output=True, check=True)
+
+    assert printed.stdout.decode() == COMMITTED_KEY.read_text(encoding="utf-8")
+
+
+def test_a_key_is_valid() -> None:
+    """The key of a story is valid, and one whose hash is none is refused."""
+    schema = json.loads(COMMITTED_KEY.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    content = json.loads(encode_key(protect(ferry(), sources=True).key))
+    Draft202012Validator(schema).validate(content)
+
+    put(content, "masked_sha256", "0")
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema).validate(content)
 
 
 def put(content: Any, path: str, value: Any) -> None:

@@ -39,6 +39,20 @@ def test_the_old_file_outlives_a_crash(tmp_path: Path, error: type[BaseException
     assert [entry.name for entry in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+def test_a_private_file_is_never_anybody_elses(tmp_path: Path) -> None:
+    """Its owner alone may read it, while it is written as well, and whoever might read the file before."""
+    path = tmp_path / "key.json"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    with replacing(path, private=True) as file:
+        [part] = [entry for entry in tmp_path.iterdir() if entry != path]
+        assert stat.S_IMODE(part.stat().st_mode) == 0o600
+        file.write(b"new")
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_bytes() == b"new"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 def test_a_full_disk_is_told() -> None:
     """The error names the file that was to be written."""

@@ -15,7 +15,7 @@ from attribution.verify.places.narration import (
 )
 from attribution.verify.places.passages import nearest, passage
 from attribution.verify.places.pieces import Piece, find_pieces
-from attribution.verify.places.quoted import Quoted, read_quoted
+from attribution.verify.places.quoted import Quoted, exact_spans, read_quoted
 
 __all__ = [
     "Alignment",
@@ -23,6 +23,7 @@ __all__ = [
     "Piece",
     "Quoted",
     "closes_marks",
+    "exact_spans",
     "find_holes",
     "find_pieces",
     "is_narration",

@@ -42,11 +42,7 @@ def read_quoted(quotation: Quotation, layout: Layout, vocabulary: Vocabulary) ->
         vocabulary: The letters of the keys.
     """
     text = layout.text
-    spans = [Span(start=max(0, s.start), end=min(len(text), s.end)) for s in quotation.spans]
-    spans = sorted((s for s in spans if s.start < s.end), key=lambda s: s.start)
-    if quotation.kind == "mixed":
-        spans = [inner for span in spans for inner in _in_marks(span, layout.marked)]
-    spans = _apart(spans)
+    spans = exact_spans(quotation, layout)
     tokens = Tokens(text, tuple(Segment(start=s.start, end=s.end) for s in spans), vocabulary, has_stage=False)
     brackets = [found.span() for s in spans for found in _BRACKETS.finditer(text, s.start, s.end)]
     bracketed = tuple(
@@ -55,6 +51,24 @@ def read_quoted(quotation: Quotation, layout: Layout, vocabulary: Vocabulary) ->
     gaps = tuple(_gap(text, tokens, index, fragments=quotation.kind == "mixed") for index in range(len(tokens)))
     pieces = tuple(Mention(start=s.start, end=s.end, text=text[s.start : s.end]) for s in spans)
     return Quoted(layout, pieces, tokens, gaps, bracketed)
+
+
+def exact_spans(quotation: Quotation, layout: Layout) -> list[Span]:
+    """Return where the words of a quotation stand that are claimed to be exact, in text order; no two overlap.
+
+    Of a mixed quotation they are what stands between quotation marks, with these.
+
+    >>> from attribution.text import read_layout
+    >>> text = "It was “a farce” from start to end, he said."
+    >>> mixed = Quotation(id="q-1", kind="mixed", spans=(Span(start=0, end=34),), text=text[:34])
+    >>> [text[span.start : span.end] for span in exact_spans(mixed, read_layout(text))]
+    ['“a farce”']
+    """
+    spans = [Span(start=max(0, s.start), end=min(len(layout.text), s.end)) for s in quotation.spans]
+    spans = sorted((s for s in spans if s.start < s.end), key=lambda s: s.start)
+    if quotation.kind == "mixed":
+        spans = [inner for span in spans for inner in _in_marks(span, layout.marked)]
+    return _apart(spans)
 
 
 def _in_marks(span: Span, stretches: tuple[Stretch, ...]) -> list[Span]:
