@@ -261,6 +261,7 @@ def test_a_remark_shows_where_the_record_differs() -> None:
         "a.vtt, ¶ 2, line 5, ROE, 0:01:10: “It will [-never-] hold,”",
     )
 
+
 def test_what_was_changed_in_the_draft_is_said_first() -> None:
     """Who changed quoted words, and how they read before, stands above the speaker, and calls for a look."""
     analysis = draft_analysis(
