@@ -4,20 +4,17 @@ import enum
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast, get_args
+from typing import Annotated, cast, get_args
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
-from attribution.cli.holding import Asked, hold_story
+from attribution.cli.holding import Asked, HeldStory, hold_story
 from attribution.cli.messages import STDOUT
 from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.reviewing import HousePolicy, Standard
 from attribution.cli.wrapping import fit_terminal
 from attribution.model import THRESHOLD, Allowed
-
-if TYPE_CHECKING:
-    from attribution.model import Gate
 
 #: The exit status where something is left to do.
 LEFT = 1
@@ -98,16 +95,20 @@ def gate(
 
 def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None) -> int:
     held = hold_story(folder, asked)
-    _write(_format(held.gate, layout, str(held.folder.draft), colour=output is None and sys.stdout.isatty()), output)
+    _write(_format(held, layout, colour=output is None and sys.stdout.isatty()), output)
     return DONE if held.gate.passes else LEFT
 
 
-def _format(gate: "Gate", layout: GateFormat, draft: str, *, colour: bool) -> str:
-    from attribution.gate import format_json, format_text
+def _format(held: HeldStory, layout: GateFormat, *, colour: bool) -> str:
+    from attribution.gate import format_json, format_sarif, format_text
+    from attribution.story import RECORDS
 
     if layout is GateFormat.JSON:
-        return format_json(gate)
-    text = format_text(gate, colour=colour)
+        return format_json(held.gate)
+    if layout is GateFormat.SARIF:
+        folder = held.folder
+        return format_sarif(held.gate, str(folder.draft), held.analysis.document.text, str(folder.path / RECORDS))
+    text = format_text(held.gate, colour=colour)
     # Only a terminal has colours.
     return fit_terminal(text) if colour else text
 

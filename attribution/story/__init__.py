@@ -5,13 +5,14 @@ else in the meantime is never overwritten.
 """
 
 from attribution.story.drafts import is_newest_by_name, newest_draft
-from attribution.story.folder import Folder, RecordFile, make_story, open_story
+from attribution.story.folder import RECORDS, Folder, RecordFile, make_story, open_story
 from attribution.story.kept import Kept, key_of
 from attribution.story.ledger import Ledger, add_lines, check_ledger, read_ledger
 from attribution.story.saving import fingerprint, save_file
 from attribution.story.speakers import name_speakers
 
 __all__ = [
+    "RECORDS",
     "Folder",
     "Kept",
     "Ledger",

@@ -1,5 +1,6 @@
 """`attribution story`, `gate`, `sign` and `ledger`: the commands of docs/gate.md, and what can go wrong."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -183,3 +184,15 @@ def test_the_status_of_a_story(folder: Path, capsys: pytest.CaptureFixture[str])
         "corrections: none",
     ]
     assert printed[-1] == "gate: 1 of 4 backed; 1 to look at, 2 not backed"
+
+
+def test_sarif(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is left to do is printed as SARIF, and is no more text."""
+    (folder / "records/tape.mp3").write_bytes(b"\xff\xfb")
+    capsys.readouterr()
+
+    assert main(["gate", "ferry", "--format", "sarif"]) == 1
+
+    [run] = json.loads(capsys.readouterr().out)["runs"]
+    assert [one["ruleId"] for one in run["results"]] == ["GATE-look", "GATE-unbacked", "GATE-unbacked", "GATE-record"]
+    assert [one["location"]["uri"] for one in run["artifacts"]] == ["ferry/draft-1.txt", "ferry/records/tape.mp3"]
