@@ -82,6 +82,7 @@ def restore(text: str, key: Key) -> Restored:
         ValueError: A placeholder in the key is none, or stands in it twice.
 
     >>> from attribution import analyze
+    >>> from attribution.masking import protect
     >>> masked = protect(analyze("“It holds,” said Ana Lee. “For now.”"))
     >>> restored = restore("Ana Lee said: [[Q1]]", masked.key)
     >>> restored.text, [(remark.kind, remark.placeholder) for remark in restored.remarks]
