@@ -80,6 +80,8 @@ class Pronouns:
 
         `kinds` are those of source that it may be, if not those of the pronoun.
         """
+        if place.pronoun == "they" and self._is_of_pair(place):
+            return None
         ranked = self.rank(place, kinds)
         if place.pronoun == "they" and not ranked:
             ranked = self.rank(place, ("organization",), plural=False)
@@ -184,12 +186,24 @@ class Pronouns:
             "leaning": max(-NUMBERS.sources.known_against, min(NUMBERS.sources.known, leaning)),
         }
 
+    def _is_of_pair(self, place: Standpoint) -> bool:
+        """Whether the sentence before a pronoun's is of people joined by name, whom no one source stands for."""
+        tokens = self.parse.tokens
+        subjects = [
+            i for i in self._sentence_before(place) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
+        ]
+        joined = [self.parse.child(i, "conj") for i in subjects if tokens[i].entity == "PERSON"]
+        return any(one is not None and tokens[one].pos == "PROPN" for one in joined)
+
     def _is_of_both(self, place: Standpoint) -> bool:
         """Whether the sentence before a pronoun's tells of two alike: "Neither saw the barrier."."""
-        number = self.parse.sentence_of[place.head]
-        before = range(*self.parse.sentence_bounds(number - 1)) if number else range(0)
         tokens = self.parse.tokens
-        return any(tokens[i].lower in _BOTH and tokens[i].dep in ("nsubj", "nsubjpass") for i in before)
+        return any(tokens[i].lower in _BOTH and tokens[i].dep == "nsubj" for i in self._sentence_before(place))
+
+    def _sentence_before(self, place: Standpoint) -> range:
+        """Return the tokens of the sentence before a pronoun's own."""
+        number = next(iter(self.parse.sentence_of[place.head : place.head + 1]), 0)
+        return range(*self.parse.sentence_bounds(number - 1)) if number else range(0)
 
     def _are_new(self, ranked: Sequence[Candidate], place: Standpoint) -> bool:
         """Whether the first two were named in one sentence and nowhere else, or told of alike: “Neither saw it”."""

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from attribution import analyze
 from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.pronoun_use import Leanings
@@ -248,3 +249,35 @@ def test_named_after_the_pronoun(name: str, label: str, case: str, entity: str, 
     lee = person(registry, "Ana Lee", 0)
     found = Pronouns(by_hand(table), registry, {})
     assert (found.find(found.place(0, "he", speaks=True)) is lee) is is_lee
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Nils Haugen and Petra Lind run the shop.",
+        "Nils Haugen and Petra Lind wrote to the ministry.",
+    ],
+)
+def test_they_after_two_people(before: str):
+    """Of two people joined by name “they” means the two, and no body that they are told to do something with."""
+    [source] = analyze(f"{before} “This is a scandal,” they said.").sources
+
+    assert source.name == "unknown (“they”)"
+
+
+def test_he_after_both():
+    """Where two were told of alike, “he” may be either; where one alone fits the pronoun, it is that one."""
+    open_ = analyze("Yusuf Demir drove the bus. Ahmet Koç sat behind him. Neither saw it.\n\n“It fell,” he said.")
+    told = analyze("Yusuf Demir drove the bus. Anna Koch sat behind him. Both saw it.\n\n“It fell,” she said.")
+
+    assert [source.named for source in open_.sources] == [False]
+    assert [source.name for source in told.sources] == ["Anna Koch"]
+
+
+@pytest.mark.parametrize("byline", ["By Lars Emmerich", "Words by Lars Emmerich", "Lars Emmerich"])
+def test_byline_and_headline_are_not_meant(byline: str):
+    """“He” is neither who wrote the article nor whom the headline alone speaks of, without a name."""
+    analysis = analyze(f"Bridge chief quits\n\n{byline}\n\n“It is over,” he told me on Monday.")
+
+    assert [source.named for source in analysis.sources] == [False]
+    assert "chief" not in analysis.sources[0].name
