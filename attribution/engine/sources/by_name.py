@@ -87,7 +87,8 @@ class ProperNames:
         tokens = self.parse.tokens
         last -= tokens[last - 1].tag == "POS"
         text = self._text(first, last)
-        if last - first != 2 or any(t.tag != "NNP" for t in tokens[first:last]) or is_body_name(text):
+        # A hyphen divides a word for the parser: "Jan-Erik Lee".
+        if len(text.split()) != 2 or any(t.tag not in ("NNP", "HYPH") for t in tokens[first:last]) or is_body_name(text):
             return False
         if not parse_name(text).is_full:
             return False
