@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         corrections,
         errors,
         export,
+        gate,
         guard,
         lexicon,
         load,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         pipes,
         policy,
         report,
+        story,
         verify,
         worksheet,
     )
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
         Relay,
         Source,
         Span,
+        TrackedChange,
         Unattributed,
         from_json,
         to_json,
@@ -111,6 +114,7 @@ __all__ = [
     "StandardError",
     "StoryError",
     "TemplateError",
+    "TrackedChange",
     "Unattributed",
     "WeightsError",
     "WordsError",
@@ -144,7 +148,7 @@ _MODULES = {
     "attribution.load": ("Reading", "find_articles", "read", "read_all"),
     "attribution.model": (
         *("Analysis", "Anonymity", "Candidate", "Cue", "Document", "Corrections", "Engine", "Mention", "Note"),
-        *("Part", "Profile", "Quotation", "Readability", "Relay", "Source", "Span", "Unattributed"),
+        *("Part", "Profile", "Quotation", "Readability", "Relay", "Source", "Span", "TrackedChange", "Unattributed"),
         *("from_json", "to_json"),
     ),
     "attribution.engine": ("analyze", "analyze_many", "find_key_terms", "load_pipeline", "profile_sources"),
@@ -153,8 +157,8 @@ _MODULES = {
 #: The rooms that `attribution.verify` and the like find without an import of their own.
 _ROOMS = frozenset(
     """
-    archive compare corpus corrections errors export guard lexicon load masking model pipes policy report verify
-    worksheet
+    archive compare corpus corrections errors export gate guard lexicon load masking model pipes policy report story
+    verify worksheet
     """.split()
 )
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

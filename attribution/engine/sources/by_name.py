@@ -88,7 +88,8 @@ class ProperNames:
         last -= tokens[last - 1].tag == "POS"
         text = self._text(first, last)
         # A hyphen divides a word for the parser: "Jan-Erik Lee".
-        if len(text.split()) != 2 or any(t.tag not in ("NNP", "HYPH") for t in tokens[first:last]) or is_body_name(text):
+        is_name = len(text.split()) == 2 and all(t.tag in ("NNP", "HYPH") for t in tokens[first:last])
+        if not is_name or is_body_name(text):
             return False
         if not parse_name(text).is_full:
             return False
