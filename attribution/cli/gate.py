@@ -4,7 +4,7 @@ import enum
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated, NamedTuple, cast, get_args
 
 import typer
 
@@ -37,6 +37,28 @@ class GateFormat(enum.StrEnum):
     TEXT = "text"
     JSON = "json"
     SARIF = "sarif"
+
+
+class Beside(NamedTuple):
+    """What is written beside what is printed; None for what nobody asked for."""
+
+    page: Path | None = None
+    certificate: Path | None = None
+
+    def write(self, held: HeldStory) -> None:
+        """Write what was asked for.
+
+        Raises:
+            OutputError: A file can't be written.
+        """
+        if self.page:
+            from attribution.report import render_gate
+
+            _write_file(render_gate(held.gate).encode(), self.page)
+        if self.certificate:
+            from attribution.report import render_certificate
+
+            _write_file(render_certificate(held.gate).encode(), self.certificate)
 
 
 def _allowed(given: str | None) -> tuple[Allowed, ...]:
@@ -72,6 +94,19 @@ def gate(
         GateFormat, typer.Option("--format", rich_help_panel=WRITTEN, help="Text to read, JSON, or SARIF 2.1.0.")
     ] = GateFormat.TEXT,
     output: OutputFile = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--page", metavar="FILE", rich_help_panel=WRITTEN, help="Write a page to work through, or print."),
+    ] = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option(
+            "--certificate",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Write a page without the story's words and sources: how each quotation stands.",
+        ),
+    ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -90,11 +125,12 @@ def gate(
         words=words,
         threshold=threshold,
     )
-    return partial(_gate, folder, asked, layout, output)
+    return partial(_gate, folder, asked, layout, output, Beside(page, certificate))
 
 
-def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None) -> int:
+def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None, beside: Beside) -> int:
     held = hold_story(folder, asked)
+    beside.write(held)
     _write(_format(held, layout, colour=output is None and sys.stdout.isatty()), output)
     return DONE if held.gate.passes else LEFT
 
@@ -114,12 +150,18 @@ def _format(held: HeldStory, layout: GateFormat, *, colour: bool) -> str:
 
 
 def _write(text: str, output: Path | None) -> None:
-    from attribution.output import Output, replacing
+    from attribution.output import Output
 
     if output:
-        with replacing(output) as file:
-            file.write(text.encode("utf-8", "replace"))
+        _write_file(text.encode("utf-8", "replace"), output)
         return
     stdout = Output(sys.stdout.buffer, STDOUT)
     stdout.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     stdout.flush()
+
+
+def _write_file(data: bytes, path: Path) -> None:
+    from attribution.output import replacing
+
+    with replacing(path) as file:
+        file.write(data)

@@ -62,7 +62,6 @@ def status(folder: StoryFolder) -> Job:
 
 
 def _status(path: Path) -> int:
-    from attribution.gate import summary
     from attribution.story import check_ledger, open_story
 
     folder = open_story(path)
@@ -71,7 +70,7 @@ def _status(path: Path) -> int:
         tell(line)
     tell(f"ledger: {len(ledger.lines)} lines that fit" if ledger.lines else "ledger: empty")
     held = hold_story(path, Asked(threshold=THRESHOLD))
-    tell(f"gate: {summary(held.gate)}")
+    tell(f"gate: {held.gate.summary}")
     return DONE
 
 

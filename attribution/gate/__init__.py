@@ -12,7 +12,7 @@ True
 
 from attribution.gate.covering import signature
 from attribution.gate.holding import hold
-from attribution.gate.listing import format_json, format_text, summary
+from attribution.gate.listing import format_json, format_text
 from attribution.gate.sarif import format_sarif
 
-__all__ = ["format_json", "format_sarif", "format_text", "hold", "signature", "summary"]
+__all__ = ["format_json", "format_sarif", "format_text", "hold", "signature"]

@@ -1,43 +1,20 @@
 """A gate as text and as JSON."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
-from attribution.model import HOW_WORDS, STATES, Gate, Held, State, clock
+from attribution.model import HOW_WORDS, STATE_WORDS_SHORT, Gate, Held, clock
 from attribution.output import clean
 from attribution.verify import marked_words
 
 _LONGEST = 160
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-_TOLD: dict[State, str] = {"look": "to look at", "unbacked": "not backed", "signed": "signed", "backed": "backed"}
 
 
 def format_json(gate: Gate) -> str:
     """Return a gate as JSON."""
     return msgspec.json.format(msgspec.json.encode(gate), indent=2).decode() + "\n"
-
-
-def summary(gate: Gate) -> str:
-    """Return in one line how it stands: "12 of 14 backed or signed; 1 to look at, 1 not backed".
-
-    >>> from attribution.model import Engine, HeldDraft
-    >>> draft = HeldDraft(id="a.txt", sha256="")
-    >>> engine = Engine(attribution="", spacy="", pipeline="")
-    >>> summary(Gate(story="ferry", when="", draft=draft, engine=engine, standard="strict"))
-    'no quotation'
-    """
-    if not gate.quotations:
-        return "no quotation"
-    counts = Counter(held.state for held in gate.quotations)
-    good = counts["backed"] + counts["signed"]
-    stale = sum(held.stale is not None for held in gate.quotations)
-    rest = [f"{counts[state]} {_TOLD[state]}" for state in ("look", "unbacked") if counts[state]]
-    rest += [f"{stale} with a signature that no longer holds"] if stale else []
-    named = "backed or signed" if counts["signed"] else "backed"
-    head = f"{good} of {len(gate.quotations)} {named}"
-    return f"{head}; {', '.join(rest)}" if rest else head
 
 
 def format_text(gate: Gate, *, colour: bool = False) -> str:
@@ -48,15 +25,14 @@ def format_text(gate: Gate, *, colour: bool = False) -> str:
         colour: Whether heads are set bold, as a terminal shows them.
     """
     asked = f"standard: {gate.standard}{f', rules: {gate.policy}' if gate.policy else ''}"
-    lines = [clean(f"{gate.story}: {summary(gate)} ({gate.draft.id}, {_records(gate)}, {asked})")]
-    order = sorted(gate.quotations, key=lambda held: (held.stale is None, STATES.index(held.state), held.number))
-    for held in order:
+    lines = [clean(f"{gate.story}: {gate.summary} ({gate.draft.id}, {_records(gate)}, {asked})")]
+    for held in gate.by_urgency:
         lines += ["", *_held(gate, held, colour=colour)]
     lines += [""] if gate.unread or gate.loose or gate.findings else []
     lines += [clean(f"not read: records/{record.id}: {record.problem}") for record in gate.unread]
     lines += [clean(f"ledger line {loose.line}: {loose.who}: {loose.reason}") for loose in gate.loose]
     lines += [clean(f"line {found.place.line}: {found.reason} [{found.rule}]") for found in gate.findings]
-    lines += ["", "It may go out." if gate.passes else f"It may not go out: {_why(gate)}."]
+    lines += ["", gate.verdict]
     return "\n".join(lines) + "\n"
 
 
@@ -65,19 +41,10 @@ def _records(gate: Gate) -> str:
     return f"{number} record{'' if number == 1 else 's'}"
 
 
-def _why(gate: Gate) -> str:
-    left = len(gate.open)
-    reasons = [f"{left} quotation{'' if left == 1 else 's'} to settle"] if left else []
-    unread = len(gate.unread) if "records" not in gate.allowed else 0
-    reasons += [f"{unread} record{'' if unread == 1 else 's'} not read"] if unread else []
-    found = len(gate.findings) if "rules" not in gate.allowed else 0
-    reasons += [f"{found} finding{'' if found == 1 else 's'} of the house rules"] if found else []
-    return ", ".join(reasons)
-
-
 def _held(gate: Gate, held: Held, *, colour: bool) -> Iterator[str]:
     allowed = " (allowed)" if held.state == "unbacked" and held.passes(frozenset(gate.allowed)) else ""
-    head = f"{held.number}. {_TOLD[held.state]}{allowed} · ¶ {held.paragraph}, line {held.line} · {held.quotation_id}"
+    state, place = STATE_WORDS_SHORT[held.state], f"¶ {held.paragraph}, line {held.line}"
+    head = f"{held.number}. {state}{allowed} · {place} · {held.quotation_id}"
     yield f"{_BOLD}{head}{_PLAIN}" if colour else head
     yield f"   {clean(_short(held.words.text))} — {clean(held.speaker or 'speaker not known')}"
     if held.stale:

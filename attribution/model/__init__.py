@@ -96,6 +96,7 @@ from attribution.model.findings import (
 from attribution.model.gates import (
     GATE_SCHEMA,
     STATE_WORDS,
+    STATE_WORDS_SHORT,
     STATES,
     Allowed,
     Approval,
@@ -166,6 +167,7 @@ __all__ = [
     "SCHEMA",
     "STATES",
     "STATE_WORDS",
+    "STATE_WORDS_SHORT",
     "STORY_SCHEMA",
     "THRESHOLD",
     "UNREADABLE",

@@ -1,5 +1,6 @@
 """The records of the gate: what backs each quotation of a story before it goes out."""
 
+from collections import Counter
 from typing import Literal
 
 import msgspec
@@ -28,6 +29,8 @@ STATE_WORDS: dict[State, str] = {
     "signed": "signed",
     "unbacked": "not backed",
 }
+#: The same where they are counted.
+STATE_WORDS_SHORT: dict[State, str] = {**STATE_WORDS, "backed": "backed", "look": "to look at"}
 
 
 class Backing(Frozen, frozen=True, kw_only=True):
@@ -177,3 +180,44 @@ class Gate(Frozen, frozen=True, kw_only=True):
         unread = self.unread and "records" not in self.allowed
         found = self.findings and "rules" not in self.allowed
         return not (self.open or unread or found)
+
+    @property
+    def by_urgency(self) -> tuple[Held, ...]:
+        """The quotations: what has to be done first, then the rest, each in text order."""
+        return tuple(
+            sorted(self.quotations, key=lambda held: (held.stale is None, STATES.index(held.state), held.number))
+        )
+
+    @property
+    def summary(self) -> str:
+        """In one line how it stands: "12 of 14 backed or signed; 1 to look at, 1 not backed".
+
+        >>> draft, engine = HeldDraft(id="a.txt", sha256=""), Engine(attribution="", spacy="", pipeline="")
+        >>> Gate(story="ferry", when="", draft=draft, engine=engine, standard="strict").summary
+        'no quotation'
+        """
+        if not self.quotations:
+            return "no quotation"
+        counts = Counter(held.state for held in self.quotations)
+        stale = sum(held.stale is not None for held in self.quotations)
+        rest = [f"{counts[state]} {STATE_WORDS_SHORT[state]}" for state in ("look", "unbacked") if counts[state]]
+        rest += [f"{stale} with a signature that no longer holds"] if stale else []
+        named = "backed or signed" if counts["signed"] else "backed"
+        head = f"{counts['backed'] + counts['signed']} of {len(self.quotations)} {named}"
+        return f"{head}; {', '.join(rest)}" if rest else head
+
+    @property
+    def verdict(self) -> str:
+        """Whether it may go out, and what is left to do: "It may not go out: 3 quotations to settle."."""
+        unread = len(self.unread) if "records" not in self.allowed else 0
+        found = len(self.findings) if "rules" not in self.allowed else 0
+        left = (
+            _counted(len(self.open), "quotation", " to settle"),
+            _counted(unread, "record", " not read"),
+            _counted(found, "finding", " of the house rules"),
+        )
+        return "It may go out." if self.passes else f"It may not go out: {', '.join(filter(None, left))}."
+
+
+def _counted(number: int, noun: str, rest: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}{rest}" if number else ""

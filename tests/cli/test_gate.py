@@ -196,3 +196,19 @@ def test_sarif(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [run] = json.loads(capsys.readouterr().out)["runs"]
     assert [one["ruleId"] for one in run["results"]] == ["GATE-look", "GATE-unbacked", "GATE-unbacked", "GATE-record"]
     assert [one["location"]["uri"] for one in run["artifacts"]] == ["ferry/draft-1.txt", "ferry/records/tape.mp3"]
+
+
+def test_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page has the words, the certificate has none; what is printed, and the exit status, stay as they are."""
+    capsys.readouterr()
+    main(["gate", "ferry"])
+    printed = capsys.readouterr().out
+
+    assert main(["gate", "ferry", "--page", "gate.html", "--certificate", "certificate.html"]) == 1
+
+    assert capsys.readouterr().out == printed
+    page, certificate = (Path(name).read_text(encoding="utf-8") for name in ("gate.html", "certificate.html"))
+    assert "We have 40 boats" in page
+    assert "1 of 4 backed" in certificate
+    assert not any(words in certificate for words in ("boats", "Ana", "Ruiz", "call.txt"))
+    assert main(["gate", "ferry", "--page", "nowhere/gate.html"]) == 2

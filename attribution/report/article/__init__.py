@@ -4,6 +4,7 @@ An `Analysis` and a `Review` come in, a page goes out; `article_page` does it.
 """
 
 from attribution.report.article.script_data import work_data
+from attribution.report.article.verdicts import shown_passage
 from attribution.report.article.view import article_page
 
-__all__ = ["article_page", "work_data"]
+__all__ = ["article_page", "shown_passage", "work_data"]

@@ -58,15 +58,16 @@ def _check(check: checks.Check) -> review_page.ShownCheck:
         remarks=check.remarks,
         line=checks.line_in_words(check.paragraph, check.line),
         offsets=", ".join(_offsets(piece) for piece in check.quoted),
-        passages=tuple(_passage(passage, checks.marked_runs(check, passage)) for passage in check.passages),
-        others=tuple(_passage(passage, _unmarked(passage)) for passage in check.others),
+        passages=tuple(shown_passage(passage, checks.marked_runs(check, passage)) for passage in check.passages),
+        others=tuple(shown_passage(passage, _unmarked(passage)) for passage in check.others),
         edits=tuple(_edit(edit) for edit in check.edits),
         left_off=check.qualifier.text if check.qualifier else None,
         left_off_offsets=_offsets(check.qualifier) if check.qualifier else "",
     )
 
 
-def _passage(passage: checks.Passage, runs: Sequence[checks.Run]) -> review_page.ShownPassage:
+def shown_passage(passage: checks.Passage, runs: Sequence[checks.Run]) -> review_page.ShownPassage:
+    """Return a passage of a record as a page shows it, with what differs in its place."""
     after = passage.after.strip()
     mark = _MARK_AFTER.match(after)
     end = mark.end() if mark else 0
