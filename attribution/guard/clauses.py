@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.guard.headlines import find_headline_voice
+from attribution.guard.told import find_told
 from attribution.guard.voices import Voice, read_voices
-from attribution.guard.words import Word, is_telling, read_words
+from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Span
 from attribution.text import layout_of
 
 #: Where a clause may begin, by the words that open it.
 _SUBJECTS = "he|she|it|they|the|a|an|its|his|her|their"
-_VERBS = "said|was|is|has|had|were|are|would|will"
+_VERBS = "said|was|is|has|had|were|are|would|will|may|might|could|can|did|does|do"
 _OPENING = re.compile(
     r"[;:—–](?=\s)"
     r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with|when|who|which|where|whose|yet|adding|nor)\b)"
@@ -39,6 +41,8 @@ class Clause(NamedTuple):
     is_marked: bool
     #: Whether it is what stands around somebody's words: "the mayor said on Tuesday".
     is_frame: bool
+    #: Whether it is given to two, one of whom speaks in the words of the other.
+    is_contested: bool = False
 
     @property
     def telling(self) -> tuple[Word, ...]:
@@ -57,6 +61,10 @@ class Story(NamedTuple):
     def text(self) -> str:
         """The text as read."""
         return self.analysis.document.text
+
+    def asks(self, clause: Clause) -> bool:
+        """Return whether the sentence of a clause is a question."""
+        return self.text[clause.start : clause.sentence.end].rstrip("”’\"' \n").endswith("?")
 
     def words_of(self, number: int) -> tuple[Word, ...]:
         """Return the words of a sentence, or none where there is no such sentence."""
@@ -77,8 +85,8 @@ def read_story(analysis: Analysis) -> Story:
     clauses: list[Clause] = []
     for number, sentence in enumerate(sentences):
         own = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
-        if not own and (found := find_headline_voice(analysis, sentence)):
-            own = [found]
+        if not own:
+            own = list(find_headline_voice(analysis, sentence) or find_told(analysis, sentence))
         clauses += _clauses(analysis.document.text, sentence, number, own, marked)
     return Story(analysis, tuple(clauses), sentences)
 
@@ -100,11 +108,21 @@ def _clauses(
         voice = _voice_at(voices, start, end)
         is_marked = any(first <= words[0].start and last_end <= last for first, last in marked)
         is_frame = (bool(voices) and voice is None) or text[last_end:].lstrip().startswith(":")
-        if voice is not None and not is_marked and _is_apart(text, voice, start, end):
+        if voice is not None and not is_marked and _is_apart(text, voice, start, last_end):
             voice, is_frame = None, True
         if voice is not None:
             words += _telling_cue(text, voice)
-        yield Clause(words[0].start, last_end, sentence, number, words, voice, is_marked, is_frame)
+        yield Clause(
+            words[0].start,
+            last_end,
+            sentence,
+            number,
+            words,
+            voice,
+            is_marked,
+            is_frame,
+            _is_contested(voices, start, end),
+        )
 
 
 def _apart(text: str, edges: list[int], inside: list[int]) -> list[int]:
@@ -125,8 +143,14 @@ def _tells(text: str, start: int, end: int) -> bool:
 
 def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:
     found = [voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans)]
-    # The innermost: words that are quoted in what somebody says.
-    return min(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
+    # The outermost: "Lee said the board had denied it" is what Lee says.
+    return max(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
+
+
+def _is_contested(voices: list[Voice], start: int, end: int) -> bool:
+    """Whether two are reported to say a clause, one in the words of the other."""
+    found = [voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans)]
+    return len({voice.source.id if voice.source else "" for voice in found}) > 1
 
 
 def _is_apart(text: str, voice: Voice, start: int, end: int) -> bool:
@@ -141,7 +165,7 @@ def _is_apart(text: str, voice: Voice, start: int, end: int) -> bool:
 def _telling_cue(text: str, voice: Voice) -> tuple[Word, ...]:
     """Return the reporting word where it tells something itself: "promised money"."""
     cue = voice.quotation.cue if voice.quotation else None
-    if cue is None:
+    if cue is None or (cue.lemma in lexicon.reporting_verbs() and cue.lemma not in listed("acts")):
         return ()
     return tuple(word for word in read_words(text, cue.start, cue.end) if is_telling(word.key))
 

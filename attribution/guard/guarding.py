@@ -1,32 +1,21 @@
 """Holding a derived text against its originals: the rules, in the order in which they are tried."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from attribution.guard.clauses import Clause, Story, read_story
-from attribution.guard.matching import Match, Originals
+from attribution.guard.clauses import Story, read_story
+from attribution.guard.matching import Originals
+from attribution.guard.merging import find_merged
+from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_change
-from attribution.guard.voices import Voice, descriptors, telling_words
+from attribution.guard.sourcing import find_figure, find_sourcing
+from attribution.guard.speakers import recognise
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
-from attribution.model import (
-    Analysis,
-    Departure,
-    Guarded,
-    GuardedText,
-    Lines,
-    OriginalPlace,
-    named_kind,
-)
-from attribution.names import name_words
+from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
 
-#: How well a clause has to match an original, 0 to 3, for a rule to be tried.
-_LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
-#: The same where it is to be shown that nobody else says it.
-_SURE_SCORE = 1.6
-#: By so much one match has to be better than another to be the one.
-_MARGIN = 0.3
-_QUANTITIES = frozenset({"half", "third", "quarter", "double", "triple", "twice", "doubled", "halved", "tripled"})
+#: What is not told of a sentence that is told to be merged from two.
+_OF_ONE = frozenset({"speaker-changed", "named-unnamed", "unnamed-named"})
 
 
 def guard(originals: Analysis | Iterable[Analysis], derived: Analysis) -> Guarded:
@@ -52,7 +41,7 @@ def guard(originals: Analysis | Iterable[Analysis], derived: Analysis) -> Guarde
     if not given or len({one.document.id for one in given}) < len(given):
         raise ValueError("give one original or more, each with an id of its own")
     stories = Originals([read_story(one) for one in given])
-    text = read_story(derived)
+    text = recognise(read_story(derived), stories.stories)
     found = sorted(_find(text, stories), key=lambda one: (one.derived.start, one.derived.end, one.departure))
     return Guarded(
         derived=_identity(derived),
@@ -65,152 +54,45 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
     quoted = list(find_quoting(derived, originals))
     yield from quoted
     nowhere = [one.derived for one in quoted if one.departure == "quotation-from-nowhere"]
-    done: set[tuple[str, int]] = set()
+    pairings: dict[int, list[Pairing]] = defaultdict(list)
+    figures: dict[int, list[Remark]] = defaultdict(list)
     for clause in derived.clauses:
-        if any(span.start < clause.end and clause.start < span.end for span in nowhere) and clause.is_marked:
+        if clause.voice is None and not derived.asks(clause):
+            figures[clause.number] += find_figure(clause, derived, originals.matches(clause))
+        if clause.is_frame or (
+            clause.is_marked and any(s.start < clause.end and clause.start < s.end for s in nowhere)
+        ):
             continue
-        for one in _of_clause(clause, derived, originals):
-            key = (one.departure, clause.number)
-            if key not in done:
-                done.add(key)
-                yield one
+        if pairing := find_pairing(clause, derived, originals):
+            pairings[clause.number].append(pairing)
+    for number in range(len(derived.sentences)):
+        yield from _of_sentence(pairings[number], figures[number])
 
 
-def _of_clause(clause: Clause, derived: Story, originals: Originals) -> Iterator[Remark]:
-    if clause.is_frame:
-        return
-    matches = [match for match in originals.matches(clause) if _tells(clause, match)]
-    if not matches or matches[0].share < _LEAST_SHARE or matches[0].score < _LEAST_SCORE:
-        return
-    best = matches[0]
-    yield from _of_voice(clause, matches, derived, originals)
-    if not clause.is_marked:
-        yield from _of_wording(clause, best, derived, originals)
+def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Remark]:
+    """Yield what is found in a sentence, of each class once."""
+    merged = list(find_merged(pairings))
+    done = set()
+    for one in (*merged, *figures, *(found for pairing in pairings for found in _of_clause(pairing))):
+        if one.departure not in done and not (merged and one.departure in _OF_ONE):
+            done.add(one.departure)
+            yield one
 
 
-def _tells(clause: Clause, match: Match) -> bool:
-    """Whether what two clauses share is more than names."""
-    shared = [word for word in clause.telling if word.stem in match.shared]
-    return len(match.shared) > 1 and any(not word.is_capital for word in shared)
+def _of_clause(pairing: Pairing) -> Iterator[Remark]:
+    yield from find_sourcing(pairing)
+    if not pairing.clause.is_marked:
+        yield from _wording(pairing)
 
 
-def _of_wording(clause: Clause, best: Match, derived: Story, originals: Originals) -> Iterator[Remark]:
-    original = originals.stories[best.story]
-    if denial := find_denial(clause, best, derived, original):
+def _wording(pairing: Pairing) -> Iterator[Remark]:
+    clause, best, original = pairing.clause, pairing.best, pairing.original
+    if denial := find_denial(clause, best, pairing.derived):
         yield remark("denial-dropped", clause, best, f"The original has {shown(denial)}, which is missing here.")
-        return
-    if hedge := find_dropped_hedge(clause, best, derived, original):
+    elif hedge := find_dropped_hedge(clause, best, pairing.derived, original):
         yield remark("hedge-dropped", clause, best, f"The original has {shown(hedge)}, which is missing here.")
-    elif not _is_question(clause, derived) and (hedge := find_added_hedge(clause, best, original)):
+    elif not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
         yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
-
-
-def _of_voice(clause: Clause, matches: Sequence[Match], derived: Story, originals: Originals) -> Iterator[Remark]:
-    best = matches[0]
-    voice, original = clause.voice, best.clause.voice
-    if voice is not None and voice.joined:
-        yield from _merged(clause, voice, matches)
-    elif voice is None and original is not None:
-        yield from _lost(clause, matches, derived, originals)
-    elif voice is not None and original is None:
-        yield from _gained(clause, voice, matches, originals)
-    elif voice is not None and original is not None:
-        yield from _changed(clause, voice, original, matches, originals)
-
-
-def _lost(clause: Clause, matches: Sequence[Match], derived: Story, originals: Originals) -> Iterator[Remark]:
-    best, voice = matches[0], matches[0].clause.voice
-    if not _is_sure(best) or voice is None or not voice.label or best.clause.words[0].key == "whether":
-        return
-    if _rival(matches, lambda match: match.clause.voice is None):
-        return
-    if _names(derived, clause, voice) or _is_own_news(best, voice, originals):
-        return
-    who = shown(voice.source.name if voice.source else voice.label)
-    if _has_figure(clause, best):
-        yield remark("figure-without-source", clause, best, f"The figure is from {who}, who is not named here.")
-    else:
-        yield remark("attribution-lost", clause, best, f"In the original {who} says it; here it stands as a fact.")
-
-
-def _gained(clause: Clause, voice: Voice, matches: Sequence[Match], originals: Originals) -> Iterator[Remark]:
-    best = matches[0]
-    if not _is_sure(best) or best.clause.is_frame or _rival(matches, lambda match: match.clause.voice is not None):
-        return
-    if clause.is_marked or not voice.label or _names(originals.stories[best.story], best.clause, voice):
-        return
-    yield remark(
-        "attribution-gained", clause, best, f"The original tells it as a fact; here {shown(voice.label)} says it."
-    )
-
-
-def _changed(
-    clause: Clause, voice: Voice, original: Voice, matches: Sequence[Match], originals: Originals
-) -> Iterator[Remark]:
-    best = matches[0]
-    if _rival(matches, lambda match: match.source is None or match.source != original.source):
-        return
-    change = find_change(voice, original, originals.stories)
-    if change is not None:
-        yield remark(change.departure, clause, best, change.differs)
-
-
-def _merged(clause: Clause, voice: Voice, matches: Sequence[Match]) -> Iterator[Remark]:
-    """Yield where two are given for what one of them said, or neither."""
-    least = matches[0].score / 2
-    good = [match for match in matches if match.source and match.share >= _LEAST_SHARE and match.score >= least]
-    if not good or any(match.clause.voice and match.clause.voice.joined for match in good):
-        return
-    if any(match.source != good[0].source and good[0].score - match.score < _MARGIN for match in good):
-        return
-    name = good[0].source.name if good[0].source else ""
-    what = f"Two are given for it here, and the original gives it to {shown(name)}."
-    yield remark("sources-merged", clause, good[0], what)
-
-
-def _is_question(clause: Clause, story: Story) -> bool:
-    return story.text[clause.start : clause.sentence.end].rstrip("”’\"' \n").endswith("?")
-
-
-def _is_sure(match: Match) -> bool:
-    return match.score >= _SURE_SCORE
-
-
-def _rival(matches: Sequence[Match], is_other: Callable[[Match], bool]) -> bool:
-    """Whether another kind of match is nearly as good as the best."""
-    return any(matches[0].score - match.score < _MARGIN and is_other(match) for match in matches[1:])
-
-
-def _names(story: Story, clause: Clause, voice: Voice) -> bool:
-    """Whether the sentence of a clause names a source."""
-    said = {word.stem for word in story.words_of(clause.number)}
-    source = voice.source
-    if source is not None and source.named:
-        names = name_words(source.name) if source.kind == "person" else ()
-        keys = {word.key for word in story.words_of(clause.number)}
-        return bool(set(names) & keys) or (source.kind != "person" and bool(descriptors(source) & said))
-    words = {word.stem for word in telling_words(voice.label)}
-    return bool(words & said)
-
-
-def _is_own_news(match: Match, voice: Voice, originals: Originals) -> bool:
-    """Whether a body tells of itself, or is the one by whose word the whole story stands: what opens it is news."""
-    if voice.source is None:
-        return False
-    if voice.source.kind == "person" and voice.source.named:
-        return False
-    if match.clause.number == 0 and voice.source.kind != "person":
-        return True
-    own = match.clause.words[:6]
-    return voice.source.kind == "organization" and (
-        any(word.key in ("it", "we", "its", "our") for word in own[:1])
-        or bool({w.stem for w in own} & descriptors(voice.source))
-    )
-
-
-def _has_figure(clause: Clause, match: Match) -> bool:
-    shared = [word for word in clause.words if word.stem in match.shared]
-    return any(word.key in _QUANTITIES or word.is_figure for word in shared)
 
 
 def _identity(analysis: Analysis) -> GuardedText:
@@ -218,21 +100,24 @@ def _identity(analysis: Analysis) -> GuardedText:
 
 
 def _departure(one: Remark, derived: Story, originals: Originals) -> Departure:
-    place = None
-    if one.story is not None and one.original is not None:
-        story = originals.stories[one.story]
-        at = Lines(story.text).place(one.original)
-        sentence = next((s for s in story.sentences if s.start <= one.original.start < s.end), one.original)
-        place = OriginalPlace(
-            document_id=story.analysis.document.id,
-            sentence=story.text[sentence.start : sentence.end].strip(),
-            **{name: getattr(at, name) for name in at.__struct_fields__},
-        )
     return Departure(
         departure=one.departure,
         derived=Lines(derived.text).place(one.derived),
         sentence=derived.text[one.sentence.start : one.sentence.end].strip(),
-        original=place,
+        original=_original(one, originals),
         differs=one.differs,
         edits=one.edits,
+    )
+
+
+def _original(one: Remark, originals: Originals) -> OriginalPlace | None:
+    if one.story is None or one.original is None:
+        return None
+    story, span = originals.stories[one.story], one.original
+    place = Lines(story.text).place(span)
+    sentence = next((s for s in story.sentences if s.start <= span.start < s.end), span)
+    return OriginalPlace(
+        document_id=story.analysis.document.id,
+        sentence=story.text[sentence.start : sentence.end].strip(),
+        **{name: getattr(place, name) for name in place.__struct_fields__},
     )

@@ -3,8 +3,9 @@
 import re
 
 from attribution import lexicon
-from attribution.guard.voices import Voice, telling_words
+from attribution.guard.voices import HEAD_ENDS, Voice, telling_words
 from attribution.model import Analysis, Source, Span
+from attribution.names import compare_names, name_words
 
 _VERBS = "says?|said|warns?|warned|claims?|insists?|reports?|admits?|tells?|argues?|announces?|vows?|explains?"
 _LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?):\s+(?P<what>\S.+)", re.DOTALL)
@@ -12,35 +13,51 @@ _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?
 _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50})\Z", re.DOTALL)
 
 
-def find_headline_voice(analysis: Analysis, sentence: Span) -> Voice | None:
-    """Return who says a sentence that has no attribution but a headline's; None where nobody does."""
+def find_headline_voice(analysis: Analysis, sentence: Span) -> tuple[Voice, ...]:
+    """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does."""
     text = analysis.document.text
     shown = text[sentence.start : sentence.end].rstrip(" .\n")
     for pattern in (_LED, _TAIL, _DASH):
         found = pattern.match(shown.lstrip())
-        if found is None or not _is_speaker(found["who"]):
+        if found is None or not is_speaker(analysis, found["who"]):
             continue
         shift = sentence.start + len(shown) - len(shown.lstrip())
         place = Span(start=shift + found.start("what"), end=shift + found.end("what"))
         label = found["who"].strip()
-        return Voice((place,), label, shift + found.start("who"), _known(analysis, label), None)
-    return None
+        return (Voice((place,), label, shift + found.start("who"), known_source(analysis, label), None),)
+    return ()
 
 
-def _is_speaker(label: str) -> bool:
+def is_speaker(analysis: Analysis, label: str) -> bool:
     """Whether a label ends in a role, or in a body that speaks."""
-    words = [word.key for word in telling_words(label)]
-    last = label.split()[-1].lower() if label.split() else ""
+    words = telling_words(label)
+    head = HEAD_ENDS.split(label.strip(), maxsplit=1)[0].split()
+    last = head[-1].lower() if head else ""
+    if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE):
+        return False
+    if words and all(word.is_capital for word in words) and (len(words) > 1 or _is_known(analysis, label)):
+        return True  # a name
     return bool(words) and (
-        lexicon.noun_kind(last) in ("person", "organization", "group")
-        or last.removesuffix("s") in lexicon.person_roles()
+        lexicon.noun_kind(last) in ("person", "organization") or last.removesuffix("s") in lexicon.person_roles()
     )
 
 
-def _known(analysis: Analysis, label: str) -> Source | None:
+def _is_known(analysis: Analysis, label: str) -> bool:
+    """Whether a word is part of a name in the text."""
+    return any(source.named and label.strip() in source.name.split() for source in analysis.sources)
+
+
+def known_source(analysis: Analysis, label: str) -> Source:
+    """Return the source that a label names or describes; a new one where the article has none."""
     found = [source for source in analysis.sources if source.name.casefold() == label.casefold()]
     if found:
         return found[0]
+    names = name_words(label)
+    named = [one for one in analysis.sources if one.named and names and compare_names(label, one.name) == "same"]
+    if named:
+        return named[0]
+    if len(names) > 1:
+        return Source(id="", name=" ".join(label.split()[-len(names) :]), kind="person", named=True)
     plural = label.lower().endswith("s")
     kind = lexicon.noun_kind(label.split()[-1].lower().removesuffix("s"))
     return Source(

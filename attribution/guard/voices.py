@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from attribution import lexicon
-from attribution.guard.words import Word, is_telling, read_words
+from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Quotation, Source, Span
 
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
 _LEAST_SURE = 0.4
-_DOUBTFUL_CUES = 0.6
+_DOUBTFUL_CUES = 0.5
 _INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
 _OTHER = r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}|the\s+[\w’'-]+\s+[\w’'-]+)"
@@ -20,6 +20,10 @@ _JOINED_AFTER = re.compile(
 _JOINED_LAST = re.compile(rf"\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
 _JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s){_OTHER}\s+and\s+\Z")
 _NEAR = 90
+#: What the engine calls a source of which it knows a pronoun alone.
+UNKNOWN = "unknown ("
+#: What ends the head of a description: "a pilot | with another airline".
+HEAD_ENDS = re.compile(r",|\s(?:of|with|at|for|from|in|on|who|whose|that|which|to|near|close|using|familiar|by)\s")
 
 
 class Voice(NamedTuple):
@@ -50,6 +54,17 @@ class Voice(NamedTuple):
         return self.source is not None and self.source.kind in ("person", "group")
 
     @property
+    def is_generic(self) -> bool:
+        """Whether the label says only what kind of body it is: "the company"."""
+        words = telling_words(self.label)
+        return len(words) == 1 and lexicon.noun_kind(words[0].key) == "organization"
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether the label is that of those who tell of accidents and crimes: "police", "rescue officials"."""
+        return any(word.key in listed("authorities") for word in telling_words(self.label))
+
+    @property
     def is_definite(self) -> bool:
         """Whether the label is that of one known already: "the mayor"."""
         return bool(_DEFINITE.match(self.label))
@@ -74,20 +89,48 @@ def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
             quotation.spans,
             quotation.speaker.text if quotation.speaker else "",
             quotation.speaker.start if quotation.speaker else -1,
-            analysis.source_of(quotation),
+            _source_of(analysis, quotation),
             quotation,
             _joined(text, quotation),
         )
         for quotation in analysis.quotations
-        if not quotation.is_inside and _is_speech(quotation) and (quotation.speaker or quotation.kind != "indirect")
+        if not quotation.is_inside and _is_speech(quotation) and _has_speaker(quotation)
     )
 
 
+def _has_speaker(quotation: Quotation) -> bool:
+    """Whether somebody says it, known or not; what "is believed" nobody does."""
+    cue = quotation.cue
+    return quotation.speaker is not None or quotation.kind != "indirect" or (cue is not None and cue.lemma == "say")
+
+
+def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
+    """Return the source of a quotation; of one by "she" that stays open, the one who speaks before in its paragraph."""
+    source = analysis.source_of(quotation)
+    if source is None or not source.name.startswith(UNKNOWN) or quotation.speaker is None:
+        return source
+    text = analysis.document.text
+    before = [one for one in analysis.quotations if one.spans and one.spans[-1].end <= quotation.spans[0].start]
+    near = [one for one in before if "\n" not in text[one.spans[0].start : quotation.spans[0].start].strip()]
+    known = [analysis.source_of(one) for one in near]
+    people = {one.id: one for one in known if one is not None and not one.name.startswith(UNKNOWN)}
+    only = next(iter(people.values())) if len(people) == 1 else None
+    if only is None or only.kind != "person":
+        return source
+    said = quotation.speaker.text.lower()
+    return source if only.pronouns and said not in only.pronouns else only
+
+
 def _is_speech(quotation: Quotation) -> bool:
-    if quotation.kind != "indirect" or quotation.denied:
+    if quotation.kind != "indirect":
         return True
     cue = quotation.cue
-    if cue is None or cue.lemma in ("say", "tell", "add", "according", "accord"):
+    if cue is not None and cue.lemma in ("vote", "rely", "know"):
+        return False
+    if quotation.denied:
+        # What is refused or dismissed may be a thing: "rejected a buffer zone".
+        return (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
+    if cue is None or cue.lemma in ("say", "tell", "add") or cue.lemma.startswith("accord"):
         return quotation.confidence >= _LEAST_SURE
     return quotation.confidence >= _DOUBTFUL_CUES
 
@@ -97,8 +140,9 @@ def _joined(text: str, quotation: Quotation) -> str | None:
     speaker, cue = quotation.speaker, quotation.cue
     if speaker is None or cue is None:
         return None
-    if " and " in speaker.text:
-        return speaker.text.split(" and ")[-1]
+    first, _, second = HEAD_ENDS.split(speaker.text, maxsplit=1)[0].partition(" and ")
+    if second and " of " not in first:
+        return second
     if speaker.end <= cue.start:
         found = _JOINED_AFTER.match(text, speaker.end, cue.start)
     else:
@@ -113,6 +157,12 @@ def descriptors(source: Source) -> frozenset[str]:
     """Return the stems of what an article calls a source, names and all."""
     texts = [source.name, source.description or "", source.affiliation or "", *(m.text for m in source.mentions)]
     return frozenset(word.stem for text in texts for word in telling_words(text))
+
+
+def head_of(label: str) -> str:
+    """Return the stem of the noun that a description is built on: "pilot" of "a pilot with another airline"."""
+    words = telling_words(HEAD_ENDS.split(label, maxsplit=1)[0])
+    return words[-1].stem if words else ""
 
 
 def telling_words(text: str) -> tuple[Word, ...]:

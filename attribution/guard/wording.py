@@ -4,18 +4,12 @@ from collections.abc import Sequence
 
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match
-from attribution.guard.words import Word, is_telling, phrase_pattern
+from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern, stem
 
 #: Of so many telling words after a denial one has to be in the derived clause.
 _REACH = 3
-#: What a denial begins with that is of something said, and not "dismissed the coach".
-_DENIED_OPENINGS = frozenset(
-    """
-    that having any being it he she they claims claim reports report allegations allegation accusations accusation
-    suggestions suggestion rumours rumors the his her its their there knowing making doing wrongdoing all involvement
-    responsibility
-    """.split()
-)
+#: What is left of a word without its "un" has so many letters at least.
+_LEAST_REST = 4
 #: "over" after one of these is no measure: "take over two branches".
 _PHRASAL = frozenset(
     "take takes took taken taking hand handed hands turn turned win won run ran go went move moved".split()
@@ -23,7 +17,7 @@ _PHRASAL = frozenset(
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
-def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
+def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
     """Return the word that turns the original's statement round and is missing in a clause; None where none is."""
     there = {word.key for word in match.clause.words}
     # What the original denies may hold a word like it itself: "denied that they had refused to pay".
@@ -31,28 +25,53 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
     if _has("counter", near):
         return None
     voice = match.clause.voice
-    if voice is not None and voice.is_denial and match.clause.words[0].key in _DENIED_OPENINGS:
+    if voice is not None and voice.is_denial and match.clause.words[0].key in listed("denied_openings"):
         if _has("negations", near):
             return None
         cue = voice.quotation.cue if voice.quotation else None
         return cue.text if cue else "denied"
     if _has("negations", sentence_words(clause, derived)):
         return None
-    return _denial_in(match.clause.words, match.shared, clause)
+    return _denial_in(match, clause)
 
 
-def _denial_in(words: Sequence[Word], shared: frozenset[str], clause: Clause) -> str | None:
+def _denial_in(match: Match, clause: Clause) -> str | None:
+    words = match.clause.words
     keys = _joined(words)
+    if " until " in keys or " since " in keys:
+        return None
     idle = [found.span() for found in phrase_pattern("idle_negations").finditer(keys)]
     for found in phrase_pattern("negations").finditer(keys):
         if any(first <= found.start() < last for first, last in idle):
             continue
         at = keys[: found.end()].count(" ") + 1
         after = [word for word in words[at:] if is_telling(word.key)][:_REACH]
-        denied = [word for word in after[:2] if word.stem in shared] or [word for word in after if word.stem in shared]
-        if denied and not _is_prefixed(after, clause):
-            return found[0]
+        is_said = bool(after) and after[0].stem in match.shared
+        if is_said and not _is_prefixed(after, clause) and not _has_opposite(after[0], clause):
+            return found[0].split()[0]
+    return _denied_in_a_word(match, clause)
+
+
+def _denied_in_a_word(match: Match, clause: Clause) -> str | None:
+    """Return the original's "unaware" where a clause has "aware"."""
+    here, there = {word.key for word in clause.words}, {word.key for word in match.clause.words}
+    for word in match.clause.telling:
+        for prefix in _PREFIXES:
+            rest = word.key.removeprefix(prefix)
+            if rest != word.key and len(rest) >= _LEAST_REST and rest in here - there and word.key not in here:
+                return word.key
     return None
+
+
+def _has_opposite(word: Word, clause: Clause) -> bool:
+    """Whether a clause has the opposite of a word that is denied: "stays" beside "leave"."""
+    stems = {own.stem for own in clause.words}
+    pairs = (frozenset(stem(part) for part in pair.split()) for pair in entries("opposites"))
+    return any(word.stem in pair and not pair.isdisjoint(stems - {word.stem}) for pair in pairs)
+
+
+def _shares(words: Sequence[Word], match: Match) -> bool:
+    return any(word.stem in match.shared for word in words)
 
 
 def _is_prefixed(words: list[Word], clause: Clause) -> bool:
@@ -66,14 +85,18 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
     if number := _number_without_about(clause, match):
         return number
     own, there = _joined(match.clause.words), _with_frame(match.clause, original)
-    if _has("hedges", sentence_words(clause, derived)):
+    label = match.clause.voice.label if match.clause.voice else ""
+    if _has("hedges", sentence_words(clause, derived)) or (_has_estimate(clause) and not _has_estimate(match.clause)):
         return None
     if own.startswith("whether "):
         return "whether"
-    found = phrase_pattern("strong_hedges").search(_joined(there))
-    if found:
-        return None if _is_name_of_month(found[0], match.clause) else found[0]
+    if found := _hedge("strong_hedges", there, match):
+        return found
+    if early := phrase_pattern("early").search(label.lower()):
+        return early[0]
     condition = phrase_pattern("conditions").search(own)
+    if condition and not _shares(match.clause.words[: own[: condition.start()].count(" ")], match):
+        return None  # the clause is the condition itself
     return condition[0] if condition and not _has("like_conditions", sentence_words(clause, derived)) else None
 
 
@@ -81,19 +104,33 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     """Return the hedge of a clause that the original has not; None where it has none, or one like it."""
     if _has("hedges", sentence_words(match.clause, original)) or _has("conditions", match.clause.words):
         return None
-    found = phrase_pattern("added_hedges").search(_joined(clause.words))
-    return found[0] if found and not _is_name_of_month(found[0], clause) else None
+    return _hedge("added_hedges", clause.words, match)
 
 
-def _is_name_of_month(hedge: str, clause: Clause) -> bool:
-    return hedge == "may" and any(word.key == "may" and word.is_capital for word in clause.words)
+def _hedge(name: str, words: Sequence[Word], match: Match) -> str | None:
+    """Return the first hedge of a list that bears on something that both clauses have."""
+    keys = _joined(words)
+    for found in phrase_pattern(name).finditer(keys):
+        at = keys[: found.start()].count(" ")
+        if found[0] == "may" and words[at].is_capital and at:
+            continue  # the month
+        after = [word for word in words[at + 1 + found[0].count(" ") :] if is_telling(word.key)][:_REACH]
+        near = after or [word for word in words[:at] if is_telling(word.key)][-_REACH:]
+        if any(word.stem in match.shared for word in near):
+            return found[0]
+    return None
+
+
+def _has_estimate(clause: Clause) -> bool:
+    """Whether a number of a clause is given as one that is not exact."""
+    return any(word.is_number and _approximation(clause.words, index) for index, word in enumerate(clause.words))
 
 
 def _number_without_about(clause: Clause, match: Match) -> str | None:
     """Return the word that the original has before a number and that a clause with the same number lacks."""
     here, there = clause.words, match.clause.words
     for index, word in enumerate(there):
-        if not word.is_number or word.key not in {own.key for own in here}:
+        if not (word.is_number or word.key == "half") or word.key not in {own.key for own in here}:
             continue
         before = _approximation(there, index)
         place = next(number for number, own in enumerate(here) if own.key == word.key)
@@ -120,15 +157,15 @@ def _joined(words: Sequence[Word]) -> str:
 
 def sentence_words(clause: Clause, story: Story) -> tuple[Word, ...]:
     """Return the words of the sentence of a clause, as far as they belong to it: others' words are left out."""
-    near = (one for one in story.clauses if one.number == clause.number)
-    return (
-        tuple(word for one in near if one is clause or one.is_frame or one.voice is None for word in one.words)
-        if clause.voice is None or clause.voice.quotation is None
-        else _with_frame(clause, story)
-    )
+    if clause.voice is not None and clause.voice.quotation is not None:
+        return _with_frame(clause, story)
+    near = [one for one in story.clauses if one.number == clause.number]
+    return tuple(word for one in near if one is clause or one.voice is None for word in one.words)
 
 
 def _with_frame(clause: Clause, story: Story) -> tuple[Word, ...]:
     """Return the words of a clause with those around it that tell who says it."""
-    near = [one for one in story.clauses if one.number == clause.number and (one is clause or one.is_frame)]
+    near = [one for one in story.clauses if one.number == clause.number]
+    if not clause.is_contested:
+        near = [one for one in near if one is clause or one.is_frame]
     return tuple(word for one in near for word in one.words)

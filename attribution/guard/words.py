@@ -84,7 +84,7 @@ def is_telling(key: str) -> bool:
     """
     if is_number(key):
         return key not in {"1"}
-    if key in listed("empty") or key in verify_words("common") or key in verify_words("reporting"):
+    if key in listed("empty") or key in verify_words("common"):
         return False
     return not key.startswith("'") and key not in verify_words("grammar") and len(key) > 1
 
@@ -99,6 +99,11 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(entry for entry in _lists()[name] if " " not in entry)
 
 
+def entries(name: str) -> list[str]:
+    """Return the entries of a list of `words.toml`."""
+    return _lists()[name]
+
+
 @functools.cache
 def phrase_pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for the entries of a list, words and phrases, in keys that are joined by spaces.
@@ -106,14 +111,14 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
     >>> phrase_pattern("hedges").search("it is likely to rain")[0]
     'likely'
     """
-    entries = sorted(_lists()[name], key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(entries)})(?!\S)")
+    longest_first = sorted(entries(name), key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?!\S)")
 
 
 @functools.cache
 def _alike() -> dict[str, str]:
     """Return for each word that is listed with others like it the first of them."""
-    groups = (entry.split() for entry in _lists()["alike"])
+    groups = (entry.split() for entry in entries("alike"))
     found: dict[str, str] = {}
     for group in groups:
         for word in group:

@@ -16,7 +16,7 @@ from attribution.model import Analysis, DepartureClass, Document
 
 PAIRS = Path(__file__).with_name("pairs")
 FLOORS = Path(__file__).with_name("floors.json")
-NAMES = ("examples", "development", "held_out")
+NAMES = ("examples", "sentences", "development", "held_out")
 CLASSES: tuple[str, ...] = get_args(DepartureClass)
 
 
@@ -49,7 +49,21 @@ class Labelled(NamedTuple):
 def read_pairs(name: str) -> list[dict]:
     """Return the pairs of a file."""
     lines = (PAIRS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    return [pair for line in lines for pair in _pairs(json.loads(line))]
+
+
+def _pairs(record: dict) -> list[dict]:
+    """Return the pair of a record, or those of an original with many sentences, each a derived text of its own."""
+    if "sentences" not in record:
+        return [record]
+    return [
+        {
+            "original": record["original"],
+            "derived": one["derived"],
+            "findings": [{"class": name, "derived": one["derived"], "original": ""} for name in one["classes"]],
+        }
+        for one in record["sentences"]
+    ]
 
 
 def labels_of(pair: dict) -> list[Labelled]:

@@ -47,6 +47,17 @@ def held(story: Analysis, text: str) -> Guarded:
         ("An expert said repairs may cost about £2 million.", "named-unnamed"),
         ("Council employee Nils Harrow said the mayor had never read the inspection report.", "unnamed-named"),
         ("Quill and Brandt said the closure would cost 140 jobs.", "sources-merged"),
+        # One sentence with what two say, given to one of them.
+        ("Brandt said the closure would cost 140 jobs and that repairs may cost about £2 million.", "sources-merged"),
+        # Headlines.
+        ("Engineer: repairs will cost about £2 million", "hedge-dropped"),
+        ("Mayor had never read inspection report", "attribution-lost"),
+        # What reports without a word of saying.
+        ("Mara Quill put the loss of jobs at 140.", "speaker-changed"),
+        # A denial by another word, and one in a word.
+        ("The mayor had read the inspection report, a council employee said.", "denial-dropped"),
+        # A family name by itself is the person's whom the original knows by it.
+        ("Brandt said repairs may cost about £2 million.", "speaker-changed"),
     ],
 )
 def test_what_departs(story: Analysis, text: str, expected: str) -> None:
@@ -65,6 +76,11 @@ def test_what_departs(story: Analysis, text: str, expected: str) -> None:
         "A council employee said the mayor had not read the report on the inspection.",
         "The market, which has 88 stalls, opened in 1911.",
         "Salt Lane market to close on 1 May after council vote",
+        "Closing the market will cost 140 jobs, according to Otto Brandt.",
+        "Repairs might cost £2 million or so, the city engineer says.",
+        "Brandt denied a refusal to pay for repairs.",
+        "The mayor left the inspection report unread, a council employee said.",
+        "Could repairs cost £2 million? About that, says Quill.",
         "",
     ],
 )

@@ -1,0 +1,47 @@
+"""What two say in the original, given to one: "Lee said the bridge was safe and the toll would rise"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from attribution.guard.pairing import Pairing
+from attribution.guard.remarks import Remark, remark, shown
+from attribution.guard.voices import UNKNOWN
+from attribution.model import Source
+
+#: How well each clause has to match.
+_SURE_SCORE = 1.5
+_CLEAR = 0.6
+
+
+def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
+    """Yield where the clauses of a sentence that one source says are from two in the original."""
+    by_voice: dict[str, list[Pairing]] = defaultdict(list)
+    for one in pairings:
+        voice = one.clause.voice
+        is_one = voice is not None and voice.quotation is not None and voice.is_human and not voice.joined
+        if is_one and not one.clause.is_contested and _is_sure(one):
+            by_voice[voice.quotation.id if voice and voice.quotation else ""].append(one)
+    for group in by_voice.values():
+        said = {source.id: source for one in group if (source := one.best.source) is not None}
+        if len(said) > 1 and not _may_be_one(tuple(said.values())):
+            names = " and ".join(shown(source.name) for source in said.values())
+            what = f"In the original it is {names} who say this."
+            yield remark("sources-merged", group[-1].clause, group[-1].best, what)
+            return
+
+
+def _is_sure(one: Pairing) -> bool:
+    voice = one.best.clause.voice
+    if voice is None or voice.source is None or one.best.clause.is_contested or one.best.score < _SURE_SCORE:
+        return False
+    is_clear = voice.quotation is None or voice.quotation.confidence >= _CLEAR
+    return is_clear and voice.is_human and not one.has_rival(lambda match: match.source != voice.source)
+
+
+def _may_be_one(sources: tuple[Source, ...]) -> bool:
+    """Whether the original leaves open that two of the sources are one, or one belongs to the other."""
+    ids = {source.id for source in sources}
+    return any(
+        source.member_of in ids or not ids.isdisjoint(source.may_be) or source.name.startswith(UNKNOWN)
+        for source in sources
+    )

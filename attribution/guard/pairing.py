@@ -1,0 +1,59 @@
+"""A clause of the derived text with the clauses of the originals that may say the same."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from attribution.guard.clauses import Clause, Story
+from attribution.guard.matching import Match, Originals
+
+#: How well a clause has to match an original, 0 to 3, for a rule to be tried.
+_LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
+#: The least share where all of the original's clause is in the derived one.
+_LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
+#: By so much one match has to be better than another to be the one.
+_MARGIN = 0.25
+
+
+class Pairing(NamedTuple):
+    """A clause, and where it may be from."""
+
+    clause: Clause
+    derived: Story
+    originals: Originals
+    #: All clauses of the originals that share words with it, the best first.
+    every: Sequence[Match]
+    #: Those that share more than names with it.
+    matches: Sequence[Match]
+
+    @property
+    def best(self) -> Match:
+        """The clause that it is from."""
+        return self.matches[0]
+
+    @property
+    def original(self) -> Story:
+        """The original that it is from."""
+        return self.originals.stories[self.best.story]
+
+    def has_rival(self, is_other: Callable[[Match], bool]) -> bool:
+        """Whether another kind of match is nearly as good as the best."""
+        return any(self.best.score - match.score < _MARGIN and is_other(match) for match in self.matches[1:])
+
+
+def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairing | None:
+    """Return a clause with where it is from; None where that is not sure."""
+    every = originals.matches(clause)
+    matches = [match for match in every if _tells(clause, match)]
+    if not matches or matches[0].score < _LEAST_SCORE:
+        return None
+    best = matches[0]
+    least = _LEAST_OF_WHOLE if best.back >= _WHOLE else _LEAST_SHARE
+    return Pairing(clause, derived, originals, every, matches) if best.share >= least else None
+
+
+def _tells(clause: Clause, match: Match) -> bool:
+    """Whether what two clauses share is more than names; of words in marks all of them may be enough."""
+    if clause.is_marked and match.clause.is_marked and match.own > _WHOLE and match.back > _WHOLE:
+        return True
+    shared = [word for word in clause.telling if word.stem in match.shared]
+    return len(match.shared) > 1 and any(not word.is_capital for word in shared)

@@ -1,0 +1,235 @@
+"""Who says a clause in the derived text, and who in the original: attributions lost, gained, merged and changed."""
+
+from collections.abc import Iterator, Sequence
+
+from attribution.guard.clauses import Clause, Story
+from attribution.guard.matching import Match
+from attribution.guard.pairing import Pairing
+from attribution.guard.remarks import Remark, remark, shown
+from attribution.guard.speakers import find_change, is_same
+from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, telling_words
+from attribution.guard.words import Word, listed
+from attribution.names import name_words
+
+#: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
+_SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
+#: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
+_CLEAR = 0.6
+#: How much of a clause has to be near a figure.
+_NEAR_FIGURE = 0.3
+#: How much of it one of two has to say.
+_LEAST_JOINED = 0.4
+#: By so much what one of two says has to match better than what the other says.
+_CLEARLY_BETTER = 0.6
+#: Where the subject of a clause stands, and words for the one who speaks.
+_OPENING = 6
+_OWN_WORDS = frozenset({"it", "we", "its", "our"})
+_QUANTITIES = frozenset({"half", "quarter", "double", "triple", "doubled", "halved", "tripled"})
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+
+
+def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
+    """Yield what became of the one who says a clause."""
+    clause, best = pairing.clause, pairing.best
+    if clause.is_contested or best.clause.is_contested:
+        return
+    voice, original = clause.voice, best.clause.voice
+    if voice is not None and voice.joined:
+        yield from _joined(pairing, voice)
+    elif voice is None and original is not None:
+        yield from _lost(pairing, original)
+    elif voice is not None and original is None:
+        yield from _gained(pairing, voice)
+    elif voice is not None and original is not None:
+        yield from _changed(pairing, voice, original)
+
+
+def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Iterator[Remark]:
+    """Yield a figure that only somebody's words have in the originals, where a clause tells it without the source.
+
+    Args:
+        clause: A clause of the narrator's.
+        derived: Its text.
+        every: All clauses of the originals that share words with it.
+    """
+    for word in clause.words:
+        if not _is_telling_figure(word):
+            continue
+        found = [match for match in every if word.stem in match.shared]
+        voices = [match.clause.voice for match in found]
+        if not found or not all(voice and voice.source for voice in voices) or found[0].share < _NEAR_FIGURE:
+            continue
+        voice = voices[0]
+        if (
+            voice is None
+            or (voice.source is not None and voice.source.name.startswith(UNKNOWN))
+            or len({one.source.id for one in voices if one and one.source}) > 1
+            or found[0].clause.is_contested
+        ):
+            continue
+        if (
+            not _names(derived, clause, voice)
+            and not _is_own_news(clause, found[0], voice)
+            and len(found[0].shared) > 1
+        ):
+            yield _without_source(clause, found[0], voice)
+            return
+
+
+def _is_telling_figure(word: Word) -> bool:
+    if not (word.is_number and word.is_figure) or ":" in word.key or any(c.isalpha() for c in word.key.rstrip("kmbnp")):
+        return False
+    is_year = word.key.isdigit() and _FIRST_YEAR <= int(word.key) <= _LAST_YEAR and "," not in word.surface
+    return not is_year
+
+
+def _without_source(clause: Clause, match: Match, voice: Voice) -> Remark:
+    return remark(
+        "figure-without-source", clause, match, f"The figure is from {_called(voice)}, who is not named here."
+    )
+
+
+def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
+    clause, best = pairing.clause, pairing.best
+    has_figure = _has_figure(clause, best)
+    if best.score < (_SURE_FIGURE if has_figure else _SURE_SCORE) or best.clause.words[0].key == "whether":
+        return
+    if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
+        return
+    if pairing.has_rival(lambda match: match.clause.voice is None) or _is_act(voice):
+        return
+    if _names(pairing.derived, clause, voice) or _is_own_news(clause, best, voice):
+        return
+    if has_figure:
+        yield _without_source(clause, best, voice)
+    else:
+        what = f"In the original {_called(voice)} says it; here it stands as a fact."
+        yield remark("attribution-lost", clause, best, what)
+
+
+def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
+    clause, best = pairing.clause, pairing.best
+    if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
+        return
+    if pairing.has_rival(lambda match: match.clause.voice is not None) or not _is_clear(voice):
+        return
+    if _mentions(pairing.original, best.clause, voice) or _follows(voice, best, pairing.original):
+        return
+    if any(_goes_on(voice, best, match) for match in pairing.every):
+        return
+    what = f"The original tells it as a fact; here {shown(voice.label)} says it."
+    yield remark("attribution-gained", clause, best, what)
+
+
+def _changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Remark]:
+    best = pairing.best
+    if not (_is_clear(voice) and _is_clear(original)):
+        return
+    if pairing.has_rival(lambda match: match.source is None or match.source != original.source):
+        return
+    change = find_change(voice, original, pairing.originals.stories)
+    if change is not None:
+        yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
+    """Yield where two are given for what one of them said, or neither: "Lee and Roe said"."""
+    good = [match for match in pairing.every if match.source and match.share >= _LEAST_JOINED]
+    own = [match for match in good if _is_of(match, voice)] or [match for match in good if len(match.shared) > 1]
+    if not own or any(match.clause.voice and match.clause.voice.joined for match in own):
+        return
+    if any(match.source != own[0].source and own[0].score - match.score < _CLEARLY_BETTER for match in own):
+        return
+    source = own[0].source
+    if source is not None and source.kind == "group" and not source.named:
+        # Two of several whom the original does not name.
+        if own[0] == pairing.best and own[0].clause.voice is not None:
+            yield from _changed(pairing, voice, own[0].clause.voice)
+        return
+    name = source.name if source else ""
+    what = f"Two are given for it here, and the original gives it to {shown(name)}."
+    yield remark("sources-merged", pairing.clause, own[0], what)
+
+
+def _is_of(match: Match, voice: Voice) -> bool:
+    """Whether one of two who are given for something says it in the original."""
+    if match.source is None:
+        return False
+    other = {word.stem for word in telling_words(voice.joined or "")}
+    return not other.isdisjoint(descriptors(match.source)) or (
+        voice.source is not None and is_same(voice.source, match.source)
+    )
+
+
+def _goes_on(voice: Voice, best: Match, other: Match) -> bool:
+    """Whether the same one says something in the original that has more of the words: "he expects another"."""
+    more = other.shared - best.shared
+    return bool(more) and other.source is not None and voice.source is not None and is_same(voice.source, other.source)
+
+
+def _follows(voice: Voice, best: Match, story: Story) -> bool:
+    """Whether the same one says the sentence before, in one paragraph: the narrator may go on for the source."""
+    near = [one for one in story.clauses if one.number == best.clause.number - 1 and one.voice is not None]
+    between = story.text[near[-1].end : best.clause.start] if near else "\n"
+    sources = [one.voice.source for one in near if one.voice and one.voice.source]
+    return "\n" not in between and voice.source is not None and any(is_same(voice.source, one) for one in sources)
+
+
+def _is_clear(voice: Voice) -> bool:
+    return voice.quotation is None or voice.quotation.confidence >= _CLEAR
+
+
+def _is_act(voice: Voice) -> bool:
+    cue = voice.quotation.cue if voice.quotation else None
+    return cue is not None and cue.lemma in listed("acts")
+
+
+def _names(story: Story, clause: Clause, voice: Voice) -> bool:
+    """Whether the sentence of a clause names a source, or says what it is."""
+    words = story.words_of(clause.number)
+    source = voice.source
+    if source is not None and source.named and source.kind == "person":
+        return not {word.key for word in words}.isdisjoint(name_words(source.name))
+    return _is_called(voice, {word.stem for word in words})
+
+
+def _mentions(story: Story, clause: Clause, voice: Voice) -> bool:
+    """Whether the sentence of a clause has any word of what a source is called."""
+    said = {word.stem for word in story.words_of(clause.number)}
+    called = {word.stem for word in telling_words(voice.label)}
+    return _names(story, clause, voice) or not said.isdisjoint(called)
+
+
+def _is_called(voice: Voice, stems: set[str]) -> bool:
+    """Whether some stems are those of what a body is called: the noun, or the first word of its name."""
+    names = [voice.label] + ([voice.source.name] if voice.source else [])
+    first = (
+        {telling_words(voice.source.name)[0].stem}
+        if voice.source and voice.is_named and telling_words(voice.source.name)
+        else set()
+    )
+    return not stems.isdisjoint({head_of(name) for name in names} | first)
+
+
+def _is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
+    """Whether a body tells of itself, or is the one by whose word the whole story stands: what opens it is news."""
+    source = voice.source
+    if source is None:
+        return False
+    if source.named and source.kind == "person" and set(name_words(source.name)) & set(voice.label.lower().split()):
+        return False
+    opening = match.clause.words[:_OPENING]
+    is_own = opening[0].key in _OWN_WORDS or _is_called(voice, {word.stem for word in opening})
+    is_lead = match.clause.number == 0
+    if is_lead and (not _has_figure(clause, match) or (voice.is_generic and not voice.is_authority)):
+        return True
+    return is_own and source.kind != "person" and (is_lead or not _has_figure(clause, match))
+
+
+def _has_figure(clause: Clause, match: Match) -> bool:
+    shared = [word for word in clause.words if word.stem in match.shared]
+    return any(word.key in _QUANTITIES or word.is_figure for word in shared)
+
+
+def _called(voice: Voice) -> str:
+    return shown(voice.source.name if voice.source else voice.label) if voice.label else "somebody"
