@@ -129,7 +129,8 @@ def _is_speech(quotation: Quotation) -> bool:
         return False
     if quotation.denied:
         # What is refused or dismissed may be a thing: "rejected a buffer zone".
-        return (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
+        opens = (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
+        return opens and quotation.confidence >= _DOUBTFUL_CUES
     if cue is None or cue.lemma in ("say", "tell", "add") or cue.lemma.startswith("accord"):
         return quotation.confidence >= _LEAST_SURE
     return quotation.confidence >= _DOUBTFUL_CUES
