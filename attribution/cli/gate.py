@@ -4,11 +4,12 @@ import enum
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple, cast, get_args
+from typing import Annotated, cast, get_args
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
+from attribution.cli.gate_pages import Pages, refuse_worksheet, write_file
 from attribution.cli.holding import Asked, HeldStory, hold_story
 from attribution.cli.messages import STDOUT
 from attribution.cli.panels import AGAINST, WRITTEN, command
@@ -37,28 +38,6 @@ class GateFormat(enum.StrEnum):
     TEXT = "text"
     JSON = "json"
     SARIF = "sarif"
-
-
-class Beside(NamedTuple):
-    """What is written beside what is printed; None for what nobody asked for."""
-
-    page: Path | None = None
-    certificate: Path | None = None
-
-    def write(self, held: HeldStory) -> None:
-        """Write what was asked for.
-
-        Raises:
-            OutputError: A file can't be written.
-        """
-        if self.page:
-            from attribution.report import render_gate
-
-            _write_file(render_gate(held.gate).encode(), self.page)
-        if self.certificate:
-            from attribution.report import render_certificate
-
-            _write_file(render_certificate(held.gate).encode(), self.certificate)
 
 
 def _allowed(given: str | None) -> tuple[Allowed, ...]:
@@ -107,6 +86,24 @@ def gate(
             help="Write a page without the story's words and sources: how each quotation stands.",
         ),
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Write the article's page, with what backs each quotation.",
+        ),
+    ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--worksheet",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Write a worksheet, with what backs each quotation: .docx, .xlsx, .csv or .md.",
+        ),
+    ] = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
     words: Words = None,
@@ -125,12 +122,14 @@ def gate(
         words=words,
         threshold=threshold,
     )
-    return partial(_gate, folder, asked, layout, output, Beside(page, certificate))
+    return partial(_gate, folder, asked, layout, output, Pages(page, certificate, report, worksheet))
 
 
-def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None, beside: Beside) -> int:
+def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None, pages: Pages) -> int:
+    if pages.worksheet:
+        refuse_worksheet(pages.worksheet, "--worksheet")
     held = hold_story(folder, asked)
-    beside.write(held)
+    pages.write(held)
     _write(_format(held, layout, colour=output is None and sys.stdout.isatty()), output)
     return DONE if held.gate.passes else LEFT
 
@@ -153,15 +152,8 @@ def _write(text: str, output: Path | None) -> None:
     from attribution.output import Output
 
     if output:
-        _write_file(text.encode("utf-8", "replace"), output)
+        write_file(text.encode("utf-8", "replace"), output)
         return
     stdout = Output(sys.stdout.buffer, STDOUT)
     stdout.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     stdout.flush()
-
-
-def _write_file(data: bytes, path: Path) -> None:
-    from attribution.output import replacing
-
-    with replacing(path) as file:
-        file.write(data)

@@ -14,7 +14,7 @@ from attribution.errors import AttributionError, LoadError, StoryError, installe
 from attribution.load import DEFAULT
 
 if TYPE_CHECKING:
-    from attribution.model import Allowed, Analysis, Gate, HeldRecord, Record
+    from attribution.model import Allowed, Analysis, Gate, HeldRecord, Record, Standard
     from attribution.story import Folder, Kept
 
 
@@ -38,6 +38,7 @@ class HeldStory(NamedTuple):
     #: The draft, corrected.
     analysis: "Analysis"
     records: "dict[str, Record]"
+    standard: "Standard"
     gate: "Gate"
 
 
@@ -75,7 +76,7 @@ def hold_story(path: Path, asked: Asked) -> HeldStory:
         policy=policy.name if policy else None,
         findings=check(analysis, policy) if policy else (),
     )
-    return HeldStory(folder, analysis, {record.id: record for record in records}, gate)
+    return HeldStory(folder, analysis, {record.id: record for record in records}, standard, gate)
 
 
 def _near(folder: Path, name: str) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from attribution.cli.app import DONE, Article, Job, Model, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
+from attribution.cli.gate_pages import refuse_worksheet
 from attribution.cli.messages import tell
 from attribution.cli.panels import WRITTEN, command
 from attribution.cli.reading import with_reading
@@ -62,15 +63,10 @@ def worksheet(
 
 
 def _worksheet(analyse: Callable[[], "Analysis"], reviews: Callable[[], "Reviewer | None"], output: Path) -> int:
-    from attribution.errors import OutputError
-    from attribution.worksheet import FORMATS, write_worksheet
+    from attribution.worksheet import write_worksheet
 
     # What can be known to fail is told before the long work.
-    if output.suffix.lower() not in FORMATS:
-        allowed = ", ".join(FORMATS)
-        raise typer.BadParameter(f"the name has to end with one of {allowed}", param_hint="'--output'")
-    if output.exists():
-        raise OutputError(output, "there is such a file already, and it may be filled in: give another name")
+    refuse_worksheet(output, "--output")
     review = reviews()
     analysis = analyse()
     found = review(analysis) if review else None

@@ -89,6 +89,8 @@ class ShownQuotation(_Record, frozen=True, kw_only=True):
     paragraph: PlaceLink | None
     #: What the records say of it; None where it was held against none.
     check: review_page.ShownCheck | None
+    #: What stands behind it at the gate; None where no gate was given.
+    standing: review_page.ShownStanding | None
     #: The ids of the house rules that found something in it or in its source.
     rules: tuple[str, ...]
 

@@ -1,11 +1,11 @@
-"""What is handed to the report beside an analysis: what records say of its quotations, and what house rules find.
+"""What is handed to the report beside an analysis: what records, house rules and the gate say of it.
 
-The report makes neither. attribution.verify makes checks, and attribution.policy makes findings.
+The report makes none of it. attribution.verify makes checks, attribution.policy findings, attribution.gate gates.
 """
 
 import msgspec
 
-from attribution.model import Check, Finding, Record, Standard
+from attribution.model import Check, Finding, Gate, Record, Standard
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,3 +25,5 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] | None = None
     #: The name of the policy that the findings were made with.
     house: str = ""
+    #: What stands behind each quotation; None where no story's folder was held.
+    gate: Gate | None = None

@@ -5,6 +5,8 @@ They stand in the records of page.py: a quotation has its check, an article what
 
 import msgspec
 
+from attribution.model import State
+
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of this module share."""
@@ -80,6 +82,24 @@ class ShownCheck(_Record, frozen=True, kw_only=True):
     #: The words that were left off and limit what was said, and where they stand in the record.
     left_off: str | None
     left_off_offsets: str
+
+
+class ShownState(_Record, frozen=True, kw_only=True):
+    """How a quotation stands at the gate: told in words, and by a shape."""
+
+    name: State
+    #: "to be looked at".
+    text: str
+    #: "▲"; each state has its own.
+    shape: str
+
+
+class ShownStanding(_Record, frozen=True, kw_only=True):
+    """What stands behind a quotation, for its entry on the article's page."""
+
+    state: ShownState
+    #: Who has signed, when and how; or why a signature no longer holds; "" where nobody has.
+    told: str
 
 
 class HeldRecord(_Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from attribution import lexicon
 from attribution.corrections import known_to, made_by
-from attribution.model import Analysis, Check, Note, Quotation, Source, Voices, stated_reason
+from attribution.model import Analysis, Check, Gate, Note, Quotation, Source, Voices, stated_reason
 from attribution.worksheet.changed import Changed, list_changed
 from attribution.worksheet.items import Items, Said, in_paragraphs
 from attribution.worksheet.named import Named, list_named
@@ -95,19 +95,20 @@ class Worksheet(msgspec.Struct, frozen=True, kw_only=True):
     left_off: tuple[str, ...] = ()
 
 
-def make_worksheet(analysis: Analysis, checks: Sequence[Check] = ()) -> Worksheet:
+def make_worksheet(analysis: Analysis, checks: Sequence[Check] = (), gate: Gate | None = None) -> Worksheet:
     """Return the worksheet of an article.
 
     Args:
         analysis: The article.
         checks: What records say of its quotations, as `attribution.verify` gives it.
+        gate: What stands behind each, as `attribution.gate` gives it.
 
     >>> from attribution import analyze
     >>> sheet = make_worksheet(analyze("“We lost 40 boats,” said Ana Lee, the harbour master."))
     >>> sheet.calls[0].name, sheet.calls[0].said.items[0].facts
     ('Ana Lee', ('figure: 40 boats',))
     """
-    document, items = analysis.document, Items(analysis, checks)
+    document, items = analysis.document, Items(analysis, checks, gate)
     reached: dict[Reach, list[Source]] = defaultdict(list)
     for source, _ in analysis.by_source():
         reached[reach_of(source, items.quotations_of(source), analysis)].append(source)

@@ -29,7 +29,7 @@ _WIDE_ONES = (
 )
 _CALL = (
     *("source", "about the source", "ask about the source", "number", "place", "how", "facts to ask", "words"),
-    *(*BOXES, "record", "note", "status"),
+    *(*BOXES, "record", "note", "status", "gate"),
 )
 _CHANGED = ("number", "place", "changed", "before", "words")
 

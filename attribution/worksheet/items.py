@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from attribution.corrections import corrected_ids, statuses
-from attribution.model import DOUBTFUL, VERDICT_WORDS, Analysis, Check, Quotation, Source, count_words
+from attribution.model import (
+    DOUBTFUL,
+    HOW_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    Analysis,
+    Check,
+    Gate,
+    Held,
+    Quotation,
+    Source,
+    count_words,
+)
 from attribution.text import Layout, find_changed, layout_of
 from attribution.worksheet.facts import facts_in
 
@@ -36,6 +48,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     #: What the record says: "altered: …"; "" where none was looked into.
     record: str = ""
+    #: What stands behind it at the gate: "not backed", "signed by NF, called the speaker"; "" where no gate was given.
+    state: str = ""
 
     @property
     def place(self) -> str:
@@ -54,7 +68,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def entered(self) -> tuple[tuple[str, str], ...]:
         """What is known of it so far, each with what it is called."""
-        known = (("record", self.record), ("status", self.status), ("note", self.note))
+        known = (("gate", self.state), ("record", self.record), ("status", self.status), ("note", self.note))
         return tuple((name, value) for name, value in known if value)
 
 
@@ -78,12 +92,13 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 class Items:
     """Makes the items of an article."""
 
-    def __init__(self, analysis: Analysis, checks: Sequence[Check] = ()) -> None:
+    def __init__(self, analysis: Analysis, checks: Sequence[Check] = (), gate: Gate | None = None) -> None:
         self._analysis = analysis
         self._layout: Layout = layout_of(analysis.document)
         self._statuses, self._corrected = statuses(analysis), corrected_ids(analysis)
         self._changed = {it.quotation_id for it in find_changed(analysis)}
         self._checks: Mapping[str, Check] = {check.quotation_id: check for check in checks}
+        self._held = {held.quotation_id: held for held in gate.quotations} if gate else {}
         self._numbers = {it.id: number for number, it in enumerate(analysis.quotations, start=1)}
         self._said: dict[str | None, list[Quotation]] = defaultdict(list)
         known = {source.id for source in analysis.sources}
@@ -147,6 +162,7 @@ class Items:
             status=entered.status.replace("-", " ") if entered else "",
             note=" ".join(entered.note.split()) if entered else "",
             record=_recorded(self._checks.get(quotation.id)),
+            state=_state(self._held.get(quotation.id)),
         )
 
     def _how(self, quotation: Quotation) -> Iterable[str]:
@@ -179,3 +195,13 @@ def _recorded(check: Check | None) -> str:
     if check is None or check.verdict in ("not-judged", "no-record"):
         return ""
     return VERDICT_WORDS[check.verdict] + (f": {check.reason}" if check.passes is False else "")
+
+
+def _state(held: Held | None) -> str:
+    if held is None:
+        return ""
+    given = held.approval
+    if held.stale or given is None:
+        return "; ".join(filter(None, (STATE_WORDS[held.state], held.stale)))
+    signed = f"signed by {given.who}, {HOW_WORDS[given.how]}"
+    return signed if held.state == "signed" else f"{STATE_WORDS[held.state]}; {signed}"

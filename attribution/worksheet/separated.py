@@ -22,6 +22,7 @@ _COLUMNS = (
         "status",
         "changed",
         "before",
+        "gate",
     ),
 )
 
@@ -71,7 +72,7 @@ def unnamed_rows(unnamed: Iterable[Unnamed]) -> Iterator[Row]:
 
 def _said(about: Row, said: Said) -> Iterator[Row]:
     for item in sorted((*said.items, *said.fragments), key=lambda it: it.number):
-        known = {"record": item.record, "note": item.note, "status": item.status}
+        known = {"record": item.record, "note": item.note, "status": item.status, "gate": item.state}
         place = {"number": str(item.number), "place": item.place, "how": item.how}
         yield {**about, **place, "words": item.words, "facts to ask": item.asked, **known}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from attribution.model import Analysis, Check
+from attribution.model import Analysis, Check, Gate
 from attribution.output import replacing
 from attribution.worksheet.content import Worksheet, make_worksheet
 from attribution.worksheet.excel import to_xlsx
@@ -19,13 +19,14 @@ FORMATS: MappingProxyType[str, Callable[[Worksheet], bytes]] = MappingProxyType(
 )
 
 
-def render_worksheet(analysis: Analysis, suffix: str, checks: Sequence[Check] = ()) -> bytes:
+def render_worksheet(analysis: Analysis, suffix: str, checks: Sequence[Check] = (), gate: Gate | None = None) -> bytes:
     """Return the worksheet of an article as a file's bytes.
 
     Args:
         analysis: What was found in the article.
         suffix: ".docx", ".xlsx", ".csv" or ".md".
         checks: What records say of its quotations, as `attribution.verify` gives it.
+        gate: What stands behind each, as `attribution.gate` gives it.
 
     Raises:
         ValueError: There is no such format.
@@ -42,16 +43,19 @@ def render_worksheet(analysis: Analysis, suffix: str, checks: Sequence[Check] = 
     """
     if suffix not in FORMATS:
         raise ValueError(f"no worksheet in the format {suffix!r}: choose {', '.join(FORMATS)}")
-    return FORMATS[suffix](make_worksheet(analysis, checks))
+    return FORMATS[suffix](make_worksheet(analysis, checks, gate))
 
 
-def write_worksheet(analysis: Analysis, path: str | os.PathLike[str], checks: Sequence[Check] = ()) -> Path:
+def write_worksheet(
+    analysis: Analysis, path: str | os.PathLike[str], checks: Sequence[Check] = (), gate: Gate | None = None
+) -> Path:
     """Write the worksheet of an article and return its path; the suffix says the format.
 
     Args:
         analysis: What was found in the article.
         path: Where to write it.
         checks: What records say of its quotations, as `attribution.verify` gives it.
+        gate: What stands behind each, as `attribution.gate` gives it.
 
     Raises:
         ValueError: There is no such format.
@@ -65,7 +69,7 @@ def write_worksheet(analysis: Analysis, path: str | os.PathLike[str], checks: Se
     'sheet.csv'
     """
     target = Path(path)
-    data = render_worksheet(analysis, target.suffix.lower(), checks)
+    data = render_worksheet(analysis, target.suffix.lower(), checks, gate)
     with replacing(target) as file:
         file.write(data)
     return target

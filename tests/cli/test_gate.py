@@ -212,3 +212,16 @@ def test_pages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 of 4 backed" in certificate
     assert not any(words in certificate for words in ("boats", "Ana", "Ruiz", "call.txt"))
     assert main(["gate", "ferry", "--page", "nowhere/gate.html"]) == 2
+
+
+def test_the_article_page_and_the_worksheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both say what backs each quotation; no worksheet that is there is replaced."""
+    assert main(["gate", "ferry", "--report", "article.html", "--worksheet", "calls.md"]) == 1
+
+    page, sheet = (Path(name).read_text(encoding="utf-8") for name in ("article.html", "calls.md"))
+    assert 'class="standing"' in page
+    assert "- gate: to be looked at" in sheet
+    capsys.readouterr()
+    for name, message in (("calls.md", "there is such a file already"), ("calls.txt", "has to end with one of")):
+        assert main(["gate", "ferry", "--worksheet", name]) == 2
+        assert message in capsys.readouterr().err

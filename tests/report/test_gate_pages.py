@@ -15,7 +15,8 @@ from attribution.errors import TemplateError
 from attribution.gate import hold, signature
 from attribution.model import Gate, HeldRecord, Mention
 from attribution.policy import check, load_policy
-from attribution.report import render_certificate, render_gate
+from attribution.report import Review, render_certificate, render_gate, render_report
+from attribution.report.article import article_page
 from attribution.report.gate.building import certificate_page, gate_page
 from attribution.report.gate.page import (
     CertificatePage,
@@ -24,9 +25,9 @@ from attribution.report.gate.page import (
     ShownFile,
     ShownHeld,
     ShownProblem,
-    ShownState,
 )
 from attribution.verify import record_of
+from attribution.worksheet import render_worksheet
 from tests.browsing import becomes, chromium, visits
 from tests.gate.test_holding import story
 from tests.html_checks import check_pages
@@ -164,6 +165,41 @@ def test_the_certificate_has_no_words_and_no_names() -> None:
     ]
 
 
+def test_the_article_page_says_how_each_stands() -> None:
+    """Each entry has its state in words and by shape, and who has signed; without a gate there is none."""
+    held = gate()
+    review = Review(checks=tuple(one.check for one in held.quotations), gate=held)
+    page = article_page(DRAFT, file="ferry.html", review=review)
+
+    assert [(it.standing.state.text, it.standing.told) for it in page.quotations if it.standing] == [
+        ("backed by a record", ""),
+        ("to be looked at", ""),
+        ("signed", "Signed by NF, 2 March 2026, 09:30 UTC: called the speaker."),
+        ("not backed", ""),
+        ("not backed", "NF signed it on ferry.txt, and since then its paragraph was changed."),
+    ]
+    assert all(it.standing is None for it in article_page(DRAFT, file="ferry.html").quotations)
+    pages = render_report([DRAFT], review=lambda _: review)
+    check_pages(pages)
+    assert pages["ferry.html"].count('class="standing"') == 5
+
+
+@pytest.mark.parametrize("suffix", [".md", ".csv"])
+def test_the_worksheet_says_how_each_stands(suffix: str) -> None:
+    """Each quotation has its state, and who has signed; without a gate no line has one."""
+    held = gate()
+    sheet = render_worksheet(DRAFT, suffix, (), held).decode()
+
+    for told in (
+        "backed by a record",
+        "to be looked at",
+        "signed by NF, called the speaker",
+        "its paragraph was changed",
+    ):
+        assert told in sheet
+    assert "backed" not in render_worksheet(DRAFT, suffix).decode()
+
+
 def test_hostile_words() -> None:
     """Words of a draft, of a record and of the ledger are text, whatever they are."""
     hostile = "<script>alert(1)</script>"
@@ -235,7 +271,7 @@ def test_every_value_of_the_gate_is_documented() -> None:
     """docs/templates.md lists the fields of every record that these pages get, in their order."""
     text = DOCS.partition("\n## The values of the gate\n")[2].partition("\n## ")[0]
     sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL))
-    kinds = (GatePage, ShownHeld, ShownState, ShownFile, ShownProblem, CertificatePage, CertifiedQuotation)
+    kinds = (GatePage, ShownHeld, ShownFile, ShownProblem, CertificatePage, CertifiedQuotation)
     records = {kind.__name__: kind for kind in kinds}
 
     assert list(sections) == list(records)

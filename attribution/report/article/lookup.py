@@ -8,6 +8,7 @@ from attribution import model
 from attribution.report import page, review_page, wording
 from attribution.report.article.rules_found import rules_by_quotation
 from attribution.report.article.segments import clip
+from attribution.report.article.standing import standings
 from attribution.report.article.verdicts import shown_checks
 from attribution.report.file_names import anchors
 from attribution.report.review import Review
@@ -161,9 +162,10 @@ class Lookup:
     def _make_entries(self) -> tuple[page.ShownQuotation, ...]:
         quotations = self.analysis.quotations
         names = anchors((quotation.id for quotation in quotations), "q-")
-        checks = shown_checks(self.review, [quotation.id for quotation in quotations])
+        ids = [quotation.id for quotation in quotations]
+        said = zip(shown_checks(self.review, ids), standings(self.review.gate, ids), strict=True)
         rules = rules_by_quotation(quotations, self.review.findings or ())
-        rows = enumerate(zip(names, quotations, checks, rules, strict=True), 1)
+        rows = enumerate(zip(names, quotations, said, rules, strict=True), 1)
         return tuple(self._make_entry(number, *row) for number, row in rows)
 
     def _make_entry(
@@ -171,7 +173,7 @@ class Lookup:
         number: int,
         anchor: str,
         quotation: model.Quotation,
-        check: review_page.ShownCheck | None,
+        said: tuple[review_page.ShownCheck | None, review_page.ShownStanding | None],
         rules: tuple[str, ...],
     ) -> page.ShownQuotation:
         badge, paragraph = self.source_of(quotation.source_id), self.paragraph_at(quotation.spans)
@@ -199,6 +201,7 @@ class Lookup:
             offsets=", ".join(f"{span.start}–{span.end}" for span in quotation.spans),
             flags=tuple(wording.flag(flag) for flag in quotation.flags),
             paragraph=paragraph,
-            check=check,
+            check=said[0],
+            standing=said[1],
             rules=rules,
         )

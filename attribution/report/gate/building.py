@@ -1,12 +1,11 @@
 """From a gate to the data of its page and of its certificate."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TypedDict
 
-from attribution.model import HOW_WORDS, STATE_WORDS, Approval, Gate, Held, State, clock, marked_runs
+from attribution.model import Gate, Held, clock, marked_runs
 from attribution.report import wording
-from attribution.report.article import shown_passage
+from attribution.report.article import shown_passage, shown_state, shown_time, signed_by
 from attribution.report.file_names import anchors
 from attribution.report.gate.page import (
     CertificatePage,
@@ -15,11 +14,8 @@ from attribution.report.gate.page import (
     ShownFile,
     ShownHeld,
     ShownProblem,
-    ShownState,
 )
 from attribution.report.review_page import ShownPassage
-
-_SHAPES: dict[State, str] = {"backed": "●", "look": "▲", "signed": "◆", "unbacked": "○"}
 
 
 class _Facts(TypedDict):
@@ -82,11 +78,6 @@ def certificate_page(gate: Gate) -> CertificatePage:
     )
 
 
-def shown_state(held: Held) -> ShownState:
-    """Return how a quotation stands, in words and by shape."""
-    return ShownState(name=held.state, text=STATE_WORDS[held.state], shape=_SHAPES[held.state])
-
-
 def _facts(gate: Gate) -> _Facts:
     engine = gate.engine
     return _Facts(
@@ -94,7 +85,7 @@ def _facts(gate: Gate) -> _Facts:
         summary=gate.summary,
         verdict=gate.verdict,
         passes=gate.passes,
-        when=_time(gate.when),
+        when=shown_time(gate.when),
         draft=ShownFile(name=gate.draft.id, kind="draft", sha256=gate.draft.sha256),
         corrections=wording.count(gate.draft.corrections, "correction") if gate.draft.corrections else "none",
         standard=gate.standard,
@@ -150,12 +141,6 @@ def _certified(gate: Gate, held: Held, numbers: dict[str, int]) -> CertifiedQuot
     )
 
 
-def signed_by(approval: Approval) -> str:
-    """Return who has signed, when, how, and on which draft where that is another one."""
-    older = f", on {approval.draft}" if approval.draft else ""
-    return f"{approval.who}, {_time(approval.when)}: {HOW_WORDS[approval.how]}{older}"
-
-
 def _is_allowed(gate: Gate, held: Held) -> bool:
     return held.state == "unbacked" and held.passes(frozenset(gate.allowed))
 
@@ -180,17 +165,3 @@ def _record(held: Held) -> str | None:
 
 def _place(paragraph: int, line: int) -> str:
     return f"¶\u00a0{paragraph}, line\u00a0{line}"
-
-
-def _time(when: str) -> str:
-    """Return a time as a page shows it; what is none stays as it is.
-
-    >>> _time("2026-03-02T14:05:00Z")
-    '2 March 2026, 14:05 UTC'
-    """
-    try:
-        time = datetime.fromisoformat(when).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return when
-    day, _ = wording.date(time.date().isoformat())
-    return f"{day}, {time:%H:%M} UTC"

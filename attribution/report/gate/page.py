@@ -2,22 +2,11 @@
 
 import msgspec
 
-from attribution.model import State
-from attribution.report.review_page import ShownPassage
+from attribution.report.review_page import ShownPassage, ShownState
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records of this module share."""
-
-
-class ShownState(_Record, frozen=True, kw_only=True):
-    """How a quotation stands: told in words, and by a shape."""
-
-    name: State
-    #: "to be looked at".
-    text: str
-    #: "▲"; each state has its own.
-    shape: str
 
 
 class ShownHeld(_Record, frozen=True, kw_only=True):

@@ -1,0 +1,89 @@
+"""What `attribution gate` writes beside what it prints: pages and a worksheet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from attribution.cli.holding import HeldStory
+from attribution.errors import OutputError
+
+if TYPE_CHECKING:
+    from attribution.report import Review
+
+
+class Pages(NamedTuple):
+    """The files to write; None for what nobody asked for."""
+
+    page: Path | None = None
+    certificate: Path | None = None
+    report: Path | None = None
+    worksheet: Path | None = None
+
+    def write(self, held: HeldStory) -> None:
+        """Write what was asked for.
+
+        Raises:
+            OutputError: A file can't be written.
+        """
+        if self.page:
+            from attribution.report import render_gate
+
+            write_file(render_gate(held.gate).encode(), self.page)
+        if self.certificate:
+            from attribution.report import render_certificate
+
+            write_file(render_certificate(held.gate).encode(), self.certificate)
+        if self.report:
+            from attribution.report import render_report
+
+            review = _review(held)
+            [html] = render_report([held.analysis], review=lambda _: review).values()
+            write_file(html.encode(), self.report)
+        if self.worksheet:
+            from attribution.worksheet import write_worksheet
+
+            checks = tuple(one.check for one in held.gate.quotations)
+            write_worksheet(held.analysis, self.worksheet, checks, held.gate)
+
+
+def _review(held: HeldStory) -> "Review":
+    from attribution.report import Review
+
+    gate = held.gate
+    return Review(
+        checks=tuple(one.check for one in gate.quotations),
+        standard=held.standard,
+        records=tuple(held.records.values()),
+        findings=gate.findings if gate.policy else None,
+        house=gate.policy or "",
+        gate=gate,
+    )
+
+
+def write_file(data: bytes, path: Path) -> None:
+    """Put bytes into a file, which is replaced whole.
+
+    Raises:
+        OutputError: It can't be written.
+    """
+    from attribution.output import replacing
+
+    with replacing(path) as file:
+        file.write(data)
+
+
+def refuse_worksheet(output: Path, option: str) -> None:
+    """Refuse a file that no worksheet can be written to.
+
+    Raises:
+        BadParameter: The name has none of the endings.
+        OutputError: There is such a file, which may be filled in.
+    """
+    from attribution.worksheet import FORMATS
+
+    if output.suffix.lower() not in FORMATS:
+        allowed = ", ".join(FORMATS)
+        raise typer.BadParameter(f"the name has to end with one of {allowed}", param_hint=f"'{option}'")
+    if output.exists():
+        raise OutputError(output, "there is such a file already, and it may be filled in: give another name")
