@@ -24,9 +24,18 @@ def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
             found = searched[start, end] = _condition(parse.text, start, end)
             condition = condition or (None if found is None else parse.text[found.start : found.end])
             last = mention.end if found is not None and mention.start <= found.start < mention.end else end
-            reason = reason or _reason(parse.text, start, last, found)
+            reason = reason or _before(mention, parse.text, _reason(parse.text, start, last, found))
         reason = reason or _reason_beside(parse.text, end, mention)
     return Anonymity(condition=condition, reason=reason)
+
+
+def _before(mention: Span, text: str, reason: str | None) -> str | None:
+    """Return a reason as far as the source that it is given ahead of: "Since they feared for their jobs, two aides"."""
+    if reason is None:
+        return None
+    source = text[mention.start : mention.end]
+    ahead, comma, _ = reason.partition(f", {source}")
+    return ahead if comma else reason
 
 
 def find_terms(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity | None:

@@ -272,3 +272,13 @@ def test_refusing_a_name_is_no_comment_of_another():
     others = find_no_comments(plain("A neighbor declined to give any names."))
 
     assert ([act.kind for act in own], [act.kind for act in others]) == ([], ["declined"])
+
+
+def test_a_reason_ahead_of_the_source_ends_before_it():
+    """What a sentence tells of its source after the reason is no part of the reason."""
+    text = "Speaking on condition of anonymity because they feared for their jobs, two aides said he had shouted."
+
+    assert reason_of(text, "two aides") == (
+        "Speaking on condition of anonymity",
+        "because they feared for their jobs",
+    )
