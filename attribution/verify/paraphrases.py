@@ -63,6 +63,8 @@ def match_paraphrase(quoted: Quoted, sources: Sequence[Speech], speaker: str | N
     best: tuple[float, Match] | None = None
     for speech in sources:
         for low, high in _sentences(speech.tokens):
+            if "?" in speech.tokens.between(high):
+                continue  # what is asked is nobody's statement
             shared = sum(wanted.get(form, 0) for form in set(_telling(speech.tokens.keys[low:high])))
             share = shared / whole if whole else 0.0
             if share < _LEAST_SHARE or shared < min(_LEAST_SHARED, whole):
@@ -136,7 +138,7 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _near(keys: Sequence[str], record: Tokens, match: Match) -> frozenset[int]:
-    """Return the words of a sentence that stand with what is shared: clauses that have some of it, or tell nothing.
+    """Return the words of a sentence that stand with what is shared: clauses that have some of it, or go back to it.
 
     Of "There are no rooms in town, the county pays" only the second clause is that of "the county will pay".
     """
@@ -145,7 +147,11 @@ def _near(keys: Sequence[str], record: Tokens, match: Match) -> frozenset[int]:
     near: set[int] = set()
     for low, high in pairwise([match.low, *edges, match.high]):
         telling = list(_telling(record.keys[low:high]))
-        if not telling or wanted.intersection(telling) or record.keys[low] in words("conditions"):
+        is_at_edge = low == match.low or high == match.high
+        begins_condition = record.keys[low] in words("conditions")
+        goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
+        stands_with = is_at_edge if begins_condition else goes_back
+        if not telling or wanted.intersection(telling) or stands_with:
             near.update(range(low, high))
     return frozenset(near)
 

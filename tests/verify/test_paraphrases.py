@@ -34,6 +34,8 @@ def kinds(found: Check) -> list[str]:
         ("I think the school closes in May.", "the school would close in May", ["modal"]),
         ("If the state agrees, we close the school in May.", "the school would close in May", ["modal"]),
         ("If the state agrees, we close the school in May.", "the school would close in May if the state agreed", []),
+        ("We close the school in May, or, if we need it, in June.", "the school would close in May", []),
+        ("The sale of the land: we cannot rule out that it played a part.", "the sale of the land mattered", ["modal"]),
         ("We close the school on May 3.", "the school would close on May 3", []),
         ("We have 40 boats in the harbour.", "there were 50 boats in the harbour", ["number"]),
         ("We have forty boats in the harbour.", "there were 40 boats in the harbour", []),
@@ -76,3 +78,12 @@ def test_another_speakers_sentence_counts_less() -> None:
     record = "ROE: We will not sell the land to the mill.\n\nDIAZ: We will sell the land to the mill."
 
     assert kinds(check(record, "they would sell the land to the mill")) == []
+
+
+def test_a_question_is_nobodys_statement():
+    """The passage is what was answered, not what was asked in the paraphrase's words."""
+    record = "ROE: Will you sell the land to the mill?\n\nDIAZ: We might sell it to the mill one day."
+    found = check(record, "they would sell the land to the mill")
+
+    assert kinds(found) == ["modal"]
+    assert found.passages[0].speaker == "DIAZ"
