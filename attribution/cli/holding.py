@@ -14,7 +14,7 @@ from attribution.errors import AttributionError, LoadError, StoryError, installe
 from attribution.load import DEFAULT
 
 if TYPE_CHECKING:
-    from attribution.model import Allowed, Analysis, Gate, HeldRecord, Record, Standard
+    from attribution.model import Allowed, Analysis, Check, Gate, HeldRecord, Record, Standard
     from attribution.story import Folder, Kept
 
 
@@ -63,6 +63,7 @@ def hold_story(path: Path, asked: Asked) -> HeldStory:
     kept = Kept(path)
     records, unread = _read_records(folder, kept, asked.speakers)
     analysis = _corrected(folder, _analysed(folder, kept, asked))
+    checks = _checked(analysis, records, standard, kept)
     gate = hold(
         analysis,
         records,
@@ -71,6 +72,7 @@ def hold_story(path: Path, asked: Asked) -> HeldStory:
         ledger=ledger.lines,
         earlier=kept.earlier(line.quotation.draft_sha256 for line in ledger.lines),
         voices=lambda record: _quoted_in(record, kept, asked),
+        checks=checks,
         unread=unread,
         allowed=asked.allowed,
         policy=policy.name if policy else None,
@@ -126,6 +128,24 @@ def _given(speakers: Sequence[str]) -> dict[str, str | dict[str, str]]:
         else:
             names[label] = name.strip()
     return names
+
+
+def _checked(
+    analysis: "Analysis", records: "Sequence[Record]", standard: "Standard", kept: "Kept"
+) -> "tuple[Check, ...]":
+    """Return what the records say of the draft's quotations, which is worked out once for one draft and its records."""
+    import msgspec
+
+    from attribution.story import key_of
+    from attribution.verify import verify
+
+    made_from = msgspec.json.encode((analysis, tuple(records), standard), order="deterministic")
+    key = key_of(made_from, installed_version())
+    checks = kept.checks(key)
+    if checks is None:
+        checks = verify(analysis, records, standard=standard)
+        kept.keep_checks(key, checks)
+    return checks
 
 
 def _quoted_in(record: "Record", kept: "Kept", asked: Asked) -> "Analysis | None":

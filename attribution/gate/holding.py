@@ -35,6 +35,7 @@ def hold(
     ledger: Sequence[LedgerLine] = (),
     earlier: Mapping[str, Analysis] | None = None,
     voices: Voices | None = None,
+    checks: Sequence[Check] | None = None,
     unread: Sequence[HeldRecord] = (),
     allowed: Sequence[Allowed] = (),
     policy: str | None = None,
@@ -52,6 +53,7 @@ def hold(
         earlier: Analyses of earlier texts of the draft, by the hash of the text.
         voices: Gives the analysis of a record that is an article itself, or None; it is asked where words that such a
             record quotes would be backed, so that another's words are seen.
+        checks: What `verify` says of the quotations, where that is known.
         unread: Records that could not be read, and why.
         allowed: What may go out though nothing backs it.
         policy: The house rules that the draft was held to.
@@ -64,13 +66,14 @@ def hold(
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
     chosen = load_standard(standard)
     by_id = {speech.record.id: speech.record for speech in ready.sources}
-    checks = {check.quotation_id: check for check in verify(analysis, ready, standard=chosen)}
+    checks = verify(analysis, ready, standard=chosen) if checks is None else checks
+    by_quotation = {check.quotation_id: check for check in checks}
     cover = Cover(analysis, ledger, by_id, earlier or {})
     sources = {source.id: source for source in analysis.sources}
     place = _Places(analysis)
     quotations: list[Held] = []
     for number, quotation in enumerate((one for one in analysis.quotations if not one.is_inside), start=1):
-        check = checks[quotation.id]
+        check = by_quotation[quotation.id]
         found = state_of(check, sources.get(quotation.source_id or ""), by_id, voices)
         covered = cover.of(quotation, found, check)
         quotations.append(place.held(number, quotation, check, found, covered))

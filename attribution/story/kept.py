@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from attribution.errors import OutputError
-from attribution.model import UNREADABLE, Analysis, Record
+from attribution.model import UNREADABLE, Analysis, Check, Record
 from attribution.output import replacing
 
 NAME = "cache"
@@ -67,6 +67,14 @@ class Kept:
         """Keep a record as it was read; where that can't be written, nothing is kept."""
         self._write(f"records/{key}.json", msgspec.json.encode(record))
 
+    def checks(self, key: str) -> tuple[Check, ...] | None:
+        """Return the checks of a draft's quotations that were kept under a key, or None."""
+        return _read(self._root / f"checks/{key}.json", tuple[Check, ...])
+
+    def keep_checks(self, key: str, checks: tuple[Check, ...]) -> None:
+        """Keep what the records say of a draft's quotations; where that can't be written, nothing is kept."""
+        self._write(f"checks/{key}.json", msgspec.json.encode(checks))
+
     def _write(self, name: str, data: bytes) -> None:
         path = self._root / name
         with suppress(OutputError, OSError):
@@ -78,7 +86,7 @@ class Kept:
                 file.write(data)
 
 
-def _read[T: (Analysis, Record)](path: Path, kind: type[T]) -> T | None:
+def _read[T](path: Path, kind: type[T]) -> T | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, *UNREADABLE):

@@ -4,6 +4,7 @@ Nobody claims the words of a paraphrase, so they are not judged. The passage is 
 words, in any of their forms; what that says no to, leaves open or counts, the paraphrase should have as well.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,10 +63,8 @@ def match_paraphrase(quoted: Quoted, sources: Sequence[Speech], speaker: str | N
     whole = sum(wanted.values())
     best: tuple[float, Match] | None = None
     for speech in sources:
-        for low, high in _sentences(speech.tokens):
-            if "?" in speech.tokens.between(high):
-                continue  # what is asked is nobody's statement
-            shared = sum(wanted.get(form, 0) for form in set(_telling(speech.tokens.keys[low:high])))
+        for low, high, forms in _sentences(speech.tokens):
+            shared = sum(wanted[form] for form in forms & wanted.keys())
             share = shared / whole if whole else 0.0
             if share < _LEAST_SHARE or shared < min(_LEAST_SHARED, whole):
                 continue
@@ -129,12 +128,17 @@ def _telling(keys: Sequence[str]) -> Iterator[str]:
     return (lemma(key) for key in keys if key not in idle)
 
 
-def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
+@functools.lru_cache(maxsize=128)
+def _sentences(tokens: Tokens) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """Return the sentences of a record, each with what it tells of; what is asked is nobody's statement."""
+    found: list[tuple[int, int, frozenset[str]]] = []
     start = 0
     for index in range(1, len(tokens) + 1):
         if index == len(tokens) or ends_sentence(tokens, index) or index - start >= _LONGEST:
-            yield start, index
+            if "?" not in tokens.between(index):
+                found.append((start, index, frozenset(_telling(tokens.keys[start:index]))))
             start = index
+    return tuple(found)
 
 
 def _near(keys: Sequence[str], record: Tokens, match: Match) -> frozenset[int]:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from attribution.text import has_stop
 from attribution.verify.places.aligning import MATCH, Alignment, align
 from attribution.verify.places.quoted import Quoted
-from attribution.verify.words import Tokens, words
+from attribution.verify.words import Tokens, critical_kind, lemma, words
 
 #: A longer quotation is aligned in parts of this many words.
 _PART = 150
@@ -20,6 +20,8 @@ _MOST_FRAGMENTS = 50
 _SHORT_QUOTATION = 7
 _MOST_LIKE = 3
 _SLACK, _MARKED_SLACK = 30, 120
+#: A quotation of which fewer of the telling words are in a record is not found in it.
+LEAST_CONTENT = 0.5
 _LEAST_PIECE = 3
 _LEAST_RUN = 3
 _RUN_RATIO = 80
@@ -29,7 +31,7 @@ _MOST_RUNS = 4
 
 def locate(quoted: Quoted, record: Tokens) -> tuple[Alignment, ...]:
     """Return ways in which a quotation may lie in a record, the best first; none where nothing is like it."""
-    if not len(quoted.tokens) or not len(record):
+    if not len(quoted.tokens) or not len(record) or not _may_hold(quoted, record):
         return ()
     exact = tuple(_exact(quoted, record))
     if exact:
@@ -41,6 +43,18 @@ def locate(quoted: Quoted, record: Tokens) -> tuple[Alignment, ...]:
     found = [_fill(quoted, record, each) for each in found]
     unique = {each.links: each for each in found if any(link >= 0 for link in each.links)}
     return tuple(sorted(unique.values(), key=lambda each: -each.score))
+
+
+def _may_hold(quoted: Quoted, record: Tokens) -> bool:
+    """Whether so many telling words are anywhere in a record that the quotation may be found in it.
+
+    It is quick, and says no for most records of other occasions. A number or a "not" may have been changed.
+    """
+    keys = quoted.tokens.keys
+    plain = [i for i, key in enumerate(keys) if not quoted.bracketed[i] and key not in words("common")]
+    telling = [keys[i] for i in plain if critical_kind(quoted.tokens, i, len(keys)) is None]
+    held = sum(lemma(key) in record.forms for key in telling)
+    return held >= LEAST_CONTENT * len(telling)
 
 
 def _exact(quoted: Quoted, record: Tokens) -> Iterator[Alignment]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from attribution.model import Lines, Segment, Span
 from attribution.text import Layout, read_layout
 from attribution.verify.words import clock
+from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.number_words import FOLLOWERS, STARTERS
 from attribution.verify.words.numbers import read_digits, read_number
 from attribution.verify.words.spellings import SPELLINGS, parts_of
@@ -132,6 +133,11 @@ class Tokens:
     def lines(self) -> Lines:
         """Where its lines and its paragraphs begin."""
         return Lines(self.text, [start for start, _ in self.layout.paragraphs])
+
+    @functools.cached_property
+    def forms(self) -> frozenset[str]:
+        """The dictionary forms of its words."""
+        return frozenset(map(lemma, set(self.keys)))
 
     def share_paragraph(self, one: int, two: int) -> bool:
         """Return whether two words stand in one paragraph."""
