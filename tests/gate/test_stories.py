@@ -1,4 +1,4 @@
-"""The gate over ten stories with thirty-eight records: the right state of each quotation."""
+"""The gate over ten stories with their records: the right state of each quotation."""
 
 import pytest
 
