@@ -19,6 +19,7 @@ const isWhom = isRecord({}, { source: isMaybe(isSourceAnchor), mention: isMaybe(
 const isAnonymity = isRecord({}, { condition: isMaybe(isText), reason: isMaybe(isText), knowledge: isMaybe(isText), claimed: isMaybe(isCount) });
 const aboutQuotation = { quotation: isQuotationAnchor }, aboutSource = { source: isSourceAnchor };
 const STATUSES = ["unchecked", "verified-verbatim", "verified-minor-edit", "needs-fix", "misquote", "source-disputes", "cannot-verify", "cut"];
+const HOW = ["heard", "called", "e-mail", "own-notes", "document"];
 const KNOWN_TO = ["", "editor", "checker", "nobody"];
 // What each kind of entry has: fields that it needs, and fields that it may have.
 const FIELDS = new Map(Object.entries({
@@ -29,7 +30,7 @@ const FIELDS = new Map(Object.entries({
   "different-source": [aboutSource, { other: isMaybe(isSourceAnchor), mentions: isListOf(isAnchor), name: isMaybe(isText) }],
   rename: [{ ...aboutSource, name: isText }], describe: [aboutSource, { description: isMaybe(isText) }], kind: [{ ...aboutSource, kind: isSourceKind }],
   named: [{ ...aboutSource, named: isOneOf(true, false) }], anonymity: [aboutSource, { anonymity: isMaybe(isAnonymity) }],
-  status: [aboutQuotation, { status: isOneOf(...STATUSES), note: isText }], "known-to": [aboutSource, { identity_known_to: isOneOf(...KNOWN_TO) }],
+  status: [aboutQuotation, { status: isOneOf(...STATUSES), note: isText }], signed: [{ ...aboutQuotation, how: isOneOf(...HOW) }, { note: isText }], "known-to": [aboutSource, { identity_known_to: isOneOf(...KNOWN_TO) }],
 }));
 const HEAD = { correction: isText, id: value => isText(value) && value.length < 100, when: isText };
 const MORE = { who: isMaybe(isText), reason: isMaybe(isText), ask_again: isMaybe(isText) };

@@ -99,6 +99,7 @@ const DID = {
   anonymity: it => `${it.source.name}: ${Object.values(it.anonymity ?? {}).filter(Boolean).join("; ") || "no terms"}`,
   via: it => `${wordsOfEntry(it)}: passed on by ${isNobody(it.via) ? "nobody" : whoIs(it.via)}`,
   status: it => `${wordsOfEntry(it)}: ${[statusWords(it.status ?? "unchecked"), it.note].filter(Boolean).join("; ")}`,
+  signed: it => `${wordsOfEntry(it)}: ${["signed", it.how, it.note].filter(Boolean).join("; ")}`,
   "known-to": it => `${it.source.name}: identity known to ${it.identity_known_to || "nobody entered"}`,
 };
 const wordsOfEntry = it => short(it.quotation.spans.map(({ text }) => text).join(" ") || it.quotation.id);

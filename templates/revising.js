@@ -58,7 +58,7 @@ const STEPS = new Map(Object.entries({
   kind: (now, entry) => setSource(now, entry, { kind: entry.kind }),
   named: (now, entry) => setSource(now, entry, { named: entry.named }),
   anonymity: (now, entry) => setSource(now, entry, { anonymity: entry.anonymity ?? null }), via: setVia,
-  status: (now, entry) => quotationOf(now, entry.quotation).id, "known-to": (now, entry) => sourceOf(now, entry.source).id,
+  status: (now, entry) => quotationOf(now, entry.quotation).id, signed: (now, entry) => quotationOf(now, entry.quotation).id, "known-to": (now, entry) => sourceOf(now, entry.source).id,
 }));
 const ORDER = new Map([...STEPS.keys()].map((kind, at) => [kind, at]));
 

@@ -22,6 +22,7 @@ from attribution.model import (
     SetKind,
     SetKnownTo,
     SetNamed,
+    SetSigned,
     SetSpans,
     SetSpeaker,
     SetStatus,
@@ -107,6 +108,10 @@ class Pencil:
     def status(self, words: str, status: Any, note: str = "") -> None:
         """Enter a status and a note."""
         self._add(SetStatus, quotation=self.quotation(words), status=status, note=note)
+
+    def signed(self, words: str, how: Any, note: str = "") -> None:
+        """Answer for a quotation."""
+        self._add(SetSigned, quotation=self.quotation(words), how=how, note=note)
 
     def known_to(self, source: str, who: Any) -> None:
         """Enter who knows an unnamed source."""

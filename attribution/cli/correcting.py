@@ -227,15 +227,18 @@ def _is_fitting(file: CorrectionsFile, result: "Analysis") -> bool:
 
 def _account(file: CorrectionsFile, result: "Analysis") -> Iterator[str]:
     """Yield what became of the entries of a file: how many were applied, and a line for each that was not."""
-    from attribution.model import SetKnownTo, SetStatus
+    from attribution.model import SetKnownTo, SetSigned, SetStatus
 
     entered = _entered(result)
     placed = [entry for entry in file.corrections.entries if entry.id in entered.placed]
     statuses = sum(isinstance(entry, SetStatus | SetKnownTo) for entry in placed)
+    signed = sum(isinstance(entry, SetSigned) for entry in placed)
     own = {entry.id for entry in file.corrections.entries}
     reasons = [one.reason for one in entered.unplaced if one.entry in own]
-    counts = [_count(len(placed) - statuses, "correction")] if len(placed) > statuses or not statuses else []
+    changing = len(placed) - statuses - signed
+    counts = [_count(changing, "correction")] if changing or not (statuses or signed) else []
     counts += [_count(statuses, "status", "statuses")] if statuses else []
+    counts += [_count(signed, "signature")] if signed else []
     other = "" if file.sha256 == result.document.sha256 else f"made for another form of {result.document.id}: "
     rest = f", {len(reasons)} can't be placed" if reasons else ""
     yield f"{file.path}: {other}{' and '.join(counts)} applied{rest}"

@@ -11,6 +11,7 @@ from attribution.cli.gate import Speakers, StoryFolder
 from attribution.cli.holding import Asked, HeldStory, hold_story
 from attribution.cli.messages import tell
 from attribution.cli.panels import WRITTEN, command
+from attribution.cli.sign_from import sign_from
 from attribution.errors import StoryError
 from attribution.model import HOW_WORDS, THRESHOLD, How
 
@@ -44,11 +45,12 @@ def _how(given: str | None) -> How | None:
 def sign(
     folder: StoryFolder,
     quotations: Annotated[
-        list[str], typer.Argument(metavar="QUOTATION", help="Its number or its id, as attribution gate prints them.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="QUOTATION", help="Its number or its id, as attribution gate prints them."),
+    ] = None,
     *,
     who: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--who",
             metavar="NAME",
@@ -56,7 +58,7 @@ def sign(
             rich_help_panel=WRITTEN,
             help="Who signs: a name or initials.",
         ),
-    ],
+    ] = None,
     how: Annotated[
         str | None,
         typer.Option(
@@ -72,6 +74,15 @@ def sign(
     withdraw: Annotated[
         bool, typer.Option("--withdraw", rich_help_panel=WRITTEN, help="Take signatures back.")
     ] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            rich_help_panel=WRITTEN,
+            help="Sign what a corrections file says was signed, and the ledger does not have.",
+        ),
+    ] = None,
     speakers: Speakers = None,
     threshold: Threshold = THRESHOLD,
     model: Model = None,
@@ -81,10 +92,18 @@ def sign(
 
     Exit status: 0 it is written, 2 nothing is.
     """
+    if bool(quotations) == bool(file):
+        raise typer.BadParameter("name quotations, or give a file with --from", param_hint="'QUOTATION'")
+    asked = Asked(speakers=tuple(speakers or ()), model=model, words=words, threshold=threshold)
+    if file:
+        if how or note or withdraw:
+            raise typer.BadParameter("the file says how each was checked", param_hint="'--from'")
+        return partial(sign_from, folder, asked, file, (who or "").strip())
+    if not (who or "").strip():
+        raise typer.BadParameter("say who signs, or set ATTRIBUTION_WHO", param_hint="'--who'")
     if (how is None) != withdraw:
         raise typer.BadParameter("say how it was checked, or --withdraw", param_hint="'--how'")
-    asked = Asked(speakers=tuple(speakers or ()), model=model, words=words, threshold=threshold)
-    return partial(_sign, folder, asked, quotations, Answer(who.strip(), _how(how), note.strip()))
+    return partial(_sign, folder, asked, quotations or [], Answer((who or "").strip(), _how(how), note.strip()))
 
 
 def _sign(folder: Path, asked: Asked, quotations: list[str], answer: Answer) -> int:

@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from attribution.compare.records import Entered
 from attribution.model import (
+    HOW_WORDS,
     AddQuotation,
     Analysis,
     Anonymity,
@@ -19,6 +20,7 @@ from attribution.model import (
     SetKind,
     SetKnownTo,
     SetNamed,
+    SetSigned,
     SetSpans,
     SetSpeaker,
     SetStatus,
@@ -59,6 +61,8 @@ def in_words(entry: Correction) -> str:
             note = f"note: {entry.note}" if entry.note else ""
             status = "" if entry.status == "unchecked" and note else entry.status.replace("-", " ")
             return "; ".join(filter(None, (status, note)))
+        case SetSigned():
+            return "; ".join(filter(None, (f"signed, {HOW_WORDS[entry.how]}", entry.note)))
         case SetSpeaker():
             return f"said by {_who(entry.speaker)}"
         case AddQuotation():
@@ -108,7 +112,7 @@ def _about(entry: Correction) -> str:
     """Return the words that an entry is about, or the name of the source."""
     if isinstance(entry, AddQuotation):
         return " ".join(piece.text for piece in entry.spans)
-    if isinstance(entry, SetSpeaker | NotAQuotation | SetSpans | SetVia | SetStatus):
+    if isinstance(entry, SetSpeaker | NotAQuotation | SetSpans | SetVia | SetStatus | SetSigned):
         return " ".join(piece.text for piece in entry.quotation.spans)
     return entry.source.name
 
@@ -117,7 +121,7 @@ def _meant(entry: Correction) -> str:
     """Return the id of the quotation or of the source that an entry is about."""
     if isinstance(entry, AddQuotation):
         return f"q-{entry.id.removeprefix('c-')}"
-    if isinstance(entry, SetSpeaker | NotAQuotation | SetSpans | SetVia | SetStatus):
+    if isinstance(entry, SetSpeaker | NotAQuotation | SetSpans | SetVia | SetStatus | SetSigned):
         return entry.quotation.id
     return entry.source.id
 

@@ -23,6 +23,7 @@ from attribution.model import (
     SetKind,
     SetKnownTo,
     SetNamed,
+    SetSigned,
     SetSpans,
     SetSpeaker,
     SetStatus,
@@ -47,6 +48,7 @@ _STEPS: dict[type, Callable[[Revision, Any], str]] = {
     SetAnonymity: sourcing.set_anonymity,
     SetVia: speaking.set_via,
     SetStatus: lambda revision, entry: revision.quotation(entry.quotation).id,
+    SetSigned: lambda revision, entry: revision.quotation(entry.quotation).id,
     SetKnownTo: lambda revision, entry: revision.source(entry.source).id,
 }
 _ORDER = {kind: number for number, kind in enumerate(_STEPS)}

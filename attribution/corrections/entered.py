@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 
-from attribution.model import Analysis, Corrected, KnownTo, NotAQuotation, SetKnownTo, SetStatus
+from attribution.model import Analysis, Corrected, KnownTo, NotAQuotation, SetKnownTo, SetSigned, SetStatus
 
 
 def statuses(analysis: Analysis) -> Mapping[str, SetStatus]:
@@ -39,7 +39,7 @@ def corrected_ids(analysis: Analysis) -> frozenset[str]:
     applied = {
         entered.placed[entry.id]
         for entry in entered.entries
-        if entry.id in entered.placed and not isinstance(entry, SetStatus | SetKnownTo)
+        if entry.id in entered.placed and not isinstance(entry, SetStatus | SetSigned | SetKnownTo)
     }
     flagged = {quotation.id for quotation in analysis.quotations if "corrected" in quotation.flags}
     return frozenset(applied | flagged)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from msgspec import UNSET
+
 from attribution.compare import compare
 from attribution.gate.stating import Found
 from attribution.model import (
@@ -45,6 +47,7 @@ def signature(
     how: How | None,
     note: str = "",
     when: str | None = None,
+    entry: str | None = None,
 ) -> LedgerLine:
     """Return a line for the ledger in which a person answers for a quotation, or takes that back.
 
@@ -56,6 +59,7 @@ def signature(
         how: How it was checked; None where a signature is taken back.
         note: What they want to add.
         when: The time, as ISO 8601 in UTC; that of now if not given.
+        entry: The id of the entry of a corrections file that it is written from.
     """
     quotation = next(one for one in analysis.quotations if one.id == held.quotation_id)
     return LedgerLine(
@@ -66,6 +70,7 @@ def signature(
         quotation=signed(analysis, quotation),
         how=how,
         note=note,
+        entry=entry or UNSET,
         basis=basis_of(held.found, held.backing, held.check, records),
     )
 

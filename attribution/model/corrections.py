@@ -14,6 +14,7 @@ import msgspec
 
 from attribution.model.elements import Anonymity, Mention, QuotationKind, SourceKind
 from attribution.model.frozen import Frozen
+from attribution.model.stories import How
 
 CORRECTIONS_SCHEMA: Literal["attribution/corrections/1"] = "attribution/corrections/1"
 #: So many characters before and after its words help to find them again.
@@ -193,6 +194,15 @@ class SetStatus(Entry, frozen=True, kw_only=True, tag="status"):
     note: str = ""
 
 
+class SetSigned(Entry, frozen=True, kw_only=True, tag="signed"):
+    """A person has checked a quotation, and answers for it: `attribution sign --from` writes that into the ledger."""
+
+    quotation: QuotationAnchor
+    #: How it was checked.
+    how: How
+    note: str = ""
+
+
 class SetKnownTo(Entry, frozen=True, kw_only=True, tag="known-to"):
     """Who in the newsroom knows who an unnamed source is; "" where that is not entered."""
 
@@ -214,6 +224,7 @@ Correction = (
     | SetAnonymity
     | SetVia
     | SetStatus
+    | SetSigned
     | SetKnownTo
 )
 

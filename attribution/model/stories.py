@@ -86,6 +86,8 @@ class LedgerLine(Frozen, frozen=True, kw_only=True):
     #: How it was checked; None where a signature is withdrawn.
     how: How | None = None
     note: str = ""
+    #: The id of the entry of a corrections file that it was written from; not there where there was none.
+    entry: str | msgspec.UnsetType = msgspec.UNSET
     basis: Basis
     #: The hash of the line before; of the first line "".
     previous: str = ""

@@ -128,6 +128,8 @@ def test_labels_are_named_on_the_command_line(folder: Path, capsys: pytest.Captu
         (["gate", "ferry", "--standard", "lax"], "there is no such standard"),
         (["sign", "ferry", "9", "--how", "heard", "--who", "NF"], "no quotation of draft-1.txt is “9”"),
         (["sign", "ferry", "1", "--how", "guessed", "--who", "NF"], "it is none of heard, called, e-mail"),
+        (["sign", "ferry", "--how", "heard", "--who", "NF"], "name quotations, or give a file"),
+        (["sign", "ferry", "--from", "a.json", "--how", "heard"], "the file says how"),
         (["sign", "ferry", "1", "--who", "NF"], "say how it was checked, or --withdraw"),
         (["sign", "ferry", "1", "--how", "heard"], "--who"),
         (["story", "status", "nowhere"], "there is no such folder"),
@@ -225,3 +227,64 @@ def test_the_article_page_and_the_worksheet(folder: Path, capsys: pytest.Capture
     for name, message in (("calls.md", "there is such a file already"), ("calls.txt", "has to end with one of")):
         assert main(["gate", "ferry", "--worksheet", name]) == 2
         assert message in capsys.readouterr().err
+
+
+def signatures(folder: Path, who: str | None = "NF") -> Path:
+    """Return a file in which two quotations of the first draft are signed, and a speaker is set."""
+    from attribution.corrections import encode_corrections
+    from attribution.engine import analyze
+    from attribution.load import read
+    from tests.corrections_by_hand import Pencil
+
+    pencil = Pencil(analyze(read(folder / "draft-1.txt")), who=who)
+    pencil.signed("“Nobody rang us", "called", "twice")
+    pencil.signed("“It will open", "heard")
+    pencil.speaker("“We have 40 boats", name="Ben Roe")
+    path = folder.parent / "page.corrections.json"
+    path.write_bytes(encode_corrections(pencil.corrections()))
+    return path
+
+
+def test_signatures_of_a_page_are_written_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each signature of a file becomes a line with its entry's id; a second time there is nothing to write."""
+    signatures(folder)
+    capsys.readouterr()
+
+    assert main(["sign", "ferry", "--from", "page.corrections.json"]) == 0
+    assert "2 signed, 0 in the ledger before, 0 can't be placed" in capsys.readouterr().out
+    assert main(["sign", "ferry", "--from", "page.corrections.json"]) == 0
+    assert "0 signed, 2 in the ledger before, 0 can't be placed" in capsys.readouterr().out
+
+    lines = [json.loads(line) for line in (folder / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(line["who"], line["how"], line["note"], line["entry"]) for line in lines] == [
+        ("NF", "called", "twice", "c-00000001"),
+        ("NF", "heard", "", "c-00000002"),
+    ]
+    # What else the file says is not applied.
+    gate = held(capsys)
+    assert [one.state for one in gate.quotations] == ["backed", "signed", "unbacked", "signed"]
+    assert main(["ledger", "check", "ferry"]) == 0
+
+
+def test_a_signature_is_for_just_these_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words that are others in the newest draft, or gone, are not signed, and it is told."""
+    signatures(folder)
+    (folder / "draft-2.txt").write_text(FIRST.replace("50 days", "60 days"), encoding="utf-8")
+    capsys.readouterr()
+
+    assert main(["sign", "ferry", "--from", "page.corrections.json"]) == 0
+
+    told = capsys.readouterr()
+    assert "1 signed, 0 in the ledger before, 1 can't be placed" in told.out
+    assert "page.corrections.json: " in told.err
+    assert [one.state for one in held(capsys).quotations] == ["backed", "look", "unbacked", "signed"]
+
+
+def test_signatures_need_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the file does not say who, somebody has to."""
+    signatures(folder, who=None)
+
+    assert main(["sign", "ferry", "--from", "page.corrections.json"]) == 2
+    assert "give --who" in capsys.readouterr().err
+    assert main(["sign", "ferry", "--from", "page.corrections.json", "--who", "MB"]) == 0
+    assert held(capsys).quotations[-1].approval is not None

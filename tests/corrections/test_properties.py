@@ -20,6 +20,7 @@ from attribution.corrections import (
     parse_corrections,
 )
 from attribution.model import (
+    HOW_WORDS,
     AddQuotation,
     Analysis,
     Anonymity,
@@ -34,6 +35,7 @@ from attribution.model import (
     SetAnonymity,
     SetKind,
     SetNamed,
+    SetSigned,
     SetSpans,
     SetSpeaker,
     SetStatus,
@@ -88,6 +90,7 @@ def _entry(draw: st.DrawFn, analysis: Analysis, name: str, when: str) -> Correct
         st.builds(Describe, source=source, description=st.just("a plumber"), **said),
         st.builds(SetKind, source=source, kind=st.just("document"), **said),
         st.builds(SetNamed, source=source, named=st.booleans(), **said),
+        st.builds(SetSigned, quotation=quotation, how=st.sampled_from(tuple(HOW_WORDS)), **said),
         st.builds(SetAnonymity, source=source, anonymity=st.just(Anonymity(claimed=3)), **said),
         st.builds(SetVia, quotation=quotation, via=whom, **said),
         st.builds(SetStatus, quotation=quotation, status=st.just("misquote"), **said),
