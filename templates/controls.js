@@ -36,7 +36,8 @@ function showControls() {
 function quotationControls(quotation) {
   const { id } = quotation, open = (name, make) => () => openPanel(name, make(id));
   const buttons = made("div", "buttons", button("Change speaker", open("speaker", speakerPanel), "speaker"), button("Not a quotation", open("none", nonePanel), "none"),
-    button("Begins and ends", () => askWords("span"), "span"), button("Passed on by", open("via", viaPanel), "via"));
+    button("Begins and ends", () => askWords("span"), "span"), button("Passed on by", open("via", viaPanel), "via"),
+    ...(byId("signing") ? [button("I checked it", open("signed", signedPanel), "signed")] : []));
   return made("div", "controls", ...proposalOf(id), buttons, made("div", "panel-place"), statusControls(id));
 }
 
@@ -188,6 +189,14 @@ function viaPanel(id) {
     return enter("via", id, { quotation: quotationAnchor(id), via }, { reason, message: `Passed on by ${nameOf(via)}.` });
   };
   return { heading: "Who passed the words on?", fields: whomFields(work.now.quotations.get(id).via?.source ?? null, "nobody did"), send, act: "Set" };
+}
+
+// On the page of a story's gate alone: what is signed here goes into the ledger with "attribution sign --from".
+function signedPanel(id) {
+  const fields = [field("How?", copy("signing")), field("Note (optional)", inputOf("note"))];
+  const send = ({ how, note }, reason) => enter("signed", id, { quotation: quotationAnchor(id), how: how.value, note: tidy(note.value) },
+    { reason, message: `${quotations.get(id).label} is signed. Save the file, and run: attribution sign FOLDER --from FILE` });
+  return { heading: "You have checked this quotation, and answer for it.", fields, send, act: "Sign" };
 }
 
 function nonePanel(id) {

@@ -377,6 +377,8 @@ class ArticlePage(_Record, frozen=True, kw_only=True):
     open_quotations: tuple[ShownQuotation, ...]
     #: What a reader can say of a quotation.
     statuses: tuple[Choice, ...]
+    #: How a reader can have checked a quotation that is signed; empty where no gate was given.
+    ways: tuple[Choice, ...]
     #: Who may know the identity of an unnamed source.
     known_to: tuple[Choice, ...]
     #: What stands before the article in its file: a date, a title. "" where nothing does.

@@ -9,6 +9,7 @@ import math
 from attribution import lexicon
 from attribution.model import (
     DOUBTFUL,
+    HOW_WORDS,
     CueClass,
     QuotationKind,
     Readability,
@@ -65,6 +66,8 @@ STATUSES = tuple(
         ("cut", "cut"),
     )
 )
+#: How a quotation was checked that somebody signs.
+WAYS = tuple(Choice(value=how, text=text) for how, text in HOW_WORDS.items())
 #: To whom an unnamed source's identity may be known; the identity itself is asked for nowhere.
 KNOWN_TO = tuple(Choice(value=who, text=who) for who in ("editor", "checker", "nobody"))
 #: What a standard makes of a verdict.

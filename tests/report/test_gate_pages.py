@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attribution.corrections import parse_corrections
 from attribution.errors import TemplateError
 from attribution.gate import hold, signature
-from attribution.model import Gate, HeldRecord, Mention
+from attribution.model import Gate, HeldRecord, Mention, SetSigned
 from attribution.policy import check, load_policy
 from attribution.report import Review, render_certificate, render_gate, render_report
 from attribution.report.article import article_page
@@ -31,7 +32,7 @@ from attribution.worksheet import render_worksheet
 from tests.browsing import becomes, chromium, visits
 from tests.gate.test_holding import story
 from tests.html_checks import check_pages
-from tests.report.test_axe import axe, violations
+from tests.report.test_axe import OPTIONS, axe, violations
 
 AXE = axe  # the fixture
 DOCS = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -277,3 +278,31 @@ def test_every_value_of_the_gate_is_documented() -> None:
     assert list(sections) == list(records)
     for name, section in sections.items():
         assert tuple(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == records[name].__struct_fields__, name
+
+
+def test_signing_on_the_article_page(browser: Any, tmp_path: Path, axe: str) -> None:
+    """“I checked it” becomes an entry of the page's file; without a gate there is no such control."""
+    held = gate()
+    for name, one in (("with", held), ("without", None)):
+        review = Review(checks=tuple(it.check for it in held.quotations), gate=one)
+        [html] = render_report([DRAFT], review=lambda _, it=review: it).values()
+        (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
+    with visits(browser) as open_page:
+        tab = open_page(f"{(tmp_path / 'with.html').as_uri()}#q-0002", 1440)
+        tab.locator("#card").get_by_role("button", name="I checked it", exact=True).click()
+        tab.select_option("#card select[name=how]", "called")
+        tab.fill("#card input[name=note]", "twice")
+        tab.fill("#card input[name=who]", "NF")
+        tab.evaluate(axe)
+        assert tab.evaluate("options => axe.run(document, options)", OPTIONS)["violations"] == []
+        tab.locator("#card").get_by_role("button", name="Sign", exact=True).click()
+        with tab.expect_download() as waiting:
+            tab.locator("#save").click()
+        [entry] = parse_corrections(Path(waiting.value.path()).read_bytes(), "saved").entries
+        tab.close()
+        plain = open_page(f"{(tmp_path / 'without.html').as_uri()}#q-0002", 1440)
+        plain.locator("#card").wait_for()
+        assert plain.locator("#card").get_by_role("button", name="I checked it", exact=True).count() == 0
+
+    assert isinstance(entry, SetSigned)
+    assert (entry.quotation.id, entry.how, entry.note, entry.who) == ("q-0002", "called", "twice", "NF")

@@ -74,6 +74,7 @@ def article_page(
         quotations=reading.entries,
         open_quotations=tuple(entry for entry in reading.entries if entry.badge is NOBODY),
         statuses=wording.STATUSES,
+        ways=wording.WAYS if reading.review.gate else (),
         known_to=wording.KNOWN_TO,
         before=reading.text[: reading.body_start].strip(),
         paragraphs=annotate(reading.text, reading.bounds, _marks(reading, groups)),
