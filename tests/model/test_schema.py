@@ -114,6 +114,7 @@ def every_kind() -> Pencil:
     pencil.anonymity("Officials", Anonymity(reason="they feared for their jobs"))
     pencil.via("“It holds", source="Officials")
     pencil.status("“It holds", "needs-fix", "on the tape?")
+    pencil.signed("“It holds", "called", "asked twice")
     pencil.known_to("Officials", "editor")
     return pencil
 
