@@ -14,6 +14,7 @@ def every_kind(analysis: Analysis) -> Pencil:
     pencil = Pencil(analysis)
     pencil.status("“Nobody", "verified-minor-edit")
     pencil.status("“Nobody", "unchecked", "call her again")
+    pencil.signed("“Nobody", "called", "twice")
     pencil.speaker("“The water", source="Ana Ruiz")
     pencil.speaker("“We were told", mention="Tom Hale")
     pencil.speaker("“It is a good pump")
@@ -47,6 +48,7 @@ def test_each_kind_in_words() -> None:
     assert [(it.about, it.said) for it in compare(old_draft(), after).entered] == [
         ("“Nobody has ordered parts.”", "verified minor edit"),
         ("“Nobody has ordered parts.”", "note: call her again"),
+        ("“Nobody has ordered parts.”", "signed, called the speaker; twice"),
         ("“The water is safe,”", "said by Ana Ruiz"),
         ("“We were told to wait,”", "said by “Tom Hale”"),
         ("“It is a good pump,”", "said by nobody known"),
