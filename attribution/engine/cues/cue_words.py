@@ -59,8 +59,9 @@ def _is_unsaid(parse: Parse, site: Site, *, is_plain: bool) -> bool:
 
 def _leaves(parse: Parse, verb: int) -> bool:
     """Whether a verb says by itself what is not said: "declined to say", "stopped short of saying"."""
-    below = (parse.tokens[c] for c in parse.children[verb])
-    return any(token.dep == "xcomp" or token.lower == "short" for token in below)
+    below = [parse.tokens[c] for c in parse.children[verb]]
+    told = lexicon.reporting_verbs()
+    return any((token.dep == "xcomp" and token.lemma in told) or token.lower == "short" for token in below)
 
 
 def _is_negated(parse: Parse, verb: int) -> bool:

