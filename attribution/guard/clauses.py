@@ -18,7 +18,7 @@ _SUBJECTS = "he|she|it|they|the|a|an|its|his|her|their"
 _VERBS = "said|was|is|has|had|were|are|would|will|may|might|could|can|did|does|do"
 _OPENING = re.compile(
     r"[;:—–](?=\s)"
-    r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with|when|who|which|where|whose|yet|adding|nor)\b)"
+    r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with(?!\s+\w+,)|when|who|which|where|whose|yet|adding|nor)\b)"
     rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS})) )"
 )
 #: A clause with fewer telling words is no clause by itself.

@@ -1,12 +1,13 @@
 """What two say in the original, given to one: "Lee said the bridge was safe and the toll would rise"."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.voices import UNKNOWN
 from attribution.model import Source
+from attribution.names import name_words
 
 #: How well each clause has to match.
 _SURE_SCORE = 1.5
@@ -23,7 +24,10 @@ def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
             by_voice[voice.quotation.id if voice and voice.quotation else ""].append(one)
     for group in by_voice.values():
         said = {source.id: source for one in group if (source := one.best.source) is not None}
-        if len(said) > 1 and not _may_be_one(tuple(said.values())):
+        is_several = group[0].clause.voice is not None and group[0].clause.voice.is_plural
+        if not is_several and any(source.kind not in ("person", "group") for source in said.values()):
+            continue
+        if len(said) > 1 and not _may_be_one(tuple(said.values())) and not _names_all(group[0], said.values()):
             names = " and ".join(shown(source.name) for source in said.values())
             what = f"In the original it is {names} who say this."
             yield remark("sources-merged", group[-1].clause, group[-1].best, what)
@@ -35,7 +39,13 @@ def _is_sure(one: Pairing) -> bool:
     if voice is None or voice.source is None or one.best.clause.is_contested or one.best.score < _SURE_SCORE:
         return False
     is_clear = voice.quotation is None or voice.quotation.confidence >= _CLEAR
-    return is_clear and voice.is_human and not one.has_rival(lambda match: match.source != voice.source)
+    return is_clear and not one.has_rival(lambda match: match.source != voice.source)
+
+
+def _names_all(one: Pairing, sources: Iterable[Source]) -> bool:
+    """Whether the sentence names each of some sources: it may give each its part."""
+    keys = {word.key for word in one.derived.words_of(one.clause.number)}
+    return all(source.named and not keys.isdisjoint(name_words(source.name)) for source in sources)
 
 
 def _may_be_one(sources: tuple[Source, ...]) -> bool:

@@ -10,6 +10,8 @@ from attribution.guard.matching import Match, Originals
 _LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
 #: The least share where all of the original's clause is in the derived one.
 _LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
+#: Where one word alone is shared, it has to be so much of the derived clause, and of the original's.
+_MOST, _HALF = 0.55, 0.49
 #: By so much one match has to be better than another to be the one.
 _MARGIN = 0.25
 
@@ -56,4 +58,6 @@ def _tells(clause: Clause, match: Match) -> bool:
     if clause.is_marked and match.clause.is_marked and match.own > _WHOLE and match.back > _WHOLE:
         return True
     shared = [word for word in clause.telling if word.stem in match.shared]
-    return len(match.shared) > 1 and any(not word.is_capital for word in shared)
+    if all(word.is_capital for word in shared):
+        return False
+    return len(match.shared) > 1 or (match.own > _MOST and match.back > _HALF)

@@ -1,5 +1,6 @@
 """Who says a clause in the derived text, and who in the original: attributions lost, gained, merged and changed."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attribution.guard.clauses import Clause, Story
@@ -13,6 +14,8 @@ from attribution.names import name_words
 
 #: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
 _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
+#: Of a longer clause so much has to be given to somebody.
+_LEAST_BACK = 0.15
 #: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
 _CLEAR = 0.6
 #: How much of a clause has to be near a figure.
@@ -25,15 +28,17 @@ _CLEARLY_BETTER = 0.6
 _OPENING = 6
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
 _QUANTITIES = frozenset({"half", "quarter", "double", "triple", "doubled", "halved", "tripled"})
+#: A sum, or a number of so many digits, is the same figure wherever it stands.
+_CURRENCIES, _MANY_DIGITS = "$€£¥₹", 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
 def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
     """Yield what became of the one who says a clause."""
     clause, best = pairing.clause, pairing.best
-    if clause.is_contested or best.clause.is_contested:
-        return
     voice, original = clause.voice, best.clause.voice
+    if clause.is_contested or (best.clause.is_contested and voice is not None):
+        return
     if voice is not None and voice.joined:
         yield from _joined(pairing, voice)
     elif voice is None and original is not None:
@@ -57,7 +62,10 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
             continue
         found = [match for match in every if word.stem in match.shared]
         voices = [match.clause.voice for match in found]
-        if not found or not all(voice and voice.source for voice in voices) or found[0].share < _NEAR_FIGURE:
+        is_rare = word.key[:1] in _CURRENCIES or len(re.sub(r"\D", "", word.key)) >= _MANY_DIGITS
+        if not found or not all(voice and voice.source for voice in voices):
+            continue
+        if not is_rare and (found[0].share < _NEAR_FIGURE or len(found[0].shared) == 1):
             continue
         voice = voices[0]
         if (
@@ -70,7 +78,6 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
         if (
             not _names(derived, clause, voice)
             and not _is_own_news(clause, found[0], voice)
-            and len(found[0].shared) > 1
         ):
             yield _without_source(clause, found[0], voice)
             return
@@ -110,6 +117,8 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
+        return
+    if best.back < _LEAST_BACK:
         return
     if pairing.has_rival(lambda match: match.clause.voice is not None) or not _is_clear(voice):
         return

@@ -3,9 +3,12 @@
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from attribution import lexicon
 from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Quotation, Source, Span
+from attribution.names import compare_names
 
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
 _LEAST_SURE = 0.4
@@ -13,17 +16,21 @@ _DOUBTFUL_CUES = 0.5
 _INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
 _OTHER = r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}|the\s+[\w’'-]+\s+[\w’'-]+)"
+#: "union head Lars Roe", "Chief executive Ana Lee".
+_TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){1,3}"
 #: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
 _JOINED_AFTER = re.compile(
-    rf"\s+and\s+{_OTHER}(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+    rf"\s+and\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
 )
 _JOINED_LAST = re.compile(rf"\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
-_JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s){_OTHER}\s+and\s+\Z")
+_JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+\Z")
 _NEAR = 90
+#: "a dealer in Lorn, Otto Brandt, said", "according to co-founder Otto Brandt".
+_APPOSED = re.compile(r",?\s(?P<name>[A-Z][^\W\d_]+(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w’'-]+){1,2})(?=[,.;]|\s*\Z)")
 #: What the engine calls a source of which it knows a pronoun alone.
 UNKNOWN = "unknown ("
 #: What ends the head of a description: "a pilot | with another airline".
-HEAD_ENDS = re.compile(r",|\s(?:of|with|at|for|from|in|on|who|whose|that|which|to|near|close|using|familiar|by)\s")
+HEAD_ENDS = re.compile(r",|\s(?:of|with|at|for|from|in|on|who|whose|that|which|to|near|close|using|familiar|briefed|involved|employed|based|by)\s")
 
 
 class Voice(NamedTuple):
@@ -107,6 +114,8 @@ def _has_speaker(quotation: Quotation) -> bool:
 def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     """Return the source of a quotation; of one by "she" that stays open, the one who speaks before in its paragraph."""
     source = analysis.source_of(quotation)
+    if source is not None and not source.named and quotation.speaker is not None:
+        return _apposed(analysis, quotation.speaker, source)
     if source is None or not source.name.startswith(UNKNOWN) or quotation.speaker is None:
         return source
     text = analysis.document.text
@@ -119,6 +128,17 @@ def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
         return source
     said = quotation.speaker.text.lower()
     return source if only.pronouns and said not in only.pronouns else only
+
+
+def _apposed(analysis: Analysis, speaker: Span, source: Source) -> Source:
+    """Return a source with the name that follows what it is called: "a dealer in Lorn, Otto Brandt, said"."""
+    if source.kind != "person" or not any(word.key in _roles() for word in telling_words(speaker.text)):
+        return source
+    found = _APPOSED.match(analysis.document.text, speaker.end)
+    if found is None:
+        return source
+    people = [one for one in analysis.sources if one.named and compare_names(found["name"], one.name) == "same"]
+    return people[0] if people else msgspec.structs.replace(source, name=found["name"], named=True)
 
 
 def _is_speech(quotation: Quotation) -> bool:
@@ -148,10 +168,17 @@ def _joined(text: str, quotation: Quotation) -> str | None:
         found = _JOINED_AFTER.match(text, speaker.end, cue.start)
     else:
         found = _JOINED_LAST.match(text, speaker.end, min(len(text), speaker.end + _NEAR))
-    if found:
-        return found["other"]
-    before = _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
-    return before["other"] if before else None
+    found = found or _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
+    if found is None:
+        return None
+    long = found.groupdict().get("long")
+    return found["other"] if long is None else long if _is_titled(long) else None
+
+
+def _is_titled(label: str) -> bool:
+    """Whether the word before a name is a role: "union head Lars Roe", and no verb: "blamed the Treasury"."""
+    roles = [word for word in label.split() if word[:1].islower()]
+    return bool(roles) and (roles[-1] in lexicon.person_roles() or lexicon.noun_kind(roles[-1]) == "person")
 
 
 def descriptors(source: Source) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Denials and hedges: what keeps a statement from being certain, or turns it round."""
 
+import re
 from collections.abc import Sequence
 
 from attribution.guard.clauses import Clause, Story
@@ -8,12 +9,15 @@ from attribution.guard.words import Word, entries, is_telling, listed, phrase_pa
 
 #: Of so many telling words after a denial one has to be in the derived clause.
 _REACH = 3
+#: Of a clause that has no other words than the original's so much is shared.
+_WHOLE = 0.9
 #: What is left of a word without its "un" has so many letters at least.
 _LEAST_REST = 4
 #: "over" after one of these is no measure: "take over two branches".
 _PHRASAL = frozenset(
     "take takes took taken taking hand handed hands turn turned win won run ran go went move moved".split()
 )
+_OTHERS_SAID = re.compile(r"\bas (?:\S+ ){0,4}suggest(?:s|ed)?\Z")
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
@@ -46,7 +50,11 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
             continue
         at = keys[: found.end()].count(" ") + 1
         after = [word for word in words[at:] if is_telling(word.key)][:_REACH]
-        is_said = bool(after) and after[0].stem in match.shared
+        # "and would not", "but the others had not": what stands before is denied.
+        after = after or [word for word in words[:at] if is_telling(word.key)][: -_REACH - 1 : -1]
+        if not after:
+            continue
+        is_said = after[0].stem in match.shared or (match.own > _WHOLE and _shares(after, match))
         if is_said and not _is_prefixed(after, clause) and not _has_opposite(after[0], clause):
             return found[0].split()[0]
     return _denied_in_a_word(match, clause)
@@ -82,7 +90,7 @@ def _is_prefixed(words: list[Word], clause: Clause) -> bool:
 
 def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the original's hedge that a clause lacks; None where it lacks none."""
-    if number := _number_without_about(clause, match):
+    if number := _number_without_about(clause, match, derived.text):
         return number
     own, there = _joined(match.clause.words), _with_frame(match.clause, original)
     label = match.clause.voice.label if match.clause.voice else ""
@@ -102,7 +110,8 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
 
 def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | None:
     """Return the hedge of a clause that the original has not; None where it has none, or one like it."""
-    if _has("hedges", sentence_words(match.clause, original)) or _has("conditions", match.clause.words):
+    there = [word for word in sentence_words(match.clause, original) if word.stem not in match.shared]
+    if _has("hedges", there) or _has("conditions", match.clause.words):
         return None
     return _hedge("added_hedges", clause.words, match)
 
@@ -114,6 +123,8 @@ def _hedge(name: str, words: Sequence[Word], match: Match) -> str | None:
         at = keys[: found.start()].count(" ")
         if found[0] == "may" and words[at].is_capital and at:
             continue  # the month
+        if _OTHERS_SAID.search(keys[: found.end()]):
+            continue  # others said it: "not salt, as some had suggested"
         after = [word for word in words[at + 1 + found[0].count(" ") :] if is_telling(word.key)][:_REACH]
         near = after or [word for word in words[:at] if is_telling(word.key)][-_REACH:]
         if any(word.stem in match.shared for word in near):
@@ -126,7 +137,7 @@ def _has_estimate(clause: Clause) -> bool:
     return any(word.is_number and _approximation(clause.words, index) for index, word in enumerate(clause.words))
 
 
-def _number_without_about(clause: Clause, match: Match) -> str | None:
+def _number_without_about(clause: Clause, match: Match, text: str) -> str | None:
     """Return the word that the original has before a number and that a clause with the same number lacks."""
     here, there = clause.words, match.clause.words
     for index, word in enumerate(there):
@@ -134,6 +145,8 @@ def _number_without_about(clause: Clause, match: Match) -> str | None:
             continue
         before = _approximation(there, index)
         place = next(number for number, own in enumerate(here) if own.key == word.key)
+        if text[here[place].end : here[place].end + 1] == "-":
+            continue  # "a six-minute raid" rounds
         if before and not _has("approximate", here) and not _has("hedges", here[:place]):
             return before
     return None
