@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.guard.headlines import find_headline_voice
-from attribution.guard.told import find_told
+from attribution.guard.told import find_put, find_told
 from attribution.guard.voices import Voice, read_voices
 from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Span
@@ -16,10 +16,11 @@ from attribution.text import layout_of
 #: Where a clause may begin, by the words that open it.
 _SUBJECTS = "he|she|it|they|the|a|an|its|his|her|their"
 _VERBS = "said|was|is|has|had|were|are|would|will|may|might|could|can|did|does|do"
+_DEEDS = "[a-z]{2,}ed|showed|made|took|gave|left|went|kept|put|set"
 _OPENING = re.compile(
     r"[;:—–](?=\s)"
     r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with(?!\s+\w+,)|when|who|which|where|whose|yet|adding|nor)\b)"
-    rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS})) )"
+    rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS}|{_DEEDS})) )"
 )
 #: A clause with fewer telling words is no clause by itself.
 _LEAST_TELLING = 2
@@ -87,6 +88,7 @@ def read_story(analysis: Analysis) -> Story:
         own = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
         if not own:
             own = list(find_headline_voice(analysis, sentence) or find_told(analysis, sentence))
+        own += find_put(analysis, sentence, own)
         clauses += _clauses(analysis.document.text, sentence, number, own, marked)
     return Story(analysis, tuple(clauses), sentences)
 

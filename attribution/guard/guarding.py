@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Story, read_story
-from attribution.guard.matching import Originals
+from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged
 from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.sourcing import find_figure, find_sourcing
 from attribution.guard.speakers import recognise
+from attribution.guard.voices import Voice
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
 
+#: Of a second clause so much has to be in the derived one.
+_HALF = 0.5
 #: What is not told of a sentence that is told to be merged from two.
 _OF_ONE = frozenset({"speaker-changed", "named-unnamed", "unnamed-named"})
 
@@ -65,8 +68,18 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
             continue
         if pairing := find_pairing(clause, derived, originals):
             pairings[clause.number].append(pairing)
+    told: set[tuple[str, str]] = set()
     for number in range(len(derived.sentences)):
-        yield from _of_sentence(pairings[number], figures[number])
+        for one in _of_sentence(pairings[number], figures[number]):
+            ids = {(one.departure, voice.quotation.id) for voice in _voices(pairings[number]) if voice.quotation}
+            # Of a quotation with several sentences it is told once who says it.
+            if one.departure != "speaker-changed" or told.isdisjoint(ids):
+                yield one
+            told |= ids
+
+
+def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
+    return [pairing.clause.voice for pairing in pairings if pairing.clause.voice is not None]
 
 
 def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Remark]:
@@ -87,12 +100,24 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
-    if denial := find_denial(clause, best, pairing.derived):
-        yield remark("denial-dropped", clause, best, f"The original has {shown(denial)}, which is missing here.")
-    elif hedge := find_dropped_hedge(clause, best, pairing.derived, original):
+    for match in (best, *_beside(pairing)):
+        if denial := find_denial(clause, match, pairing.derived):
+            yield remark("denial-dropped", clause, match, f"The original has {shown(denial)}, which is missing here.")
+            return
+    if hedge := find_dropped_hedge(clause, best, pairing.derived, original):
         yield remark("hedge-dropped", clause, best, f"The original has {shown(hedge)}, which is missing here.")
     elif not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
         yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
+
+
+def _beside(pairing: Pairing) -> Iterator[Match]:
+    """Yield a second clause by the same source that is put into one with the first."""
+    best = pairing.best
+    for match in pairing.matches[1:]:
+        is_near = match.source is not None and match.source == best.source and match.back >= _HALF
+        if is_near and match.shared - best.shared and match.story == best.story:
+            yield match
+            return
 
 
 def _identity(analysis: Analysis) -> GuardedText:

@@ -11,7 +11,7 @@ _LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
 #: The least share where all of the original's clause is in the derived one.
 _LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
 #: Where one word alone is shared, it has to be so much of the derived clause, and of the original's.
-_MOST, _HALF = 0.55, 0.49
+_MOST, _HALF = 0.49, 0.49
 #: By so much one match has to be better than another to be the one.
 _MARGIN = 0.25
 

@@ -9,13 +9,15 @@ from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_same
 from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, telling_words
-from attribution.guard.words import Word, listed
+from attribution.guard.words import Word, listed, read_words
 from attribution.names import name_words
 
 #: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
 _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
-#: Of a longer clause so much has to be given to somebody.
-_LEAST_BACK = 0.15
+#: Of a clause so much has to be given to somebody, or more words than these.
+_LEAST_BACK, _SCRAP = 0.3, 2
+#: All that somebody says is in a part of a clause of so many words that the narrator's has not.
+_ALL, _LEAST_REST = 0.9, 2
 #: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
 _CLEAR = 0.6
 #: How much of a clause has to be near a figure.
@@ -27,6 +29,8 @@ _CLEARLY_BETTER = 0.6
 #: Where the subject of a clause stands, and words for the one who speaks.
 _OPENING = 6
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
+#: Where in a sentence its subject stands, and what stands before the one who gives a figure.
+_SUBJECT, _GIVING = 3, frozenset({"by", "to", "from", "for", "of"})
 _QUANTITIES = frozenset({"half", "quarter", "double", "triple", "doubled", "halved", "tripled"})
 #: A sum, or a number of so many digits, is the same figure wherever it stands.
 _CURRENCIES, _MANY_DIGITS = "$€£¥₹", 4
@@ -43,9 +47,11 @@ def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
         yield from _joined(pairing, voice)
     elif voice is None and original is not None:
         yield from _lost(pairing, original)
-    elif voice is not None and original is None:
+    elif voice is None:
+        yield from _lost_beside(pairing)
+    elif original is None:
         yield from _gained(pairing, voice)
-    elif voice is not None and original is not None:
+    else:
         yield from _changed(pairing, voice, original)
 
 
@@ -75,10 +81,7 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
             or found[0].clause.is_contested
         ):
             continue
-        if (
-            not _names(derived, clause, voice)
-            and not _is_own_news(clause, found[0], voice)
-        ):
+        if not _gives(derived, clause, voice) and not _is_own_news(clause, found[0], voice):
             yield _without_source(clause, found[0], voice)
             return
 
@@ -114,12 +117,27 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         yield remark("attribution-lost", clause, best, what)
 
 
+def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
+    """Yield what somebody says, put into a sentence of the narrator's: "The driver who fled had followed the rules"."""
+    clause, best = pairing.clause, pairing.best
+    rest = {word.stem for word in clause.telling} - best.shared
+    told = frozenset[str]().union(*(match.shared for match in pairing.every if match.clause.voice is None))
+    for match in pairing.every:
+        voice = match.clause.voice
+        if voice is None or not voice.label or match.back < _ALL or len(match.shared & rest - told) < _LEAST_REST:
+            continue
+        if not (_is_act(voice) or _names(pairing.derived, clause, voice) or _is_own_news(clause, match, voice)):
+            what = f"In the original {_called(voice)} says a part of it; here it stands as a fact."
+            yield remark("attribution-lost", clause, match, what)
+            return
+
+
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
         return
-    if best.back < _LEAST_BACK:
-        return
+    if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP:
+        return  # "after a fault"
     if pairing.has_rival(lambda match: match.clause.voice is not None) or not _is_clear(voice):
         return
     if _mentions(pairing.original, best.clause, voice) or _follows(voice, best, pairing.original):
@@ -136,9 +154,20 @@ def _changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Remark
         return
     if pairing.has_rival(lambda match: match.source is None or match.source != original.source):
         return
+    if _stands_between(pairing, voice, original):
+        return
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
+    """Whether the one who says it in the original is between a source and the words: "Lee, whose son Roe says"."""
+    clause, source = pairing.clause, original.source
+    if source is None or not source.named or not 0 <= voice.label_start < clause.start:
+        return False
+    between = read_words(pairing.derived.text, voice.label_start + len(voice.label), clause.start)
+    return not {word.key for word in between}.isdisjoint(name_words(source.name))
 
 
 def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
@@ -200,6 +229,18 @@ def _names(story: Story, clause: Clause, voice: Voice) -> bool:
     if source is not None and source.named and source.kind == "person":
         return not {word.key for word in words}.isdisjoint(name_words(source.name))
     return _is_called(voice, {word.stem for word in words})
+
+
+def _gives(story: Story, clause: Clause, voice: Voice) -> bool:
+    """Whether the sentence of a clause gives a figure to a source, and does not only tell what it costs the source."""
+    if voice.source is not None and voice.source.named and voice.source.kind == "person":
+        return _names(story, clause, voice)
+    return any(
+        _is_called(voice, {word.stem})
+        for words in (one.words for one in story.clauses if one.number == clause.number)
+        for index, word in enumerate(words)
+        if index < _SUBJECT or not {near.key for near in words[index - 3 : index]}.isdisjoint(_GIVING)
+    )
 
 
 def _mentions(story: Story, clause: Clause, voice: Voice) -> bool:

@@ -18,6 +18,9 @@ _GENERIC = frozenset(
     "official officials expert experts source sources people person officer officers executive executives staff".split()
 )
 
+#: How sure the engine has to be who "she" is.
+_SURE_PRONOUN = 0.85
+
 
 class Change(NamedTuple):
     """In what way a speaker is another one."""
@@ -29,8 +32,11 @@ class Change(NamedTuple):
 def find_change(voice: Voice, original: Voice, stories: Iterable[Story]) -> Change | None:
     """Return what became of the one who says something; None where it is the same one, or not sure."""
     mine, yours = voice.source, original.source
-    if mine is None or yours is None or not telling_words(voice.label):
+    if mine is None or yours is None:
         return None
+    if not telling_words(voice.label):
+        change = _of_named(mine, yours, [], stories) if _is_sure_pronoun(voice) and yours.named else None
+        return change if change and change.departure == "speaker-changed" else None
     if mine.name.startswith(UNKNOWN) or yours.name.startswith(UNKNOWN):
         return None
     cast = [source for story in stories for source in story.analysis.sources]
@@ -39,6 +45,12 @@ def find_change(voice: Voice, original: Voice, stories: Iterable[Story]) -> Chan
     if voice.is_human and not voice.is_named:
         return _of_unnamed(voice, mine, yours, cast)
     return _of_body(mine, yours, cast)
+
+
+def _is_sure_pronoun(voice: Voice) -> bool:
+    """Whether a voice is that of a "she" whose person is sure."""
+    is_sure = voice.quotation is not None and voice.quotation.confidence >= _SURE_PRONOUN
+    return is_sure and voice.is_named and voice.label.lower() in ("he", "she")
 
 
 def recognise(story: Story, stories: Iterable[Story]) -> Story:

@@ -19,6 +19,21 @@ _TOLD = re.compile(
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+(?:according to|said|says)\s+(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)", re.DOTALL
 )
+#: "A pill helps, its maker, Nordhavn, said on Wednesday".
+_LAST = re.compile(
+    r"(?P<what>[^;“”\"]{12,}),\s+(?P<who>[^,;:“”\"]{2,60}?),?\s+(?:said|says)\b(?!\s+(?:that|it|he|she|they)\b)[^“”\"]*\Z",
+    re.DOTALL,
+)
+#: The same where the name stands by itself after what it is: "its maker, Nordhavn, said".
+_MAKER = re.compile(
+    r"(?P<what>[^;“”\"]{12,}),\s+(?P<role>(?:its|their|the)\s[^,;:“”\"]{2,50}),\s+(?P<who>[A-Z][^,;:“”\"]{1,50}),\s+"
+    r"(?:said|says)\b",
+    re.DOTALL,
+)
+#: "Roe put the cost at 40 million and said it would rise": the part before what is said.
+_PUT = re.compile(
+    r"\s(?P<what>(?:puts?|estimate[sd]?|value[sd]?|reckon(?:s|ed)?)\s[^;“”\"]{6,}?),?\s+(?:and|but|while)\s+(?:\w+\s+)?\w+\s*\Z"
+)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
 
 
@@ -28,8 +43,12 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
     start = sentence.start
     for part in re.split(r"(?<=;)", text[sentence.start : sentence.end]):
         lead = len(part) - len(part.lstrip())
-        found = _TOLD.match(part.rstrip(), lead) or _AFTER.match(part.rstrip(), lead)
-        if found is not None and _speaks(analysis, found["who"]):
+        maker = _MAKER.match(part.rstrip(), lead)
+        tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _LAST))
+        found = next((one for one in tried if one is not None and _speaks(analysis, one["who"])), None)
+        if maker is not None and is_speaker(analysis, maker["role"]):
+            found = maker
+        if found is not None:
             label = found["who"].strip()
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
             yield Voice((place,), label, start + found.start("who"), known_source(analysis, label), None)
@@ -39,3 +58,17 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
 def _speaks(analysis: Analysis, label: str) -> bool:
     """Whether a label is that of one who may speak, and no thing that is put or expected: "a verdict is"."""
     return is_speaker(analysis, label) and not _PASSIVE.search(label)
+
+
+def find_put(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iterator[Voice]:
+    """Yield what somebody puts at a figure before what the same one says: "Roe put the cost at 40 million and said"."""
+    text = analysis.document.text
+    for voice in voices:
+        label_end = voice.label_start + len(voice.label)
+        first = voice.spans[0].start
+        if not sentence.start <= voice.label_start < label_end < first <= sentence.end:
+            continue
+        found = _PUT.search(text[label_end:first])
+        if found is not None:
+            place = Span(start=label_end + found.start("what"), end=label_end + found.end("what"))
+            yield Voice((place,), voice.label, voice.label_start, voice.source, None)

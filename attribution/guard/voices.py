@@ -7,7 +7,7 @@ import msgspec
 
 from attribution import lexicon
 from attribution.guard.words import Word, is_telling, listed, read_words
-from attribution.model import Analysis, Quotation, Source, Span
+from attribution.model import Analysis, Mention, Quotation, Source, Span
 from attribution.names import compare_names
 
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
@@ -30,7 +30,10 @@ _APPOSED = re.compile(r",?\s(?P<name>[A-Z][^\W\d_]+(?:\s(?:[a-z]{1,3}\s)?[A-Z][\
 #: What the engine calls a source of which it knows a pronoun alone.
 UNKNOWN = "unknown ("
 #: What ends the head of a description: "a pilot | with another airline".
-HEAD_ENDS = re.compile(r",|\s(?:of|with|at|for|from|in|on|who|whose|that|which|to|near|close|using|familiar|briefed|involved|employed|based|by)\s")
+HEAD_ENDS = re.compile(
+    r",|\s(?:of|with|at|for|from|in|on|who|whose|that|which|to|near|close|using|by"
+    r"|familiar|briefed|involved|employed|based)\s"
+)
 
 
 class Voice(NamedTuple):
@@ -130,7 +133,7 @@ def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     return source if only.pronouns and said not in only.pronouns else only
 
 
-def _apposed(analysis: Analysis, speaker: Span, source: Source) -> Source:
+def _apposed(analysis: Analysis, speaker: Mention, source: Source) -> Source:
     """Return a source with the name that follows what it is called: "a dealer in Lorn, Otto Brandt, said"."""
     if source.kind != "person" or not any(word.key in _roles() for word in telling_words(speaker.text)):
         return source
@@ -195,7 +198,8 @@ def head_of(label: str) -> str:
 
 def telling_words(text: str) -> tuple[Word, ...]:
     """Return the words of a label that tell who is meant."""
-    return tuple(word for word in read_words(text, 0, len(text)) if is_telling(word.key) or word.key in _roles())
+    words = read_words(text, 0, len(text))
+    return tuple(w for w in words if is_telling(w.key) or w.key in _roles() or w.surface.lower() in _roles())
 
 
 @lexicon.cached

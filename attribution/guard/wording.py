@@ -26,7 +26,8 @@ def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
     there = {word.key for word in match.clause.words}
     # What the original denies may hold a word like it itself: "denied that they had refused to pay".
     near = [word for word in _with_frame(clause, derived) if word.key not in there]
-    if _has("counter", near):
+    whole = _joined(_with_frame(clause, derived))
+    if _has("counter", near) or any(" " in found[0] for found in phrase_pattern("counter").finditer(whole)):
         return None
     voice = match.clause.voice
     if voice is not None and voice.is_denial and match.clause.words[0].key in listed("denied_openings"):
@@ -55,7 +56,7 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
         if not after:
             continue
         is_said = after[0].stem in match.shared or (match.own > _WHOLE and _shares(after, match))
-        if is_said and not _is_prefixed(after, clause) and not _has_opposite(after[0], clause):
+        if is_said and not _is_prefixed(after, clause) and not any(_has_opposite(word, clause) for word in after):
             return found[0].split()[0]
     return _denied_in_a_word(match, clause)
 
@@ -110,7 +111,9 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
 
 def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | None:
     """Return the hedge of a clause that the original has not; None where it has none, or one like it."""
-    there = [word for word in sentence_words(match.clause, original) if word.stem not in match.shared]
+    # "at risk" is no hedge where the clause says "in danger".
+    plain = {word.stem for word in clause.words if word.key not in listed("hedges")} & match.shared
+    there = [word for word in sentence_words(match.clause, original) if word.stem not in plain]
     if _has("hedges", there) or _has("conditions", match.clause.words):
         return None
     return _hedge("added_hedges", clause.words, match)
@@ -123,6 +126,8 @@ def _hedge(name: str, words: Sequence[Word], match: Match) -> str | None:
         at = keys[: found.start()].count(" ")
         if found[0] == "may" and words[at].is_capital and at:
             continue  # the month
+        if found[0] == "could" and keys[found.end() :].split()[:1] in (["not"], ["never"]):
+            continue  # it is certain that it can't be
         if _OTHERS_SAID.search(keys[: found.end()]):
             continue  # others said it: "not salt, as some had suggested"
         after = [word for word in words[at + 1 + found[0].count(" ") :] if is_telling(word.key)][:_REACH]

@@ -65,6 +65,94 @@ def test_what_departs(story: Analysis, text: str, expected: str) -> None:
     assert [one.departure for one in held(story, text).departures] == [expected]
 
 
+DAM = "\n\n".join(
+    (
+        "The Lindal dam leaked for nine hours on Monday and drove 400 people from their homes.",
+        "Engineer Petra Olm said the leak did not come from the spillway. “We found a cracked seal,” Olm said. "
+        "“It was old.” She said the repair could take until October.",
+        "A diver in Brega, Hugo Castell, put the damage at 7.5 million euros "
+        "and said the lower gate could not be saved. "
+        "The board's chairman, Ansel Roth, said none of the alarms had failed.",
+        "A night watchman, who would not give his name, said the gate had been left open twice in July.",
+        "The dam was built in 1958. The board has not published its inspection reports.",
+        "Mayor Ida Brandl said the village was never warned. Farmers say the flood has cost them 300,000 euros "
+        "in maize. The repair was not at risk, Brandl said.",
+        "The arrests were not linked to the leak, police commander Tomas Reik said. "
+        "Two men were arrested on Friday, Reik said.",
+        "A new seal lasts twice as long as the old one, its maker, Hydrofit, said on Tuesday, lifting its shares.",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def dam() -> Analysis:
+    """Return the analysis of a second story."""
+    return analyze(Document.from_text(DAM, "dam.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is denied, in a clause that has no other words, and at the end of one.
+        ("Diver Hugo Castell said the lower gate could be saved.", "denial-dropped"),
+        ("Mayor Ida Brandl said the village was warned.", "denial-dropped"),
+        (
+            "Commander Tomas Reik said two men were arrested on Friday in a link to the leak.",
+            "denial-dropped",
+        ),
+        # A name that follows a description; a description that is all that is left of a name.
+        ("A local expert said the lower gate could not be saved.", "named-unnamed"),
+        ("A villager said the village was never warned.", "named-unnamed"),
+        # A figure with other words around it, and beside the one whom it costs something.
+        ("The leak left a bill of 7.5 million euros.", "figure-without-source"),
+        ("The flood left farmers with a bill of 300,000 euros for maize.", "figure-without-source"),
+        ("New seal lasts twice as long as old one", "attribution-lost"),
+        # Two with a title each, for what one of them says.
+        (
+            "Engineer Petra Olm and board chairman Ansel Roth said the repair could take until October.",
+            "sources-merged",
+        ),
+        (
+            "Officials said the lower gate could not be saved and the leak did not come from the spillway.",
+            "sources-merged",
+        ),
+        # A hedge that is more than one word, and one beside a word that is a hedge elsewhere.
+        ("The dam, with luck, was built in 1958.", "hedge-added"),
+        ("The repair was probably not in danger, Brandl said.", "hedge-added"),
+        # A part of a sentence of the narrator's.
+        ("The man who built the dam had left the gate open twice in July.", "attribution-lost"),
+        # Of a quotation in two sentences it is told once.
+        ("“We found a cracked seal. It was old,” said Ansel Roth.", "speaker-changed"),
+        (
+            "Ida Brandl said the village was never warned. She also said the lower gate could not be saved.",
+            "speaker-changed",
+        ),
+    ],
+)
+def test_what_departs_in_other_words(dam: Analysis, text: str, expected: str) -> None:
+    """Where few words are kept, each is found, and nothing else is."""
+    assert [one.departure for one in held(dam, text).departures] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lower gate was beyond saving, said diver Hugo Castell.",
+        "All the alarms worked, chairman Ansel Roth said.",
+        "Saving the lower gate is out of the question, Hugo Castell said.",
+        "Hugo Castell, a diver, estimates the damage at 7.5 million euros.",
+        "Farmers put their losses at 300,000 euros.",
+        "Engineer Petra Olm blamed a cracked seal, not the spillway.",
+        "Hydrofit says its new seal lasts twice as long as the old one.",
+        "Two men were arrested on Friday, Tomas Reik said, but had no link to the leak.",
+        "Mayor Ida Brandl said no warning had reached the village.",
+    ],
+)
+def test_what_is_faithful_in_other_words(dam: Analysis, text: str) -> None:
+    """An opposite for a denial, another word for an estimate, the source as the subject: nothing is found."""
+    assert held(dam, text).departures == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
