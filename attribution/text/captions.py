@@ -210,6 +210,6 @@ def _read_line(text: str, start: int, end: int, voice: str | None) -> tuple[tupl
 
 
 def _is_in_word(reference: str) -> bool:
-    """Whether a character reference stands for a part of a word, as in "don&#39;t", or is none, as in "R&DX;"."""
+    """Whether a character reference stands for a part of a word, as in "don&#39;t", or a word, or is none: "R&DX;"."""
     meant = html.unescape(reference)
-    return meant == reference or all(character.isalnum() or character in "'’" for character in meant)
+    return meant == reference or all(character.isalnum() or character in "'’&" for character in meant)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from attribution import lexicon
+from attribution.lexicon import name_spellings
 from attribution.names import fold, sounds_alike
 from attribution.verify.words.lemmas import lemma
 from attribution.verify.words.lists import pairs, words
@@ -70,7 +70,7 @@ def _listed() -> frozenset[str]:
     """Return the words that may be alike to a word that looks nothing like them."""
     short = frozenset(_SHORT) | frozenset(word for group in _SHORT.values() for word in group)
     paired = frozenset(word for pair in pairs("grammar_pairs") for word in pair)
-    return _UNLIKE.union(short, paired, _classes(), lexicon.name_spellings())
+    return _UNLIKE.union(short, paired, _classes(), name_spellings())
 
 
 @functools.lru_cache(maxsize=65536)
