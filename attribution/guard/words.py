@@ -54,7 +54,7 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(Word(key, stem(key), first, last, text[first:last]) for key, first, last, _ in found)
 
 
-@functools.lru_cache(maxsize=65536)
+@lexicon.cached_up_to(65536)
 def stem(key: str) -> str:
     """Return what a word and its kin share: "close" for closes, closure and shut.
 
@@ -75,7 +75,7 @@ def _bare(word: str) -> str:
     return word
 
 
-@functools.cache
+@lexicon.cached_up_to(65536)
 def is_telling(key: str) -> bool:
     """Return whether a word tells what is spoken of: it is no function word, and no word of reporting.
 

@@ -4,7 +4,7 @@ An `Analysis` and a `Policy` come in, each `Finding` goes out; `check` does it.
 
 >>> from attribution.policy import RULES, load_policy
 >>> len(RULES), "ANON012" in load_policy("ap").rules
-(23, True)
+(24, True)
 """
 
 from attribution.policy.checking import check

@@ -154,7 +154,7 @@ def test_line_ends(end: str) -> None:
         (r"{\an8}We stay {here}.", [(None, "We stay {here}.")]),
         ("<ruby>We<rt>all</rt></ruby>", [(None, "We"), (None, "all")]),
         ("We stay < 3 days, > 2.", [(None, "We stay < 3 days, > 2.")]),
-        ("Roe &amp; Sons&nbsp;stay.", [(None, "Roe "), (None, " Sons"), (None, "stay.")]),
+        ("Roe &amp; Sons&nbsp;stay.", [(None, "Roe &amp; Sons"), (None, "stay.")]),
         ("We don&#39;t, at R&DX; caf&eacute;.", [(None, "We don&#39;t, at R&DX; caf&eacute;.")]),
     ],
 )
