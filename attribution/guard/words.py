@@ -6,7 +6,6 @@ import tomllib
 from importlib import resources
 from typing import NamedTuple
 
-from attribution import lexicon
 from attribution.verify import is_number, lemma, words_in
 from attribution.verify import words as verify_words
 
@@ -54,7 +53,7 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(Word(key, stem(key), first, last, text[first:last]) for key, first, last, _ in found)
 
 
-@lexicon.cached_up_to(65536)
+@functools.lru_cache(maxsize=65536)
 def stem(key: str) -> str:
     """Return what a word and its kin share: "close" for closes, closure and shut.
 
@@ -75,7 +74,7 @@ def _bare(word: str) -> str:
     return word
 
 
-@lexicon.cached_up_to(65536)
+@functools.cache
 def is_telling(key: str) -> bool:
     """Return whether a word tells what is spoken of: it is no function word, and no word of reporting.
 
@@ -127,7 +126,7 @@ def _alike() -> dict[str, str]:
     return found
 
 
-@lexicon.cached
+@functools.cache
 def _lists() -> dict[str, list[str]]:
     text = resources.files("attribution.guard").joinpath("words.toml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = tomllib.loads(text)
