@@ -168,11 +168,11 @@ def test_check(told: Told) -> None:
 
 @pytest.mark.usefixtures("entered")
 def test_worksheet(folder: Path, told: Told) -> None:
-    """Whom to call is whom a person named."""
+    """Whom to call is whom a person named; an unnamed source is for the editor."""
     assert told("worksheet", "quay.txt", "-o", "sheet.csv") == APPLIED
 
     with (folder / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["sheet"] == "call"]
+        rows = [row for row in csv.DictReader(file) if row["sheet"] in ("call", "unnamed source")]
     assert sorted((row["words"], row["source"]) for row in rows) == sorted(ENTERED)
 
 

@@ -63,7 +63,7 @@ def test_each_command_reads_a_pipe(
 ) -> None:
     """The commands for one article read it from a pipe as they do from a file."""
     for arguments, shown in [
-        (("check",), "stdin:1:7: QUO007"),
+        (("check",), "[QUO007 unclear-reference]"),
         (("verify", "--against", "bridge.txt"), "“Go,”"),
         (("worksheet", "-o", "calls.md"), "Wrote calls.md"),
         (("report",), "Wrote reports/stdin.html"),
