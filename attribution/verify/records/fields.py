@@ -1,5 +1,6 @@
 """The fields of data that tell what is said, by whom and when, whatever a program calls them."""
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -77,6 +78,7 @@ _LONGEST_WORD = 20
 _THOUSAND, _TICKS_A_SECOND = 1000, 10_000_000
 
 
+@functools.lru_cache(maxsize=1024)
 def plain(name: str) -> str:
     """Return what a field is called, small and without what parts its words.
 
