@@ -121,7 +121,10 @@ def _named(name: str, schema: dict[str, object]) -> dict[str, object]:
 
 def main(arguments: list[str]) -> None:
     """Print a schema on standard output."""
-    schema = _SCHEMAS.get(next(iter(arguments), ""), analysis_schema)()
+    name = next(iter(arguments), "analysis")
+    if name not in _SCHEMAS:
+        raise SystemExit(f"there is no schema of {name}: give one of {', '.join(_SCHEMAS)}")
+    schema = _SCHEMAS[name]()
     sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -271,3 +271,12 @@ def test_the_committed_schemas_of_stories_are_what_is_generated(name: str) -> No
     printed = subprocess.run(command, capture_output=True, check=True)
 
     assert printed.stdout.decode() == (DOCS / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def test_a_schema_that_is_not_there() -> None:
+    """A name that no format has is told, with those that there are."""
+    command = [sys.executable, "-m", "attribution.model.schema", "nothing"]
+    ended = subprocess.run(command, capture_output=True, check=False, text=True)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "there is no schema of nothing: give one of analysis, corrections" in ended.stderr
