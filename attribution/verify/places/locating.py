@@ -22,6 +22,8 @@ _MOST_LIKE = 3
 _SLACK, _MARKED_SLACK = 30, 120
 #: A quotation of which fewer of the telling words are in a record is not found in it.
 LEAST_CONTENT = 0.5
+#: A record that has fewer of them need not be looked through. Changed words count for none, so that it is less.
+_LEAST_HELD, _FEW_TELLING = 0.25, 5
 _LEAST_PIECE = 3
 _LEAST_RUN = 3
 _RUN_RATIO = 80
@@ -54,7 +56,7 @@ def _may_hold(quoted: Quoted, record: Tokens) -> bool:
     plain = [i for i, key in enumerate(keys) if not quoted.bracketed[i] and key not in words("common")]
     telling = [keys[i] for i in plain if critical_kind(quoted.tokens, i, len(keys)) is None]
     held = sum(lemma(key) in record.forms for key in telling)
-    return held >= LEAST_CONTENT * len(telling)
+    return len(telling) < _FEW_TELLING or held >= _LEAST_HELD * len(telling)
 
 
 def _exact(quoted: Quoted, record: Tokens) -> Iterator[Alignment]:
