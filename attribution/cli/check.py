@@ -11,12 +11,12 @@ import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, Articles, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
-from attribution.cli.messages import STDOUT, failures
+from attribution.cli.messages import failures
 from attribution.cli.panels import AGAINST, WRITTEN, command
+from attribution.cli.printing import clean_lines, write_text
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import OwnPolicy
 from attribution.cli.saved import placed_analyses
-from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -97,7 +97,9 @@ def _check(
         checked = [Checked(article=path, findings=findings_of(analysis, policy)) for path, analysis in analyses(failed)]
         if checked:
             is_for_a_reader = output is None and sys.stdout.isatty()
-            _write(_format(checked, layout, policy, is_for_a_reader=is_for_a_reader), output, layout)
+            text = _format(checked, layout, policy, is_for_a_reader=is_for_a_reader)
+            is_text = layout is CheckFormat.TEXT
+            write_text(clean_lines(text) if is_text else text, output, is_for_people=is_text)
         if failed or not checked:
             return NOTHING_DONE
     return FOUND if any(it.rule in failing for one in checked for it in one.findings) else DONE
@@ -125,18 +127,3 @@ def _format(checked: list["Checked"], layout: CheckFormat, policy: "Policy", *, 
         return format_json(checked, policy.name)
     asks = format_asks(checked) if is_for_a_reader else ""
     return "".join(map(format_text, checked)) + (f"\n{asks}" if asks else "")
-
-
-def _write(text: str, output: Path | None, layout: CheckFormat) -> None:
-    from attribution.output import Output, clean, replacing
-
-    if layout is CheckFormat.TEXT:
-        text = "".join(f"{clean(line)}\n" for line in text.splitlines())
-    if output:
-        with replacing(output) as file:
-            file.write(text.encode("utf-8", "replace"))
-        return
-    encoding = sys.stdout.encoding if layout is CheckFormat.TEXT else "utf-8"
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write((fit_terminal(text) if layout is CheckFormat.TEXT else text).encode(encoding, "replace"))
-    stdout.flush()

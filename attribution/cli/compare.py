@@ -1,7 +1,6 @@
 """`attribution compare`: two drafts of an article, and what was corrected carried from one to the other."""
 
 import enum
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,12 +11,12 @@ import typer
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.beside import Place
 from attribution.cli.correcting import Correcting, CorrectionFiles, NoCorrections, correcting
-from attribution.cli.messages import STDOUT, complain
+from attribution.cli.messages import complain
 from attribution.cli.panels import CORRECTIONS, WRITTEN, command
+from attribution.cli.printing import clean_lines, write_text
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import refuse
 from attribution.cli.saved import one_analysis
-from attribution.cli.wrapping import fit_terminal
 from attribution.errors import AttributionError, CorrectionsError, OutputError
 from attribution.load import Reading
 from attribution.model import THRESHOLD
@@ -164,7 +163,8 @@ def _compare(
     is_new = carried is not None and not target.exists()
     if carried is not None and is_new:
         _write_corrections(carried, target)
-    _write(text, output, layout)
+    is_text = layout is CompareFormat.TEXT
+    write_text(clean_lines(text) if is_text else text, output, is_for_people=is_text)
     if carried is not None:
         _tell(carried, own, target, new.path, is_new=is_new)
     return DONE
@@ -251,22 +251,3 @@ def _format(comparison: "Comparison", layout: CompareFormat) -> str:
 
         return render_comparison(comparison)
     return to_json(comparison) if layout is CompareFormat.JSON else f"{format_text(comparison)}\n"
-
-
-def _write(text: str, output: Path | None, layout: CompareFormat) -> None:
-    from attribution.output import Output, clean, replacing
-
-    if layout is CompareFormat.TEXT:
-        text = "".join(f"{_indented(line, clean(line))}\n" for line in text.rstrip("\n").split("\n"))
-    if output:
-        with replacing(output) as file:
-            file.write(text.encode("utf-8", "replace"))
-        return
-    encoding = sys.stdout.encoding if layout is CompareFormat.TEXT else "utf-8"
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write((fit_terminal(text) if layout is CompareFormat.TEXT else text).encode(encoding, "replace"))
-    stdout.flush()
-
-
-def _indented(line: str, cleaned: str) -> str:
-    return f"{line[: len(line) - len(line.lstrip())]}{cleaned}"

@@ -12,8 +12,9 @@ import typer
 from attribution.cli.app import DONE, NOTHING_DONE, SOME_FAILED, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.beside import Place
 from attribution.cli.correcting import Correcting, CorrectionFiles, correcting
-from attribution.cli.messages import STDOUT, complain, failures
+from attribution.cli.messages import complain, failures
 from attribution.cli.panels import WRITTEN, command
+from attribution.cli.printing import write_bytes
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import located_analyses
 from attribution.cli.standard_input import piped_in
@@ -88,7 +89,7 @@ def _evaluate(
         else:
             encoding = sys.stdout.encoding if output is None else "utf-8"
             data = format_evaluation(evaluation).encode(encoding, "replace")
-        _write(data, output)
+        write_bytes(data, output)
         return SOME_FAILED if failed else DONE
 
 
@@ -106,15 +107,3 @@ def _stories(
         document = analysis.document
         found = given.find_article(document, failed) if place is None else given.find(document, place, failed)
         yield analysis, (None if found is None else given.outcome(found, analysis)) or analysis
-
-
-def _write(data: bytes, output: Path | None) -> None:
-    from attribution.output import Output, replacing
-
-    if output:
-        with replacing(output) as file:
-            file.write(data)
-        return
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(data)
-    stdout.flush()

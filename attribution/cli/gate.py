@@ -9,12 +9,11 @@ from typing import Annotated, cast, get_args
 import typer
 
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
-from attribution.cli.gate_pages import Pages, refuse_worksheet, write_file
+from attribution.cli.gate_pages import Pages, refuse_worksheet
 from attribution.cli.holding import Asked, HeldStory, hold_story
-from attribution.cli.messages import STDOUT
 from attribution.cli.panels import AGAINST, WRITTEN, command
+from attribution.cli.printing import write_text
 from attribution.cli.reviewing import HousePolicy, Standard
-from attribution.cli.wrapping import fit_terminal
 from attribution.model import THRESHOLD, Allowed
 
 #: The exit status where something is left to do.
@@ -130,7 +129,8 @@ def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None, p
         refuse_worksheet(pages.worksheet, "--worksheet")
     held = hold_story(folder, asked)
     pages.write(held)
-    _write(_format(held, layout, colour=output is None and sys.stdout.isatty()), output)
+    text = _format(held, layout, colour=output is None and sys.stdout.isatty())
+    write_text(text, output, is_for_people=layout is GateFormat.TEXT)
     return DONE if held.gate.passes else LEFT
 
 
@@ -143,17 +143,4 @@ def _format(held: HeldStory, layout: GateFormat, *, colour: bool) -> str:
     if layout is GateFormat.SARIF:
         folder = held.folder
         return format_sarif(held.gate, str(folder.draft), held.analysis.document.text, str(folder.path / RECORDS))
-    text = format_text(held.gate, colour=colour)
-    # Only a terminal has colours.
-    return fit_terminal(text) if colour else text
-
-
-def _write(text: str, output: Path | None) -> None:
-    from attribution.output import Output
-
-    if output:
-        write_file(text.encode("utf-8", "replace"), output)
-        return
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
-    stdout.flush()
+    return format_text(held.gate, colour=colour)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from attribution.cli.holding import HeldStory
+from attribution.cli.printing import write_bytes
 from attribution.errors import OutputError
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ class Pages(NamedTuple):
         if self.page:
             from attribution.report import render_gate
 
-            write_file(render_gate(held.gate).encode(), self.page)
+            write_bytes(render_gate(held.gate).encode(), self.page)
         if self.certificate:
             from attribution.report import render_certificate
 
-            write_file(render_certificate(held.gate).encode(), self.certificate)
+            write_bytes(render_certificate(held.gate).encode(), self.certificate)
         if self.report:
             from attribution.report import render_report
 
             review = _review(held)
             [html] = render_report([held.analysis], review=lambda _: review).values()
-            write_file(html.encode(), self.report)
+            write_bytes(html.encode(), self.report)
         if self.worksheet:
             from attribution.worksheet import write_worksheet
 
@@ -59,18 +60,6 @@ def _review(held: HeldStory) -> "Review":
         house=gate.policy or "",
         gate=gate,
     )
-
-
-def write_file(data: bytes, path: Path) -> None:
-    """Put bytes into a file, which is replaced whole.
-
-    Raises:
-        OutputError: It can't be written.
-    """
-    from attribution.output import replacing
-
-    with replacing(path) as file:
-        file.write(data)
 
 
 def refuse_worksheet(output: Path, option: str) -> None:

@@ -1,7 +1,6 @@
 """`attribution guard`: where a text departs from the story that it was made from."""
 
 import enum
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,11 +10,11 @@ import typer
 
 from attribution.cli.app import DONE, NOTHING_DONE, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
-from attribution.cli.messages import STDOUT, failures
+from attribution.cli.messages import failures
 from attribution.cli.panels import AGAINST, WRITTEN, command
+from attribution.cli.printing import clean_lines, write_text
 from attribution.cli.reading import with_reading
 from attribution.cli.saved import placed_analyses
-from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -106,7 +105,9 @@ def _guard(
             return NOTHING_DONE
         guarded = held_against([story for _, story in stories], texts[0][1])
         paths = {story.document.id: path for path, story in stories}
-        _write(_format(guarded, texts[0][0], paths, layout), output, layout)
+        text = _format(guarded, texts[0][0], paths, layout)
+        is_text = layout is GuardFormat.TEXT
+        write_text(clean_lines(text) if is_text else text, output, is_for_people=is_text)
     found = (one.departure for one in guarded.departures)
     return FOUND if any(failing is None or one in failing for one in found) else DONE
 
@@ -131,19 +132,3 @@ def _format(guarded: "Guarded", derived: str, originals: dict[str, str], layout:
     if layout is GuardFormat.SARIF:
         return format_sarif(guarded, derived, originals)
     return format_json(guarded) if layout is GuardFormat.JSON else format_text(guarded, derived, originals)
-
-
-def _write(text: str, output: Path | None, layout: GuardFormat) -> None:
-    from attribution.output import Output, clean, replacing
-
-    if layout is GuardFormat.TEXT:
-        lines = text.splitlines()
-        text = "".join(f"{line[: len(line) - len(line.lstrip())]}{clean(line)}\n" for line in lines)
-    if output:
-        with replacing(output) as file:
-            file.write(text.encode("utf-8", "replace"))
-        return
-    encoding = sys.stdout.encoding if layout is GuardFormat.TEXT else "utf-8"
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write((fit_terminal(text) if layout is GuardFormat.TEXT else text).encode(encoding, "replace"))
-    stdout.flush()

@@ -1,7 +1,6 @@
 """`attribution restore`: the words back in the place of their placeholders."""
 
 import enum
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
-from attribution.cli.messages import STDOUT, complain
+from attribution.cli.messages import complain
 from attribution.cli.panels import WRITTEN, command
+from attribution.cli.printing import write_bytes
 from attribution.cli.standard_input import piped_one
 from attribution.model import THRESHOLD
 
@@ -91,13 +91,13 @@ def _restore(
     text, encoding = read_edited(edited)
     restored = restored_from(text, key)
     # The words are there whatever becomes of the analysis.
-    _write(restored.text.encode(encoding, "surrogatepass"), output)
+    write_bytes(restored.text.encode(encoding, "surrogatepass"), output)
     moved: tuple[RestorationRemark, ...] = ()
     if restored.placed and not restored.is_untouched:
         moved = check_speakers(restored, key, analyse(document_of(restored, key.document)))
     report = report_of(restored, key, moved)
     if layout is RestoreFormat.JSON:
-        _write(format_restoration(report), None)
+        write_bytes(format_restoration(report), None)
     else:
         for remark in report.remarks:
             where = f"{edited}:{remark.line}" if remark.line else edited
@@ -109,15 +109,3 @@ def _analyse(document: "Document", *, model: str | None, words: Path | None, thr
     from attribution.corpus import analyze_in_processes
 
     return next(analyze_in_processes([document], workers=1, model=model, words=words, threshold=threshold))
-
-
-def _write(data: bytes, output: Path | None) -> None:
-    from attribution.output import Output, replacing
-
-    if output:
-        with replacing(output) as file:
-            file.write(data)
-        return
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write(data)
-    stdout.flush()

@@ -11,12 +11,11 @@ import typer
 
 from attribution.cli.app import DONE, Article, Job, Model, OutputFile, Threshold, Words, app
 from attribution.cli.correcting import CorrectionFiles, NoCorrections, correcting
-from attribution.cli.messages import STDOUT
 from attribution.cli.panels import WRITTEN, command
+from attribution.cli.printing import write_text
 from attribution.cli.reading import with_reading
 from attribution.cli.reviewing import OwnStandard, Records, refuse
 from attribution.cli.saved import one_analysis
-from attribution.cli.wrapping import fit_terminal
 from attribution.load import Reading
 from attribution.model import THRESHOLD
 
@@ -113,18 +112,5 @@ def _verify(
     else:
         colour = output is None and sys.stdout.isatty()
         text = format_text(analysis, checks, standard, worst_first=worst_first, colour=colour)
-    _write(text, output, layout)
+    write_text(text, output, is_for_people=layout is VerifyFormat.TEXT)
     return SOME_FAIL if any(check.passes is False for check in checks) else DONE
-
-
-def _write(text: str, output: Path | None, layout: VerifyFormat) -> None:
-    from attribution.output import Output, replacing
-
-    if output:
-        with replacing(output) as file:
-            file.write(text.encode("utf-8", "replace"))
-        return
-    encoding = sys.stdout.encoding if layout is VerifyFormat.TEXT else "utf-8"
-    stdout = Output(sys.stdout.buffer, STDOUT)
-    stdout.write((fit_terminal(text) if layout is VerifyFormat.TEXT else text).encode(encoding, "replace"))
-    stdout.flush()
