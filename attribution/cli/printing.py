@@ -25,7 +25,7 @@ def clean_lines(text: str) -> str:
     r"""Return text whose lines hold nothing that steers a terminal; each keeps its indentation.
 
     >>> clean_lines("one\n  two\x07\n")
-    'one\n  two\n'
+    'one\n  two�\n'
     """
     from attribution.output import clean
 

@@ -23,12 +23,12 @@ from attribution.model import (
     Standard,
 )
 from attribution.text import layout_of
-from attribution.verify import PreparedRecords, load_standard, prepare, verify
+from attribution.verify import load_standard, verify
 
 
 def hold(
     analysis: Analysis,
-    records: Iterable[Record] | PreparedRecords,
+    records: Iterable[Record],
     *,
     story: str = "",
     standard: str | Path | Standard = "strict",
@@ -63,10 +63,10 @@ def hold(
     Raises:
         StandardError: There is no such standard, or its file is broken.
     """
-    ready = records if isinstance(records, PreparedRecords) else prepare(records)
+    records = tuple(records)
     chosen = load_standard(standard)
-    by_id = {speech.record.id: speech.record for speech in ready.sources}
-    checks = verify(analysis, ready, standard=chosen) if checks is None else checks
+    by_id = {record.id: record for record in records}
+    checks = verify(analysis, records, standard=chosen) if checks is None else checks
     by_quotation = {check.quotation_id: check for check in checks}
     cover = Cover(analysis, ledger, by_id, earlier or {})
     sources = {source.id: source for source in analysis.sources}

@@ -42,7 +42,7 @@ def _records(gate: Gate) -> str:
 
 
 def _held(gate: Gate, held: Held, *, colour: bool) -> Iterator[str]:
-    allowed = " (allowed)" if held.state == "unbacked" and held.passes(frozenset(gate.allowed)) else ""
+    allowed = " (allowed)" if gate.lets_through(held) else ""
     state, place = STATE_WORDS_SHORT[held.state], f"¶ {held.paragraph}, line {held.line}"
     head = f"{held.number}. {state}{allowed} · {place} · {held.quotation_id}"
     yield f"{_BOLD}{head}{_PLAIN}" if colour else head

@@ -12,7 +12,6 @@ from attribution.model import (
     Cause,
     Check,
     FoundState,
-    Lines,
     Mention,
     Passage,
     Record,
@@ -57,7 +56,7 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
         records: The records, by id.
         voices: Gives the analysis of a record that is an article itself, to know whom it quotes with the words.
     """
-    backing = _backing(check.passages[0], records) if check.passages else None
+    backing = _backing(check.passages[0]) if check.passages else None
     if check.verdict == "not-judged":
         return _of_paraphrase(check, backing)
     if check.passes and backing is not None and voices is not None:
@@ -67,7 +66,7 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
             return Found("look", told, "speaker", backing)
     if check.passes and check.left_off is None:
         return Found("backed", _backed(backing, check), "", backing)
-    if check.passes and check.left_off is not None:
+    if check.passes and check.left_off:
         hedge = " ".join(check.left_off.text.split())
         return Found("look", f"The record says it after “{hedge}”, which was left off.", "hedge", backing)
     if check.verdict in _NOT_FOUND:
@@ -113,14 +112,12 @@ def _backed(backing: Backing | None, check: Check) -> str:
     return f"{check.reason}{who}{when}.{few}"
 
 
-def _backing(passage: Passage, records: Mapping[str, Record]) -> Backing:
-    record = records[passage.record_id]
-    line, _ = Lines(record.text).position(passage.start)
+def _backing(passage: Passage) -> Backing:
     return Backing(
         record=passage.record_id,
         words=Mention(start=passage.start, end=passage.end, text=passage.text),
-        paragraph=read_layout(record.text).paragraph_at(passage.start) + 1,
-        line=line,
+        paragraph=passage.paragraph or 1,
+        line=passage.line or 1,
         speaker=passage.speaker,
         time=passage.time,
     )

@@ -181,6 +181,10 @@ class Gate(Frozen, frozen=True, kw_only=True):
         found = self.findings and "rules" not in self.allowed
         return not (self.open or unread or found)
 
+    def lets_through(self, held: Held) -> bool:
+        """Whether nothing backs a quotation, and its kind may go out all the same."""
+        return held.state == "unbacked" and held.passes(frozenset(self.allowed))
+
     @property
     def by_urgency(self) -> tuple[Held, ...]:
         """The quotations: what has to be done first, then the rest, each in text order."""

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from attribution.model import CRITICAL, EditKind, Verdict
 from attribution.verify.differences import Difference, Hearing, find_differences, hear
 from attribution.verify.limits import Qualifier, find_own_hedge, find_qualifier
-from attribution.verify.places import LEAST_CONTENT, Alignment, Hole, Piece, Quoted, find_holes, find_pieces, settle
+from attribution.verify.places import Alignment, Hole, Piece, Quoted, find_holes, find_pieces, settle
 from attribution.verify.records import Speech
 from attribution.verify.speakers import Named
 from attribution.verify.words import Tokens, filler_flags, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
-_LEAST_SHARE = 0.55
+_LEAST_SHARE, _LEAST_CONTENT = 0.55, 0.5
 #: A quotation of so few telling words must be there as it is: near misses are chance.
 _FEW = 2
 _SAME = ("same", "contraction", "inflection")
@@ -128,4 +128,4 @@ def _is_found(quoted: Quoted, record: Tokens, links: tuple[int, ...], *, critica
         return False
     enough = len(same) >= _LEAST_SHARE * len(wanted)
     telling = sum(i in content for i in same)
-    return enough and telling >= LEAST_CONTENT * len(content) and (telling > 0 or not content or not critical)
+    return enough and telling >= _LEAST_CONTENT * len(content) and (telling > 0 or not content or not critical)

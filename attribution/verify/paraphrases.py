@@ -124,8 +124,13 @@ def _weights(tokens: Tokens) -> dict[str, int]:
 
 def _telling(keys: Sequence[str]) -> Iterator[str]:
     """Yield the dictionary forms of words that tell what a sentence is about."""
-    idle = words("common") | words("polarity") | words("modal") | words("fillers")
-    return (lemma(key) for key in keys if key not in idle)
+    return (lemma(key) for key in keys if key not in _idle())
+
+
+@functools.cache
+def _idle() -> frozenset[str]:
+    """Return the words that tell nothing of what a sentence is about."""
+    return words("common") | words("polarity") | words("modal") | words("fillers")
 
 
 @functools.lru_cache(maxsize=128)

@@ -111,7 +111,7 @@ def _shown(gate: Gate, held: Held, anchor: str) -> ShownHeld:
         anchor=anchor,
         number=held.number,
         state=shown_state(held),
-        allowed=_is_allowed(gate, held),
+        allowed=gate.lets_through(held),
         id=held.quotation_id,
         place=_place(held.paragraph, held.line),
         kind=wording.KINDS[held.kind],
@@ -130,7 +130,7 @@ def _certified(gate: Gate, held: Held, numbers: dict[str, int]) -> CertifiedQuot
     return CertifiedQuotation(
         number=held.number,
         state=shown_state(held),
-        allowed=_is_allowed(gate, held),
+        allowed=gate.lets_through(held),
         id=held.quotation_id,
         place=_place(held.paragraph, held.line),
         kind=wording.KINDS[held.kind],
@@ -139,10 +139,6 @@ def _certified(gate: Gate, held: Held, numbers: dict[str, int]) -> CertifiedQuot
         line=held.approval.line if held.approval else None,
         stale=held.stale is not None,
     )
-
-
-def _is_allowed(gate: Gate, held: Held) -> bool:
-    return held.state == "unbacked" and held.passes(frozenset(gate.allowed))
 
 
 def _passages(held: Held) -> Iterator[ShownPassage]:

@@ -5,7 +5,7 @@ A quotation (`read_quoted`) and a record's `Tokens` come in, an `Alignment` goes
 
 from attribution.verify.places.aligning import Alignment
 from attribution.verify.places.holes import Hole, find_holes, settle
-from attribution.verify.places.locating import LEAST_CONTENT, locate
+from attribution.verify.places.locating import locate
 from attribution.verify.places.narration import (
     closes_marks,
     is_narration,
@@ -18,7 +18,6 @@ from attribution.verify.places.pieces import Piece, find_pieces
 from attribution.verify.places.quoted import Quoted, exact_spans, read_quoted
 
 __all__ = [
-    "LEAST_CONTENT",
     "Alignment",
     "Hole",
     "Piece",

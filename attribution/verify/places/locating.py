@@ -20,9 +20,8 @@ _MOST_FRAGMENTS = 50
 _SHORT_QUOTATION = 7
 _MOST_LIKE = 3
 _SLACK, _MARKED_SLACK = 30, 120
-#: A quotation of which fewer of the telling words are in a record is not found in it.
-LEAST_CONTENT = 0.5
-#: A record that has fewer of them need not be looked through. Changed words count for none, so that it is less.
+#: A record that has fewer of a quotation's telling words need not be looked through, unless these are few: each may
+#: have been changed.
 _LEAST_HELD, _FEW_TELLING = 0.25, 5
 _LEAST_PIECE = 3
 _LEAST_RUN = 3
