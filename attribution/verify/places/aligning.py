@@ -74,8 +74,10 @@ class _Table:
         cut: list[float] = [_LOW] * self._width
         added: list[float] = [0.0] * self._width
         last = len(keys) - 1
+        distinct = set(said)
         for row, key in enumerate(keys):
-            values = [_value(key, word) for word in said]
+            known = {word: _value(key, word) for word in distinct}
+            values = [known[word] for word in said]
             if bracketed[row]:
                 values = [min(value, _BRACKETED_MATCH) for value in values]
             insert = _BRACKETED if bracketed[row] else _ADDED

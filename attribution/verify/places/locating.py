@@ -1,5 +1,6 @@
 """Finding where in a record a quotation may come from: exact words first, then windows that are like it."""
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -51,11 +52,16 @@ def _may_hold(quoted: Quoted, record: Tokens) -> bool:
 
     It is quick, and says no for most records of other occasions. A number or a "not" may have been changed.
     """
-    keys = quoted.tokens.keys
-    plain = [i for i, key in enumerate(keys) if not quoted.bracketed[i] and key not in words("common")]
-    telling = [keys[i] for i in plain if critical_kind(quoted.tokens, i, len(keys)) is None]
-    held = sum(lemma(key) in record.forms for key in telling)
+    telling = _telling_forms(quoted.tokens, quoted.bracketed)
+    held = sum(form in record.forms for form in telling)
     return len(telling) < _FEW_TELLING or held >= _LEAST_HELD * len(telling)
+
+
+@functools.lru_cache(maxsize=16)
+def _telling_forms(tokens: Tokens, bracketed: tuple[bool, ...]) -> tuple[str, ...]:
+    """Return the dictionary forms of a quotation's telling words, which all records are asked for."""
+    plain = [i for i, key in enumerate(tokens.keys) if not bracketed[i] and key not in words("common")]
+    return tuple(lemma(tokens.keys[i]) for i in plain if critical_kind(tokens, i, len(tokens)) is None)
 
 
 def _exact(quoted: Quoted, record: Tokens) -> Iterator[Alignment]:
