@@ -191,14 +191,6 @@ function viaPanel(id) {
   return { heading: "Who passed the words on?", fields: whomFields(work.now.quotations.get(id).via?.source ?? null, "nobody did"), send, act: "Set" };
 }
 
-// On the page of a story's gate alone: what is signed here goes into the ledger with "attribution sign --from".
-function signedPanel(id) {
-  const fields = [field("How?", copy("signing")), field("Note (optional)", inputOf("note"))];
-  const send = ({ how, note }, reason) => enter("signed", id, { quotation: quotationAnchor(id), how: how.value, note: tidy(note.value) },
-    { reason, message: `${quotations.get(id).label} is signed. Save the file, and run: attribution sign FOLDER --from FILE` });
-  return { heading: "You have checked this quotation, and answer for it.", fields, send, act: "Sign" };
-}
-
 function nonePanel(id) {
   const send = (_, reason) => {
     const { label } = quotations.get(id), rows = [...quotations.keys()], next = rows[rows.indexOf(id) + 1] ?? rows[rows.indexOf(id) - 1];

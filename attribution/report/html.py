@@ -163,18 +163,18 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        style, script = (
-            _bare(self._inline("style.css", "</style")),
-            _compact(self._inline("script.js", "</script", "<!--")),
-        )
+        style, reviewed = (_bare(self._inline(name, "</style")) for name in ("style.css", "review.css"))
+        script, signing = (_compact(self._inline(name, "</script", "<!--")) for name in ("script.js", "signing.js"))
         index_style = _bare(self._inline("index.css", "</style"))
         self._index = {"style": Markup(index_style), "policy": _policy(index_style)}
         self._plain = _with_script(style, script)
-        self._reviewed = _with_script(_bare(self._inline("review.css", "</style")), script)
+        self._reviewed = _with_script(reviewed, script)
+        self._held = _with_script(reviewed, f"{script}\n{signing}")
 
     def article(self, content: page.ArticlePage) -> str:
         """Return the HTML of an article's page."""
-        look = self._reviewed if content.held or content.house_rules else self._plain
+        is_reviewed = content.held or content.house_rules
+        look = self._held if content.ways else self._reviewed if is_reviewed else self._plain
         return self._fill("page.html", page=content, data=Markup(work_data(content)), **look)
 
     def card(self, content: object) -> str:
