@@ -24,7 +24,7 @@ test: $(STAMP) ## Run every check that CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 mutants: $(STAMP) ## Break sixty lines one at a time; the tests are to notice (an hour)
 	$(BIN)/python -m tests.mutants

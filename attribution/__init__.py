@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         LoadError,
         MissingExtraError,
         MissingModelError,
+        NotMadeError,
         OutputError,
         PolicyError,
         StandardError,
@@ -100,6 +101,7 @@ __all__ = [
     "Mention",
     "MissingExtraError",
     "MissingModelError",
+    "NotMadeError",
     "Note",
     "OutputError",
     "Part",
@@ -140,7 +142,8 @@ __all__ = [
 _MODULES = {
     "attribution.errors": (
         *("AnalysisError", "ArchiveError", "AttributionError", "ClusterError", "CorrectionsError", "KeyFileError"),
-        *("LoadError", "MissingExtraError", "MissingModelError", "OutputError", "PolicyError", "StandardError"),
+        *("LoadError", "MissingExtraError", "MissingModelError", "NotMadeError", "OutputError"),
+        *("PolicyError", "StandardError"),
         *("StoryError", "TemplateError", "WeightsError", "WordsError", "WorkerError"),
     ),
     "attribution.corrections": ("corrected", "read_corrections"),

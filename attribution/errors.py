@@ -7,6 +7,7 @@
     ├── LoadError               an input that can't be read
     ├── CorrectionsError        a file of corrections that is absent or broken
     ├── KeyFileError            a key of protected text that is absent or broken
+    ├── NotMadeError            an analysis that was to be there already
     ├── MissingModelError       a spaCy pipeline that is absent, broken or lacks a part
     ├── PolicyError             house rules that are absent or broken
     ├── StandardError           a standard for verdicts that is absent or broken
@@ -103,6 +104,10 @@ class CorrectionsError(AttributionError):
 
 class StoryError(AttributionError):
     """A story's folder, or a file in it, is absent or broken, or was changed by somebody else in the meantime."""
+
+
+class NotMadeError(AttributionError):
+    """An analysis that was to be there already is not, and nothing may be analysed now."""
 
 
 class KeyFileError(AttributionError):

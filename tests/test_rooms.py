@@ -35,10 +35,10 @@ def name(path: Path) -> str:
 
 
 def test_few_things_lie_at_the_top() -> None:
-    """A newcomer sees 26 entries at most."""
+    """A newcomer sees 27 entries at most."""
     entries = [path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"]
 
-    assert len(entries) <= 26, sorted(entries)
+    assert len(entries) <= 27, sorted(entries)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.relative_to(PACKAGE).as_posix())

@@ -10,8 +10,10 @@ from attribution.cli.messages import complain
 from attribution.cli.standard_input import awaited
 from attribution.errors import AttributionError
 from attribution.load import DEFAULT, Reading
+from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
+    from attribution.gate import Maker
     from attribution.load import Article
     from attribution.model import Analysis, Document
 
@@ -75,6 +77,19 @@ def analyses_of(
         total = None if any(article.is_dump for article in articles) else len(articles)
         analyses = track(analyses, total, sys.stderr, done=earlier.found if earlier is not None else 0)
     yield from analyses
+
+
+def maker(model: str | None = None, words: Path | None = None, threshold: float = THRESHOLD) -> "Maker":
+    """Return what makes the analyses that a story's folder needs, in this process."""
+    from attribution.gate import Maker
+
+    def analyse(document: "Document") -> "Analysis":
+        from attribution.corpus import analyze_in_processes
+
+        made = analyze_in_processes([document], workers=1, model=model, words=words, threshold=threshold)
+        return next(made)
+
+    return Maker(model, words, threshold, analyse)
 
 
 def _documents(articles: Iterable["Article"], failed: list[AttributionError], reading: Reading) -> Iterator["Document"]:

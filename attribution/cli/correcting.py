@@ -157,8 +157,10 @@ class Correcting:
 
     def tell(self, applied: Applied) -> None:
         """Remember what is to be told of corrections that were applied."""
+        from attribution.corrections import tell_applied
+
         for file in applied.found.files:
-            self._remarks += _account(file, applied.after)
+            self._remarks += tell_applied(str(file.path), file.corrections, applied.after)
         self._remarks += _left_in(applied.before, applied.found)
 
     def finish(self, failed: list[AttributionError]) -> None:
@@ -225,26 +227,6 @@ def _is_fitting(file: CorrectionsFile, result: "Analysis") -> bool:
     return file.sha256 == result.document.sha256 or any(entry.id in _entered(result).placed for entry in entries)
 
 
-def _account(file: CorrectionsFile, result: "Analysis") -> Iterator[str]:
-    """Yield what became of the entries of a file: how many were applied, and a line for each that was not."""
-    from attribution.model import SetKnownTo, SetSigned, SetStatus
-
-    entered = _entered(result)
-    placed = [entry for entry in file.corrections.entries if entry.id in entered.placed]
-    statuses = sum(isinstance(entry, SetStatus | SetKnownTo) for entry in placed)
-    signed = sum(isinstance(entry, SetSigned) for entry in placed)
-    own = {entry.id for entry in file.corrections.entries}
-    reasons = [one.reason for one in entered.unplaced if one.entry in own]
-    changing = len(placed) - statuses - signed
-    counts = [_count(changing, "correction")] if changing or not (statuses or signed) else []
-    counts += [_count(statuses, "status", "statuses")] if statuses else []
-    counts += [_count(signed, "signature")] if signed else []
-    other = "" if file.sha256 == result.document.sha256 else f"made for another form of {result.document.id}: "
-    rest = f", {len(reasons)} can't be placed" if reasons else ""
-    yield f"{file.path}: {other}{' and '.join(counts)} applied{rest}"
-    yield from (f"{file.path}: {reason}" for reason in reasons)
-
-
 def _left_in(analysis: "Analysis", found: Found) -> Iterator[str]:
     """Yield that an analysis that was corrected before has entries that are not, or no longer so, in the files."""
     known = {entry.id: entry for entry in found.corrections.entries}
@@ -259,7 +241,3 @@ def _entered(result: "Analysis") -> "Corrected":
     from attribution.model import Corrected
 
     return result.corrections or Corrected()
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -4,17 +4,21 @@ import enum
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
 from attribution.cli.app import DONE, Job, Model, OutputFile, Threshold, Words, app
+from attribution.cli.articles import maker
 from attribution.cli.gate_pages import Pages, refuse_worksheet
-from attribution.cli.holding import Asked, HeldStory, hold_story
+from attribution.cli.messages import complain
 from attribution.cli.panels import AGAINST, WRITTEN, command
 from attribution.cli.printing import write_text
 from attribution.cli.reviewing import HousePolicy, Standard
 from attribution.model import THRESHOLD, Allowed
+
+if TYPE_CHECKING:
+    from attribution.gate import Asked, HeldStory
 
 #: The exit status where something is left to do.
 LEFT = 1
@@ -112,29 +116,31 @@ def gate(
     Where neither story.json nor --standard says which, the standard is spoken: "um" may be left off, nothing else.
     Exit status: 0 all is backed, signed or allowed, 1 something is left to do, 2 it could not be done.
     """
+    from attribution.gate import Asked
+
     asked = Asked(
         standard=standard,
         policy=policy,
         allowed=_allowed(allow),
         speakers=tuple(speakers or ()),
-        model=model,
-        words=words,
-        threshold=threshold,
+        maker=maker(model, words, threshold),
     )
     return partial(_gate, folder, asked, layout, output, Pages(page, certificate, report, worksheet))
 
 
-def _gate(folder: Path, asked: Asked, layout: GateFormat, output: Path | None, pages: Pages) -> int:
+def _gate(folder: Path, asked: "Asked", layout: GateFormat, output: Path | None, pages: Pages) -> int:
     if pages.worksheet:
         refuse_worksheet(pages.worksheet, "--worksheet")
-    held = hold_story(folder, asked)
+    from attribution.gate import hold_story
+
+    held = hold_story(folder, asked, tell=complain)
     pages.write(held)
     text = _format(held, layout, colour=output is None and sys.stdout.isatty())
     write_text(text, output, is_for_people=layout is GateFormat.TEXT)
     return DONE if held.gate.passes else LEFT
 
 
-def _format(held: HeldStory, layout: GateFormat, *, colour: bool) -> str:
+def _format(held: "HeldStory", layout: GateFormat, *, colour: bool) -> str:
     from attribution.gate import format_json, format_sarif, format_text
     from attribution.story import RECORDS
 

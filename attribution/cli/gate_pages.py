@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from attribution.cli.holding import HeldStory
 from attribution.cli.printing import write_bytes
 from attribution.errors import OutputError
 
 if TYPE_CHECKING:
+    from attribution.gate import HeldStory
     from attribution.report import Review
 
 
@@ -21,7 +21,7 @@ class Pages(NamedTuple):
     report: Path | None = None
     worksheet: Path | None = None
 
-    def write(self, held: HeldStory) -> None:
+    def write(self, held: "HeldStory") -> None:
         """Write what was asked for.
 
         Raises:
@@ -48,7 +48,7 @@ class Pages(NamedTuple):
             write_worksheet(held.analysis, self.worksheet, checks, held.gate)
 
 
-def _review(held: HeldStory) -> "Review":
+def _review(held: "HeldStory") -> "Review":
     from attribution.report import Review
 
     gate = held.gate

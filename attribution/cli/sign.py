@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from attribution.cli.app import DONE, Job, Model, Threshold, Words, app
+from attribution.cli.articles import maker
 from attribution.cli.gate import Speakers, StoryFolder
-from attribution.cli.holding import Asked, HeldStory, hold_story
-from attribution.cli.messages import tell
+from attribution.cli.messages import complain, tell
 from attribution.cli.panels import WRITTEN, command
 from attribution.cli.sign_from import sign_from
 from attribution.errors import StoryError
 from attribution.model import HOW_WORDS, THRESHOLD, How
 
 if TYPE_CHECKING:
+    from attribution.gate import Asked, HeldStory
     from attribution.model import Held, LedgerLine
 
 
@@ -94,7 +95,9 @@ def sign(
     """
     if bool(quotations) == bool(file):
         raise typer.BadParameter("name quotations, or give a file with --from", param_hint="'QUOTATION'")
-    asked = Asked(speakers=tuple(speakers or ()), model=model, words=words, threshold=threshold)
+    from attribution.gate import Asked
+
+    asked = Asked(speakers=tuple(speakers or ()), maker=maker(model, words, threshold))
     if file:
         if how or note or withdraw:
             raise typer.BadParameter("the file says how each was checked", param_hint="'--from'")
@@ -106,10 +109,11 @@ def sign(
     return partial(_sign, folder, asked, quotations or [], Answer((who or "").strip(), _how(how), note.strip()))
 
 
-def _sign(folder: Path, asked: Asked, quotations: list[str], answer: Answer) -> int:
+def _sign(folder: Path, asked: "Asked", quotations: list[str], answer: Answer) -> int:
+    from attribution.gate import hold_story
     from attribution.story import add_lines
 
-    held = hold_story(folder, asked)
+    held = hold_story(folder, asked, tell=complain)
     chosen = [_find(held, name) for name in quotations]
     added = add_lines(folder, [_line(held, one, answer) for one in chosen])
     for one, line in zip(chosen, added, strict=True):
@@ -118,7 +122,7 @@ def _sign(folder: Path, asked: Asked, quotations: list[str], answer: Answer) -> 
     return DONE
 
 
-def _find(held: HeldStory, name: str) -> "Held":
+def _find(held: "HeldStory", name: str) -> "Held":
     """Return the quotation of that number or id, or of an id that begins so.
 
     Raises:
@@ -133,7 +137,7 @@ def _find(held: HeldStory, name: str) -> "Held":
     return found[0]
 
 
-def _line(held: HeldStory, one: "Held", answer: Answer) -> "LedgerLine":
+def _line(held: "HeldStory", one: "Held", answer: Answer) -> "LedgerLine":
     from attribution.gate import signature
 
     return signature(held.analysis, one, held.records, who=answer.who, how=answer.how, note=answer.note)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from attribution.cli.app import DONE
-from attribution.cli.holding import Asked, HeldStory, hold_story
 from attribution.cli.messages import complain, tell
 from attribution.errors import StoryError
 from attribution.model import HOW_WORDS
 
 if TYPE_CHECKING:
+    from attribution.gate import Asked, HeldStory
     from attribution.model import Corrections, Held, SetSigned
 
 
-def sign_from(folder: Path, asked: Asked, file: Path, who: str) -> int:
+def sign_from(folder: Path, asked: "Asked", file: Path, who: str) -> int:
     """Write a line for each signature of a file that the ledger does not have; tell those that can't be placed.
 
     Args:
@@ -30,7 +30,7 @@ def sign_from(folder: Path, asked: Asked, file: Path, who: str) -> int:
         CorrectionsError: The file can't be read.
     """
     from attribution.corrections import read_corrections
-    from attribution.gate import signature
+    from attribution.gate import hold_story, signature
     from attribution.model import SetSigned
     from attribution.story import add_lines, read_ledger
 
@@ -39,7 +39,7 @@ def sign_from(folder: Path, asked: Asked, file: Path, who: str) -> int:
     if any(not (entry.who or who) for entry in entries):
         raise StoryError(file, "a signature in it does not say whose it is: give --who")
     known = {line.entry for line in read_ledger(folder).lines if line.entry is not UNSET}
-    held = hold_story(folder, asked)
+    held = hold_story(folder, asked, tell=complain)
     placed, problems = _place(held, corrections, [entry for entry in entries if entry.id not in known])
     lines = [
         signature(
@@ -58,7 +58,7 @@ def sign_from(folder: Path, asked: Asked, file: Path, who: str) -> int:
 
 
 def _place(
-    held: HeldStory, corrections: "Corrections", entries: "Sequence[SetSigned]"
+    held: "HeldStory", corrections: "Corrections", entries: "Sequence[SetSigned]"
 ) -> "tuple[list[tuple[SetSigned, Held]], list[str]]":
     """Return the quotation of each signature, and why others have none: a signature is for just these words."""
     import msgspec

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.app import DONE, Job, app
+from attribution.cli.articles import maker
 from attribution.cli.gate import StoryFolder
-from attribution.cli.holding import Asked, hold_story
-from attribution.cli.messages import tell
+from attribution.cli.messages import complain, tell
 from attribution.cli.panels import AGAINST, Group, command
-from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
     from attribution.story import Folder
@@ -62,6 +61,7 @@ def status(folder: StoryFolder) -> Job:
 
 
 def _status(path: Path) -> int:
+    from attribution.gate import Asked, hold_story
     from attribution.story import check_ledger, open_story
 
     folder = open_story(path)
@@ -69,7 +69,7 @@ def _status(path: Path) -> int:
     for line in _contents(folder):
         tell(line)
     tell(f"ledger: {len(ledger.lines)} lines that fit" if ledger.lines else "ledger: empty")
-    held = hold_story(path, Asked(threshold=THRESHOLD))
+    held = hold_story(path, Asked(maker=maker()), tell=complain)
     tell(f"gate: {held.gate.summary}")
     return DONE
 

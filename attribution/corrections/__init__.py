@@ -11,6 +11,7 @@ from attribution.corrections.evaluating import evaluate
 from attribution.corrections.files import SUFFIX, encode_corrections, parse_corrections, read_corrections
 from attribution.corrections.making import MadeBy, made_by
 from attribution.corrections.tables import encode_evaluation, format_evaluation
+from attribution.corrections.telling import tell_applied
 
 __all__ = [
     "SUFFIX",
@@ -33,4 +34,5 @@ __all__ = [
     "parse_corrections",
     "read_corrections",
     "statuses",
+    "tell_applied",
 ]

@@ -1,7 +1,7 @@
 """What backs each quotation of a story before it goes out: a record, a person's signature, or nothing.
 
-An `Analysis`, records and the ledger come in, a `Gate` goes out; `hold` does it, and `signature` makes the line of the
-ledger with which a person answers for a quotation.
+An `Analysis`, records and the ledger come in, a `Gate` goes out; `hold` does it, and `hold_story` for a story's folder.
+`signature` makes the line of the ledger with which a person answers for a quotation.
 
 >>> from attribution.gate import hold
 >>> from attribution.model import Document, Engine, Analysis
@@ -11,8 +11,20 @@ True
 """
 
 from attribution.gate.covering import signature
+from attribution.gate.folders import Asked, HeldStory, hold_story
 from attribution.gate.holding import hold
 from attribution.gate.listing import format_json, format_text
+from attribution.gate.prepared import Maker
 from attribution.gate.sarif import format_sarif
 
-__all__ = ["format_json", "format_sarif", "format_text", "hold", "signature"]
+__all__ = [
+    "Asked",
+    "HeldStory",
+    "Maker",
+    "format_json",
+    "format_sarif",
+    "format_text",
+    "hold",
+    "hold_story",
+    "signature",
+]

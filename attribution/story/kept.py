@@ -67,11 +67,11 @@ class Kept:
         """Keep a record as it was read; where that can't be written, nothing is kept."""
         self._write(f"records/{key}.json", msgspec.json.encode(record))
 
-    def checks(self, key: str) -> tuple[Check, ...] | None:
-        """Return the checks of a draft's quotations that were kept under a key, or None."""
-        return _read(self._root / f"checks/{key}.json", tuple[Check, ...])
+    def checks(self, key: str) -> dict[str, Check] | None:
+        """Return the checks of a draft's quotations that were kept under a key, by keys of theirs, or None."""
+        return _read(self._root / f"checks/{key}.json", dict[str, Check])
 
-    def keep_checks(self, key: str, checks: tuple[Check, ...]) -> None:
+    def keep_checks(self, key: str, checks: dict[str, Check]) -> None:
         """Keep what the records say of a draft's quotations; where that can't be written, nothing is kept."""
         self._write(f"checks/{key}.json", msgspec.json.encode(checks))
 

@@ -71,7 +71,7 @@ def held(capsys: pytest.CaptureFixture[str], *arguments: str) -> Gate:
 def test_the_second_time_no_pipeline_is_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was worked out is kept in the folder."""
     assert main(["gate", "ferry"]) == 1
-    monkeypatch.setattr("attribution.cli.holding.analyses_of", None)
+    monkeypatch.setattr("attribution.corpus.analyze_in_processes", None)
 
     assert main(["gate", "ferry"]) == 1
 

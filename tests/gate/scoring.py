@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from attribution.cli.holding import Asked, hold_story
-from attribution.model import THRESHOLD, Held
+from attribution.cli.articles import maker
+from attribution.gate import Asked, hold_story
+from attribution.model import Held
 
 STORIES = Path(__file__).parent / "stories"
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -47,7 +48,7 @@ def read_rows(name: str) -> Iterator[Row]:
         # What is worked out is kept in the folder.
         copy = Path(folder, name)
         shutil.copytree(STORIES / name, copy)
-        quotations = hold_story(copy, Asked(threshold=THRESHOLD)).gate.quotations
+        quotations = hold_story(copy, Asked(maker=maker())).gate.quotations
     with (STORIES / name / "states.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             right = "unbacked" if row["state"] == "signed" else row["state"]
