@@ -153,7 +153,7 @@ function showWork() {
   const isDone = [...quotations.keys()].filter(id => check(id).status !== "unchecked").length;
   byId("progress").textContent = `${isDone} of ${count(quotations.size, "quotation")} checked.`;
   byId("undo").disabled = work.history.length === 0;
-  byId("unsaved").textContent = work.isUnsaved ? "Not saved." : work.isKept ? "Kept in this browser." : "";
+  byId("unsaved").textContent = keptText();
   byId("keep").checked = work.isKept;
   byId("who").value = work.who ?? "";
   listCorrections();

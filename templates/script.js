@@ -297,6 +297,8 @@ function download(name, type, text) {
 
 {% include "corrections.js" %}
 
+{% block keeping %}{% include "keeping.js" %}{% endblock %}
+
 {% include "corrections-file.js" %}
 
 {% include "controls.js" %}

@@ -7,7 +7,7 @@ function drawSources(now) {
     if (!now.sources.has(section.id)) section.remove();
   }
   for (const [id, its] of heard) {
-    if (id === null) drawList(byId("no-speaker"), its);
+    if (id === null) drawList(byId("no-speaker"), its.map(it => it.id));
     else drawSource(now, now.sources.get(id), its);
   }
   for (const it of document.querySelectorAll(".listed > p:not(.lifted)")) it.hidden = now.sources.size > 0;

@@ -59,6 +59,17 @@ def add(
     return outcome
 
 
+def remove(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Take an article out, within the caller's transaction, and return whether it was there."""
+    row = connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        return False
+    correcting.keep(connection, row[0], None)
+    _remove_parts(connection, row[0])
+    connection.execute("DELETE FROM article WHERE id = ?", row)
+    return True
+
+
 def engine_key(engine: Engine) -> str:
     """Return what made an analysis, as it is compared.
 

@@ -86,6 +86,11 @@ class Archive:
         with opening.translating(self._path), opening.writing(self._connection):
             return adding.add(self._connection, analysis, corrections, replace=replace)
 
+    def remove(self, sha256: str) -> bool:
+        """Take the article whose text has this hash out, with its corrections; return whether it was there."""
+        with opening.translating(self._path), opening.writing(self._connection):
+            return adding.remove(self._connection, sha256)
+
     def holds(self, sha256: str, engine: Engine | None = None) -> bool:
         """Return whether the article whose text has this hash is there, and `engine`, if it is given, analysed it."""
         with opening.translating(self._path):

@@ -11,6 +11,7 @@ from attribution.cli import (  # noqa: F401
     check,
     cluster,
     compare,
+    desk,
     evaluate,
     export,
     gate,

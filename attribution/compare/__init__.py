@@ -13,6 +13,7 @@ person has entered.
 
 from attribution.compare.carrying import carry_corrections
 from attribution.compare.comparing import compare
+from attribution.compare.entering import about_entry, in_words
 from attribution.compare.listing import format_text
 from attribution.compare.records import (
     ComparedQuotation,
@@ -35,8 +36,10 @@ __all__ = [
     "Pair",
     "Piece",
     "Renamed",
+    "about_entry",
     "carry_corrections",
     "compare",
     "format_text",
+    "in_words",
     "to_json",
 ]

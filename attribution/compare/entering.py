@@ -39,7 +39,7 @@ def entered_in(analysis: Analysis) -> Iterator[Entered]:
         place = analysis.corrections.placed.get(entry.id) or _meant(entry)
         yield Entered(
             entry=entry.id,
-            about=_about(entry),
+            about=about_entry(entry),
             said=in_words(entry),
             quotation_id=None if is_of_source else place,
             source_id=place if is_of_source else None,
@@ -108,7 +108,7 @@ def _terms(anonymity: Anonymity | None) -> str:
     return f"on these terms: {said}" if said else "on no terms"
 
 
-def _about(entry: Correction) -> str:
+def about_entry(entry: Correction) -> str:
     """Return the words that an entry is about, or the name of the source."""
     if isinstance(entry, AddQuotation):
         return " ".join(piece.text for piece in entry.spans)

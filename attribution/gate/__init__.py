@@ -10,11 +10,11 @@ An `Analysis`, records and the ledger come in, a `Gate` goes out; `hold` does it
 True
 """
 
-from attribution.gate.covering import signature
+from attribution.gate.covering import now, signature
 from attribution.gate.folders import Asked, HeldStory, hold_story
 from attribution.gate.holding import hold
 from attribution.gate.listing import format_json, format_text
-from attribution.gate.prepared import Maker
+from attribution.gate.prepared import Maker, machine_analysis
 from attribution.gate.sarif import format_sarif
 
 __all__ = [
@@ -26,5 +26,7 @@ __all__ = [
     "format_text",
     "hold",
     "hold_story",
+    "machine_analysis",
+    "now",
     "signature",
 ]

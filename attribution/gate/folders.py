@@ -8,7 +8,7 @@ from attribution.corrections import corrected, read_corrections, tell_applied
 from attribution.errors import LoadError, StoryError
 from attribution.gate.holding import hold
 from attribution.gate.prepared import Maker, check_quotations, machine_analysis, read_kept_record
-from attribution.model import Allowed, Analysis, Gate, HeldRecord, Record, Standard
+from attribution.model import Allowed, Analysis, Corrections, Gate, HeldRecord, Record, Standard
 from attribution.policy import check, load_policy
 from attribution.story import Folder, Kept, name_speakers, open_story, read_ledger
 from attribution.verify import load_standard
@@ -32,6 +32,8 @@ class HeldStory(NamedTuple):
     folder: Folder
     #: The draft as the machine reads it.
     machine: Analysis
+    #: What people entered; None where there is no file of it.
+    corrections: Corrections | None
     #: The draft, corrected.
     analysis: Analysis
     records: dict[str, Record]
@@ -62,7 +64,8 @@ def hold_story(path: Path, asked: Asked, *, tell: Callable[[str], None] = lambda
     kept = Kept(path)
     records, unread = _read_records(folder, kept, asked.speakers, tell)
     machine = machine_analysis(folder.draft, kept, asked.maker, tell)
-    analysis = _corrected(folder, machine, tell)
+    corrections = read_corrections(folder.corrections) if folder.corrections else None
+    analysis = machine if corrections is None else _corrected(folder, machine, corrections, tell)
     checks = check_quotations(analysis, records, standard, kept)
     gate = hold(
         analysis,
@@ -78,7 +81,7 @@ def hold_story(path: Path, asked: Asked, *, tell: Callable[[str], None] = lambda
         policy=policy.name if policy else None,
         findings=check(analysis, policy) if policy else (),
     )
-    return HeldStory(folder, machine, analysis, {record.id: record for record in records}, standard, gate)
+    return HeldStory(folder, machine, corrections, analysis, {record.id: record for record in records}, standard, gate)
 
 
 def _near(folder: Path, name: str) -> str:
@@ -120,11 +123,8 @@ def _given(speakers: Sequence[str]) -> dict[str, str | dict[str, str]]:
     return names
 
 
-def _corrected(folder: Folder, analysis: Analysis, tell: Callable[[str], None]) -> Analysis:
+def _corrected(folder: Folder, analysis: Analysis, corrections: Corrections, tell: Callable[[str], None]) -> Analysis:
     """Return an analysis with the story's corrections; what became of them is told."""
-    if folder.corrections is None:
-        return analysis
-    corrections = read_corrections(folder.corrections)
     result = corrected(analysis, corrections)
     for line in tell_applied(str(folder.corrections), corrections, result):
         tell(line)

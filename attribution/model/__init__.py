@@ -62,6 +62,7 @@ from attribution.model.corrections import (
     Whom,
 )
 from attribution.model.counting import count_words, find_words
+from attribution.model.desks import HISTORY_SCHEMA, UNNAMED_SCHEMA, Deed, Happened, UnnamedLine
 from attribution.model.elements import (
     DOUBTFUL,
     THRESHOLD,
@@ -161,6 +162,7 @@ __all__ = [
     "FAULTS",
     "GATE_SCHEMA",
     "GUARD_SCHEMA",
+    "HISTORY_SCHEMA",
     "HOW_WORDS",
     "KEY_SCHEMA",
     "LEDGER_SCHEMA",
@@ -171,6 +173,7 @@ __all__ = [
     "STATE_WORDS_SHORT",
     "STORY_SCHEMA",
     "THRESHOLD",
+    "UNNAMED_SCHEMA",
     "UNREADABLE",
     "VERDICT_WORDS",
     "WORST_FIRST",
@@ -193,6 +196,7 @@ __all__ = [
     "Corrections",
     "Cue",
     "CueClass",
+    "Deed",
     "Departure",
     "DepartureClass",
     "Describe",
@@ -209,6 +213,7 @@ __all__ = [
     "Gate",
     "Guarded",
     "GuardedText",
+    "Happened",
     "HeardWord",
     "Held",
     "HeldDraft",
@@ -273,6 +278,7 @@ __all__ = [
     "TrackedChange",
     "Unattributed",
     "UnattributedReason",
+    "UnnamedLine",
     "Unplaced",
     "Verdict",
     "Voices",

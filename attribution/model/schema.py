@@ -1,7 +1,7 @@
 """The JSON Schemas of the formats, made from their records.
 
 `python -m attribution.model.schema` prints that of an analysis, or of what is named after it: `corrections`,
-`evaluation`, `story`, `ledger`, `gate`, `guard`, `key`. docs/NAME.schema.json are what it prints.
+`evaluation`, `story`, `ledger`, `history`, `unnamed`, `gate`, `guard`, `key`. docs/NAME.schema.json are what it prints.
 """
 
 import json
@@ -11,6 +11,7 @@ import msgspec
 
 from attribution.model.analysis import SCHEMA, Analysis
 from attribution.model.corrections import CORRECTIONS_SCHEMA, Corrections
+from attribution.model.desks import HISTORY_SCHEMA, UNNAMED_SCHEMA, Happened, UnnamedLine
 from attribution.model.evaluations import EVALUATION_SCHEMA, Evaluation
 from attribution.model.gates import GATE_SCHEMA, Gate
 from attribution.model.guards import GUARD_SCHEMA, Guarded
@@ -73,6 +74,24 @@ def ledger_schema() -> dict[str, object]:
     return _named(LEDGER_SCHEMA, msgspec.json.schema(LedgerLine))
 
 
+def history_schema() -> dict[str, object]:
+    """Return the JSON Schema of one line of `history.jsonl`.
+
+    >>> history_schema()["$id"]
+    'urn:attribution:history:1'
+    """
+    return _named(HISTORY_SCHEMA, msgspec.json.schema(Happened))
+
+
+def unnamed_schema() -> dict[str, object]:
+    """Return the JSON Schema of one line of `unnamed.jsonl`.
+
+    >>> unnamed_schema()["$id"]
+    'urn:attribution:unnamed:1'
+    """
+    return _named(UNNAMED_SCHEMA, msgspec.json.schema(UnnamedLine))
+
+
 def gate_schema() -> dict[str, object]:
     """Return the JSON Schema of what `attribution gate` gives.
 
@@ -109,6 +128,8 @@ _SCHEMAS = {
     "evaluation": evaluation_schema,
     "story": story_schema,
     "ledger": ledger_schema,
+    "history": history_schema,
+    "unnamed": unnamed_schema,
     "gate": gate_schema,
     "guard": guard_schema,
     "key": key_schema,

@@ -6,12 +6,14 @@ template gets, `article/` and `index/` make them, html.py fills the templates.
 """
 
 from attribution.report.comparison import render_comparison
+from attribution.report.desk import DeskTemplates
 from attribution.report.gate import render_certificate, render_gate
 from attribution.report.html import Profiler, Reviewer, render_report, write_report
 from attribution.report.notebook import render_card
 from attribution.report.review import Review
 
 __all__ = [
+    "DeskTemplates",
     "Profiler",
     "Review",
     "Reviewer",

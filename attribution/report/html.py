@@ -193,7 +193,7 @@ class Templates:
                 raise TemplateError(name, f"it holds “{ending}”, which would end it in the page: take it out")
         return text
 
-    def _fill(self, name: str, **values: object) -> str:
+    def _fill(self, name: str, /, **values: object) -> str:
         try:
             html = self._environment.get_template(name).render(values)
         except jinja2.TemplateNotFound as error:

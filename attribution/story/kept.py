@@ -75,6 +75,14 @@ class Kept:
         """Keep what the records say of a draft's quotations; where that can't be written, nothing is kept."""
         self._write(f"checks/{key}.json", msgspec.json.encode(checks))
 
+    def value[T](self, name: str, kind: type[T]) -> T | None:
+        """Return what was kept under a name, or None."""
+        return _read(self._root / f"{name}.json", kind)
+
+    def keep_value(self, name: str, value: object) -> None:
+        """Keep something small under a name; where that can't be written, nothing is kept."""
+        self._write(f"{name}.json", msgspec.json.encode(value))
+
     def _write(self, name: str, data: bytes) -> None:
         path = self._root / name
         with suppress(OutputError, OSError):

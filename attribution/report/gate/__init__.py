@@ -3,6 +3,7 @@
 A `Gate` comes in, a page goes out; `render_gate` and `render_certificate` do it.
 """
 
+from attribution.report.gate.building import gate_page
 from attribution.report.gate.rendering import render_certificate, render_gate
 
-__all__ = ["render_certificate", "render_gate"]
+__all__ = ["gate_page", "render_certificate", "render_gate"]

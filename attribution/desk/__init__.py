@@ -1,0 +1,11 @@
+"""The desk: stories in a browser, on this machine alone, for people who never open a terminal.
+
+Files and what people enter come in over HTTP, pages and files go out; `serve` does it. Plain files in the folders of
+the stories are the truth; an archive beside them is an index that can be made again.
+"""
+
+from attribution.desk.app import make_app
+from attribution.desk.desk import Desk
+from attribution.desk.serving import own_folder, serve
+
+__all__ = ["Desk", "make_app", "own_folder", "serve"]
