@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 SAMPLE := reports/sample
 
-.PHONY: help install report test mutants format constraints clean
+.PHONY: help install report desk test mutants format constraints clean
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -18,6 +18,9 @@ install: $(STAMP) ## Set up .venv, with the versions in constraints.txt
 report: $(STAMP) ## Analyse the sample stories and render their report, in reports/sample
 	$(BIN)/attribution analyze $(SAMPLE)/*.txt --format jsonl -o $(SAMPLE)/analyses.jsonl
 	$(BIN)/attribution report $(SAMPLE)/*.txt -o $(SAMPLE)
+
+desk: $(STAMP) ## Open the desk on the sample stories, in a browser
+	$(BIN)/attribution desk --demo
 
 test: $(STAMP) ## Run every check that CI runs
 	$(BIN)/ruff check .

@@ -86,7 +86,8 @@ def test_what_is_shipped(shipped: set[str]) -> None:
     there = {str(path.relative_to(CHECKOUT)) for path in (CHECKOUT / "attribution").rglob("*") if path.is_file()}
 
     assert "attribution/py.typed" in shipped
-    assert {path for path in shipped if not path.startswith("attribution/templates/")} == {
+    beside = ("attribution/templates/", "attribution/samples/")
+    assert {path for path in shipped if not path.startswith(beside)} == {
         path for path in there if "__pycache__" not in path
     }
 
@@ -100,6 +101,16 @@ def test_every_template_is_shipped(shipped: set[str]) -> None:
     assert there
     assert {path for path in shipped if path.startswith("attribution/templates/")} == there
     assert not [path for path in there if path.endswith(".py")]
+
+
+def test_the_sample_stories_are_shipped(shipped: set[str]) -> None:
+    """The desk can be shown: the sample stories and their records are in the wheel, and no page of theirs."""
+    samples = CHECKOUT / "reports/sample"
+    there = [*samples.glob("*.txt"), *(path for path in samples.glob("records/*/*") if path.is_file())]
+
+    assert {path for path in shipped if path.startswith("attribution/samples/")} == {
+        f"attribution/samples/{path.relative_to(samples)}" for path in there
+    }
 
 
 def test_nothing_executable_is_shipped_as_data(shipped: set[str]) -> None:

@@ -28,16 +28,37 @@ def desk(
         bool,
         typer.Option("--browser/--no-browser", rich_help_panel=WORK, help="Whether to open a browser on it."),
     ] = True,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", rich_help_panel=WORK, help="Open it on the sample stories, in a new temporary folder."),
+    ] = False,
+    shortcut: Annotated[
+        bool,
+        typer.Option("--shortcut", rich_help_panel=WORK, help="Put an icon on the desktop that opens it, and end."),
+    ] = False,
 ) -> Job:
     """Read, correct, check and sign off stories in a browser, on this machine alone.
 
     Drop drafts on the page; each becomes a story's folder in FOLDER. Ctrl-C ends it, or “Quit” on the page.
     """
-    return partial(_desk, folder, port=port, browser=browser)
+    if demo and (folder or shortcut):
+        raise typer.BadParameter("it has its own folder: leave the other out", param_hint="'--demo'")
+    if shortcut:
+        return partial(_shortcut, folder)
+    return partial(_desk, folder, port=port, browser=browser, demo=demo)
 
 
-def _desk(folder: Path | None, *, port: int, browser: bool) -> int:
-    from attribution.desk import own_folder, serve
+def _desk(folder: Path | None, *, port: int, browser: bool, demo: bool) -> int:
+    from attribution.desk import demo_folder, own_folder, serve
 
-    serve(folder or own_folder(), port=port, opens_browser=browser, tell=tell)
+    chosen = demo_folder() if demo else folder or own_folder()
+    serve(chosen, port=port, opens_browser=browser, tell=tell)
+    return DONE
+
+
+def _shortcut(folder: Path | None) -> int:
+    from attribution.desk import make_shortcut, own_folder
+
+    chosen = folder or own_folder()
+    tell(f"{make_shortcut(chosen)}: opens the desk on {chosen.resolve()}")
     return DONE

@@ -6,6 +6,7 @@ the stories are the truth; an archive beside them is an index that can be made a
 
 from attribution.desk.app import make_app
 from attribution.desk.desk import Desk
-from attribution.desk.serving import own_folder, serve
+from attribution.desk.serving import demo_folder, own_folder, serve
+from attribution.desk.shortcut import make_shortcut
 
-__all__ = ["Desk", "make_app", "own_folder", "serve"]
+__all__ = ["Desk", "demo_folder", "make_app", "make_shortcut", "own_folder", "serve"]

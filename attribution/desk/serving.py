@@ -1,7 +1,9 @@
 """Serving a desk on this machine: the server, the browser that is opened on it, and how it ends."""
 
 import secrets
+import shutil
 import socket
+import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -13,9 +15,13 @@ import uvicorn
 from attribution.desk.app import make_app
 from attribution.desk.desk import Desk
 from attribution.errors import OutputError
+from attribution.story import RECORDS, make_story
 
 #: The desk listens on this machine alone.
 HOST = "127.0.0.1"
+_PACKAGE = Path(__file__).resolve().parents[1]
+#: In a wheel the sample stories lie in the package; in a checkout beside it.
+_SAMPLES = (_PACKAGE / "samples", _PACKAGE.parent / "reports" / "sample")
 #: So many seconds an answer may still take when the desk is ended.
 _PATIENCE = 3
 
@@ -60,6 +66,25 @@ def serve(folder: Path, *, port: int = 0, opens_browser: bool = True, tell: Call
         if opens_browser:
             threading.Thread(target=_open, args=(address, tell), daemon=True).start()
         server[0].run(sockets=[listener])
+
+
+def demo_folder() -> Path:
+    """Return a new temporary folder with the sample stories, one of them with its records.
+
+    Raises:
+        OutputError: The samples are not there, so the installation is incomplete; or it can't be made.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="attribution-desk-"))
+    samples = next((place for place in _SAMPLES if any(place.glob("*.txt"))), None)
+    if samples is None:
+        raise OutputError(_SAMPLES[0], "the sample stories are missing: install attribution again")
+    for draft in sorted(samples.glob("*.txt")):
+        story = folder / draft.stem
+        make_story(story, [draft])
+        records = samples / RECORDS / draft.stem
+        if records.is_dir():
+            shutil.copytree(records, story / RECORDS, dirs_exist_ok=True)
+    return folder
 
 
 def _end(server: uvicorn.Server) -> None:

@@ -4,6 +4,7 @@ It is global over the quotation and local over a window of the record: a Gotoh a
 the quotation leaves out costs little where an ellipsis stands, and a bracketed word costs little wherever it stands.
 """
 
+import functools
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,9 +75,8 @@ class _Table:
         cut: list[float] = [_LOW] * self._width
         added: list[float] = [0.0] * self._width
         last = len(keys) - 1
-        distinct = set(said)
         for row, key in enumerate(keys):
-            known = {word: _value(key, word) for word in distinct}
+            known = _values_of(key)
             values = [known[word] for word in said]
             if bracketed[row]:
                 values = [min(value, _BRACKETED_MATCH) for value in values]
@@ -159,6 +159,23 @@ class _Table:
                 state = steps >> 2 & 3
                 row -= 1
         return links
+
+
+class _Values(dict[str, float]):
+    """What each word of a record is worth for one word of a quotation; asked once, since windows share their words."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+
+    def __missing__(self, word: str) -> float:
+        value = self[word] = _value(self._key, word)
+        return value
+
+
+@functools.lru_cache(maxsize=512)
+def _values_of(key: str) -> _Values:
+    return _Values(key)
 
 
 def _value(key: str, word: str) -> float:

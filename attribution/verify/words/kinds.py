@@ -56,7 +56,7 @@ def phrase_length(keys: list[str], index: int, last: int, name: str) -> int:
     >>> phrase_length(["i", "mean", "it"], 0, 3, "filler_phrases")
     2
     """
-    for phrase in phrases(name):
+    for phrase in phrases(name).get(keys[index], ()) if index < last else ():
         if index + len(phrase) <= last and all(keys[index + n] == word for n, word in enumerate(phrase)):
             return len(phrase)
     return 0

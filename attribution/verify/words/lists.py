@@ -17,13 +17,17 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the entries of a list, each as its words, the longest first.
+def phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the entries of a list, each as its words, by the first of them, the longest first.
 
-    >>> ("you", "know") in phrases("filler_phrases")
+    >>> ("you", "know") in phrases("filler_phrases")["you"]
     True
     """
-    return tuple(sorted((tuple(_expand(entry.split())) for entry in _lists()[name]), key=len, reverse=True))
+    entries = sorted((tuple(_expand(entry.split())) for entry in _lists()[name]), key=len, reverse=True)
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in entries:
+        by_first[entry[0]] = (*by_first.get(entry[0], ()), entry)
+    return by_first
 
 
 @functools.cache
