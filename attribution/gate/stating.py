@@ -61,9 +61,9 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
         return _of_paraphrase(check, backing)
     if check.passes and backing is not None and voices is not None:
         backing = _with_voice(backing, records[backing.record], voices)
-        if source is not None and source.named and compare_names(backing.speaker, source.name, source.kind) == "other":
-            told = f"The record quotes {backing.speaker} with these words; the article gives them to {source.name}."
-            return Found("look", told, "speaker", backing)
+        other = _other_voice(backing, source)
+        if other is not None:
+            return Found("look", other, "speaker", backing)
     if check.passes and check.left_off is None:
         return Found("backed", _backed(backing, check), "", backing)
     if check.passes and check.left_off:
@@ -72,6 +72,15 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
     if check.verdict in _NOT_FOUND:
         return Found("unbacked", check.reason, "", backing)
     return Found("look", check.reason, _CAUSES.get(check.verdict, "words"), backing)
+
+
+def _other_voice(backing: Backing, source: Source | None) -> str | None:
+    """Return that a record quotes somebody else with the words, or None where it doesn't, or doesn't say whom."""
+    if source is None or not source.named or backing.speaker is None:
+        return None
+    if compare_names(backing.speaker, source.name, source.kind) != "other":
+        return None
+    return f"The record quotes {backing.speaker} with these words; the article gives them to {source.name}."
 
 
 def _of_paraphrase(check: Check, backing: Backing | None) -> Found:

@@ -14,7 +14,8 @@ def name_speakers(
     """Return records in which labels have given place to names.
 
     A label names nobody until somebody says whom, and what one program calls SPEAKER_00 is another person in the next
-    recording: a label that stands in several records has to be given for one record.
+    recording: a label that stands in several records has to be given for one record. Where a file has a bare number or
+    letter, "0", both that and "Speaker 0" are the label.
 
     Args:
         records: The records.
@@ -32,26 +33,38 @@ def name_speakers(
     chosen: dict[str, dict[str, str]] = {record.id: {} for record in records}
     for key, value in names.items():
         if isinstance(value, str):
-            chosen[_record_with(key, records, subject)][key] = value
+            record = _record_with(key, records, subject)
+            chosen[record.id][_label_of(key, record) or key] = value
             continue
         if key not in chosen:
             raise StoryError(subject, f"there is no record “{key}” to name speakers in: check its name")
         here = next(record for record in records if record.id == key)
         for label, name in value.items():
-            if label not in _labels(here):
+            there = _label_of(label, here)
+            if there is None:
                 raise StoryError(subject, f"nobody is called “{label}” in {key}: {_known(here)}")
-            chosen[key][label] = name
+            chosen[key][there] = name
     return tuple(_named(record, chosen[record.id]) for record in records)
 
 
-def _record_with(label: str, records: Sequence[Record], subject: object) -> str:
-    holding = [record.id for record in records if label in _labels(record)]
+def _record_with(label: str, records: Sequence[Record], subject: object) -> Record:
+    holding = [record for record in records if _label_of(label, record) is not None]
     if not holding:
         raise StoryError(subject, f"nobody is called “{label}” in any record: check the label")
     if len(holding) > 1:
-        where = " and ".join(holding[:2])
+        where = " and ".join(record.id for record in holding[:2])
         raise StoryError(subject, f"“{label}” stands in {where}, and may be others there: give it for each record")
     return holding[0]
+
+
+def _label_of(given: str, record: Record) -> str | None:
+    """Return the label of a record that is meant: the same, or the one that says the same with or without "Speaker"."""
+    labels = _labels(record)
+    return given if given in labels else next((label for label in labels if _bare(label) == _bare(given)), None)
+
+
+def _bare(label: str) -> str:
+    return label.casefold().removeprefix("speaker").strip(" _") if len(label) > 1 else label.casefold()
 
 
 def _labels(record: Record) -> tuple[str, ...]:

@@ -154,13 +154,18 @@ def _near(keys: Sequence[str], record: Tokens, match: Match) -> frozenset[int]:
     wanted = frozenset(_telling(keys))
     edges = [index for index in range(match.low + 1, match.high) if _parts_clauses(record, index)]
     near: set[int] = set()
-    for low, high in pairwise([match.low, *edges, match.high]):
+    clauses = list(pairwise([match.low, *edges, match.high]))
+    for low, high in clauses:
         telling = list(_telling(record.keys[low:high]))
         is_at_edge = low == match.low or high == match.high
         begins_condition = record.keys[low] in words("conditions")
         goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
         stands_with = is_at_edge if begins_condition else goes_back
         if not telling or wanted.intersection(telling) or stands_with:
+            near.update(range(low, high))
+    for low, high in reversed(clauses[:-1]):
+        # Of "I can't promise that it will stay" the first clause is what becomes of the second.
+        if high in near and record.keys[high] in words("complements") and not has_pause(record, high):
             near.update(range(low, high))
     return frozenset(near)
 

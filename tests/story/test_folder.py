@@ -143,6 +143,12 @@ def test_labels_are_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(("label", "given"), [("Speaker 0", "0"), ("0", "Speaker 0"), ("B", "speaker b"), ("B", "B")])
+def test_a_label_with_and_without_its_word(label: str, given: str) -> None:
+    """Some files have a bare number or letter; what a person calls it is the same."""
+    assert speakers(name_speakers([record("a.json", label)], {given: "Ana Ruiz"})) == [["Ana Ruiz"]]
+
+
 @pytest.mark.parametrize(
     ("names", "message"),
     [

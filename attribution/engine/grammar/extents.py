@@ -8,7 +8,8 @@ _BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet n
 _AFTER_NAME = frozenset("case punct".split())
 _AFTER_NOUN = frozenset("prep acl relcl case amod nummod npadvmod advmod".split())
 _INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod npadvmod".split())
-_STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "―", "[", "]", "...", "…"})
+#: Among them what a text in Markdown has before a heading, an item of a list, or words in bold.
+_STOPS = frozenset(", ; : ( ) — – -- ― [ ] ... … # ## ### #### * ** *** > • _ __".split())
 _LONGEST = 30
 _BEFORE_DATE = frozenset("on in last this next since by until late early".split())
 _LONGEST_NICKNAME = 5

@@ -19,7 +19,7 @@ import numpy as np
 import spacy
 from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from attribution import lexicon
 from attribution.engine.grammar.hyphens import join_hyphenated
@@ -40,6 +40,8 @@ _OWN = "en_core_web_md"
 _NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
 #: What each of these leaves on a doc.
 _LEAVES = {"tagger": ("TAG", "POS"), "parser": ("DEP",), "entity recogniser": ("ENT_IOB",)}
+#: What a text in Markdown has before a heading, an item of a list or words in bold.
+_LAYOUT_MARKS = "#*>•_-"
 _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
 #: Characters without a width that are not inside a word.
 _Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
@@ -288,6 +290,11 @@ def _part_anew(doc: Doc, edges: list[int], joined: Collection[int]) -> Doc:
     return Doc(doc.vocab, words=words, spaces=spaces)
 
 
+def _after_marks(entity: Span) -> int:
+    """Return the first token of an entity that is no mark of the layout, such as the sign before a heading."""
+    return next((token.i for token in entity if token.text.strip(_LAYOUT_MARKS)), entity.end)
+
+
 def build_parse(
     document: Document,
     docs: Sequence[tuple[Doc, int, list[Word]]],
@@ -308,7 +315,8 @@ def build_parse(
             tokens.append(Token(start, ends.get(start, start + size), *word, here + head, strings[entity]))
             if starts == 1 or here == base:
                 sentences.append(here)
-        entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
+        named = ((_after_marks(e), e) for e in doc.ents)
+        entities += [(base + first, base + e.end, e.label_) for first, e in named if first < e.end]
     assert not tokens or tokens[-1].end <= len(document.text)
     hung, persons = hang_from_names(join_hyphenated(tokens), tuple(entities))
     return Parse(

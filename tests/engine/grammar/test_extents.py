@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution import analyze
 from tests.docs_by_hand import by_hand, token
 
 DAY = """
@@ -200,3 +201,12 @@ def test_firm_of_two_names():
         said VBD ROOT  -    say
     """
     assert mention_of(table, "Tull") == "Tull & Pine"
+
+
+@pytest.mark.parametrize("sign", ["#", "###", "*", "**", ">"])
+def test_marks_of_the_layout_are_no_part_of_a_name(sign: str) -> None:
+    """What a text in Markdown has before a heading or an item of a list is not in the mention, nor in the name."""
+    [source] = analyze(f"{sign} Lorn Ferries to cut jobs\n\nLorn Ferries said it would “cut 40 jobs”.").sources
+
+    assert source.name == "Lorn Ferries"
+    assert {mention.text for mention in source.mentions} == {"Lorn Ferries"}
