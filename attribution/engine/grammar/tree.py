@@ -140,7 +140,11 @@ class Tree:
 
     def child(self, index: int, *deps: str) -> int | None:
         """Return the first child of the token with one of these dependency labels."""
-        return next((c for c in self.children[index] if self.tokens[c].dep in deps), None)
+        # It is asked all the time: a loop is quicker than a generator.
+        for child in self.children[index]:
+            if self.tokens[child].dep in deps:
+                return child
+        return None
 
     def subtree(self, index: int) -> list[int]:
         """Return the indices of the tokens under `index`, itself among them, in text order."""
