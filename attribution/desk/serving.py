@@ -22,6 +22,8 @@ HOST = "127.0.0.1"
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: In a wheel the sample stories lie in the package; in a checkout beside it.
 _SAMPLES = (_PACKAGE / "samples", _PACKAGE.parent / "reports" / "sample")
+#: What was said for some of them, by their names.
+_RECORDS = Path(__file__).resolve().with_name("demo")
 #: So many seconds an answer may still take when the desk is ended.
 _PATIENCE = 3
 
@@ -81,7 +83,7 @@ def demo_folder() -> Path:
     for draft in sorted(samples.glob("*.txt")):
         story = folder / draft.stem
         make_story(story, [draft])
-        records = samples / RECORDS / draft.stem
+        records = _RECORDS / draft.stem
         if records.is_dir():
             shutil.copytree(records, story / RECORDS, dirs_exist_ok=True)
     return folder

@@ -44,6 +44,9 @@ _LEAVES = {"tagger": ("TAG", "POS"), "parser": ("DEP",), "entity recogniser": ("
 #: What a text in Markdown has before a heading, an item of a list or words in bold.
 _LAYOUT_MARKS = "#*>•_-"
 _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
+#: Of the pipeline that comes along its 700,000 words are not read either: it makes each anew when it meets it, and to
+#: read them takes as long as all the rest, and 130 MB.
+_UNREAD = (*_UNUSED, "strings")
 #: Characters without a width that are not inside a word.
 _Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
 _WIDTHLESS = re.compile(rf"(?<!\w){_Z}+|{_Z}+(?!\w)")
@@ -83,7 +86,7 @@ def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:
 @functools.lru_cache(maxsize=2)
 def _load_pipeline(name: str | None) -> Language:
     try:
-        nlp = spacy.load(_own_path() if name is None else name, exclude=_UNUSED)
+        nlp = spacy.load(name, exclude=_UNUSED) if name is not None else spacy.load(_own_path(), exclude=_UNREAD)
     # A pipeline runs code of its own while it is loaded, which fails in as many ways as code can.
     except Exception as error:
         raise MissingModelError(name or _OWN, _why_not(name, error)) from error
