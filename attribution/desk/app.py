@@ -377,4 +377,11 @@ async def _tell_error(request: Request, error: Exception) -> Response:
     return _json({"problem": problem}, status)
 
 
-_HANDLERS: Mapping[Any, Any] = MappingProxyType({HTTPException: _tell_error, AttributionError: _tell_error})
+async def _tell_failure(request: Request, _: Exception) -> Response:
+    """Answer where the desk itself failed."""
+    return await _tell_error(request, HTTPException(500, "The desk failed at this: try again, or else report it."))
+
+
+_HANDLERS: Mapping[Any, Any] = MappingProxyType(
+    {HTTPException: _tell_error, AttributionError: _tell_error, Exception: _tell_failure}
+)

@@ -4,11 +4,14 @@ The desk listens on this machine alone. A page of a stranger's that runs in the 
 it, so each must come from the desk's own pages, or bring the token.
 """
 
+import asyncio
 import hmac
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
+
+from starlette.exceptions import HTTPException
 
 type Message = MutableMapping[str, Any]
 type Scope = MutableMapping[str, Any]
@@ -16,15 +19,23 @@ type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
 type App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-#: No request may bring more than this, whatever it says of itself.
+#: No request may bring more than this, whatever it says of itself, nor take longer to bring it, nor pause for longer.
 MOST_BYTES = 120_000_000
+MOST_SECONDS, LONGEST_PAUSE = 600.0, 30.0
 _SAFE = frozenset({"GET", "HEAD"})
+_POLICY_NAME = b"content-security-policy"
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
+#: A file that is taken out may be a page: opened in the browser, it has no rights of the desk's.
+_POLICY_OF_FILES = b"sandbox; default-src 'none'"
+#: Of which two would be read in two ways.
+_ONCE = frozenset({"host", "origin", "authorization", "cookie", "content-length", "content-type", "transfer-encoding"})
+_TOO_LARGE = f"This is more than {MOST_BYTES // 1_000_000} MB."
+#: What every answer has.
+HEADERS = (
+    (_POLICY_NAME, _POLICY),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
@@ -33,10 +44,6 @@ _HEADERS = (
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), clipboard-read=()"),
     (b"cache-control", b"no-store"),
 )
-
-
-class _TooLargeError(Exception):
-    """A request has brought more than it may."""
 
 
 class Guarded:
@@ -50,13 +57,24 @@ class Guarded:
         app: What is guarded.
         token: The token.
         port: The port that the desk listens on.
+        most_seconds: How long a request may take to bring all that it brings.
+        longest_pause: How long it may bring nothing.
     """
 
-    def __init__(self, app: App, token: str, port: int) -> None:
+    def __init__(
+        self,
+        app: App,
+        token: str,
+        port: int,
+        *,
+        most_seconds: float = MOST_SECONDS,
+        longest_pause: float = LONGEST_PAUSE,
+    ) -> None:
         self._app = app
         self._token = token
         self._hosts = frozenset(f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]"))
         self._cookie = f"attribution-desk-{port}"
+        self._most_seconds, self._longest_pause = most_seconds, longest_pause
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -69,10 +87,13 @@ class Guarded:
             await self._http(scope, receive, _with_headers(send))
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        pairs = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
+        headers, number = dict(pairs), Counter(name for name, _ in pairs)
+        if any(times > 1 and (name in _ONCE or name.startswith("sec-")) for name, times in number.items()):
+            return await _refuse(send, 400, "A header is there twice.")
         if headers.get("host", "").lower() not in self._hosts:
             return await _refuse(send, 421, "This is no address of the desk.")
-        if not self._is_from_here(scope["method"], headers):
+        if "upgrade" in headers or not self._is_from_here(scope["method"], headers):
             return await _refuse(send, 403, "Only the desk's own pages may ask for this.")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if scope["method"] == "GET" and scope["path"] == "/" and given:
@@ -82,32 +103,32 @@ class Guarded:
         if not self._may_ask(headers):
             return await _refuse(send, 403, "Open the desk by the address that it was started with.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MOST_BYTES:
-            return await _refuse(send, 413, f"This is more than {MOST_BYTES // 1_000_000} MB.")
-        return await self._answer(scope, receive, send)
+        if not (length.isascii() and length.isdigit() and len(length) < 20 and int(length) <= MOST_BYTES):
+            return await _refuse(send, 413, _TOO_LARGE)
+        return await self._app(scope, self._bounded(receive), send)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the application answer; one that has brought too much is cut off."""
-        came, has_begun = 0, False
+    def _bounded(self, receive: Receive) -> Receive:
+        """Return what a request brings, up to a size and a time; then it is refused."""
+        came, is_whole = 0, False
+        ends = asyncio.get_running_loop().time() + self._most_seconds
 
-        async def counted() -> Message:
-            nonlocal came
-            message = await receive()
+        async def bounded() -> Message:
+            nonlocal came, is_whole
+            if is_whole:
+                return await receive()
+            left = ends - asyncio.get_running_loop().time()
+            try:
+                async with asyncio.timeout(min(self._longest_pause, left)):
+                    message = await receive()
+            except TimeoutError as error:
+                raise HTTPException(408, "This came too slowly: send it again.") from error
             came += len(message.get("body", b""))
             if came > MOST_BYTES:
-                raise _TooLargeError
+                raise HTTPException(413, _TOO_LARGE)
+            is_whole = not message.get("more_body", False)
             return message
 
-        async def noting(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noting)
-        except _TooLargeError:
-            if not has_begun:
-                await _refuse(send, 413, f"This is more than {MOST_BYTES // 1_000_000} MB.")
+        return bounded
 
     def _is_from_here(self, method: str, headers: dict[str, str]) -> bool:
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
@@ -116,17 +137,14 @@ class Guarded:
         if site not in (None, "same-origin", "none") and not (method in _SAFE and _is_opened(headers)):
             return False
         # A browser says where what changes something comes from; a program brings the token in a header.
-        return method in _SAFE or origin is not None or "authorization" in headers
+        return method in _SAFE or origin is not None or _bearer(headers) is not None
 
     def _may_ask(self, headers: dict[str, str]) -> bool:
-        scheme, _, bearer = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return self._is_token(bearer.strip())
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return False
-        return cookie is not None and self._is_token(cookie.value)
+        if (bearer := _bearer(headers)) is not None:
+            return self._is_token(bearer)
+        # Whoever else serves something on this machine has set cookies too, of any form.
+        cookies = (it.strip().partition("=") for it in headers.get("cookie", "").split(";"))
+        return any(name == self._cookie and self._is_token(value) for name, _, value in cookies)
 
     def _is_token(self, given: str) -> bool:
         return hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode())
@@ -139,6 +157,12 @@ class Guarded:
         await send({"type": "http.response.body", "body": b""})
 
 
+def _bearer(headers: dict[str, str]) -> str | None:
+    """Return the token in the Authorization header, or None where there is none."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
 def _is_opened(headers: dict[str, str]) -> bool:
     """Return whether a person follows a link to here, of which nothing is told to the page it is on."""
     return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
@@ -147,8 +171,12 @@ def _is_opened(headers: dict[str, str]) -> bool:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            own = {name.lower() for name, _ in message.get("headers", [])}
-            message["headers"] = [*message.get("headers", []), *(it for it in _HEADERS if it[0] not in own)]
+            given = list(message.get("headers", []))
+            names = {name.lower() for name, _ in given}
+            if b"content-disposition" in names and _POLICY_NAME not in names:
+                given.append((_POLICY_NAME, _POLICY_OF_FILES))
+                names.add(_POLICY_NAME)
+            message["headers"] = [*given, *(header for header in HEADERS if header[0] not in names)]
         await send(message)
 
     return sending
