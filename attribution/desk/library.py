@@ -4,19 +4,25 @@ What somebody calls a file never becomes a path: of its name only letters, digit
 asked for is looked up among what is there.
 """
 
+import errno
 import hashlib
 import os
 import re
 import secrets
+import shutil
+import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
+
+from filelock import FileLock, Timeout
 
 from attribution.errors import LoadError, StoryError
 from attribution.load import ARTICLE_SUFFIXES, suffix_of
 from attribution.output import naming
-from attribution.story import RECORDS, find_drafts, locked, make_story
+from attribution.story import NOTES, RECORDS, STORY, find_drafts, locked, make_story
 
 #: Where the index of all stories lies in the folder of a desk. It may be deleted at any time.
 INDEX = "desk.sqlite"
@@ -27,12 +33,15 @@ Role = Literal["draft", "record"]
 #: A record may be anything that `attribution verify` reads.
 RECORD_SUFFIXES = (*ARTICLE_SUFFIXES, ".json", ".jsonl", ".vtt", ".srt", ".csv", ".tsv")
 
-_LONGEST = 80
+#: So long may a name be, in letters and in bytes: what is put beside a file is named after it.
+_LONGEST, _LONGEST_BYTES = 80, 150
 #: A text that was pasted is called by its first words.
 _WORDS_OF_NAME = 6
 _UNFIT = re.compile(r"[^\w .()+-]+")
 #: Names that Windows keeps for devices.
-_DEVICE = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
+_DEVICE = re.compile(r"(?i)^(con|prn|aux|nul|(com|lpt)[\d¹²³])($|[ .])")
+#: A file system that has no second names for a file, or one that spans two disks.
+_CANNOT_LINK = frozenset({errno.EPERM, errno.EACCES, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 class Library:
@@ -48,7 +57,13 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         with naming(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.parent.mkdir(parents=True, exist_ok=True)
+                # What is in it is confidential until its owner says otherwise.
+                folder.mkdir(mode=0o700)
+        self._own = folder / INCOMING / secrets.token_hex(8)
+        self._in_use = FileLock(f"{self._own}.lock", timeout=0, thread_local=False)
+        self._beginning = threading.Lock()
 
     @property
     def index(self) -> Path:
@@ -90,28 +105,33 @@ class Library:
     def changed(self, name: str) -> float:
         """Return when a file of a story was last changed, in seconds since 1970; 0 where the story is gone."""
         try:
-            with os.scandir(self.folder / name) as entries:
-                times = [entry.stat().st_mtime for entry in entries if entry.is_file()]
+            return max((there.st_mtime for _, there in _files(self.folder / name)), default=0.0)
         except OSError:
             return 0.0
-        return max(times, default=0.0)
 
     def new_story(self, file_name: str, data: Path) -> str:
-        """Make a story of a draft that came in, and return its name.
+        """Make a story of a draft that came in, and return its name. It is there with its draft, or not at all.
 
         Args:
             file_name: What the draft is called.
             data: Where it lies now; it is moved.
 
         Raises:
-            LoadError: It is no draft by its name.
+            LoadError: It is no draft by its name, or one of our reports.
             OutputError: It can't be written.
         """
-        draft = safe_name(file_name, ARTICLE_SUFFIXES)
-        with locked(self.folder / INDEX):
-            name = _free(safe_stem(draft), self.names())
-            make_story(self.folder / name)
-        _move(data, self.folder / name / draft)
+        made = self.incoming()
+        try:
+            draft = _draft_name(file_name)
+            make_story(made)
+            with naming(made):
+                data.replace(made / draft)
+            _check_draft(made, file_name)
+            with locked(self.index), naming(self.folder):
+                name = _free(safe_stem(draft), [INDEX, *_names(self.folder)])
+                made.rename(self.folder / name)
+        finally:
+            _clear(made, data)
         return name
 
     def add_file(self, name: str, file_name: str, data: Path, role: Role) -> str:
@@ -119,27 +139,37 @@ class Library:
 
         A file of that name is never replaced: the new one gets a number.
 
+        Args:
+            name: The story's name.
+            file_name: What the file is called.
+            data: Where it lies now; it is moved.
+            role: What it is.
+
         Raises:
             StoryError: There is no such story.
-            LoadError: It is no draft, or no record, by its name.
+            LoadError: It is no draft, or no record, by its name, or one of our reports.
             OutputError: It can't be written.
         """
-        story = self.path(name)
-        if role == "record":
-            folder, wanted = story / RECORDS, safe_name(file_name, RECORD_SUFFIXES)
-            with naming(folder):
+        aside = self.incoming()
+        try:
+            story = self.path(name)
+            if role == "record":
+                folder, wanted = story / RECORDS, safe_name(file_name, RECORD_SUFFIXES)
+            else:
+                folder, wanted = story, _draft_name(file_name)
+            with naming(aside):
+                aside.mkdir()
+                lies = data.replace(aside / wanted)
+            if role == "draft":
+                _check_draft(aside, file_name)
+            with locked(story / STORY), naming(folder / wanted):
                 folder.mkdir(exist_ok=True)
-            taken = [path.name for path in folder.iterdir()]
-        else:
-            folder, wanted = story, safe_name(file_name, ARTICLE_SUFFIXES)
-            taken = [path.name for path in story.iterdir()]
-        with locked(story / "story.json"):
-            suffix = suffix_of(wanted)
-            chosen = _free(wanted[: len(wanted) - len(suffix)], [_stem(one, suffix) for one in taken], suffix)
-            _move(data, folder / chosen)
-        if role == "draft":
-            # The newest counts; where names tell nothing, the time does.
-            os.utime(folder / chosen)
+                chosen = _place(lies, folder, wanted)
+                if role == "draft":
+                    # The newest counts; where names tell nothing, the time does.
+                    os.utime(folder / chosen)
+        finally:
+            _clear(aside, data)
         return chosen
 
     def incoming(self) -> Path:
@@ -148,10 +178,13 @@ class Library:
         Raises:
             OutputError: The folder for it can't be made.
         """
-        folder = self.folder / INCOMING
-        with naming(folder):
-            folder.mkdir(exist_ok=True)
-        return folder / secrets.token_hex(8)
+        with self._beginning, naming(self._own):
+            if not self._in_use.is_locked:
+                self._own.parent.mkdir(exist_ok=True)
+                # Held until this desk ends, however it ends: what lies there is in use.
+                self._in_use.acquire()
+            self._own.mkdir(exist_ok=True)
+        return self._own / secrets.token_hex(8)
 
     def pasted(self, title: str, text: str) -> tuple[str, Path]:
         """Return the name and the place of a draft that was pasted.
@@ -166,9 +199,11 @@ class Library:
         return f"{first.replace('/', ' ').replace(chr(92), ' ')}.txt", path
 
     def clear_incoming(self) -> None:
-        """Remove what an earlier run left half received."""
-        for path in (self.folder / INCOMING).glob("*"):
-            path.unlink(missing_ok=True)
+        """Remove what desks that have ended left half received; another that shares the folder may be receiving now."""
+        for lock in (self.folder / INCOMING).glob("*.lock"):
+            with suppress(Timeout, OSError), FileLock(lock, timeout=0):
+                shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+                lock.unlink(missing_ok=True)
 
 
 def safe_name(file_name: str, suffixes: tuple[str, ...]) -> str:
@@ -197,43 +232,96 @@ def safe_name(file_name: str, suffixes: tuple[str, ...]) -> str:
 def safe_stem(name: str) -> str:
     """Return a file's name without its suffix, as a folder can be called.
 
-    >>> safe_stem("con.txt"), safe_stem("....txt"), safe_stem("Łódź 1.2.txt")
-    ('story con', 'story', 'Łódź 1.2')
+    >>> safe_stem("con.txt"), safe_stem("NUL.1.txt"), safe_stem("....txt"), safe_stem("Łódź 1.2.txt")
+    ('story con', 'story NUL.1', 'story', 'Łódź 1.2')
     """
     stem = name[: len(name) - len(suffix_of(name))] if suffix_of(name) else name
-    fit = " ".join(_UNFIT.sub(" ", stem).split()).strip(" .")[:_LONGEST].strip(" .")
+    fit = " ".join(_UNFIT.sub(" ", stem).split()).strip(" .")[:_LONGEST]
+    fit = fit.encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .")
     return f"story {fit}" if _DEVICE.match(fit) else fit or "story"
 
 
+def _draft_name(file_name: str) -> str:
+    """Return a draft's name; notes that somebody lays beside drafts are none, so one that is called so is renamed."""
+    name = safe_name(file_name, ARTICLE_SUFFIXES)
+    return f"story {name}" if safe_stem(name).casefold() in NOTES else name
+
+
+def _check_draft(folder: Path, file_name: str) -> None:
+    """Refuse what is not taken for a draft although it is called like one."""
+    if not find_drafts(folder):
+        raise LoadError(file_name[:_LONGEST], "it is a report that was made here: give the draft itself")
+
+
 def _free(stem: str, taken: list[str], suffix: str = "") -> str:
-    """Return a name that nothing has, whatever its capitals."""
-    there = {one.casefold() for one in taken}
-    number, chosen = 1, stem
+    """Return a name that nothing has, whatever its capitals, and however its accents are written."""
+    there = {unicodedata.normalize("NFC", one).casefold() for one in taken}
+    number, chosen = 1, stem + suffix
     while chosen.casefold() in there:
         number += 1
-        chosen = f"{stem} {number}"
-    return chosen + suffix
+        chosen = f"{stem} {number}{suffix}"
+    return chosen
 
 
-def _stem(name: str, suffix: str) -> str:
-    return name.removesuffix(suffix)
+def _clear(folder: Path, file: Path) -> None:
+    """Remove what is left of what came in, wherever it is by now."""
+    shutil.rmtree(folder, ignore_errors=True)
+    file.unlink(missing_ok=True)
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def _place(data: Path, folder: Path, wanted: str) -> str:
+    """Move a file into a folder under a name that nothing has there, and return that name."""
+    suffix, refused = suffix_of(wanted), list[str]()
+    while True:
+        chosen = _free(wanted[: len(wanted) - len(suffix)], [*_names(folder), *refused], suffix)
+        try:
+            _move(data, folder / chosen)
+        except FileExistsError:
+            # Somebody has just put one of that name there, by hand.
+            refused.append(chosen)
+        else:
+            return chosen
 
 
 def _move(data: Path, target: Path) -> None:
-    with naming(target):
-        data.replace(target)
+    """Move a file to a path where nothing is, else FileExistsError is raised."""
+    try:
+        os.link(data, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _CANNOT_LINK:
+            raise
+        if target.exists():
+            raise FileExistsError(target) from error
+        near = target.with_name(f".{secrets.token_hex(8)}.part")
+        shutil.move(data, near)
+        near.rename(target)
+    else:
+        data.unlink()
 
 
 def _stamps(story: Path) -> Iterator[str]:
-    for folder in (story, story / RECORDS):
-        if folder != story and not folder.is_dir():
-            continue
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                # What is worked out is kept beside, and locks lie there.
-                if entry.is_file() and not entry.name.startswith("."):
-                    there = entry.stat()
-                    yield f"{folder.name}/{entry.name} {there.st_size} {there.st_mtime_ns}"
+    for name, there in _files(story):
+        yield f"{name} {there.st_size} {there.st_mtime_ns} {there.st_ino}"
+
+
+def _files(story: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Return the files of a story that count: what is worked out is kept beside, and locks lie there."""
+    with os.scandir(story) as entries:
+        found = [Path(entry.path) for entry in entries if entry.is_file()]
+    for folder, folders, names in os.walk(story / RECORDS):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(folder, name) for name in names)
+    for file in found:
+        # One that is gone by now is none.
+        if not file.name.startswith("."):
+            with suppress(OSError):
+                yield str(file.relative_to(story)), file.stat()
 
 
 def drafts_of(story: Path) -> tuple[str, ...]:

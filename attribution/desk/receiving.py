@@ -1,5 +1,8 @@
 """Files that come in from a page: bounded in number and size, written to a place of our own, never by their names."""
 
+import asyncio
+import os
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,14 +10,15 @@ from typing import NamedTuple
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from attribution.desk.library import Library
+from attribution.output import advice_for, naming
 
 #: So many files may come at once, and each may be this large.
 MOST_FILES = 50
 MOST_FILE_BYTES = 100_000_000
+_MOST_FIELDS, _MOST_FIELD_BYTES = 8, 5_000_000
 _CHUNK = 1_000_000
 
 
@@ -43,13 +47,16 @@ async def received(request: Request, library: Library) -> AsyncIterator[Form]:
     files: list[Received] = []
     try:
         try:
-            async with request.form(max_files=MOST_FILES, max_fields=20, max_part_size=5_000_000) as form:
+            # Whatever is large lies in a file while it comes in, not in memory.
+            async with request.form(
+                max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD_BYTES
+            ) as form:
                 fields = {name: value for name, value in form.items() if isinstance(value, str)}
                 for _, value in form.multi_items():
                     if isinstance(value, UploadFile):
                         files.append(await _kept(value, library))
-        except MultiPartException as error:
-            raise HTTPException(400, error.message) from error
+        except OSError as error:
+            raise HTTPException(507, f"What comes in can't be kept: {advice_for(error)}.") from error
         yield Form(tuple(files), fields)
     finally:
         for file in files:
@@ -60,8 +67,19 @@ async def _kept(upload: UploadFile, library: Library) -> Received:
     name = upload.filename or ""
     if (upload.size or 0) > MOST_FILE_BYTES:
         raise HTTPException(413, f"{name[:80]}: it has more than {MOST_FILE_BYTES // 1_000_000} MB")
+    return Received(name, await asyncio.to_thread(_written, upload, library))
+
+
+def _written(upload: UploadFile, library: Library) -> Path:
+    """Return where a file lies that has come in, all of it on the disk."""
     path = library.incoming()
-    with path.open("wb") as target:
-        while chunk := await upload.read(_CHUNK):
-            target.write(chunk)
-    return Received(name, path)
+    with naming(path):
+        try:
+            with path.open("xb") as target:
+                shutil.copyfileobj(upload.file, target, _CHUNK)
+                target.flush()
+                os.fsync(target.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    return path

@@ -4,7 +4,7 @@ A folder comes in, a `Folder` goes out; `open_story` does it. Files are replaced
 else in the meantime is never overwritten.
 """
 
-from attribution.story.drafts import find_drafts, is_newest_by_name, newest_draft
+from attribution.story.drafts import NOTES, find_drafts, is_newest_by_name, newest_draft
 from attribution.story.folder import CORRECTIONS, RECORDS, STORY, Folder, RecordFile, make_story, open_story, read_story
 from attribution.story.kept import Kept, key_of
 from attribution.story.ledger import Ledger, add_lines, check_ledger, read_ledger
@@ -13,6 +13,7 @@ from attribution.story.speakers import name_speakers
 
 __all__ = [
     "CORRECTIONS",
+    "NOTES",
     "RECORDS",
     "STORY",
     "Folder",

@@ -9,7 +9,7 @@ from attribution.load import ARTICLE_SUFFIXES, is_aside, suffix_of
 
 _NUMBER = re.compile(r"\d+")
 #: Files that stand beside drafts, and are none.
-_NOTES = frozenset({"readme", "license", "notes", "todo"})
+NOTES = frozenset({"readme", "license", "notes", "todo"})
 
 
 def find_drafts(folder: Path) -> tuple[Path, ...]:
@@ -26,7 +26,7 @@ def find_drafts(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in files
-        if suffix_of(path.name) in ARTICLE_SUFFIXES and path.stem.casefold() not in _NOTES and not is_aside(path)
+        if suffix_of(path.name) in ARTICLE_SUFFIXES and path.stem.casefold() not in NOTES and not is_aside(path)
     )
 
 

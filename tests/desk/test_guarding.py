@@ -428,6 +428,10 @@ def test_a_head_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
                 await asyncio.sleep(0.1)
                 to_slow.write(b"a")
             given_up = await asyncio.wait_for(slow.read(), 5)
+            for one in (writer, to_slow):
+                one.close()
+                with contextlib.suppress(ConnectionError):
+                    await one.wait_closed()
             server.should_exit = True
             await served
         return found, given_up
