@@ -238,7 +238,7 @@ def test_what_is_no_draft_is_refused(desk: Served, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "story"), [("../../outside.txt", "outside"), ("..\\..\\outside 2.txt", "outside 2"), ("/tmp/o.txt", "o")]
+    ("name", "story"), [("../../beyond.txt", "beyond"), ("..\\..\\far.txt", "far"), ("/tmp/o.txt", "o")]
 )
 def test_a_path_in_a_files_name_leads_nowhere(desk: Served, name: str, story: str) -> None:
     """Only its last part counts."""
@@ -247,7 +247,7 @@ def test_a_path_in_a_files_name_leads_nowhere(desk: Served, name: str, story: st
     made = desk.ask("POST", "/stories", content=body.replace("\\", "\\\\").encode(), headers=headers).json()["stories"]
 
     assert [one["name"] for one in made] == [story]
-    assert not list(desk.folder.parent.glob("o*.txt"))
+    assert not list(desk.folder.parent.glob("*.txt"))
 
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'</title></textarea>{{7*7}}"
