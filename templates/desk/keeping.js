@@ -4,7 +4,7 @@ const HERE = document.querySelector("[data-story]").dataset.story;
 const WHO = "attribution/who", DONE = `attribution/done${HERE}`;
 const inText = it => JSON.stringify(it);
 // What both have, by id: as it is here, and as the desk writes it, which may set fields in another order.
-const desk = { has: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), writes: new Map(), hash: null, stamp: byId("gate").dataset.stamp, isSending: false, timer: null, problem: "" };
+const desk = { has: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), writes: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), hash: null, stamp: byId("gate").dataset.stamp, isSending: false, timer: null, problem: "" };
 const WAIT = 250, EVERY = 1000, AGAIN = 2000;
 
 async function post(path, content) {
@@ -39,8 +39,11 @@ async function sendChanges() {
   desk.isSending = true;
   signWith(work.who);
   try {
-    const said = await post("corrections", { add, remove, who: work.who ?? "" });
+    // Where somebody else has changed one of these in the meantime, both are kept.
+    const seen = [...add.map(it => it.id), ...remove].map(id => desk.writes.get(id)).filter(Boolean).map(it => JSON.parse(it));
+    const said = await post("corrections", { add, remove, seen, document: byId("gate").dataset.document, who: work.who ?? "" });
     desk.problem = "";
+    for (const id of remove) desk.has.delete(id);
     for (const it of add) desk.has.set(it.id, inText(it));
     takeOver(said.entries, new Set(remove));
   } catch (error) {
