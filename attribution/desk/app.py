@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from attribution.desk import asked_for
 from attribution.desk.api import api_routes
 from attribution.desk.desk import Desk
 from attribution.desk.guarding import App, Guarded
@@ -25,7 +26,7 @@ from attribution.desk.taking_out import TAKEN_OUT
 from attribution.desk.workers import JobError
 from attribution.errors import AttributionError, LoadError
 from attribution.load import ARTICLE_SUFFIXES, suffix_of
-from attribution.model import UNREADABLE, Correction, Corrections, SourceAnchor
+from attribution.model import UNREADABLE, Corrections, SourceAnchor
 from attribution.policy import NAMES as POLICIES
 
 #: The standards that can be chosen.
@@ -74,6 +75,7 @@ class _Pages:
             Route(f"{story}/state", self.state),
             Route(f"{story}/files", self.add_files, methods=["POST"]),
             Route(f"{story}/corrections", self.correct, methods=["POST"]),
+            Route(f"{story}/put-back", self.put_back, methods=["POST"]),
             Route(f"{story}/sign", self.sign, methods=["POST"]),
             Route(f"{story}/settings", self.settings, methods=["POST"]),
             Route(f"{story}/unnamed", self.unnamed),
@@ -210,13 +212,20 @@ class _Pages:
 
     async def correct(self, request: Request) -> Response:
         """Save entries, and take others back; answer with all that are there then."""
-        asked = await _read(request, _Correct)
-        saved = await self._desk.save(request.path_params["name"], asked.add, asked.remove, asked.who)
+        asked = await _read(request, asked_for.Correct)
+        name = request.path_params["name"]
+        saved = await self._desk.save(name, asked.add, asked.remove, asked.who, of=asked.document, seen=asked.seen)
+        return _json({"entries": _entries(saved)})
+
+    async def put_back(self, request: Request) -> Response:
+        """Put an entry back as it was before it was taken back or changed; answer with all that are there then."""
+        asked = await _read(request, asked_for.PutBack)
+        saved = await self._desk.put_back(request.path_params["name"], asked.entry, asked.who)
         return _json({"entries": _entries(saved)})
 
     async def sign(self, request: Request) -> Response:
         """Sign a quotation, or take a signature back."""
-        asked = await _read(request, _Sign)
+        asked = await _read(request, asked_for.Sign)
         if not asked.who.strip():
             raise HTTPException(422, "Say who you are first: your name or initials.")
         name = request.path_params["name"]
@@ -225,9 +234,12 @@ class _Pages:
 
     async def settings(self, request: Request) -> Response:
         """Change which standard and house rules a story is held to, and who its records' labels are."""
-        asked = await _read(request, _Settings)
+        asked = await _read(request, asked_for.Settings)
         changes = {name: getattr(asked, name) for name in ("standard", "policy", "speakers", "draft")}
         given = {name: value or None for name, value in changes.items() if value is not msgspec.UNSET}
+        for field, known in (("standard", STANDARDS), ("policy", POLICIES)):
+            if given.get(field) is not None and given[field] not in known:
+                raise HTTPException(422, f"There is no such {field}: choose one of {', '.join(sorted(known))}.")
         if "speakers" in given:
             given["speakers"] = asked.speakers or {}
         story = await self._desk.change_settings(request.path_params["name"], asked.who, **given)
@@ -239,7 +251,7 @@ class _Pages:
 
     async def enter_unnamed(self, request: Request) -> Response:
         """Enter what the house knows of an unnamed source."""
-        name, asked = request.path_params["name"], await _read(request, _Unnamed)
+        name, asked = request.path_params["name"], await _read(request, asked_for.Unnamed)
         if not asked.who.strip():
             raise HTTPException(422, "Say who you are first: your name or initials.")
         anchor = msgspec.json.decode(await self._desk.ask("anchor", name, source=asked.source), type=SourceAnchor)
@@ -267,37 +279,6 @@ class _Pages:
     @property
     def _folder(self) -> str:
         return str(self._desk.library.folder)
-
-
-class _Correct(msgspec.Struct):
-    add: tuple[Correction, ...] = ()
-    remove: tuple[str, ...] = ()
-    who: str = ""
-
-
-class _Sign(msgspec.Struct):
-    quotation: str
-    who: str
-    how: Any = None
-    note: str = ""
-
-
-class _Settings(msgspec.Struct):
-    who: str = ""
-    standard: str | msgspec.UnsetType | None = msgspec.UNSET
-    policy: str | msgspec.UnsetType | None = msgspec.UNSET
-    draft: str | msgspec.UnsetType | None = msgspec.UNSET
-    speakers: dict[str, str | dict[str, str]] | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Unnamed(msgspec.Struct):
-    source: str
-    who: str
-    identity: str = ""
-    terms: str = ""
-    known_to: str = ""
-    signed_off_by: str = ""
-    note: str = ""
 
 
 _SUFFIXES = {"draft": ",".join(ARTICLE_SUFFIXES), "record": ",".join(RECORD_SUFFIXES)}

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from attribution.desk import saving
+from attribution.desk.carrying import Moved, is_known
 from attribution.desk.library import Library, Role
 from attribution.desk.standings import Listed, Standing
 from attribution.desk.unnamed import enter_unnamed
@@ -20,6 +21,8 @@ from attribution.story import Kept
 
 #: How long a draft may take to be read and analysed, and everything else.
 _ANALYSIS_SECONDS, _SECONDS = 900.0, 120.0
+#: So often it is tried to save while a story gets a new draft.
+_ATTEMPTS = 4
 #: So many pages are kept ready.
 _MOST_PAGES = 16
 
@@ -220,11 +223,28 @@ class Desk:
     def _added(self, name: str, did: Any, file_name: str, who: str) -> None:
         saving.note_down(self.library.path(name), [Happened(when=now(), who=who, did=did, about=file_name)])
 
-    async def save(self, name: str, add: Sequence[Correction], remove: Sequence[str], who: str) -> Corrections:
+    async def save(
+        self,
+        name: str,
+        add: Sequence[Correction],
+        remove: Sequence[str],
+        who: str,
+        *,
+        of: str = "",
+        seen: Sequence[Correction] = (),
+    ) -> Corrections:
         """Save entries of a story's page, and return all that are in its file then.
 
+        Args:
+            name: The story's name.
+            add: Entries that are put in.
+            remove: The ids of those that are taken back.
+            who: Who does it.
+            of: The hash of the draft's text that the page shows; "" for the newest.
+            seen: What the page knew of entries that it changes or takes back.
+
         Raises:
-            StoryError: There is no such story, or its draft has not been read yet.
+            StoryError: There is no such story, or its draft has not been read yet, or is changing.
             CorrectionsError: The file is broken: nothing is written.
             OutputError: It can't be written.
         """
@@ -232,10 +252,41 @@ class Desk:
         if standing is None:
             raise StoryError(name, "its draft has not been read yet: wait a moment")
         number, sha256, title = standing.document
-        document = CorrectedDocument(id=number, sha256=sha256, title=title)
-        saved = await asyncio.to_thread(saving.save_entries, story, document, add=add, remove=remove, who=who)
-        self.look_at(name)
-        return saved
+        document, moved = (
+            CorrectedDocument(id=number, sha256=sha256, title=title),
+            Moved(of or sha256, (*add,), (*seen,)),
+        )
+        if not await asyncio.to_thread(is_known, story, moved.sha256):
+            moved = await self._moved(story, moved, sha256)
+        for _ in range(_ATTEMPTS):
+            into = msgspec.structs.replace(document, sha256=moved.sha256)
+            try:
+                saved = await asyncio.to_thread(
+                    saving.save_entries, story, into, add=moved.add, remove=remove, seen=moved.seen, who=who
+                )
+            except saving.AnotherDraftError as other:
+                moved = await self._moved(story, moved, other.document.sha256)
+            else:
+                self.look_at(name)
+                return saved
+        raise StoryError(name, "its draft is changing just now, and nothing was saved: save it again")
+
+    async def _moved(self, story: Path, entries: Moved, to: str) -> Moved:
+        """Return entries that were made of one draft as entries of another."""
+        given = {"add": msgspec.to_builtins(entries.add), "seen": msgspec.to_builtins(entries.seen)}
+        data = await self._pages.do("move", seconds=_SECONDS, path=str(story), of=entries.sha256, to=to, **given)
+        return msgspec.json.decode(data, type=Moved)
+
+    async def put_back(self, name: str, entry: str, who: str) -> Corrections:
+        """Put an entry back as it was before it was last taken back or changed, and return all that are there then.
+
+        Raises:
+            StoryError: The history has no such entry.
+        """
+        event = await asyncio.to_thread(saving.taken_back, self.library.path(name), entry)
+        if event is None or event.was is None:
+            raise StoryError(name, "there is no such entry in its history")
+        return await self.save(name, (event.was,), (), who, of=event.was_of)
 
     async def sign(self, name: str, quotation: str, how: str | None, who: str, note: str) -> bytes:
         """Sign a quotation in the ledger of a story, or take a signature back where `how` is None."""

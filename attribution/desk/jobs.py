@@ -4,6 +4,7 @@ Each job takes JSON and returns bytes. Those in `JOBS` of this module load no sp
 """
 
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,17 +13,18 @@ import msgspec
 
 from attribution.archive import open_archive
 from attribution.compare import compare
+from attribution.desk.carrying import carry_to, move_entries
 from attribution.desk.library import drafts_of
 from attribution.desk.saving import note_down
 from attribution.desk.searching import find_conflicting, find_people, find_words
 from attribution.desk.standings import Labels, QuotationStanding, Standing
 from attribution.desk.taking_out import TAKEN_OUT
 from attribution.desk.unnamed import anchor_of, unnamed_sources
-from attribution.errors import ArchiveError, StoryError
+from attribution.errors import ArchiveError, NotMadeError, OutputError, StoryError
 from attribution.gate import Asked, HeldStory, Maker, hold_story, machine_analysis, signature
-from attribution.model import Deed, Happened, How
+from attribution.model import Analysis, Correction, Deed, Happened, How
 from attribution.report import DeskTemplates, Review, render_comparison
-from attribution.story import Kept, add_lines, fingerprint
+from attribution.story import Kept, add_lines, fingerprint, open_story
 
 #: So many stories are kept ready in a process.
 _MOST_HELD = 8
@@ -76,6 +78,10 @@ def review_of(story: HeldStory) -> Review:
 def _stand(path: str, stamp: str, index: str) -> bytes:
     """Return how a story stands, as JSON, and put it into the index."""
     story, told = held(path, stamp)
+    if story.corrections is not None and story.corrections.document.sha256 != story.machine.document.sha256:
+        # Then the story is another one by now, which is seen the next time that somebody looks.
+        with suppress(OutputError):
+            carry_to(Path(path), story.machine)
     _put_into_index(Path(index), Path(path).name, story)
     gate = story.gate
     standing = Standing(
@@ -164,6 +170,16 @@ def _sign(path: str, stamp: str, *, quotation: str, how: How | None, who: str, n
     return msgspec.json.encode(added)
 
 
+def _move(path: str, add: object, seen: object, of: str, to: str) -> bytes:
+    """Return entries of one draft as entries of another, as JSON."""
+    folder = open_story(Path(path))
+    newest: Analysis | None = None
+    with suppress(NotMadeError):
+        newest = machine_analysis(folder.draft, Kept(folder.path), Maker(), lambda _: None)
+    added, known = (msgspec.convert(some, tuple[Correction, ...]) for some in (add, seen))
+    return msgspec.json.encode(move_entries(folder.path, added, known, of=of, to=to, newest=newest))
+
+
 def _compare(path: str, stamp: str, older: str) -> bytes:
     """Return the page of what changed since an older draft.
 
@@ -208,6 +224,7 @@ JOBS = MappingProxyType(
         "unnamed": _unnamed,
         "anchor": _anchor,
         "sign": _sign,
+        "move": _move,
         "compare": _compare,
         "search": find_words,
         "people": find_people,

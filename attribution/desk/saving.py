@@ -1,9 +1,14 @@
 """What people enter on the desk, put into the files of the story: corrections, the history of who did what, settings.
 
 Two people may enter things at the same time. Each entry has an id of its own, so what both entered is kept; of two that
-contradict each other the later counts, as everywhere, and each page is told of what the other entered.
+contradict each other the later counts, as everywhere, and each page is told of what the other entered. A page says what
+it knew of an entry that it changes or takes back: where that is another one by now, both are kept. What was replaced or
+taken back is in the history, whole, and can be put back.
 """
 
+import hashlib
+import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,16 +19,30 @@ from attribution.compare import about_entry, in_words
 from attribution.corrections import encode_corrections, parse_corrections
 from attribution.errors import CorrectionsError, StoryError
 from attribution.gate import now
-from attribution.model import UNREADABLE, CorrectedDocument, Correction, Corrections, Happened, Story
-from attribution.output import replacing
-from attribution.story import CORRECTIONS, STORY, locked, open_story, read_bytes, read_story
+from attribution.model import UNREADABLE, CorrectedDocument, Correction, Corrections, Deed, Happened, Story
+from attribution.output import naming, replacing
+from attribution.story import CORRECTIONS, STORY, find_drafts, locked, open_story, read_bytes, read_story
 
 HISTORY = "history.jsonl"
 #: No more entries are kept, as on the page.
 _MOST_ENTRIES = 20_000
 _MOST_HISTORY = 50_000_000
-#: So many characters of the words are told.
-_MOST_TOLD = 80
+#: So many characters of the words are told, and of what people call themselves and their files.
+_MOST_TOLD, _MOST_NAME = 80, 200
+_ID = re.compile(r"c-[0-9A-Za-z-]{1,64}")
+_MOST_ENTRY_BYTES = 500_000
+
+
+class AnotherDraftError(Exception):
+    """A file of corrections is of another draft than what is to be put into it.
+
+    Args:
+        document: What the file is of.
+    """
+
+    def __init__(self, document: CorrectedDocument) -> None:
+        super().__init__(document.sha256)
+        self.document = document
 
 
 def corrections_path(story: Path) -> Path:
@@ -49,44 +68,88 @@ def save_entries(
     *,
     add: Sequence[Correction] = (),
     remove: Iterable[str] = (),
+    seen: Sequence[Correction] = (),
     who: str = "",
 ) -> Corrections:
     """Put entries into a story's corrections, take others out, and return all that are there then.
 
     Args:
         story: The story's folder.
-        document: What the entries are about, for a file that is not there yet.
+        document: The draft that the entries are of.
         add: Entries; one whose id is there takes its place.
         remove: The ids of entries that are taken back; one that is gone is no error.
+        seen: Entries as the page knew them. Where one that is changed or taken back is another one by now, that stays,
+            and what was to take its place gets an id of its own.
         who: Who does it, for the history.
 
     Raises:
-        CorrectionsError: The file is broken: nothing is written.
+        AnotherDraftError: The file is of another draft: nothing is written.
+        CorrectionsError: The file is broken, or an entry can't be put into one: nothing is written.
         StoryError: It can't be read.
         OutputError: It can't be written.
     """
+    _check(add)
     path = corrections_path(story)
     with locked(path):
         data = read_bytes(path)
         before = Corrections(document=document) if data is None else parse_corrections(data, path.name)
-        gone = set(remove)
-        entries = {entry.id: entry for entry in before.entries}
-        taken_back = [entries.pop(name) for name in gone & entries.keys()]
-        for entry in add:
-            entries[entry.id] = entry
+        if before.document.sha256 != document.sha256:
+            raise AnotherDraftError(before.document)
+        entries, events = _changed(before, add, set(remove), {entry.id: entry for entry in seen}, who)
         if len(entries) > _MOST_ENTRIES:
             raise CorrectionsError(path.name, f"it has {_MOST_ENTRIES} entries, and takes no more")
         after = msgspec.structs.replace(before, entries=tuple(entries.values()))
-        with replacing(path) as file:
-            file.write(encode_corrections(after))
-    taken = [Happened(when=now(), who=who, did="took-back", about=_said(it), entry=it.id) for it in taken_back]
-    entered = [Happened(when=it.when, who=who, did="entered", about=_said(it), entry=it.id) for it in add]
-    note_down(story, [*taken, *entered])
+        if after.entries != before.entries or data is None:
+            encoded = encode_corrections(after)
+            # What could not be read again would lock everybody out.
+            parse_corrections(encoded, "what was entered")
+            with replacing(path) as file:
+                file.write(encoded)
+    note_down(story, events)
     return after
 
 
-def carry_entries(story: Path, sha256: str, carried: Callable[[Corrections], Corrections]) -> None:
-    """Put what becomes of a story's corrections in a new draft in their place.
+def _check(add: Sequence[Correction]) -> None:
+    for entry in add:
+        if not _ID.fullmatch(entry.id):
+            raise CorrectionsError("what was entered", "an entry's id is “c-” and letters and digits: enter it again")
+        if len(msgspec.json.encode(entry)) > _MOST_ENTRY_BYTES:
+            raise CorrectionsError("what was entered", "an entry is too long: shorten it")
+
+
+def _changed(
+    before: Corrections, add: Sequence[Correction], remove: set[str], seen: dict[str, Correction], who: str
+) -> tuple[dict[str, Correction], list[Happened]]:
+    """Return the entries of a file after a change, by their ids, and what is to be told of it."""
+    entries, events = {entry.id: entry for entry in before.entries}, []
+    there = dict(entries)
+
+    def happened(did: Deed, entry: Correction, was: Correction | None) -> None:
+        of = before.document.sha256 if was else ""
+        about = Happened(when=now(), who=who, did=did, about=_said(entry), entry=entry.id, was=was, was_of=of)
+        events.append(about)
+
+    for name in sorted(remove & there.keys()):
+        if seen.get(name, there[name]) == there[name]:
+            del entries[name]
+            happened("took-back", there[name], there[name])
+    for entry in add:
+        own, was = entry, there.get(entry.id)
+        if was is not None and was != entry and seen.get(entry.id, was) != was:
+            own, was = _beside(entry), there.get(_beside(entry).id)
+        entries[own.id] = own
+        if own != was:
+            happened("entered", own, was)
+    return entries, events
+
+
+def _beside(entry: Correction) -> Correction:
+    """Return an entry under an id of its own, always the same one, so that it may be sent twice."""
+    return msgspec.structs.replace(entry, id=f"c-{hashlib.sha256(msgspec.json.encode(entry)).hexdigest()[:20]}")
+
+
+def carry_entries(story: Path, sha256: str, carried: Callable[[Corrections], Corrections]) -> bool:
+    """Put what becomes of a story's corrections in a new draft in their place; return whether that is another thing.
 
     Args:
         story: The story's folder.
@@ -102,9 +165,23 @@ def carry_entries(story: Path, sha256: str, carried: Callable[[Corrections], Cor
         data = read_bytes(path)
         before = None if data is None else parse_corrections(data, path.name)
         if before is None or before.document.sha256 == sha256:
-            return
+            return False
+        after = carried(before)
+        if after == before:
+            return False
         with replacing(path) as file:
-            file.write(encode_corrections(carried(before)))
+            file.write(encode_corrections(after))
+    return True
+
+
+def taken_back(story: Path, entry: str) -> Happened | None:
+    """Return what last took an entry back or replaced it, with the entry as it was; None where nothing did.
+
+    Raises:
+        StoryError: The history can't be read.
+    """
+    every = read_history(story, last=_MOST_HISTORY)
+    return next((event for event in every if event.entry == entry and event.was is not None), None)
 
 
 def note_down(story: Path, events: Sequence[Happened]) -> None:
@@ -116,9 +193,21 @@ def note_down(story: Path, events: Sequence[Happened]) -> None:
     if not events:
         return
     path = story / HISTORY
-    with locked(path), path.open("ab") as file:
-        if file.tell() < _MOST_HISTORY:
-            file.write(b"".join(msgspec.json.encode(event) + b"\n" for event in events))
+    lines = b"".join(msgspec.json.encode(_short(event)) + b"\n" for event in events)
+    with locked(path), naming(path), path.open("ab+") as file:
+        if file.seek(0, os.SEEK_END) >= _MOST_HISTORY:
+            return
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            # A line that was cut off, as when the power fails, must not spoil the next one.
+            lines = lines if file.read(1) == b"\n" else b"\n" + lines
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _short(event: Happened) -> Happened:
+    return msgspec.structs.replace(event, who=event.who[:_MOST_NAME], about=event.about[:_MOST_NAME])
 
 
 def read_history(story: Path, last: int = 200) -> tuple[Happened, ...]:
@@ -157,6 +246,9 @@ def change_settings(story: Path, *, who: str = "", **changes: Any) -> Story:
     path = story / STORY
     with locked(path):
         before = read_story(story)
+        draft = changes.get("draft")
+        if draft is not None and draft not in {one.name for one in find_drafts(story)}:
+            raise StoryError(story.name, f"there is no such draft: {str(draft)[:_MOST_TOLD]}")
         try:
             after = msgspec.convert({**msgspec.to_builtins(before), **changes}, Story)
         except msgspec.ValidationError as error:

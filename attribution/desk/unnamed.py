@@ -82,8 +82,11 @@ def enter_unnamed(story: Path, source: SourceAnchor, who: str, **entered: str) -
         before = read_bytes(path) or b""
         if before and not before.endswith(b"\n"):
             before += b"\n"
+        after = before + msgspec.json.encode(line) + b"\n"
+        if len(after) > _MOST_BYTES:
+            raise StoryError(path, f"it has {_MOST_BYTES // 1_000_000} MB, and takes no more")
         with replacing(path, private=True) as file:
-            file.write(before + msgspec.json.encode(line) + b"\n")
+            file.write(after)
     return line
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from attribution.model.corrections import SourceAnchor
+from attribution.model.corrections import Correction, SourceAnchor
 from attribution.model.frozen import Frozen
 
 HISTORY_SCHEMA: Literal["attribution/history/1"] = "attribution/history/1"
@@ -25,6 +25,10 @@ class Happened(Frozen, frozen=True, kw_only=True):
     about: str = ""
     #: The id of the entry of the corrections file; "" where it was about none.
     entry: str = ""
+    #: That entry as it was before, where it was taken back or another took its place: what can be put back.
+    was: Correction | None = None
+    #: The hash of the draft's text that `was` is of.
+    was_of: str = ""
 
 
 class UnnamedLine(Frozen, frozen=True, kw_only=True):

@@ -76,8 +76,11 @@ def add_lines(folder: Path, lines: list[LedgerLine]) -> list[LedgerLine]:
             chained = _sealed(msgspec.structs.replace(line, number=number, previous=previous))
             previous = chained.hash
             added.append(chained)
+        after = before + b"".join(msgspec.json.encode(line) + b"\n" for line in added)
+        if len(after) > _MOST_BYTES:
+            raise StoryError(path, f"it has {_MOST_BYTES // 1_000_000} MB, and takes no more")
         with replacing(path) as file:
-            file.write(before + b"".join(msgspec.json.encode(line) + b"\n" for line in added))
+            file.write(after)
     return added
 
 
