@@ -10,7 +10,7 @@ import msgspec
 
 from attribution.compare import carry_corrections, compare
 from attribution.desk.saving import carry_entries, read_entries
-from attribution.model import Analysis, CorrectedDocument, Correction, Corrections
+from attribution.model import Analysis, CorrectedDocument, Correction, Corrections, QuotationAnchor, SourceAnchor, Whom
 from attribution.story import Kept
 
 #: Why a person is asked again where the draft that an entry was made on is not known any more.
@@ -80,9 +80,24 @@ def move_entries(
     if old is None or new is None:
         asked = tuple(msgspec.structs.replace(entry, ask_again=entry.ask_again or ASK_AGAIN) for entry in add)
         return Moved(to, asked, seen)
-    document = CorrectedDocument(id=old.document.id, sha256=of)
-    moved = (_carried(Corrections(document=document, entries=some), old, new).entries for some in (add, seen))
-    return Moved(to, *moved)
+    entered = read_entries(story)
+    there = {entry.id: _places(entry) for entry in entered.entries} if entered else {}
+    document, comparison = CorrectedDocument(id=old.document.id, sha256=of), compare(old, new)
+
+    def carried(entry: Correction) -> Correction:
+        # The page has been told of what is in the file, so it may know of places in the newer draft.
+        if there.get(entry.id) == _places(entry):
+            return entry
+        [one] = carry_corrections(Corrections(document=document, entries=(entry,)), comparison, old, new).entries
+        return one
+
+    return Moved(to, *(tuple(carried(entry) for entry in some) for some in (add, seen)))
+
+
+def _places(entry: Correction) -> list[object]:
+    """Return what of an entry says where it is about."""
+    values = (getattr(entry, name) for name in entry.__struct_fields__)
+    return [value for value in values if isinstance(value, QuotationAnchor | SourceAnchor | Whom | tuple)]
 
 
 def _carried(entered: Corrections, old: Analysis, new: Analysis) -> Corrections:

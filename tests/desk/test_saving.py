@@ -378,6 +378,17 @@ def test_a_page_that_knew_the_entry_before_it_was_carried_may_change_it(renewed:
     assert save(renewed, *found.add, seen=found.seen, document=of(new_draft())) == {"c-a": "on the new pump"}
 
 
+def test_an_old_page_may_change_what_it_was_told_of_the_new_draft(renewed: Path) -> None:
+    """What was entered there is about words that the old draft does not have; its places stay as they are."""
+    hers = entry("b", "hers", 5, new_draft())
+    save(renewed, hers, document=of(new_draft()))
+    changed = msgspec.structs.replace(hers, note="his")
+    to = new_draft().document.sha256
+    found = move_entries(renewed, (changed,), (hers,), of=DRAFT.document.sha256, to=to, newest=new_draft())
+
+    assert (found.add, found.seen) == ((changed,), (hers,))
+
+
 # What a story is held to
 
 
