@@ -256,7 +256,7 @@ class Desk:
             CorrectedDocument(id=number, sha256=sha256, title=title),
             Moved(of or sha256, (*add,), (*seen,)),
         )
-        if not await asyncio.to_thread(is_known, story, moved.sha256):
+        if moved.sha256 != sha256 and not await asyncio.to_thread(is_known, story, moved.sha256):
             moved = await self._moved(story, moved, sha256)
         for _ in range(_ATTEMPTS):
             into = msgspec.structs.replace(document, sha256=moved.sha256)

@@ -77,7 +77,7 @@ class Saving:
 
     def _record(self, desk: Served, name: str, _: Any, __: Analysis) -> None:
         if self.number % 5:
-            time.sleep(0.2)
+            time.sleep(0.4)
         files = {"files": (f"{name}.txt", body_of(name))}
         answer = desk.ask("POST", f"{STORY}/files", data={"role": "record"}, files=files)
         if answer.status_code == 200:
@@ -91,8 +91,8 @@ class Saving:
 
 
 def body_of(name: str) -> bytes:
-    """Return a file of a megabyte or so that tells by its words whether it is whole."""
-    return f"Ana Ruiz: We keep {name}.\n".encode() + b"\n" * 1_500_000 + b"The end.\n"
+    """Return a file of many bytes that tells by its words whether it is whole."""
+    return f"Ana Ruiz: We keep {name}.\n".encode() + b"\n" * 300_000 + b"The end.\n"
 
 
 def assert_all_is_there(folder: Path, saving: Saving) -> None:

@@ -237,6 +237,39 @@ def test_what_is_no_draft_is_refused(desk: Served, name: str) -> None:
     assert "the desk does not read it: give .txt, .md," in answer.json()["refused"][0]["reason"]
 
 
+@pytest.mark.parametrize("name", ["Drawing.svg", "Sheet.xlsx", "Run.exe", "Archive.zip"])
+def test_what_is_no_record_is_refused(desk: Served, name: str) -> None:
+    """Nothing of it comes into the story."""
+    files = {"files": (name, b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")}
+    answer = desk.ask("POST", "/stories/Ferry/files", data={"role": "record"}, files=files)
+
+    assert answer.status_code == 422
+    assert "the desk does not read it" in answer.json()["refused"][0]["reason"]
+
+
+def test_hostile_records_are_told_and_break_nothing(desk: Served, bomb: bytes) -> None:
+    """JSON that is nested without end, zip bombs, tables that are none: the story says which it can't read."""
+    [story] = drop(desk, "Records.txt", "“We stay,” Ana Ruiz said.").json()["stories"]
+    hostile = {
+        "Deep.json": b"[" * 1_000_000,
+        "Deep 2.json": b'{"segments":' * 100_000,
+        "Deep.jsonl": b"{}\n" * 3 + b"[" * 1_000_000,
+        "Bomb.docx": bomb,
+        "Wide.csv": b"," * 1_000_000,
+        "Quoted.csv": b'"' * 100_001,
+        "Times.srt": b"1\n99:99:99,999 --> -1:00\n" * 10_000,
+        "Good.txt": b"Ana Ruiz: We stay.",
+    }
+    files = [("files", (name, content)) for name, content in hostile.items()]
+    assert desk.ask("POST", f"{story['address']}/files", data={"role": "record"}, files=files).status_code == 200
+
+    said = outcome(desk, story["address"])
+
+    assert not said["problem"]
+    assert {"Deep.json", "Deep 2.json", "Bomb.docx"} <= {name for name, _ in said["standing"]["unread"]}
+    assert said["standing"]["summary"].startswith("1 of 1 backed")
+
+
 @pytest.mark.parametrize(
     ("name", "story"), [("../../beyond.txt", "beyond"), ("..\\..\\far.txt", "far"), ("/tmp/o.txt", "o")]
 )

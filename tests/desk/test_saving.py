@@ -1,10 +1,12 @@
 """What people enter is saved, nothing of it is lost, and nothing is placed where it does not fit."""
 
+import asyncio
 import errno
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -12,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.desk.carrying import ASK_AGAIN, carry_to, is_known, move_entries
+from attribution.desk import unnamed as unnamed_module
+from attribution.desk.carrying import ASK_AGAIN, Moved, carry_to, is_known, move_entries
+from attribution.desk.desk import Desk
 from attribution.desk.saving import (
     HISTORY,
     AnotherDraftError,
@@ -24,8 +28,9 @@ from attribution.desk.saving import (
     settings_of,
     taken_back,
 )
+from attribution.desk.unnamed import enter_unnamed, read_unnamed
 from attribution.errors import CorrectionsError, OutputError, StoryError
-from attribution.model import Analysis, CorrectedDocument, Correction, Happened, SetStatus
+from attribution.model import Analysis, CorrectedDocument, Correction, Happened, SetStatus, SourceAnchor
 from attribution.story import Kept
 from tests.drafts_by_hand import NEW, OLD, new_draft, old_draft, which
 
@@ -387,6 +392,41 @@ def test_an_old_page_may_change_what_it_was_told_of_the_new_draft(renewed: Path)
     found = move_entries(renewed, (changed,), (hers,), of=DRAFT.document.sha256, to=to, newest=new_draft())
 
     assert (found.add, found.seen) == ((changed,), (hers,))
+
+
+def test_a_draft_that_never_comes_to_rest_is_told(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is saved in a wrong place meanwhile; the page keeps it, and sends it again."""
+    desk = Desk(story.parent)
+    document = (DRAFT.document.id, DRAFT.document.sha256, None)
+    desk._standings["Pump"] = SimpleNamespace(document=document)  # type: ignore[assignment]
+
+    async def elsewhere(_: Path, entries: Moved, __: str) -> Moved:
+        return entries
+
+    async def save_it() -> None:
+        await desk.save("Pump", (entry("b", "late"),), (), "Ana", of=DRAFT.document.sha256)
+
+    save(story, entry("a", "theirs"), document=of(new_draft()))
+    monkeypatch.setattr(desk, "_moved", elsewhere)
+    with pytest.raises(StoryError, match="nothing was saved: save it again"):
+        asyncio.run(save_it())
+    desk.close()
+    assert there(story) == {"c-a": "theirs"}
+
+
+# What is known of unnamed sources
+
+
+def test_what_is_known_of_unnamed_sources_has_its_bound(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is full is told, and stays one that can be read."""
+    source = SourceAnchor(id="s-1", name="an official")
+    enter_unnamed(story, source, "Ana", note="first")
+    size = (story / unnamed_module.UNNAMED).stat().st_size
+    monkeypatch.setattr(unnamed_module, "_MOST_BYTES", size + 10)
+
+    with pytest.raises(StoryError, match="takes no more"):
+        enter_unnamed(story, source, "Ana", note="second")
+    assert [it.note for it in read_unnamed(story)] == ["first"]
 
 
 # What a story is held to

@@ -122,6 +122,16 @@ def test_nothing_is_added_to_a_broken_ledger(tmp_path: Path) -> None:
     assert path.read_bytes() == broken
 
 
+def test_a_ledger_that_is_full_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would make it too long to be read is not added."""
+    add_lines(tmp_path, [line("NF")])
+    monkeypatch.setattr("attribution.story.ledger._MOST_BYTES", (tmp_path / "ledger.jsonl").stat().st_size + 10)
+
+    with pytest.raises(StoryError, match="takes no more"):
+        add_lines(tmp_path, [line("MB")])
+    assert [one.who for one in check_ledger(tmp_path).lines] == ["NF"]
+
+
 def _add_many(folder: Path, who: str) -> None:
     for number in range(15):
         add_lines(folder, [line(who, str(number))])
