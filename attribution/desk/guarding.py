@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
+import msgspec
 from starlette.exceptions import HTTPException
 
 type Message = MutableMapping[str, Any]
@@ -33,6 +34,8 @@ _POLICY_OF_FILES = b"sandbox; default-src 'none'"
 #: Of which two would be read in two ways.
 _ONCE = frozenset({"host", "origin", "authorization", "cookie", "content-length", "content-type", "transfer-encoding"})
 _TOO_LARGE = f"This is more than {MOST_BYTES // 1_000_000} MB."
+_NO_TOKEN = "Open the desk by the address that it was started with."
+_NO_TOKEN_OF_PROGRAM = "Bring the desk's token in a header: Authorization: Bearer TOKEN."
 #: What every answer has.
 HEADERS = (
     (_POLICY_NAME, _POLICY),
@@ -59,6 +62,7 @@ class Guarded:
         port: The port that the desk listens on.
         most_seconds: How long a request may take to bring all that it brings.
         longest_pause: How long it may bring nothing.
+        program_token: What a program may bring in a header instead of the token, to ask under /api alone.
     """
 
     def __init__(
@@ -69,12 +73,14 @@ class Guarded:
         *,
         most_seconds: float = MOST_SECONDS,
         longest_pause: float = LONGEST_PAUSE,
+        program_token: str | None = None,
     ) -> None:
         self._app = app
         self._token = token
         self._hosts = frozenset(f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]"))
         self._cookie = f"attribution-desk-{port}"
         self._most_seconds, self._longest_pause = most_seconds, longest_pause
+        self._program_token = program_token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -90,21 +96,21 @@ class Guarded:
         pairs = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
         headers, number = dict(pairs), Counter(name for name, _ in pairs)
         if any(times > 1 and (name in _ONCE or name.startswith("sec-")) for name, times in number.items()):
-            return await _refuse(send, 400, "A header is there twice.")
+            return await _refuse(scope, send, 400, "A header is there twice.")
         if headers.get("host", "").lower() not in self._hosts:
-            return await _refuse(send, 421, "This is no address of the desk.")
+            return await _refuse(scope, send, 421, "This is no address of the desk.")
         if "upgrade" in headers or not self._is_from_here(scope["method"], headers):
-            return await _refuse(send, 403, "Only the desk's own pages may ask for this.")
+            return await _refuse(scope, send, 403, "Only the desk's own pages may ask for this.")
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         if scope["method"] == "GET" and scope["path"] == "/" and given:
             if self._is_token(given):
                 return await self._welcome(send)
-            return await _refuse(send, 403, "This address is an old one: open the desk anew.")
-        if not self._may_ask(headers):
-            return await _refuse(send, 403, "Open the desk by the address that it was started with.")
+            return await _refuse(scope, send, 403, "This address is an old one: open the desk anew.")
+        if not self._may_ask(headers, for_programs=is_of_programs(scope)):
+            return await _refuse(scope, send, 403, _NO_TOKEN_OF_PROGRAM if is_of_programs(scope) else _NO_TOKEN)
         length = headers.get("content-length", "0")
         if not (length.isascii() and length.isdigit() and len(length) < 20 and int(length) <= MOST_BYTES):
-            return await _refuse(send, 413, _TOO_LARGE)
+            return await _refuse(scope, send, 413, _TOO_LARGE)
         return await self._app(scope, self._bounded(receive), send)
 
     def _bounded(self, receive: Receive) -> Receive:
@@ -139,15 +145,18 @@ class Guarded:
         # A browser says where what changes something comes from; a program brings the token in a header.
         return method in _SAFE or origin is not None or _bearer(headers) is not None
 
-    def _may_ask(self, headers: dict[str, str]) -> bool:
+    def _may_ask(self, headers: dict[str, str], *, for_programs: bool) -> bool:
         if (bearer := _bearer(headers)) is not None:
-            return self._is_token(bearer)
+            return self._is_token(bearer) or (for_programs and self._is_program_token(bearer))
         # Whoever else serves something on this machine has set cookies too, of any form.
         cookies = (it.strip().partition("=") for it in headers.get("cookie", "").split(";"))
         return any(name == self._cookie and self._is_token(value) for name, _, value in cookies)
 
     def _is_token(self, given: str) -> bool:
-        return hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode())
+        return _are_same(given, self._token)
+
+    def _is_program_token(self, given: str) -> bool:
+        return self._program_token is not None and _are_same(given, self._program_token)
 
     async def _welcome(self, send: Send) -> None:
         """Give the cookie, and lead to an address that can be seen by anybody."""
@@ -155,6 +164,15 @@ class Guarded:
         headers = [(b"set-cookie", cookie.encode()), (b"location", b"/"), (b"content-length", b"0")]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
+
+
+def is_of_programs(scope: Scope) -> bool:
+    """Return whether an address is one for programs, which are answered in JSON whatever happens."""
+    return str(scope["path"]).startswith("/api/")
+
+
+def _are_same(given: str, token: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
 
 
 def _bearer(headers: dict[str, str]) -> str | None:
@@ -182,8 +200,11 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def _refuse(send: Send, status: int, reason: str) -> None:
-    body = f"{reason}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _refuse(scope: Scope, send: Send, status: int, reason: str) -> None:
+    if is_of_programs(scope):
+        body, kind = msgspec.json.encode({"problem": reason}), b"application/json"
+    else:
+        body, kind = f"{reason}\n".encode(), b"text/plain; charset=utf-8"
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

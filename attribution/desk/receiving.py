@@ -28,6 +28,8 @@ class Received(NamedTuple):
     #: What the browser calls it; never a path.
     name: str
     path: Path
+    #: The field of the form that it came in.
+    field: str = ""
 
 
 class Form(NamedTuple):
@@ -52,9 +54,9 @@ async def received(request: Request, library: Library) -> AsyncIterator[Form]:
                 max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD_BYTES
             ) as form:
                 fields = {name: value for name, value in form.items() if isinstance(value, str)}
-                for _, value in form.multi_items():
+                for field, value in form.multi_items():
                     if isinstance(value, UploadFile):
-                        files.append(await _kept(value, library))
+                        files.append(await _kept(field, value, library))
         except OSError as error:
             raise HTTPException(507, f"What comes in can't be kept: {advice_for(error)}.") from error
         yield Form(tuple(files), fields)
@@ -63,11 +65,11 @@ async def received(request: Request, library: Library) -> AsyncIterator[Form]:
             file.path.unlink(missing_ok=True)
 
 
-async def _kept(upload: UploadFile, library: Library) -> Received:
+async def _kept(field: str, upload: UploadFile, library: Library) -> Received:
     name = upload.filename or ""
     if (upload.size or 0) > MOST_FILE_BYTES:
         raise HTTPException(413, f"{name[:80]}: it has more than {MOST_FILE_BYTES // 1_000_000} MB")
-    return Received(name, await asyncio.to_thread(_written, upload, library))
+    return Received(name, await asyncio.to_thread(_written, upload, library), field)
 
 
 def _written(upload: UploadFile, library: Library) -> Path:
