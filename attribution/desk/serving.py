@@ -133,6 +133,8 @@ def demo_folder() -> Path:
         if records.is_dir():
             shutil.copytree(records, story / RECORDS, dirs_exist_ok=True)
     return folder
+
+
 def configured(app: App) -> uvicorn.Config:
     """Return how the desk is served: nothing that comes with a request says where it comes from."""
     return uvicorn.Config(
