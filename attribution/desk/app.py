@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +21,7 @@ from attribution.desk.guarding import App, Guarded
 from attribution.desk.jobs import templates
 from attribution.desk.library import RECORD_SUFFIXES
 from attribution.desk.receiving import Received, received
+from attribution.desk.saving import hash_of
 from attribution.desk.taking_out import TAKEN_OUT
 from attribution.desk.workers import JobError
 from attribution.errors import AttributionError, LoadError
@@ -35,7 +35,15 @@ STANDARDS = ("spoken", "strict", "cleaned")
 _MOST_JSON = 10_000_000
 
 
-def make_app(desk: Desk, token: str, port: int, quit_desk: Callable[[], None]) -> App:
+def make_app(
+    desk: Desk,
+    token: str,
+    port: int,
+    quit_desk: Callable[[], None],
+    *,
+    program_token: str | None = None,
+    no_text: bool = False,
+) -> App:
     """Return the desk as an application that only answers who may ask.
 
     Args:
@@ -43,10 +51,13 @@ def make_app(desk: Desk, token: str, port: int, quit_desk: Callable[[], None]) -
         token: What a request has to bring.
         port: The port that it listens on.
         quit_desk: Ends the server.
+        program_token: What a program may bring instead, to ask under /api alone.
+        no_text: Whether what programs are answered is without words.
     """
     pages = _Pages(desk, quit_desk)
-    app = Starlette(routes=[*pages.routes(), *api_routes(desk)], lifespan=pages.lifespan, exception_handlers=_HANDLERS)
-    return Guarded(app, token, port)
+    routes = [*pages.routes(), *api_routes(desk, no_text=no_text)]
+    app = Starlette(routes=routes, lifespan=pages.lifespan, exception_handlers=_HANDLERS)
+    return Guarded(app, token, port, program_token=program_token)
 
 
 class _Pages:
@@ -300,12 +311,6 @@ def attachment(file_name: str) -> str:
     "attachment; filename*=UTF-8''%C5%81%C3%B3d%C5%BA%20%E2%80%93%20report.html"
     """
     return f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
-
-
-def hash_of(corrections: Corrections | None) -> str:
-    """Return what is another one where the entries of a story are others."""
-    entries = corrections.entries if corrections is not None else ()
-    return hashlib.sha256(msgspec.json.encode(entries)).hexdigest()[:16]
 
 
 def _entries(corrections: Corrections | None) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class Desk:
         # What has to be analysed never waits before what is only to be shown; and a long story not before a short one.
         self._engine = Workers(2, "attribution.desk.engine_jobs", first="warm")
         self._pages = Workers(2, "attribution.desk.jobs")
+        # What a program asks for never holds up a page.
+        self._programs = Workers(1, "attribution.desk.api_jobs")
         self._standings: dict[str, Standing] = {}
         self._problems: dict[str, tuple[str, AttributionError]] = {}
         self._standing: dict[str, asyncio.Task[None]] = {}
@@ -57,6 +59,7 @@ class Desk:
         """End the processes."""
         self._engine.close()
         self._pages.close()
+        self._programs.close()
 
     # How stories stand
 
@@ -203,6 +206,10 @@ class Desk:
     async def analyse(self, job: str, **arguments: Any) -> bytes:
         """Return what a job gives that needs the engine."""
         return await self._engine.do(job, seconds=_ANALYSIS_SECONDS, **arguments)
+
+    async def work_out(self, job: str, **arguments: Any) -> bytes:
+        """Return what a job of api_jobs.py gives, which a program asks for."""
+        return await self._programs.do(job, seconds=_SECONDS, **arguments)
 
     # What is entered
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+
+import msgspec
 
 from attribution.corpus import analyze_in_processes
 from attribution.desk.library import drafts_of
@@ -22,6 +25,11 @@ def analyse(document: Document) -> Analysis:
     return next(analyze_in_processes([document], workers=1))
 
 
+def _analyse(document: Any) -> bytes:
+    """Return the analysis of an article that a program sent, as JSON."""
+    return msgspec.json.encode(analyse(msgspec.convert(document, Document)))
+
+
 def _prepare(path: str) -> bytes:
     """Read and analyse what is new in a story's folder."""
     hold_story(Path(path), Asked(maker=Maker(analyse=analyse)))
@@ -35,4 +43,4 @@ def _prepare_draft(path: str, draft: str) -> bytes:
     return b""
 
 
-JOBS = MappingProxyType({"warm": _warm, "prepare": _prepare, "prepare_draft": _prepare_draft})
+JOBS = MappingProxyType({"warm": _warm, "analyse": _analyse, "prepare": _prepare, "prepare_draft": _prepare_draft})

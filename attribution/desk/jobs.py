@@ -140,6 +140,11 @@ def _take_out(path: str, stamp: str, what: str, options: dict[str, Any]) -> byte
     return TAKEN_OUT[what].make(story, review_of(story), options)
 
 
+def _gate(path: str, stamp: str) -> bytes:
+    """Return what backs each quotation of a story, as JSON."""
+    return msgspec.json.encode(held(path, stamp)[0].gate)
+
+
 def _unnamed(path: str, stamp: str) -> bytes:
     """Return the page with the unnamed sources of a story."""
     story, _ = held(path, stamp)
@@ -220,6 +225,7 @@ JOBS = MappingProxyType(
     {
         "stand": _stand,
         "page": _page,
+        "gate": _gate,
         "take_out": _take_out,
         "unnamed": _unnamed,
         "anchor": _anchor,

@@ -62,6 +62,12 @@ def read_entries(story: Path) -> Corrections | None:
     return None if data is None else parse_corrections(data, path.name)
 
 
+def hash_of(corrections: Corrections | None) -> str:
+    """Return what is another one where the entries of a story are others."""
+    entries = corrections.entries if corrections is not None else ()
+    return hashlib.sha256(msgspec.json.encode(entries)).hexdigest()[:16]
+
+
 def save_entries(
     story: Path,
     document: CorrectedDocument,

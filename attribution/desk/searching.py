@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from attribution.archive import Hit, ListedSource, find_conflicts, open_archive
+from attribution.model import QuotationKind
 
 _MOST_HITS = 200
 _MOST_PEOPLE = 500
@@ -31,6 +32,11 @@ class Found(msgspec.Struct, frozen=True):
     source: str | None
     named: bool | None
     parts: tuple[FoundPart, ...]
+    #: The draft, the kind of the quotation, and its place, from its first piece to its last.
+    draft: str
+    kind: QuotationKind
+    start: int
+    end: int
 
 
 def find_words(
@@ -92,6 +98,10 @@ def _found(hit: Hit) -> Found:
         source=hit.source,
         named=hit.named,
         parts=tuple(part for part in parts if part.text),
+        draft=hit.article.partition("/")[2],
+        kind=hit.kind,
+        start=hit.start,
+        end=hit.end,
     )
 
 

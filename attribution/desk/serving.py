@@ -89,13 +89,23 @@ def own_folder() -> Path:
     return Path(platformdirs.user_documents_dir(), "Attribution stories")
 
 
-def serve(folder: Path, *, port: int = 0, opens_browser: bool = True, tell: Callable[[str], None]) -> None:
+def serve(
+    folder: Path,
+    *,
+    port: int = 0,
+    opens_browser: bool = True,
+    program_token: str | None = None,
+    no_text: bool = False,
+    tell: Callable[[str], None],
+) -> None:
     """Serve a desk until it is ended, by Ctrl-C or on its page.
 
     Args:
         folder: The folder with the stories.
         port: The port to listen on; 0 for one that is free.
         opens_browser: Whether to open a browser on it.
+        program_token: What programs may bring to ask under /api alone; without it they bring the token of the address.
+        no_text: Whether what programs are answered is without words.
         tell: Is called with the address, and with what to do where no browser can be opened.
 
     Raises:
@@ -107,7 +117,7 @@ def serve(folder: Path, *, port: int = 0, opens_browser: bool = True, tell: Call
         token = secrets.token_urlsafe(32)
         address = f"http://{HOST}:{number}/?token={token}"
         server: list[uvicorn.Server] = []
-        app = make_app(desk, token, number, lambda: _end(server[0]))
+        app = make_app(desk, token, number, lambda: _end(server[0]), program_token=program_token, no_text=no_text)
         server.append(uvicorn.Server(configured(app)))
         tell(f"The desk is open at {address}")
         tell(f"Its stories are in {folder}. Ctrl-C ends it.")
