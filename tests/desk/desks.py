@@ -42,10 +42,10 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Served]:
-    """Give a desk on a folder; it is killed in the end."""
-    command = [sys.executable, "-m", "attribution", "desk", str(folder), "--no-browser"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+def running(folder: Path, *options: str, **environment: str) -> Iterator[Served]:
+    """Give a desk on a folder, started with these options and variables; it is killed in the end."""
+    command = [sys.executable, "-m", "attribution", "desk", str(folder), "--no-browser", *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", **environment}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         assert process.stdout is not None
