@@ -15,7 +15,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from attribution.desk import asked_for
+from attribution.desk.answering import as_json, as_page, read_json
 from attribution.desk.api import api_routes
+from attribution.desk.away import stories_away
+from attribution.desk.away_routes import away_routes
 from attribution.desk.desk import Desk
 from attribution.desk.guarding import App, Guarded
 from attribution.desk.jobs import templates
@@ -26,13 +29,11 @@ from attribution.desk.taking_out import TAKEN_OUT
 from attribution.desk.workers import JobError
 from attribution.errors import AttributionError, LoadError
 from attribution.load import ARTICLE_SUFFIXES, suffix_of
-from attribution.model import UNREADABLE, Corrections, SourceAnchor
+from attribution.model import Corrections, SourceAnchor
 from attribution.policy import NAMES as POLICIES
 
 #: The standards that can be chosen.
 STANDARDS = ("spoken", "strict", "cleaned")
-#: What a person enters at once is small.
-_MOST_JSON = 10_000_000
 
 
 def make_app(
@@ -55,7 +56,7 @@ def make_app(
         no_text: Whether what programs are answered is without words.
     """
     pages = _Pages(desk, quit_desk)
-    routes = [*pages.routes(), *api_routes(desk, no_text=no_text)]
+    routes = [*pages.routes(), *away_routes(desk), *api_routes(desk, no_text=no_text)]
     app = Starlette(routes=routes, lifespan=pages.lifespan, exception_handlers=_HANDLERS)
     return Guarded(app, token, port, program_token=program_token)
 
@@ -91,6 +92,7 @@ class _Pages:
             Route(f"{story}/settings", self.settings, methods=["POST"]),
             Route(f"{story}/unnamed", self.unnamed),
             Route(f"{story}/unnamed", self.enter_unnamed, methods=["POST"]),
+            Route(f"{story}/confidential", self.confidential),
             Route(f"{story}/compare", self.compare),
             Route(f"{story}/out/{{what:str}}", self.take_out),
             Route("/search", self.search),
@@ -104,8 +106,9 @@ class _Pages:
     async def stories(self, _: Request) -> Response:
         """Answer with the page of all stories."""
         listed = await asyncio.to_thread(self._desk.listed)
-        suffixes = ",".join(ARTICLE_SUFFIXES)
-        return _html(templates().page("stories.html", stories=listed, suffixes=suffixes, folder=self._folder).encode())
+        away = await asyncio.to_thread(stories_away, self._desk.library)
+        shown = {"stories": listed, "away": away, "suffixes": _SUFFIXES["draft"], "folder": self._folder}
+        return as_page(templates().page("stories.html", **shown).encode())
 
     async def listed(self, _: Request) -> Response:
         """Answer with the list of all stories, for a page that is open."""
@@ -113,7 +116,7 @@ class _Pages:
         for one in listed:
             if one.state == "reading":
                 self._desk.look_at(one.name)
-        return _html(templates().page("list.html", stories=listed).encode())
+        return as_page(templates().page("list.html", stories=listed).encode())
 
     async def static(self, request: Request) -> Response:
         """Answer with a style sheet or a script."""
@@ -140,7 +143,7 @@ class _Pages:
         if not made and not refused:
             raise HTTPException(400, "There is no file and no text.")
         stories = [{"name": name, "address": address(name)} for name in made]
-        return _json({"stories": stories, "refused": refused}, status=200 if made else 422)
+        return as_json({"stories": stories, "refused": refused}, status=200 if made else 422)
 
     async def search(self, request: Request) -> Response:
         """Answer with the page of a search over all stories."""
@@ -151,23 +154,23 @@ class _Pages:
         found = await self._desk.ask("search", **asked, named=named, phrase=phrase) if is_asked else b"[]"
         shown = {**asked, "named": request.query_params.get("named", ""), "phrase": phrase}
         hits = msgspec.json.decode(found)
-        return _html(templates().page("search.html", hits=hits, asked=shown, is_asked=is_asked).encode())
+        return as_page(templates().page("search.html", hits=hits, asked=shown, is_asked=is_asked).encode())
 
     async def people(self, request: Request) -> Response:
         """Answer with the page of who is quoted in all stories."""
         named = {"named": True, "unnamed": False}.get(request.query_params.get("named", ""))
         people = msgspec.json.decode(await self._desk.ask("people", named=named))
-        return _html(templates().page("people.html", people=people).encode())
+        return as_page(templates().page("people.html", people=people).encode())
 
     async def conflicts(self, _: Request) -> Response:
         """Answer with the page of the same words under two names."""
         conflicts = msgspec.json.decode(await self._desk.ask("conflicts"))
-        return _html(templates().page("conflicts.html", conflicts=conflicts).encode())
+        return as_page(templates().page("conflicts.html", conflicts=conflicts).encode())
 
     async def quit(self, _: Request) -> Response:
         """End the desk."""
         self._quit_desk()
-        return _json({"ended": True})
+        return as_json({"ended": True})
 
     # One story
 
@@ -183,9 +186,9 @@ class _Pages:
                 _, _, problem = self._desk.look_at(name)
             if standing is None:
                 shown = str(problem) if problem else ""
-                return _html(templates().page("waiting.html", name=name, problem=shown).encode())
+                return as_page(templates().page("waiting.html", name=name, problem=shown).encode())
         page = await self._desk.page(name, policies=sorted(POLICIES), standards=STANDARDS, suffixes=_SUFFIXES)
-        return _html(page)
+        return as_page(page)
 
     async def state(self, request: Request) -> Response:
         """Answer how a story stands: what a page asks every second."""
@@ -203,7 +206,7 @@ class _Pages:
             entries = await self._desk.entries(name)
             if hash_of(entries) != known:
                 answer["entries"] = _entries(entries)
-        return _json(answer)
+        return as_json(answer)
 
     async def add_files(self, request: Request) -> Response:
         """Put drafts or records into a story."""
@@ -219,24 +222,24 @@ class _Pages:
                     added.append(await self._desk.add_file(name, file.name, file.path, chosen, who))
                 except LoadError as error:
                     refused.append({"file": file.name, "reason": str(error)})
-        return _json({"added": added, "refused": refused}, status=200 if added else 422)
+        return as_json({"added": added, "refused": refused}, status=200 if added else 422)
 
     async def correct(self, request: Request) -> Response:
         """Save entries, and take others back; answer with all that are there then."""
-        asked = await _read(request, asked_for.Correct)
+        asked = await read_json(request, asked_for.Correct)
         name = request.path_params["name"]
         saved = await self._desk.save(name, asked.add, asked.remove, asked.who, of=asked.document, seen=asked.seen)
-        return _json({"entries": _entries(saved)})
+        return as_json({"entries": _entries(saved)})
 
     async def put_back(self, request: Request) -> Response:
         """Put an entry back as it was before it was taken back or changed; answer with all that are there then."""
-        asked = await _read(request, asked_for.PutBack)
+        asked = await read_json(request, asked_for.PutBack)
         saved = await self._desk.put_back(request.path_params["name"], asked.entry, asked.who)
-        return _json({"entries": _entries(saved)})
+        return as_json({"entries": _entries(saved)})
 
     async def sign(self, request: Request) -> Response:
         """Sign a quotation, or take a signature back."""
-        asked = await _read(request, asked_for.Sign)
+        asked = await read_json(request, asked_for.Sign)
         if not asked.who.strip():
             raise HTTPException(422, "Say who you are first: your name or initials.")
         name = request.path_params["name"]
@@ -245,7 +248,7 @@ class _Pages:
 
     async def settings(self, request: Request) -> Response:
         """Change which standard and house rules a story is held to, and who its records' labels are."""
-        asked = await _read(request, asked_for.Settings)
+        asked = await read_json(request, asked_for.Settings)
         changes = {name: getattr(asked, name) for name in ("standard", "policy", "speakers", "draft")}
         given = {name: value or None for name, value in changes.items() if value is not msgspec.UNSET}
         for field, known in (("standard", STANDARDS), ("policy", POLICIES)):
@@ -254,34 +257,38 @@ class _Pages:
         if "speakers" in given:
             given["speakers"] = asked.speakers or {}
         story = await self._desk.change_settings(request.path_params["name"], asked.who, **given)
-        return _json(msgspec.to_builtins(story))
+        return as_json(msgspec.to_builtins(story))
 
     async def unnamed(self, request: Request) -> Response:
         """Answer with the page of the unnamed sources of a story."""
-        return _html(await self._desk.ask("unnamed", request.path_params["name"]))
+        return as_page(await self._desk.ask("unnamed", request.path_params["name"]))
 
     async def enter_unnamed(self, request: Request) -> Response:
         """Enter what the house knows of an unnamed source."""
-        name, asked = request.path_params["name"], await _read(request, asked_for.Unnamed)
+        name, asked = request.path_params["name"], await read_json(request, asked_for.Unnamed)
         if not asked.who.strip():
             raise HTTPException(422, "Say who you are first: your name or initials.")
         anchor = msgspec.json.decode(await self._desk.ask("anchor", name, source=asked.source), type=SourceAnchor)
         fields = ("identity", "terms", "known_to", "signed_off_by", "note")
         entered = {field: " ".join(getattr(asked, field).split()) for field in fields}
         await self._desk.enter_unnamed(name, anchor, asked.who.strip(), **entered)
-        return _json({"entered": True})
+        return as_json({"entered": True})
+
+    async def confidential(self, request: Request) -> Response:
+        """Answer with a piece of a page: what is confidential in the draft's file."""
+        return as_page(await self._desk.ask("confidential", request.path_params["name"]))
 
     async def compare(self, request: Request) -> Response:
         """Answer with the page of what changed since an older draft."""
         older = request.query_params.get("with", "")
-        return _html(await self._desk.compare(request.path_params["name"], older))
+        return as_page(await self._desk.compare(request.path_params["name"], older))
 
     async def take_out(self, request: Request) -> Response:
         """Answer with a file that is made of a story."""
         name, what = request.path_params["name"], request.path_params["what"]
         if what not in TAKEN_OUT:
             raise HTTPException(404, "There is no such file.")
-        made = await self._desk.take_out(name, what, {"only_looks": "only_looks" in request.query_params})
+        made = await self._desk.take_out(name, what, {it: it in request.query_params for it in _CHOICES})
         standing = await self._desk.settled(name)
         kind = TAKEN_OUT[what]
         suffix = kind.suffix or f" - checked{suffix_of(standing.draft)}"
@@ -292,6 +299,8 @@ class _Pages:
         return str(self._desk.library.folder)
 
 
+#: What can be chosen beside a file that is taken out.
+_CHOICES = ("only_looks", "confidential")
 _SUFFIXES = {"draft": ",".join(ARTICLE_SUFFIXES), "record": ",".join(RECORD_SUFFIXES)}
 
 
@@ -318,33 +327,6 @@ def _entries(corrections: Corrections | None) -> dict[str, Any]:
     return {"hash": hash_of(corrections), "entries": msgspec.to_builtins(entries)}
 
 
-async def _read[T](request: Request, kind: type[T]) -> T:
-    """Return what a request says, checked.
-
-    Raises:
-        HTTPException: It is too long, or says something else.
-    """
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise HTTPException(415, "Send JSON.")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MOST_JSON:
-            raise HTTPException(413, "This is too long.")
-    try:
-        return msgspec.json.decode(bytes(body), type=kind)
-    except UNREADABLE as error:
-        raise HTTPException(422, f"This can't be read: {' '.join(str(error).split())}.") from error
-
-
-def _json(content: object, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(content), status, media_type="application/json")
-
-
-def _html(content: bytes) -> Response:
-    return Response(content, media_type="text/html; charset=utf-8")
-
-
 def _wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
@@ -360,7 +342,7 @@ async def _tell_error(request: Request, error: Exception) -> Response:
     if _wants_page(request):
         page = templates().page("problem.html", problem=problem)
         return Response(page.encode(), status, media_type="text/html; charset=utf-8")
-    return _json({"problem": problem}, status)
+    return as_json({"problem": problem}, status)
 
 
 async def _tell_failure(request: Request, _: Exception) -> Response:

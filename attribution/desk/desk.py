@@ -1,6 +1,7 @@
 """A desk: a folder of stories, the processes that work on them, and how each story stands."""
 
 import asyncio
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any
 import msgspec
 
 from attribution.desk import saving
+from attribution.desk.away import records_away
 from attribution.desk.carrying import Moved, is_known
 from attribution.desk.library import Library, Role
 from attribution.desk.standings import Listed, Standing
 from attribution.desk.unnamed import enter_unnamed
-from attribution.desk.workers import JobError, Workers
+from attribution.desk.workers import Failure, JobError, Workers
 from attribution.errors import AttributionError, StoryError
 from attribution.gate import now
 from attribution.model import CorrectedDocument, Correction, Corrections, Happened, SourceAnchor, Story
@@ -110,6 +112,10 @@ class Desk:
             data = await self._stand(path, stamp)
             self._standings[name] = msgspec.json.decode(data, type=Standing)
             self._problems.pop(name, None)
+        except JobError as error:
+            # What is wrong with a file is told by its name: the story's folder is known.
+            failure = Failure(error.kind, error.subject.removeprefix(f"{path}{os.sep}"), error.advice)
+            self._problems[name] = stamp, JobError(failure)
         except AttributionError as error:
             self._problems[name] = stamp, error
 
@@ -163,6 +169,7 @@ class Desk:
                 "standing": msgspec.to_builtins(standing),
                 "settings": msgspec.to_builtins(saving.settings_of(story)),
                 "history": msgspec.to_builtins(saving.read_history(story, last=50)),
+                "away": records_away(story),
                 **shown,
             }
             self._rendered[key] = await self._pages.do(
@@ -211,6 +218,17 @@ class Desk:
         """Return what a job of api_jobs.py gives, which a program asks for."""
         return await self._programs.do(job, seconds=_SECONDS, **arguments)
 
+    async def leave_out(self, name: str) -> None:
+        """Take a story out of the index of all stories, and forget how it stands.
+
+        Raises:
+            StoryError: There is no such story.
+        """
+        path = str(self.library.path(name))
+        await self._pages.do("leave_out", seconds=_SECONDS, path=path, index=str(self.library.index))
+        self._standings.pop(name, None)
+        self._problems.pop(name, None)
+
     # What is entered
 
     async def new_story(self, file_name: str, data: Path, who: str) -> str:
@@ -224,6 +242,8 @@ class Desk:
         """Put a draft or a record into a story, and return the name that it has there."""
         added = await asyncio.to_thread(self.library.add_file, name, file_name, data, role)
         await asyncio.to_thread(self._added, name, "added-draft" if role == "draft" else "added-record", added, who)
+        if role == "draft":
+            await asyncio.to_thread(saving.choose_draft, self.library.path(name), added)
         self.look_at(name)
         return added
 

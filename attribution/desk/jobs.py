@@ -3,6 +3,7 @@
 Each job takes JSON and returns bytes. Those in `JOBS` of this module load no spaCy; engine_jobs.py has those that do.
 """
 
+import hashlib
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ import msgspec
 from attribution.archive import open_archive
 from attribution.compare import compare
 from attribution.desk.carrying import carry_to, move_entries
+from attribution.desk.confidential import find_confidential
 from attribution.desk.library import drafts_of
 from attribution.desk.saving import note_down
 from attribution.desk.searching import find_conflicting, find_people, find_words
@@ -21,9 +23,9 @@ from attribution.desk.standings import Labels, QuotationStanding, Standing
 from attribution.desk.taking_out import TAKEN_OUT
 from attribution.desk.unnamed import anchor_of, unnamed_sources
 from attribution.errors import ArchiveError, NotMadeError, OutputError, StoryError
-from attribution.gate import Asked, HeldStory, Maker, hold_story, machine_analysis, signature
+from attribution.gate import Asked, HeldStory, Maker, hold_story, machine_analysis, read_kept_record, signature
 from attribution.model import Analysis, Correction, Deed, Happened, How
-from attribution.report import DeskTemplates, Review, render_comparison
+from attribution.report import DeskTemplates, Review, find_headline, render_comparison
 from attribution.story import Kept, add_lines, fingerprint, open_story
 
 #: So many stories are kept ready in a process.
@@ -87,9 +89,11 @@ def _stand(path: str, stamp: str, index: str) -> bytes:
     standing = Standing(
         stamp=stamp,
         name=Path(path).name,
-        title=gate.draft.title or story.folder.draft.name,
+        title=_heading(story),
         draft=story.folder.draft.name,
         drafts=drafts_of(story.folder.path),
+        previous=_previous(story),
+        basis=_basis(story),
         document=(story.machine.document.id, story.machine.document.sha256, story.machine.document.title),
         published=story.machine.document.published,
         summary=gate.summary,
@@ -100,34 +104,64 @@ def _stand(path: str, stamp: str, index: str) -> bytes:
             QuotationStanding(id=one.quotation_id, number=one.number, state=one.state, told=one.stale or one.reason)
             for one in gate.quotations
         ),
-        records=tuple(
-            Labels(
-                id=record.id,
-                labels=tuple(dict.fromkeys(it.speaker for it in record.segments if it.speaker)),
-            )
-            for record in story.records.values()
-        ),
+        records=_labels(story),
         unread=tuple((record.id, record.problem or "") for record in gate.unread),
         told=tuple(told),
         corrections=fingerprint(story.folder.corrections) if story.folder.corrections else None,
-        to_do=templates().to_do(gate),
+        to_do=templates().to_do(
+            gate,
+            name=Path(path).name,
+            unnamed=sum(not (one.signed_off_by or one.is_gone) for one in unnamed_sources(story)),
+        ),
     )
     data = msgspec.json.encode(standing)
     Kept(Path(path)).keep_value("standing", standing)
     return data
 
 
+def _heading(story: HeldStory) -> str:
+    """Return what a story is called on its own page."""
+    document = story.analysis.document
+    return document.title or find_headline(document) or story.folder.draft.name
+
+
+def _previous(story: HeldStory) -> str | None:
+    """Return the draft that came last before the one that counts."""
+    others = [path for path in story.folder.drafts if path != story.folder.draft]
+    return max(others, key=lambda path: path.stat().st_mtime).name if others else None
+
+
+def _basis(story: HeldStory) -> str:
+    """Return what is another one where more has changed than what people enter on the story's page."""
+    records = [(record.id, record.sha256) for record in story.records.values()]
+    told = story.folder.draft.name, story.machine.document.sha256, records, story.folder.story
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:16]
+
+
+def _labels(story: HeldStory) -> tuple[Labels, ...]:
+    """Return the records of a story with the labels that they have themselves, and who these were said to be."""
+    own = dict(story.records)
+    if story.folder.story.speakers:
+        kept = Kept(story.folder.path)
+        own = {file.id: read_kept_record(file, kept) for file in story.folder.records if file.id in own}
+    found: list[Labels] = []
+    for name, record in own.items():
+        pairs = [(a.speaker, b.speaker) for a, b in zip(record.segments, story.records[name].segments, strict=True)]
+        names = {label: shown for label, shown in pairs if label and shown and label != shown}
+        found.append(Labels(id=name, labels=tuple(dict.fromkeys(label for label, _ in pairs if label)), names=names))
+    return tuple(found)
+
+
 def _page(path: str, stamp: str, desk: dict[str, Any]) -> bytes:
     """Return the page of a story."""
     story, _ = held(path, stamp)
-    unnamed = unnamed_sources(story)
     return (
         templates()
         .story(
             story.analysis,
             review_of(story),
-            unnamed_open=sum(not one.signed_off_by for one in unnamed),
-            unnamed_count=len(unnamed),
+            to_do=desk["standing"]["to_do"],
+            unnamed_count=sum(not one.is_gone for one in unnamed_sources(story)),
             **desk,
         )
         .encode()
@@ -148,12 +182,17 @@ def _gate(path: str, stamp: str) -> bytes:
 def _unnamed(path: str, stamp: str) -> bytes:
     """Return the page with the unnamed sources of a story."""
     story, _ = held(path, stamp)
-    heading = story.gate.draft.title or story.folder.draft.name
     return (
         templates()
-        .page("unnamed.html", heading=heading, name=story.folder.path.name, sources=unnamed_sources(story))
+        .page("unnamed.html", heading=_heading(story), name=story.folder.path.name, sources=unnamed_sources(story))
         .encode()
     )
+
+
+def _confidential(path: str, stamp: str) -> bytes:
+    """Return the piece of a page with what is confidential in the draft's file."""
+    story, _ = held(path, stamp)
+    return templates().page("confidential.html", found=find_confidential(story.folder.draft)).encode()
 
 
 def _anchor(path: str, stamp: str, source: str) -> bytes:
@@ -207,9 +246,10 @@ def _put_into_index(index: Path, name: str, story: HeldStory) -> None:
     before = kept.value("indexed", tuple[str, str | None])
     if before == now and index.is_file():
         return
-    named = msgspec.structs.replace(
-        story.machine, document=msgspec.structs.replace(document, id=f"{name}/{story.folder.draft.name}")
+    called = msgspec.structs.replace(
+        document, id=f"{name}/{story.folder.draft.name}", title=document.title or find_headline(document)
     )
+    named = msgspec.structs.replace(story.machine, document=called)
     try:
         with open_archive(index) as archive:
             if before is not None and before[0] != document.sha256:
@@ -221,6 +261,17 @@ def _put_into_index(index: Path, name: str, story: HeldStory) -> None:
     kept.keep_value("indexed", now)
 
 
+def _leave_out(path: str, index: str) -> bytes:
+    """Take a story out of the index."""
+    kept = Kept(Path(path))
+    before = kept.value("indexed", tuple[str, str | None])
+    if before is not None and Path(index).is_file():
+        with open_archive(index) as archive:
+            archive.remove(before[0])
+        kept.keep_value("indexed", None)
+    return b""
+
+
 JOBS = MappingProxyType(
     {
         "stand": _stand,
@@ -228,10 +279,12 @@ JOBS = MappingProxyType(
         "gate": _gate,
         "take_out": _take_out,
         "unnamed": _unnamed,
+        "confidential": _confidential,
         "anchor": _anchor,
         "sign": _sign,
         "move": _move,
         "compare": _compare,
+        "leave_out": _leave_out,
         "search": find_words,
         "people": find_people,
         "conflicts": find_conflicting,

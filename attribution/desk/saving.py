@@ -265,6 +265,19 @@ def change_settings(story: Path, *, who: str = "", **changes: Any) -> Story:
     return after
 
 
+def choose_draft(story: Path, draft: str) -> None:
+    """Let a draft that has just come count, where the names of the drafts, or what was chosen, say another.
+
+    Raises:
+        StoryError: `story.json` is broken.
+        OutputError: It can't be written.
+    """
+    chosen = read_story(story).draft
+    if chosen == draft or (chosen is None and open_story(story).draft.name == draft):
+        return
+    change_settings(story, draft=draft)
+
+
 def _said(entry: Correction) -> str:
     """Return what an entry says, in words, and of what."""
     about = " ".join(about_entry(entry).split())

@@ -16,10 +16,12 @@ class QuotationStanding(msgspec.Struct, frozen=True):
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """A record, and whom it has speaking, by its own labels or by what they were said to be."""
+    """A record, and whom it has speaking."""
 
     id: str
+    #: As the record itself calls them, and who these were said to be.
     labels: tuple[str, ...]
+    names: dict[str, str] = {}
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +33,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     draft: str
     drafts: tuple[str, ...]
+    #: The draft before this one, by the time when each came; None where there is none.
+    previous: str | None
+    #: Another one where the page has to be made anew: another draft, other records or rules.
+    basis: str
     #: The id of the draft's text, its hash and its title: what entries are about.
     document: tuple[str, str, str | None]
     published: str | None

@@ -1,4 +1,7 @@
-"""The files that a story gives: the report, the certificate, the worksheet, tables, the draft with comments."""
+"""The files that a story gives: the report, the certificate, the worksheet, tables, the draft with comments.
+
+What is confidential is in none of them, but where the one who takes the report or the worksheet asks for it.
+"""
 
 import tempfile
 import zipfile
@@ -8,12 +11,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import msgspec
+
+from attribution.desk.confidential import with_confidential
+from attribution.desk.unnamed import UnnamedSource, unnamed_sources
 from attribution.errors import LoadError
 from attribution.export import export
 from attribution.gate import HeldStory
 from attribution.load import suffix_of
 from attribution.report import Review, render_certificate, render_gate, render_report
-from attribution.worksheet import add_comments, add_marks, make_remarks, render_worksheet
+from attribution.worksheet import FORMATS, Unnamed, add_comments, add_marks, make_remarks, make_worksheet
 
 #: What makes a file: from a story, what its page is made from, and what was asked for.
 type Make = Callable[[HeldStory, Review, dict[str, Any]], bytes]
@@ -28,8 +35,11 @@ class TakenOut(NamedTuple):
     make: Make
 
 
-def _report(story: HeldStory, review: Review, _: dict[str, Any]) -> bytes:
-    [html] = render_report([story.analysis], review=lambda _: review).values()
+def _report(story: HeldStory, review: Review, options: dict[str, Any]) -> bytes:
+    analysis = story.analysis
+    if options.get("confidential"):
+        analysis = with_confidential(analysis, story.folder.draft)
+    [html] = render_report([analysis], review=lambda _: review).values()
     return html.encode()
 
 
@@ -41,8 +51,27 @@ def _gate(story: HeldStory, _review: Review, _: dict[str, Any]) -> bytes:
     return render_gate(story.gate).encode()
 
 
-def _worksheet(story: HeldStory, review: Review, _: dict[str, Any]) -> bytes:
-    return render_worksheet(story.analysis, ".docx", review.checks or (), story.gate)
+def _worksheet(story: HeldStory, review: Review, options: dict[str, Any]) -> bytes:
+    sheet = make_worksheet(story.analysis, review.checks or (), story.gate)
+    if options.get("confidential"):
+        known = {one.id: one for one in unnamed_sources(story)}
+        unnamed = tuple(_with_entered(one, known.get(one.source_id)) for one in sheet.unnamed)
+        sheet = msgspec.structs.replace(sheet, unnamed=unnamed)
+    return FORMATS[".docx"](sheet)
+
+
+def _with_entered(one: Unnamed, known: UnnamedSource | None) -> Unnamed:
+    """Return an unnamed source of a worksheet with what the house knows of it."""
+    if known is None or not known.when:
+        return one
+    entered = (("said to be", known.identity), ("terms", known.terms), ("note", known.note))
+    return msgspec.structs.replace(
+        one,
+        entered=tuple((name, value) for name, value in entered if value),
+        known_to=known.known_to or one.known_to,
+        signed_off_by=known.signed_off_by,
+        signed_off_on=known.when[: len("2026-01-31")] if known.signed_off_by else "",
+    )
 
 
 def _tables(story: HeldStory, _review: Review, _: dict[str, Any]) -> bytes:

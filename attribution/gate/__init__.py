@@ -14,7 +14,7 @@ from attribution.gate.covering import now, signature
 from attribution.gate.folders import Asked, HeldStory, hold_story
 from attribution.gate.holding import hold
 from attribution.gate.listing import format_json, format_text
-from attribution.gate.prepared import Maker, machine_analysis
+from attribution.gate.prepared import Maker, machine_analysis, read_kept_record
 from attribution.gate.sarif import format_sarif
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "hold_story",
     "machine_analysis",
     "now",
+    "read_kept_record",
     "signature",
 ]

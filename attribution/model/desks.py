@@ -9,7 +9,18 @@ HISTORY_SCHEMA: Literal["attribution/history/1"] = "attribution/history/1"
 UNNAMED_SCHEMA: Literal["attribution/unnamed/1"] = "attribution/unnamed/1"
 
 #: What somebody did on the desk.
-Deed = Literal["entered", "took-back", "signed", "withdrew", "added-draft", "added-record", "set", "unnamed"]
+Deed = Literal[
+    "entered",
+    "took-back",
+    "signed",
+    "withdrew",
+    "added-draft",
+    "added-record",
+    "set",
+    "unnamed",
+    "put-away",
+    "brought-back",
+]
 
 
 class Happened(Frozen, frozen=True, kw_only=True):

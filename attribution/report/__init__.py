@@ -5,6 +5,7 @@ where they are asked for. Pages go out; `write_report` does it. page.py and revi
 template gets, `article/` and `index/` make them, html.py fills the templates.
 """
 
+from attribution.report.article import find_headline
 from attribution.report.comparison import render_comparison
 from attribution.report.desk import DeskTemplates
 from attribution.report.gate import render_certificate, render_gate
@@ -17,6 +18,7 @@ __all__ = [
     "Profiler",
     "Review",
     "Reviewer",
+    "find_headline",
     "render_card",
     "render_certificate",
     "render_comparison",

@@ -45,21 +45,29 @@ class DeskTemplates(Templates):
         """Return a style sheet or a script with its media type; None where there is none of that name."""
         return self._assets.get(name)
 
-    def story(self, analysis: Analysis, review: Review, /, **desk: object) -> str:
+    def story(self, analysis: Analysis, review: Review, /, *, to_do: str, **desk: object) -> str:
         """Return the page on which a story is read, corrected and checked.
 
         Args:
             analysis: The draft, corrected.
             review: What records, house rules and the gate say of it.
+            to_do: The piece that `to_do` gives.
             desk: What the desk's own template shows beside the article's page.
         """
         content = article_page(analysis, file=f"{PurePosixPath(analysis.document.id).stem}.html", review=review)
-        to_do = Markup(self.to_do(review.gate)) if review.gate else ""
-        return self._fill("desk/story.html", page=content, data=Markup(work_data(content)), to_do=to_do, **desk)
+        # It is a page's piece that was made by our own templates, escaped there.
+        shown = Markup(to_do)
+        return self._fill("desk/story.html", page=content, data=Markup(work_data(content)), to_do=shown, **desk)
 
-    def to_do(self, gate: Gate) -> str:
-        """Return a piece of a page: how a story stands at the gate, and what is still to be done, in order."""
-        return self._fill("desk/to-do.html", page=gate_page(gate))
+    def to_do(self, gate: Gate, *, name: str, unnamed: int) -> str:
+        """Return a piece of a page: how a story stands at the gate, and what is still to be done, in order.
+
+        Args:
+            gate: How it stands.
+            name: The name of the story's folder.
+            unnamed: How many unnamed sources are not signed off.
+        """
+        return self._fill("desk/to-do.html", page=gate_page(gate), name=name, unnamed=unnamed)
 
     def page(self, template: str, /, **values: object) -> str:
         """Return another page of the desk.

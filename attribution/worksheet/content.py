@@ -51,11 +51,18 @@ class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
     said: Said
     #: Who knows who it is, as it was entered on the article's page: "editor"; "" where it was not.
     known_to: str = ""
+    #: The source's id.
+    source_id: str = ""
+    #: What a house knows of it beside the article, each with what it is called: confidential, only where it is given.
+    entered: tuple[tuple[str, str], ...] = ()
+    #: Who signed it off, and when.
+    signed_off_by: str = ""
+    signed_off_on: str = ""
 
     @property
     def sign_off(self) -> tuple[str, ...]:
         """What is filled in of `SIGN_OFF` so far."""
-        return (self.known_to, *[""] * (len(SIGN_OFF) - 1))
+        return (self.known_to, self.signed_off_by, self.signed_off_on)
 
     @property
     def terms(self) -> tuple[tuple[str, str], ...]:
@@ -63,6 +70,7 @@ class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
         return (
             *(("condition", self.condition), ("reason", self.reason), ("how it knows", self.knows)),
             *(("people claimed", self.claimed), ("relied on alone", self.alone)),
+            *self.entered,
         )
 
 
@@ -183,6 +191,7 @@ def _unnamed(sources: Sequence[Source], items: Items, analysis: Analysis) -> tup
         made.append(
             Unnamed(
                 descriptor=source.name,
+                source_id=source.id,
                 reason=stated_reason(source, wholes.get(source.member_of or "")) or "",
                 condition=(terms.condition if terms else None) or "",
                 knows=(terms.knowledge if terms else None) or "",

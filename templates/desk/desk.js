@@ -181,8 +181,19 @@ async function waitFor(place) {
   else location.reload();
 }
 
+async function ask(address, content) {
+  try {
+    await send(address, { who: who(), ...content });
+    location.href = "/";
+  } catch (error) {
+    tell(error.message);
+  }
+}
+
 startWho();
 startPage();
+for (const it of document.querySelectorAll("[data-story-back]")) it.addEventListener("click", () => ask("/bring-back", { name: it.dataset.storyBack }));
+byId("put-away")?.addEventListener("click", ({ currentTarget: { dataset } }) => ask(`${dataset.address}/put-away`, {}));
 byId("quit")?.addEventListener("click", quit);
 for (const form of document.querySelectorAll("form[data-drop]")) startDrop(form);
 byId("paste")?.addEventListener("submit", paste);

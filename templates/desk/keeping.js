@@ -4,7 +4,7 @@ const HERE = document.querySelector("[data-story]").dataset.story;
 const WHO = "attribution/who", DONE = `attribution/done${HERE}`;
 const inText = it => JSON.stringify(it);
 // What both have, by id: as it is here, and as the desk writes it, which may set fields in another order.
-const desk = { has: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), writes: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), hash: null, stamp: byId("gate").dataset.stamp, isSending: false, timer: null, problem: "" };
+const desk = { has: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), writes: new Map(DATA.corrections.entries.map(it => [it.id, inText(it)])), hash: null, stamp: byId("gate").dataset.stamp, isSending: false, timer: null, problem: "", outdated: "" };
 const WAIT = 250, EVERY = 1000, AGAIN = 2000;
 
 async function post(path, content) {
@@ -44,8 +44,10 @@ async function sendChanges() {
     const said = await post("corrections", { add, remove, seen, document: DATA.document.sha256, who: work.who ?? "" });
     desk.problem = "";
     for (const id of remove) desk.has.delete(id);
+    const back = remove.filter(isOfEarlier).map(id => cameAs.get(id));
     for (const it of add) desk.has.set(it.id, inText(it));
     takeOver(said.entries, new Set(remove));
+    if (back.length) showAnew("Taken back.", back);
   } catch (error) {
     desk.problem = error.message;
     clearTimeout(desk.timer);
@@ -71,6 +73,7 @@ function takeOver({ hash, entries }, sent = new Set()) {
   desk.has = new Map(entries.map(it => [it.id, added.includes(it) || changed.has(it.id) ? inText(now.get(it.id)) : before.get(it.id) ?? ""]));
   desk.writes = new Map(entries.map(it => [it.id, inText(it)]));
   desk.hash = hash;
+  if ([...gone].some(isOfEarlier)) showAnew("Something was taken back elsewhere.");
   if (!added.length && !gone.size && !changed.size) return;
   refresh();
   announce(added, gone.size, rivals);
@@ -84,14 +87,52 @@ function announce(added, gone, rivals) {
   if (added.length) parts.push(`${names} has entered ${count(added.length, "thing")} here`);
   if (gone) parts.push(`${gone === 1 ? "1 entry was" : `${gone} entries were`} taken back elsewhere`);
   const conflict = rivals.length ? ` You and ${names} have said different things of ${rivals.map(it => quotations.get(targetOf(it))?.label ?? it.source?.name ?? "one thing").join(", ")}: the later counts, and both stand under “Corrections made”.` : "";
-  news(`${parts.join("; ")}.${conflict}`, false);
+  news(`${parts.join("; ")}.${conflict}`);
 }
 
-function news(message, reloads) {
+function news(message, act) {
   const place = byId("news");
-  place.replaceChildren(element("bdi", message), ...(reloads ? [" ", button("Show it", () => location.reload())] : []));
+  place.replaceChildren(element("bdi", message), ...(act ? [" ", act] : []));
   place.hidden = false;
   say(message);
+}
+
+/* What the page can't show as it is: it is made anew, as soon as nobody is in the midst of something on it */
+
+// What came with the page is in it: to show it without an entry of an earlier visit, it has to be made anew.
+const isOfEarlier = id => camePlaced.has(id) && !ENTERED.has(cameAs.get(id)?.correction);
+
+function isBusy() {
+  return work.isUnsaved || desk.isSending || document.querySelector("dialog[open], #card form, .arriving progress, .arriving .strong")
+    || document.activeElement?.matches("textarea, select, input:not([type=checkbox], [type=file])");
+}
+
+function showAnew(message, back = []) {
+  desk.outdated = message;
+  if (back.length) sessionStorage.setItem(`${HERE}/back`, inText(back));
+  if (isBusy()) news(message, button("Show it", () => location.reload()));
+}
+
+function makeAnew() {
+  if (!desk.outdated || isBusy()) return false;
+  sessionStorage.setItem(`${HERE}/news`, desk.outdated);
+  location.reload();
+  return true;
+}
+
+// Says after it was made anew why; what was taken back can be entered again.
+function tellWhy() {
+  const taken = name => {
+    const text = sessionStorage.getItem(`${HERE}/${name}`);
+    sessionStorage.removeItem(`${HERE}/${name}`);
+    return text;
+  };
+  const message = taken("news"), back = JSON.parse(taken("back") ?? "[]");
+  const again = () => {
+    byId("news").hidden = true;
+    change([...work.entries, ...back.map(it => ({ ...it, when: newTime() }))], "Entered again.");
+  };
+  if (message) news(message, back.length ? button("Undo", again) : null);
 }
 
 // A name that was given in a panel is that of the page, and of the next one.
@@ -110,13 +151,16 @@ async function ask() {
   try {
     const answer = await fetch(`${HERE}/state?stamp=${desk.stamp}&entries=${desk.hash ?? ""}`, { headers: { Accept: "application/json" } });
     const said = await answer.json();
-    if (!answer.ok) throw new Error(said.problem ?? `the desk says ${answer.status}`);
+    if (!answer.ok) said.problem ??= `The desk says ${answer.status}.`;
     if (said.entries && !desk.isSending && !work.isUnsaved) takeOver(said.entries);
     if (said.standing) showStanding(said.standing);
-    if (said.problem && said.problem !== desk.told) news((desk.told = said.problem), false);
-    if (desk.lost) desk.lost = byId("news").hidden = false;
+    if (said.problem && said.problem !== desk.told) news(said.problem);
+    else if (desk.lost || (desk.told && !said.problem)) byId("news").hidden = true;
+    desk.told = said.problem;
+    desk.lost = false;
+    if (makeAnew()) return;
   } catch {
-    if (!desk.lost) news("The desk does not answer: what you enter is saved as soon as it does.", false);
+    if (!desk.lost) news("The desk does not answer: what you enter is saved as soon as it does.");
     desk.lost = true;
   }
   setTimeout(ask, EVERY);
@@ -124,16 +168,18 @@ async function ask() {
 
 function showStanding(standing) {
   desk.stamp = standing.stamp;
-  const place = byId("to-do"), was = place.querySelector("details")?.open, had = place.contains(document.activeElement);
-  const text = new DOMParser().parseFromString(standing.to_do, "text/html");
-  if (!had) place.replaceChildren(...text.body.childNodes);
-  if (was && place.querySelector("details")) place.querySelector("details").open = true;
+  const place = byId("to-do"), was = place.querySelector("details")?.open, at = place.contains(document.activeElement) ? document.activeElement : null;
+  const text = new DOMParser().parseFromString(standing.to_do, "text/html"), href = at?.getAttribute("href");
+  place.replaceChildren(...text.body.childNodes);
+  if (was !== undefined && place.querySelector("details")) place.querySelector("details").open = was;
+  if (at) (place.querySelector(href ? `a[href="${CSS.escape(href)}"]` : "summary") ?? place.querySelector("summary"))?.focus();
   for (const it of standing.quotations) {
     const line = byId(it.id)?.querySelector(":scope > .standing");
     if (line) showLineState(line, it);
   }
-  if (standing.document[1] !== byId("gate").dataset.document) news("There is a newer draft.", true);
-  else if (standing.records.length !== document.querySelectorAll("[data-record-row]").length) news("There are other records now.", true);
+  if (standing.basis === byId("gate").dataset.basis) return;
+  const isNewer = standing.draft !== byId("gate").dataset.draft;
+  showAnew(isNewer ? `The draft is now ${standing.draft}.` : "There are other records or rules now.");
 }
 
 const STATES = { backed: ["●", "backed by a record"], look: ["▲", "to be looked at"], signed: ["◆", "signed"], unbacked: ["○", "not backed"] };
@@ -162,7 +208,9 @@ function recall() {
   byId("corrections").querySelector(".body > p").textContent = "What you correct and enter is saved as you enter it, and counts everywhere.";
   for (const select of document.querySelectorAll("#standard, #policy")) select.addEventListener("change", () => changeSettings({ [select.id]: select.value || null }));
   for (const input of document.querySelectorAll("[data-speaker]")) input.addEventListener("change", nameSpeakers);
+  startFiles();
   rememberOpen();
+  tellWhy();
   setTimeout(ask, EVERY);
 }
 
@@ -176,37 +224,90 @@ async function changeSettings(what) {
     await post("settings", { who: work.who ?? "", ...what });
     location.reload();
   } catch (error) {
-    news(error.message, false);
+    news(error.message);
   }
 }
 
 function nameSpeakers() {
   const speakers = {};
   for (const { value, dataset } of document.querySelectorAll("[data-speaker]")) {
-    const name = value.trim();
+    const name = tidy(value);
     if (name && name !== dataset.speaker) (speakers[dataset.record] ??= {})[dataset.speaker] = name;
   }
   changeSettings({ speakers });
+}
+
+/* The story's files */
+
+function startFiles() {
+  const ask = (selector, path, about) => {
+    for (const it of document.querySelectorAll(selector)) it.addEventListener("click", () => doThenShow(() => post(path, { who: work.who ?? "", ...about(it.dataset) })));
+  };
+  ask("[data-away]", "records/put-away", it => ({ name: it.away }));
+  ask("[data-back]", "records/bring-back", it => ({ name: it.back }));
+  ask("button[data-draft]", "settings", it => ({ draft: it.draft }));
+  for (const it of document.querySelectorAll("[data-confidential]")) startTick(it);
+  byId("confidential").addEventListener("toggle", showConfidential);
+}
+
+async function doThenShow(act) {
+  try {
+    await act();
+    location.reload();
+  } catch (error) {
+    news(error.message);
+  }
+}
+
+// What is confidential is asked for each time anew.
+function startTick(tick) {
+  const link = tick.closest("li").querySelector("a"), plainly = link.getAttribute("href");
+  tick.addEventListener("change", () => link.setAttribute("href", tick.checked ? `${plainly}?confidential` : plainly));
+  link.addEventListener("click", () => setTimeout(() => {
+    tick.checked = false;
+    link.setAttribute("href", plainly);
+  }));
+}
+
+async function showConfidential({ currentTarget: part }) {
+  const place = part.querySelector("[data-shown]");
+  if (!part.open) return place.replaceChildren();
+  const answer = await fetch(part.dataset.from, { headers: { Accept: "text/html" } });
+  const text = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return place.replaceChildren(...text.body.childNodes);
 }
 
 // Which parts were unfolded is remembered while the page is open in this tab.
 function rememberOpen() {
   for (const it of document.querySelectorAll("details[data-keep]")) {
     const key = `${HERE}/${it.dataset.keep}`;
-    it.open = sessionStorage.getItem(key) === "open";
+    it.open = (sessionStorage.getItem(key) ?? (it.open ? "open" : "")) === "open";
     it.addEventListener("toggle", () => sessionStorage.setItem(key, it.open ? "open" : ""));
   }
 }
 
 /* Signing: a line of the ledger, not an entry of the corrections */
 
+const BACK = "take-back";
+
 function signedPanel(id) {
-  const fields = [field("How?", copy("signing")), field("Note (optional)", inputOf("note"))];
-  const send = ({ how, note }) => {
+  const how = copy("signing"), isSigned = byId(id).querySelector(":scope > .standing")?.textContent.includes(STATES.signed[1]);
+  if (isSigned) how.append(option(BACK, "take the signature back"));
+  const send = ({ how: chosen, note }) => {
     if (!work.who) return "Write your name or initials at the top of the page first.";
-    post("sign", { quotation: DATA.ids[id] ?? id, who: work.who, how: how.value, note: tidy(note.value) })
-      .then(() => say(`${quotations.get(id).label} is signed.`), error => news(error.message, false));
+    sign(id, chosen.value === BACK ? null : chosen.value, tidy(note.value));
     return null;
   };
-  return { heading: "You have checked this quotation, and answer for it.", fields, send, act: "Sign" };
+  return { heading: "You have checked this quotation, and answer for it.", fields: [field("How?", how), field("Note (optional)", inputOf("note"))], send, act: "Sign" };
+}
+
+async function sign(id, how, note) {
+  const { label } = quotations.get(id);
+  try {
+    await post("sign", { quotation: DATA.ids[id] ?? id, who: work.who, how, note });
+    say(how ? `${label} is signed.` : `The signature of ${label} is taken back.`);
+    if (inHand() === id) closePanel("signed");
+  } catch (error) {
+    news(error.message);
+  }
 }
