@@ -25,7 +25,7 @@ from attribution.desk.unnamed import anchor_of, unnamed_sources
 from attribution.errors import ArchiveError, NotMadeError, OutputError, StoryError
 from attribution.gate import Asked, HeldStory, Maker, hold_story, machine_analysis, read_kept_record, signature
 from attribution.model import Analysis, Correction, Deed, Happened, How
-from attribution.report import DeskTemplates, Review, find_headline, render_comparison
+from attribution.report import DeskTemplates, Review, find_headline
 from attribution.story import Kept, add_lines, fingerprint, open_story
 
 #: So many stories are kept ready in a process.
@@ -235,7 +235,7 @@ def _compare(path: str, stamp: str, older: str) -> bytes:
     if older not in drafts_of(story.folder.path):
         raise StoryError(story.folder.path.name, f"there is no such draft: {older[:_MOST_TOLD]}")
     before = machine_analysis(story.folder.path / older, Kept(story.folder.path), Maker(), lambda _: None)
-    return render_comparison(compare(before, story.analysis)).encode()
+    return templates().comparison(compare(before, story.analysis), name=story.folder.path.name).encode()
 
 
 def _put_into_index(index: Path, name: str, story: HeldStory) -> None:

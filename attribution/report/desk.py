@@ -11,8 +11,10 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from attribution.compare import Comparison
 from attribution.model import Analysis, Gate
 from attribution.report.article import article_page, work_data
+from attribution.report.comparison import compare_page
 from attribution.report.gate import gate_page
 from attribution.report.html import Templates, _bare, _compact
 from attribution.report.review import Review
@@ -22,6 +24,7 @@ _ASSETS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "desk.css": ("desk/desk.css", "text/css"),
         "story.css": ("desk/story.css", "text/css"),
+        "compare.css": ("desk/compare.css", "text/css"),
         "desk.js": ("desk/desk.js", "text/javascript"),
         "story.js": ("desk/story.js", "text/javascript"),
         "unnamed.js": ("desk/unnamed.js", "text/javascript"),
@@ -68,6 +71,15 @@ class DeskTemplates(Templates):
             unnamed: How many unnamed sources are not signed off.
         """
         return self._fill("desk/to-do.html", page=gate_page(gate), name=name, unnamed=unnamed)
+
+    def comparison(self, comparison: Comparison, *, name: str) -> str:
+        """Return the page of two drafts of a story compared.
+
+        Args:
+            comparison: The drafts.
+            name: The name of the story's folder.
+        """
+        return self._fill("desk/compare.html", page=compare_page(comparison), name=name)
 
     def page(self, template: str, /, **values: object) -> str:
         """Return another page of the desk.
