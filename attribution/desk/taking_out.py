@@ -1,6 +1,6 @@
 """The files that a story gives: the report, the certificate, the worksheet, tables, the draft with comments.
 
-What is confidential is in none of them, but where the one who takes the report or the worksheet asks for it.
+What is confidential is in none of them, but where the one who takes it asks for it.
 """
 
 import tempfile
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from attribution.desk.confidential import with_confidential
+from attribution.desk.stripping import strip_word
 from attribution.desk.unnamed import UnnamedSource, unnamed_sources
 from attribution.errors import LoadError
 from attribution.export import export
@@ -89,7 +90,8 @@ def _annotated(story: HeldStory, review: Review, options: dict[str, Any]) -> byt
     data, text = draft.read_bytes(), story.analysis.document.text
     suffix = suffix_of(draft.name)
     if suffix == ".docx":
-        return add_comments(data, text, wanted, accept=True).data
+        given = data if options.get("confidential") else strip_word(data)
+        return add_comments(given, text, wanted, accept=True).data
     if suffix in (".html", ".htm"):
         return add_marks(data, draft.name, text, wanted).data
     raise LoadError(draft.name, "only a Word document or a page can be given back with comments: take the report")

@@ -74,12 +74,14 @@ function upload(form, file, progress) {
   });
 }
 
-// Waits until a story is read; returns what is wrong with it, or "".
-async function isRead(address) {
-  for (;;) {
+// Waits until a story is read, and calls `told` with how many seconds that takes; returns what is wrong with it, or "".
+async function isRead(address, told) {
+  for (const since = Date.now(); ;) {
     const said = await (await fetch(`${address}/state`, { headers: { Accept: "application/json" } })).json();
     if (said.problem) return said.problem;
     if (said.is_current) return "";
+    const seconds = Math.floor((Date.now() - since) / 1000);
+    if (seconds) told(seconds);
     await new Promise(resolve => setTimeout(resolve, 400));
   }
 }
@@ -104,7 +106,7 @@ async function take(form, files) {
         const link = Object.assign(element("a", story.name), { href: story.address }), state = element("span", "is being read …");
         row.replaceChildren(link, " ", state);
         addresses.push(story.address);
-        const problem = await isRead(story.address);
+        const problem = await isRead(story.address, seconds => { state.textContent = `is being read … ${seconds} s`; });
         state.textContent = problem ? problem : "is read.";
         failed ||= Boolean(problem);
       } else {
@@ -176,7 +178,8 @@ async function renew(list) {
 }
 
 async function waitFor(place) {
-  const problem = await isRead(place.dataset.waiting).catch(error => error.message);
+  const first = place.textContent, told = seconds => { place.textContent = `${first} (${seconds} s)`; };
+  const problem = await isRead(place.dataset.waiting, told).catch(error => error.message);
   if (problem) place.textContent = problem;
   else location.reload();
 }
