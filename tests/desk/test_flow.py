@@ -227,6 +227,58 @@ def test_signed_and_taken_back(visit: Any, desk: Served) -> None:
     becomes(tab, lambda it: len(to_do(it)), before)
 
 
+def in_focus(tab: Any) -> str:
+    """Return what has the focus: its text, or the label of a field."""
+    script = "(it => (it.labels?.[0] ?? it).textContent.replace(/\\s+/gu, ' ').trim())(document.activeElement)"
+    return str(tab.evaluate(script))
+
+
+def tab_to(tab: Any, wanted: str) -> None:
+    """Go on with the Tab key until something is in focus."""
+    for _ in range(80):
+        if in_focus(tab).startswith(wanted):
+            return
+        tab.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} can't be reached: {in_focus(tab)}")
+
+
+def test_from_drop_to_signature_by_keyboard(visit: Any, desk: Served) -> None:
+    """With the keyboard alone a draft comes in, a record after it, a quotation is signed and a source signed off."""
+    tab = visit(who="")
+    tab_to(tab, "Your name or initials")
+    tab.keyboard.type("Eva")
+    tab_to(tab, "Drop drafts here")
+    with tab.expect_file_chooser() as chooser:
+        tab.keyboard.press("Enter")
+    chooser.value.set_files([file("By keys.txt", DRAFT)])
+    is_story(tab, "/stories/By%20keys")
+
+    tab_to(tab, "Drop what was said here")
+    with tab.expect_file_chooser() as chooser, tab.expect_navigation():
+        tab.keyboard.press("Enter")
+        chooser.value.set_files([file("interview.txt", RECORD)])
+    is_story(tab, "/stories/By%20keys")
+    becomes(tab, lambda it: "interview.txt" in it.locator("#to-do").inner_text(), wanted=True)
+
+    before = len(to_do(tab))
+    tab_to(tab, "3. “The pier is too old")
+    tab.keyboard.press("Enter")
+    tab.locator("#card").wait_for()
+    tab.keyboard.press("c")
+    tab_to(tab, "I checked it")
+    tab.keyboard.press("Enter")
+    tab_to(tab, "Sign")
+    tab.keyboard.press("Enter")
+    becomes(tab, lambda it: len(to_do(it)), before - 1)
+    assert in_focus(tab) == "I checked it"
+
+    tab.goto(desk.base + "/stories/By%20keys/unnamed")
+    tab_to(tab, "Signed off by")
+    tab.keyboard.type("Hanna Ott")
+    tab.keyboard.press("Tab")
+    becomes(tab, lambda it: it.locator("[data-saved]").first.inner_text(), "Saved, entered by Eva.")
+
+
 def test_no_name_no_signature(visit: Any, desk: Served) -> None:
     """Nobody signs without a name: the form says what is missing, and nothing is in the ledger."""
     path = made(desk, "Nobody.txt")
