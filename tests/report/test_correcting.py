@@ -194,6 +194,37 @@ def test_five_faults_by_mouse(visit: Any) -> None:
     assert pointed(agrees(tab, visit, weir())) == RIGHT
 
 
+def unheard() -> Analysis:
+    """Return an analysis with a quotation whose speaker nobody knows."""
+    story = Story("“We shut it,” a voice said. “It leaks,” Dora Finch said.", "mill.txt", title="Mill shut")
+    story.source("dora", "Dora Finch")
+    story.quotation("“We shut it,”", source=None, speaker=None, cue=None)
+    story.quotation("“It leaks,”", source="dora", speaker="Dora Finch")
+    return story.analysis()
+
+
+def test_words_without_a_speaker_are_listed_anew(visit: Any) -> None:
+    """Where nobody is known to have said some words, what is corrected moves other words to them and away from them."""
+    tab = visit(unheard())
+    take(tab, "“It leaks,”")
+    press(tab, "Change speaker")
+    tab.select_option("#card select[name=whom]", "")
+    press(tab, "Set speaker")
+    becomes(tab, lambda it: it.locator("#card form").count(), 0)
+    close(tab)
+    becomes(tab, lambda it: told(it)["open"], ["“We shut it,”", "“It leaks,”"])
+
+    take(tab, "“We shut it,”")
+    press(tab, "Change speaker")
+    tab.select_option("#card select[name=whom]", "+")
+    tab.fill("#card input[name=name]", "Amos Reed")
+    press(tab, "Set speaker")
+    becomes(tab, lambda it: it.locator("#card form").count(), 0)
+    close(tab)
+    becomes(tab, lambda it: told(it)["open"], ["“It leaks,”"])
+    assert told(tab)["sources"] == [["Amos Reed", "person · 1 quotation: 3 words quoted", ["“We shut it,”"]]]
+
+
 def in_focus(tab: Any) -> str:
     """Return what has the focus: the name of a control, a field or a place."""
     return tab.evaluate("(it => it.dataset.control ?? it.name ?? it.id)(document.activeElement)")
