@@ -62,9 +62,11 @@ def build_analysis(
                 _all_the_way(scene, draft, speaker, step),
                 ids,
                 _id_of(source_ids, speaker),
-                _id_of(source_ids, relay),
+                None if via is None else _relay(parse, via, _id_of(source_ids, relay)),
             )
-            for draft, speaker, relay, step in zip(drafts, people.speakers, people.relays, people.steps, strict=True)
+            for draft, speaker, relay, step, via in zip(
+                people.drafts, people.speakers, people.relays, people.steps, people.vias, strict=True
+            )
         ],
     )
     sources = tuple(_source(parse, identity, source_ids) for identity in people.identities)
@@ -112,9 +114,7 @@ def _mention(parse: Parse, span: Span) -> Mention:
     return Mention(start=span.start, end=span.end, text=parse.text[span.start : span.end])
 
 
-def _quotation(
-    scene: Scene, draft: LinkedQuotation, ids: Ids, source_id: str | None, relay_id: str | None
-) -> Quotation:
+def _quotation(scene: Scene, draft: LinkedQuotation, ids: Ids, source_id: str | None, via: Relay | None) -> Quotation:
     parse = scene.parse
     text = " ".join(parse.text[s.start : s.end] for s in draft.spans)
     reported = None if draft.cue is None else scene.reported[draft.cue]
@@ -126,7 +126,7 @@ def _quotation(
         cue=None if reported is None else reported.cue,
         speaker=None if draft.speaker is None else _mention(parse, draft.speaker),
         source_id=source_id if draft.speaker is not None else None,
-        via=None if draft.via is None else _relay(parse, draft.via, relay_id),
+        via=via,
         addressee=None if draft.addressee is None else parse.mentions[draft.addressee].mention,
         first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
         denied=reported is not None and reported.denied,
@@ -147,8 +147,8 @@ def _set_inside(drafts: Sequence[LinkedQuotation], quotations: Sequence[Quotatio
     )
 
 
-def _relay(parse: Parse, head: int, source_id: str | None) -> Relay:
-    who = parse.mentions[head].mention
+def _relay(parse: Parse, span: Span, source_id: str | None) -> Relay:
+    who = _mention(parse, span)
     return Relay(start=who.start, end=who.end, text=who.text, source_id=source_id)
 
 
@@ -172,12 +172,24 @@ def _flags(parse: Parse, draft: LinkedQuotation) -> tuple[str, ...]:
 
 def _name(identity: Identity) -> str:
     """Return the fullest name, titles left off; of a source without one its fullest description."""
+    if identity.members:
+        return _name_together(identity)
     if identity.named and identity.person_names:
         return max(identity.person_names, key=lambda n: (len(n.shown.split()), n.is_full)).shown
     if identity.named:
         return _one_line(max(identity.names, key=len).removesuffix("’s").removesuffix("'s"))
     unknown = "the writer" if identity.unresolved == "I" else "unknown"
     return _one_line(max(identity.descriptions, key=_telling, default=f"{unknown} (“{identity.unresolved}”)"))
+
+
+def _name_together(identity: Identity) -> str:
+    """Return the names of those who are one source together; one family name that is all of theirs stands once."""
+    called = zip(identity.members, identity.called, strict=True)
+    names = [_name(member) if member.named else _one_line(text) for member, text in called]
+    last = names[-1].split()[-1]
+    if identity.shares_name and all(name.endswith(f" {last}") for name in names):
+        names[:-1] = [name.removesuffix(f" {last}") for name in names[:-1]]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _one_line(name: str) -> str:
@@ -208,10 +220,16 @@ def _source(parse: Parse, identity: Identity, source_ids: dict[int, str]) -> Sou
         may_be=tuple(
             source_ids[id(other)] for other in (*identity.one_of, *identity.may_be) if id(other) in source_ids
         ),
+        members=_members(identity, source_ids),
         pronouns=tuple(identity.pronouns),
         anonymity=anonymity if identity.named or not named else None,
         mentions=tuple(_mention(parse, span) for span in sorted(identity.mentions, key=lambda s: (s.start, s.end))),
     )
+
+
+def _members(identity: Identity, source_ids: dict[int, str]) -> tuple[str, ...] | msgspec.UnsetType:
+    """Return the ids of those who speak together."""
+    return tuple(source_ids[id(one)] for one in identity.members if id(one) in source_ids) or msgspec.UNSET
 
 
 def _nobodys(scene: Scene, links: Iterable[Link]) -> list[Unattributed]:
@@ -295,7 +313,9 @@ _NARRATOR = "“I” is who wrote the article; no single byline says who that is
 def _no_comment_notes(scene: Scene, people: People, source_ids: dict[int, str]) -> list[Note]:
     parse, notes = scene.parse, []
     for act in scene.withheld.acts:
-        who = next((i for i in people.identities if act.head is not None and act.head in i.heads), None)
+        # Of a head that stands for several who are named together, all of them.
+        having = [i for i in people.identities if act.head is not None and act.head in i.heads]
+        who = max(having, key=lambda i: len(i.members), default=None)
         by = None if act.head is None else parse.mentions[act.head].mention
         told = None if by is None else find_affiliation(by.text)
         notes.append(

@@ -260,6 +260,8 @@ class Source(Frozen, frozen=True, kw_only=True):
     affiliation: str | None = None
     #: The source that this one is a member of.
     member_of: str | None = None
+    #: Of several who are named together and speak together, the sources that each of them is; left out of others.
+    members: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
     #: Sources that may be the same as this one; the article does not say.
     may_be: tuple[str, ...] = ()
     #: The pronouns that the article uses for this source. Nothing is inferred from names.

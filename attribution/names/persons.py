@@ -80,8 +80,10 @@ def parse_name(text: str) -> PersonName:
 
 def _split_titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words before a name, such as "NBC’s campaign manager" or "Ohio Gov.", and the name's own."""
-    lower = [i + 1 for i, word in enumerate(words[:-1]) if word.islower() and word not in PARTICLES]
-    roles = [i + 1 for i, word in enumerate(words[:-2]) if word.lower() in lexicon.person_roles() - _GIVEN]
+    lower = [i + 1 for i, word in enumerate(words[:-1]) if (word.islower() or word == "Both") and word not in PARTICLES]
+    named = lexicon.person_roles() - _GIVEN
+    # Of several who are named together the title is in the plural: "Senators Ana Lee" and Ben Roe.
+    roles = [i + 1 for i, word in enumerate(words[:-2]) if {word.lower(), word.lower().removesuffix("s")} & named]
     owners = [
         i + 1 for i, word in enumerate(words[:-1]) if word.endswith(("’s", "'s", "s’", "s'")) or word in ("-", "–", "—")
     ]

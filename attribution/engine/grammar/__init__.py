@@ -5,6 +5,7 @@ phrases, each found once by `find_mentions`: where it stands, its form, and what
 """
 
 from attribution.engine.grammar.extents import nickname
+from attribution.engine.grammar.joints import COLLECTIVE, Joint
 from attribution.engine.grammar.lexemes import Word, Words
 from attribution.engine.grammar.mentions import (
     Mentions,
@@ -25,6 +26,8 @@ from attribution.engine.grammar.parsing import (
 from attribution.engine.grammar.tree import Token
 
 __all__ = [
+    "COLLECTIVE",
+    "Joint",
     "Mentions",
     "NounPhrase",
     "Parse",

@@ -8,6 +8,7 @@ _BEFORE = frozenset("det amod compound nmod poss nummod quantmod advmod predet n
 _AFTER_NAME = frozenset("case punct".split())
 _AFTER_NOUN = frozenset("prep acl relcl case amod nummod npadvmod advmod".split())
 _INNER = frozenset("compound amod nmod poss nummod quantmod det predet case punct cc neg advmod npadvmod".split())
+_OWNERS = frozenset({"poss", "nmod"})
 #: Among them what a text in Markdown has before a heading, an item of a list, or words in bold.
 _STOPS = frozenset(", ; : ( ) — – -- ― [ ] ... … # ## ### #### * ** *** > • _ __".split())
 _LONGEST = 30
@@ -48,7 +49,7 @@ def _first(tree: Tree, head: int) -> int:
         if first == tree.left_edge[head] and _points(tree, first - 1, head):
             return first - 1
         top = first - 1
-        while tree.tokens[top].head != head and tree.tokens[top].dep in _INNER and tree.tokens[top].head != top:
+        while tree.tokens[top].head not in (head, top) and (tree.tokens[top].dep in _INNER or _is_owner(tree, top)):
             top = tree.tokens[top].head
             if top >= head:
                 break
@@ -63,6 +64,12 @@ def _first(tree: Tree, head: int) -> int:
             break
         first -= 1
     return first
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    """Whether a name is the second of two whose a noun is: the Roe of "Lee and Roe's lawyer"."""
+    tokens = tree.tokens
+    return tokens[index].dep == "conj" and tokens[index].pos == "PROPN" and tokens[tokens[index].head].dep in _OWNERS
 
 
 def _points(tree: Tree, index: int, head: int) -> bool:

@@ -24,6 +24,7 @@ from thinc.api import Model, NumpyOps
 
 from attribution import lexicon
 from attribution.engine.grammar.hyphens import join_hyphenated
+from attribution.engine.grammar.joints import Joint, find_joints
 from attribution.engine.grammar.lexemes import Word, Words, read_words
 from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.rehanging import hang_from_names
@@ -59,12 +60,17 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True)
 class Parse(Tree):
-    """The tree of a document, with the noun phrases in it."""
+    """The tree of a document, with the noun phrases in it, and those that are named together."""
 
     @functools.cached_property
     def mentions(self) -> Mentions:
         """The noun phrases, found once."""
         return find_mentions(self)
+
+    @functools.cached_property
+    def joints(self) -> tuple[Joint, ...]:
+        """Those who are named together, found once."""
+        return find_joints(self, self.mentions)
 
 
 def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:

@@ -51,6 +51,8 @@ def hang_from_names(tokens: Sequence[Token], entities: Entities) -> tuple[tuple[
             found = _description(mended, place)
             if found is not None:
                 _hang_description(mended, found)
+        elif token.tag == "POS":
+            _hang_owners(mended, place)
         elif token.dep == "nsubj" and token.pos == "PROPN" and _is_role(tokens[token.head]):
             _hang_title(mended, place)
     return tuple(mended), _with_persons(entities, named)
@@ -222,6 +224,26 @@ def _hang_title(tokens: list[Token], last: int) -> None:
         tokens[last] = tokens[last]._replace(head=tokens[title].head, dep=tokens[title].dep)
         _give_over(tokens, range(title, title + 1), last)
         tokens[title] = tokens[title]._replace(head=last, dep="compound")
+
+
+def _hang_owners(tokens: list[Token], sign: int) -> None:
+    """Hang two names from the noun that is of both, where the parser joins the first with it: "Lee and Roe's lawyer".
+
+    Where the verb is in the plural, "Lee and Roe's lawyer are", the first is one and the lawyer another.
+    """
+    owner = tokens[sign].head
+    noun, start = tokens[owner].head, owner
+    while start and tokens[start - 1].head == owner and tokens[start - 1].pos == "PROPN":
+        start -= 1
+    first = start - 2
+    if first < 0 or tokens[owner].pos != "PROPN" or tokens[start - 1].lower != "and" or tokens[first].pos != "PROPN":
+        return
+    joined = tokens[owner].dep == "poss" and tokens[noun].dep == "conj" and tokens[noun].head == first
+    if not joined or not _is_role(tokens[noun]) or tokens[tokens[first].head].tag == "VBP":
+        return
+    tokens[noun] = tokens[noun]._replace(head=tokens[first].head, dep=tokens[first].dep)
+    tokens[first] = tokens[first]._replace(head=noun, dep="poss")
+    tokens[owner] = tokens[owner]._replace(head=first, dep="conj")
 
 
 def _give_over(tokens: list[Token], of: range, to: int) -> None:

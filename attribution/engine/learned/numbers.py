@@ -88,6 +88,7 @@ class SourceNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     called: float
     body: float
     varied: float
+    joint: float
     foremost: int
 
 

@@ -91,7 +91,7 @@ class Pronouns:
         new = self._are_new(ranked, place)
         if not new:
             _vote(place.pronoun, ranked)
-        if new or is_open(ranked, place, self.least.get(place.head, 0.0)):
+        if new or is_open(ranked, place, self.least.get(place.head, 0.0)) or _are_doubtful(ranked):
             return None
         return ranked[0].identity
 
@@ -117,7 +117,7 @@ class Pronouns:
             for identity in self.registry.identities
             if identity.kind in kinds
             and identity not in named
-            and identity.plural == plural
+            and (identity.plural == plural or place.pronoun in identity.tells - OPPOSITE.keys())
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and identity.unresolved.lower() not in _FIRST
             and OPPOSITE.get(place.pronoun) not in identity.pronouns
@@ -189,8 +189,11 @@ class Pronouns:
     def _is_of_pair(self, place: Standpoint) -> bool:
         """Whether the sentence before a pronoun's is of people joined by name, whom no one source stands for."""
         tokens = self.parse.tokens
+        told = {head for identity in self.registry.identities if identity.members for head in identity.heads}
         subjects = [
-            i for i in self._sentence_before(place) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
+            i
+            for i in self._sentence_before(place)
+            if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT" and i not in told
         ]
         joined = [self.parse.child(i, "conj") for i in subjects if tokens[i].entity == "PERSON"]
         return any(one is not None and tokens[one].pos == "PROPN" for one in joined)
@@ -215,6 +218,16 @@ class Pronouns:
         one, other = (self.registry.leaning(identity, place.pronoun, place.head) for identity in pair)
         alike = one - other < NUMBERS.sources.tie
         return alike and all(i.named and i.trace.count == 1 and i.trace.speaking_head < 0 for i in pair)
+
+
+def _are_doubtful(ranked: Sequence[Candidate]) -> bool:
+    """Whether the likeliest are several named together, and no sentence is of them, or others are as near.
+
+    In "There is a feud between Lee and Roe" they are no subject; in "Lee and Roe met two aides" either may be meant.
+    """
+    joined, *others = (candidate.identity for candidate in ranked)
+    near = [other for other in others if other.trace.sentence >= joined.trace.sentence and other.kind == "group"]
+    return bool(joined.members) and (joined.trace.subject_head < 0 or bool(near))
 
 
 def _mention(place: Standpoint) -> Mentioned:

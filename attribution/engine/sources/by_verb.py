@@ -1,5 +1,6 @@
 """What a sentence says that somebody is: "Ana Lee is the owner", "the owner is Ana Lee", "one of them, a baker"."""
 
+import re
 from collections.abc import Iterator
 
 from attribution import lexicon
@@ -9,12 +10,15 @@ from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.kinds import kind_of
 
 _BEING = frozenset({"be", "become", "remain"})
+#: What tells that "they" stands for one person.
+_THEY = re.compile(r"\bnon-?binary\b|\bgender-?(?:queer|fluid)\b|\bthey/them\b|\bthe pronouns? [“‘\"']?they\b", re.I)
 
 
 def describe_by_verb(parse: Parse, identity: Identity, head: int) -> None:
     """Take what the verb of a mention, or a phrase beside a mention without a name, says that its source is."""
     if identity.kind != "person" or parse.stretch_of[head] >= 0:
         return
+    identity.tells |= {"they"} if identity.named and _is_they(parse, head) else set()
     nouns = [*_said_to_be(parse, head)]
     if not identity.named:
         identity.descriptions += [parse.mentions[noun].mention.text for noun in nouns]
@@ -25,6 +29,15 @@ def describe_by_verb(parse: Parse, identity: Identity, head: int) -> None:
         identity.roles.setdefault(parse.mentions[noun].noun, modifiers_of(parse, noun))
         told = lexicon.role_pronouns().get(parse.mentions[noun].noun)
         identity.tells |= {told} if told else set()
+
+
+def _is_they(parse: Parse, head: int) -> bool:
+    """Whether the sentence, which names nobody else, says that its person is not called "he" or "she"."""
+    first, last = parse.sentence_bounds(parse.sentence_of[head])
+    said = _THEY.search(parse.text, parse.tokens[first].start, parse.tokens[last - 1].end)
+    if said is None or parse.stretch_of[parse.token_at(said.start())] >= 0:
+        return False
+    return sum(first <= start < last and label == "PERSON" for start, _, label in parse.entities) <= 1
 
 
 def has_description(parse: Parse, head: int) -> bool:

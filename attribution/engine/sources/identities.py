@@ -82,6 +82,11 @@ class Identity:
     heads: list[int] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
     member_of: "Identity | None" = None
+    #: Those who speak together as this one, in the order of their names, and how each is called where they first do.
+    members: tuple["Identity", ...] = ()
+    called: tuple[str, ...] = ()
+    #: Whether one family name is that of all of them.
+    shares_name: bool = False
     may_be: list["Identity"] = field(default_factory=list)
     #: It is one of these; the article does not say which.
     one_of: list["Identity"] = field(default_factory=list)

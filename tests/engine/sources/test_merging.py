@@ -462,7 +462,7 @@ def test_one_name_thousands_of_times():
 
 def test_nobody():
     """Without quotations there are no sources."""
-    assert people_of(sentence(ANA))[1] == People((), (), (), ())
+    assert people_of(sentence(ANA))[1] == People((), (), (), (), (), ())
 
 
 def test_order_is_that_of_first_mention():
