@@ -18,11 +18,11 @@ function readState() {
   for (const it of sources.values()) {
     const [condition, reason, knowledge, claimed] = it.anonymity ?? [];
     const anonymity = it.anonymity && { condition, reason, knowledge, claimed };
-    const { id, name, kind, named, unnamed, described: description, affiliation, member_of: memberOf, may_be: mayBe } = it;
+    const { id, name, kind, named, unnamed, described: description, affiliation, member_of: memberOf, members, may_be: mayBe } = it;
     it.description = it.described === it.name ? null : it.described;
     const mentions = pairs(it.mentions).map(([start, length]) => [start, start + length]);
     it.words = [...new Set(mentions.map(([start, end]) => textAt(start, end)))];
-    const source = { id, name, was: name, kind, named, unnamed, description, affiliation, memberOf, mayBe };
+    const source = { id, name, was: name, kind, named, unnamed, description, affiliation, memberOf, members, mayBe };
     came.sources.set(id, { ...source, anonymity, mentions, isNew: false });
   }
   for (const { id, kind, characters, speaker_at: speaker, via_at: via, source, words, flags } of quotations.values()) {
@@ -152,9 +152,10 @@ function mentionedAt(now, mentions) {
   return best && 2 * best[1] > spans.length ? best[0] : null;
 }
 
-// Returns the one source that is mentioned at a place, or null.
+// Returns the one source that is mentioned at a place, or null: of two who are named together the whole is neither.
 function sourceAt(now, span) {
-  const those = [...now.sources.values()].filter(it => it.mentions.some(mention => overlaps(mention, span)));
+  const at = fits => [...now.sources.values()].filter(it => it.mentions.some(mention => fits(mention, span)));
+  const same = at(isSame), those = same.length ? same : at(overlaps);
   return those.length === 1 ? those[0] : null;
 }
 
@@ -173,13 +174,20 @@ function whomOf(now, { source, mention, name, kind = "person", named = true }) {
   const at = place && !wanted ? sourceAt(now, place) : null;
   if (there ?? at) return [there ?? at, place];
   if (!wanted && !place) throw new UnplacedError("it does not say who is meant");
-  return [newSource(now, wanted || tidy(textAt(...place)), kind, named), place];
+  const members = togetherIn(now, wanted);
+  return [newSource(now, wanted || tidy(textAt(...place)), members.length ? "group" : kind, named, members), place];
 }
 
-function newSource(now, name, kind, named) {
+// Returns the ids of the people of the article whom a new name names together, “Ana Lee and Ben Roe”; none of any other.
+function togetherIn(now, name) {
+  const found = name.split(/,? and |, /u).map(part => sourceNamed(now, part));
+  return found.length > 1 && found.every(it => it?.named && it.kind === "person") ? found.map(it => it.id) : [];
+}
+
+function newSource(now, name, kind, named, members = []) {
   let id = `s-new-${plainName(name).replace(/[^\p{L}\p{N}]+/gu, "-")}`;
   while (now.sources.has(id) || now.merged.has(id)) id += "-2";
-  const source = { id, name, was: name, kind, named, unnamed: null, description: null, affiliation: null, memberOf: null, mayBe: [], anonymity: null, mentions: [], isNew: true };
+  const source = { id, name, was: name, kind, named, unnamed: null, description: null, affiliation: null, memberOf: null, members, mayBe: [], anonymity: null, mentions: [], isNew: true };
   now.sources.set(id, source);
   return source;
 }
@@ -289,6 +297,7 @@ function join(now, entry) {
     mentions: inOrder([...source.mentions, ...other.mentions]), mayBe: [...source.mayBe, ...other.mayBe],
     description: source.description ?? other.description, affiliation: source.affiliation ?? other.affiliation,
     anonymity: source.anonymity ?? other.anonymity, memberOf: source.memberOf ?? other.memberOf,
+    members: [...source.members, ...other.members],
   });
   point(now, other.id, source.id);
   return source.id;
@@ -299,7 +308,8 @@ function point(now, old, id) {
   const moved = it => (it === old ? id : it);
   for (const source of now.sources.values()) {
     const memberOf = moved(source.memberOf), mayBe = [...new Set(source.mayBe.map(moved))].filter(it => it && it !== source.id);
-    putSource(now, source, { memberOf: memberOf === source.id ? null : memberOf, mayBe });
+    const members = [...new Set(source.members.map(moved))].filter(it => it && it !== source.id);
+    putSource(now, source, { memberOf: memberOf === source.id ? null : memberOf, members, mayBe });
   }
   for (const [key, it] of now.quotations) {
     now.quotations.set(key, { ...it, source: moved(it.source), via: it.via && { ...it.via, source: moved(it.via.source) } });
@@ -326,7 +336,11 @@ function setApart(now, entry) {
 
 function rename(now, entry) {
   if (!tidy(entry.name)) throw new UnplacedError(`it gives “${entry.source.name}” no name`);
-  return setSource(now, entry, { name: tidy(entry.name) });
+  const source = sourceOf(now, entry.source), name = tidy(entry.name);
+  for (const it of now.sources.values()) {
+    if (it.members.includes(source.id)) putSource(now, it, { name: it.name.replace(source.name, () => name) });
+  }
+  return setSource(now, entry, { name });
 }
 
 function setSource(now, entry, changes) {
@@ -339,7 +353,7 @@ function setSource(now, entry, changes) {
 function dropIdle(now) {
   const heard = quotations => new Set([...quotations.values()].flatMap(it => [it.source, it.via?.source]));
   const had = heard(came.quotations), has = heard(now.quotations);
-  const isIdle = it => (it.isNew || had.has(it.id)) && !has.has(it.id) && !DATA.noted.includes(it.id) && ![...now.sources.values()].some(other => other.memberOf === it.id);
+  const isIdle = it => (it.isNew || had.has(it.id)) && !has.has(it.id) && !DATA.noted.includes(it.id) && ![...now.sources.values()].some(other => other.memberOf === it.id || other.members.includes(it.id));
   for (let idle = true; idle;) {
     idle = [...now.sources.values()].find(isIdle);
     if (!idle) continue;

@@ -27,7 +27,7 @@ const ANY_FINDING = "any finding";
 // A table of the data is the names of its columns, then its rows.
 const records = ([names, ...rows]) => rows.map(row => Object.fromEntries(row.map((value, at) => [names[at], value])));
 // A column in which no row has anything is left out of a table.
-const NOTHING = { source: null, flags: [], rules: [], denied: false, speaker_at: null, via_at: null, words: null, described: null, affiliation: null, anonymity: null, member_of: null, may_be: [] };
+const NOTHING = { source: null, flags: [], rules: [], denied: false, speaker_at: null, via_at: null, words: null, described: null, affiliation: null, anonymity: null, member_of: null, members: [], may_be: [] };
 const byTheirId = table => new Map(records(table).map(it => [it.id, { ...NOTHING, ...it }]));
 const sources = byTheirId(DATA.sources), quotations = byTheirId(DATA.quotations);
 const filters = [...document.querySelectorAll("[data-filter]")];

@@ -50,7 +50,9 @@ function drawDescription(section, { name, description }) {
 }
 
 const mayBeOf = (now, { mayBe }) => mayBe.filter(id => now.sources.has(id));
-const membersOf = (now, id) => [...now.sources.values()].filter(it => it.memberOf === id).map(it => it.id);
+const idsOf = (now, isMeant) => [...now.sources.values()].filter(isMeant).map(it => it.id);
+const membersOf = (now, id) => [...idsOf(now, it => it.memberOf === id), ...now.sources.get(id).members];
+const togetherOf = (now, id) => idsOf(now, it => it.members.includes(id));
 
 // The rows on a source that corrections can change; the others stay as they are.
 function drawAbout(now, section, source, isNowUnnamed) {
@@ -64,6 +66,7 @@ function drawAbout(now, section, source, isNowUnnamed) {
     why: [isNowUnnamed ? "Why unnamed" : "Why not the full name", why.length ? why : isNowUnnamed && ["no reason given"]],
     "member-of": ["One of", now.sources.has(source.memberOf) && [sourceLink(now, source.memberOf)]],
     members: ["Takes in", links(membersOf(now, source.id))],
+    together: ["Speaks with others as", links(togetherOf(now, source.id))],
     "may-be": ["May be the same as", links(mayBeOf(now, source))],
     mentions: ["In the article", source.mentions.length && [mentionsOf(source)]],
   };
@@ -179,7 +182,7 @@ function asideOf(spans) {
 }
 
 const entryState = (now, quotation) => JSON.stringify([quotation, labelOf(now, quotation), hueOf(now, quotation.source)]);
-const sourceState = (now, source, its) => JSON.stringify([source, badgeOf(source), amountOf(its), mayBeOf(now, source), membersOf(now, source.id)]);
+const sourceState = (now, source, its) => JSON.stringify([source, badgeOf(source), amountOf(its), mayBeOf(now, source), membersOf(now, source.id), togetherOf(now, source.id)]);
 
 // Remembers the page as it came, before the first thing is drawn.
 function remember() {

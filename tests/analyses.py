@@ -48,9 +48,11 @@ class Story:
         self._pieces: list[Mention] = []
 
     def source(self, key: str, name: str, kind: Any = "person", *, named: bool = True, **fields: Any) -> None:
-        """Add a source; `member_of` and `may_be` are keys of sources."""
+        """Add a source; `member_of`, `may_be` and `members` are keys of sources."""
         fields["member_of"] = f"s-{fields['member_of']}" if "member_of" in fields else None
         fields["may_be"] = tuple(f"s-{other}" for other in fields.get("may_be", ()))
+        if "members" in fields:
+            fields["members"] = tuple(f"s-{other}" for other in fields["members"])
         fields["anonymity"] = None if named else fields.get("anonymity", Anonymity())
         self.sources[key] = Source(id=f"s-{key}", name=name, kind=kind, named=named, **fields)
         self.mentions[key] = {}
@@ -353,3 +355,14 @@ def _reported(story: Story) -> Any:
         story.quotation(words, source=source, speaker=speaker, kind="indirect", **fields)
 
     return say
+
+
+def told_together() -> Analysis:
+    """Return an article in which two people speak together, and then one of them alone."""
+    story = Story("“The ferry is old,” Ines Calder and Rolf Stamm said.\n\n“I sold my boat,” Stamm said.", "pair.txt")
+    story.source("calder", "Ines Calder")
+    story.source("both", "Ines Calder and Rolf Stamm", "group", members=("calder", "stamm"))
+    story.source("stamm", "Rolf Stamm")
+    story.quotation("“The ferry is old,”", source="both", speaker="Ines Calder and Rolf Stamm")
+    story.quotation("“I sold my boat,”", source="stamm", speaker="Stamm")
+    return story.analysis()

@@ -1,6 +1,7 @@
 """Analyses of any text, with any spans and ids, for properties that hold whatever is in one."""
 
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from attribution.model import Analysis, Cue, Mention, Quotation, Source, Span, TrackedChange
 from tests.analyses import ENGINE, Story
@@ -38,6 +39,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
             kind=draw(st.sampled_from(["person", "group", "document"])),
             named=draw(st.booleans()),
             member_of=draw(IDS),
+            members=draw(st.sampled_from([UNSET, (), ("s-a",), ("s-a", "s-b"), ("nobody", name)])),
             may_be=(name, "nobody"),
             mentions=tuple(mention(span) for span in draw(st.lists(SPAN, max_size=3))),
         )

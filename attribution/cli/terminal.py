@@ -162,6 +162,8 @@ def _describe(source: Source, names: dict[str, str]) -> str:
     parts = [source.kind_in_words]
     if source.description and source.description != source.name:
         parts.append(source.description)
+    if members := [names[one] for one in source.members or () if one in names]:
+        parts.append(f"together: {', '.join(members)}")
     if source.member_of in names:
         parts.append(f"one of: {names[source.member_of]}")
     if source.anonymity and (why := source.anonymity.reason or source.anonymity.condition):

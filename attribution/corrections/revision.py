@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from msgspec import structs
+from msgspec import UNSET, structs
 
 from attribution.corrections.anchors import Places, likeness
 from attribution.model import (
@@ -125,8 +125,12 @@ class Revision:
         return self.sources[found.pop()] if len(found) == 1 else None
 
     def source_at(self, span: Span) -> Source | None:
-        """Return the one source that is mentioned at a place, or None."""
-        found = {it.id for it in self.sources.values() if any(_overlaps(span, mention) for mention in it.mentions)}
+        """Return the one source that is mentioned at a place, or None: of two named together the whole is neither."""
+        there = [
+            (it.id, mention) for it in self.sources.values() for mention in it.mentions if _overlaps(span, mention)
+        ]
+        same = {name for name, mention in there if (mention.start, mention.end) == (span.start, span.end)}
+        found = same or {name for name, _ in there}
         return self.sources[found.pop()] if len(found) == 1 else None
 
     def _current(self, source_id: str) -> Source | None:
@@ -157,10 +161,10 @@ class Revision:
         """Return a stretch of the text as a mention."""
         return Mention(start=span.start, end=span.end, text=self.text[span.start : span.end])
 
-    def add_source(self, name: str, kind: SourceKind, *, named: bool, mentions: Iterable[Mention] = ()) -> Source:
+    def add_source(self, name: str, kind: SourceKind, *, named: bool, members: tuple[str, ...] = ()) -> Source:
         """Put in a new source and return it; its id is that which the engine would give it."""
         ids = Ids((*self.sources, *self._names_before))
-        source = Source(id=ids.give("s", name), name=name, kind=kind, named=named, mentions=tuple(mentions))
+        source = Source(id=ids.give("s", name), name=name, kind=kind, named=named, members=members or UNSET)
         self.sources[source.id] = source
         self._names_before[source.id] = name
         return source
@@ -196,6 +200,7 @@ class Revision:
             affiliation=source.affiliation or other.affiliation,
             anonymity=source.anonymity or other.anonymity,
             member_of=source.member_of or other.member_of,
+            members=(*(source.members or ()), *(other.members or ())) or UNSET,
             may_be=(*source.may_be, *other.may_be),
         )
         self._point(other.id, source.id)
@@ -219,6 +224,7 @@ class Revision:
             for source_id in self.sources
             if source_id in had - has
             and all(it.member_of != source_id for it in self.sources.values())
+            and all(source_id not in (it.members or ()) for it in self.sources.values())
             and all(note.source_id != source_id or note.kind == "unresolved" for note in self.notes)
         }:
             for source_id in idle:
@@ -231,10 +237,12 @@ class Revision:
         for source in tuple(self.sources.values()):
             may_be = dict.fromkeys(new if name == old else name for name in source.may_be)
             member_of = new if source.member_of == old else source.member_of
+            members = dict.fromkeys(new if name == old else name for name in source.members or ())
             self.put_source(
                 source,
                 may_be=tuple(name for name in may_be if name not in (None, source.id)),
                 member_of=None if member_of == source.id else member_of,
+                members=tuple(name for name in members if name not in (None, source.id)) or UNSET,
             )
         for quotation in tuple(self.quotations.values()):
             via = quotation.via

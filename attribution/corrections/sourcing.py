@@ -62,10 +62,13 @@ def _apart(revision: Revision, entry: DifferentSource, source: Source, mentions:
 
 
 def rename(revision: Revision, entry: Rename) -> str:
-    """Call a source something else."""
+    """Call a source something else, and by it those as which it speaks together with others."""
     source, name = revision.source(entry.source), " ".join(entry.name.split())
     if not name:
         raise UnplacedError(f"it gives “{source.name}” no name")
+    for it in tuple(revision.sources.values()):
+        if source.id in (it.members or ()):
+            revision.put_source(it, name=it.name.replace(source.name, name, 1))
     revision.put_source(source, name=name)
     return source.id
 

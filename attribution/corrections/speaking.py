@@ -1,5 +1,6 @@
 """Who says a quotation, and who passed it on, as a person says."""
 
+import re
 from collections.abc import Sequence
 
 from attribution import lexicon
@@ -17,6 +18,9 @@ from attribution.model import (
     Unattributed,
     Whom,
 )
+
+#: What joins the names of people who speak together.
+_AND = re.compile(r",? and |, ")
 
 
 def set_speaker(revision: Revision, entry: SetSpeaker) -> str:
@@ -110,7 +114,16 @@ def _resolve(revision: Revision, whom: Whom) -> tuple[Source, Mention | None]:
     name = " ".join(name.split())
     if not name:
         raise UnplacedError("it does not say who is meant")
-    return revision.add_source(name, whom.kind, named=whom.named), mention
+    members = _together(revision, name)
+    kind = "group" if members else whom.kind
+    return revision.add_source(name, kind, named=whom.named, members=members), mention
+
+
+def _together(revision: Revision, name: str) -> tuple[str, ...]:
+    """Return the people of the article whom a new name names together: "Ana Lee and Ben Roe"; none of any other."""
+    found = [revision.named(part) for part in _AND.split(name)]
+    people = [it for it in found if it is not None and it.named and it.kind == "person"]
+    return tuple(it.id for it in people) if len(people) == len(found) > 1 else ()
 
 
 def _kept(quotation: Quotation, source: Source) -> Mention | None:

@@ -67,7 +67,7 @@ def origin_nodes(analysis: Analysis, quotation: Quotation, speaker: str) -> _Jso
         return {}
     number, source = found
     if source.kind in _TYPES:
-        return {speaker: _speaker(analysis.document, number, source)}
+        return {speaker: _speakers(analysis, number, source)}
     work = {"@type": "CreativeWork", "@id": node_uri(analysis.document, f"source-{number}")}
     return {"isBasedOn": work | _names(source)}
 
@@ -107,7 +107,14 @@ def _quotation(analysis: Analysis, number: int, quotation: Quotation) -> _Json:
 
 def _relay(analysis: Analysis, quotation: Quotation) -> _Json:
     relay = _numbered(analysis, quotation.via.source_id) if quotation.via else None
-    return {"contributor": _speaker(analysis.document, *relay)} if relay and relay[1].kind in _TYPES else {}
+    return {"contributor": _speakers(analysis, *relay)} if relay and relay[1].kind in _TYPES else {}
+
+
+def _speakers(analysis: Analysis, number: int, source: Source) -> _Json | list[_Json]:
+    """Return who speaks; people who speak together one by one."""
+    found = (_numbered(analysis, it.id) for it in analysis.members_of(source))
+    together = [_speaker(analysis.document, *it) for it in found if it is not None and it[1].kind in _TYPES]
+    return together if len(together) > 1 else _speaker(analysis.document, number, source)
 
 
 def _numbered(analysis: Analysis, source_id: str | None) -> tuple[int, Source] | None:

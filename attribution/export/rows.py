@@ -84,6 +84,8 @@ class SourceRow(msgspec.Struct, frozen=True, kw_only=True):
     description: str | None
     affiliation: str | None
     member_of: str | None
+    #: The ids of those who speak together as this source.
+    members: tuple[str, ...]
     may_be: tuple[str, ...]
     pronouns: tuple[str, ...]
     anonymity_condition: str | None
@@ -168,6 +170,7 @@ def source_rows(analysis: Analysis) -> Iterator[SourceRow]:
             description=source.description,
             affiliation=source.affiliation,
             member_of=source.member_of,
+            members=source.members or (),
             may_be=source.may_be,
             pronouns=source.pronouns,
             quotations=quotations[source.id],

@@ -92,6 +92,20 @@ class Analysis(Frozen, frozen=True, kw_only=True, dict=True):
         """
         return self._quoted[own_record(source, self._sources, Source, "source").id]
 
+    def members_of(self, source: Source | str) -> tuple[Source, ...]:
+        """Return those who speak together as a source, given as the record or by its id; none for anybody else.
+
+        Raises:
+            TypeError, ValueError: It is neither a source nor an id; or none of this analysis.
+
+        >>> from attribution import analyze
+        >>> analysis = analyze("“It is old,” Ana Lee and Ben Roe said.")
+        >>> [source.name for source in analysis.members_of(analysis.sources[0])]
+        ['Ana Lee', 'Ben Roe']
+        """
+        own = own_record(source, self._sources, Source, "source")
+        return tuple(self._sources[it] for it in own.members or () if it in self._sources)
+
     def _repr_html_(self) -> str:
         """Return the analysis as a notebook shows it: the sources, with their quotations and why they are theirs."""
         # The report is floors above: called by its name, not imported.

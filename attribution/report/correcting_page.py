@@ -51,6 +51,7 @@ class SourcePlaces(_Record, frozen=True, kw_only=True):
     description: str | None
     anonymity: model.Anonymity | None
     member_of: str | None
+    members: tuple[str, ...]
     may_be: tuple[str, ...]
 
 

@@ -132,8 +132,10 @@ class ShownSource(_Record, frozen=True, kw_only=True):
     #: Why the source has no name, in the article's words.
     reason: str | None
     member_of: Badge | None
-    #: The sources that are members of this one.
+    #: The sources that are members of this one, or that speak together as this one.
     members: tuple[Badge, ...]
+    #: The sources as which it speaks together with others.
+    together: tuple[Badge, ...]
     may_be: tuple[Badge, ...]
     pronouns: tuple[str, ...]
     mentions: tuple[ShownMention, ...]

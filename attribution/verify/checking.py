@@ -13,7 +13,7 @@ from attribution.verify.limits import Qualifier
 from attribution.verify.paraphrases import match_paraphrase, paraphrase_edits
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
-from attribution.verify.speakers import Named, find_named
+from attribution.verify.speakers import Named, find_together
 from attribution.verify.standards import load_standard
 from attribution.verify.telling import Known, tell_edits, tell_reason, tell_remarks
 from attribution.verify.words import Tokens, words
@@ -68,9 +68,21 @@ def verify(
     required = load_standard(standard)
     ready = records if isinstance(records, PreparedRecords) else prepare(records)
     layout = read_layout(analysis.document.text, analysis.document.body_start)
-    names = {source.id: source.name for source in analysis.sources if source.named and source.kind == "person"}
-    checker = _Checker(layout, ready, required, tuple(names.values()))
-    return tuple(checker.check(quotation, names.get(quotation.source_id or "")) for quotation in analysis.quotations)
+    people = [source for source in analysis.sources if source.named and source.kind == "person"]
+    whose = {source.id: _Whose(source.name, (source.name,)) for source in people} | {
+        source.id: _Whose(source.name, tuple(it.name for it in analysis.members_of(source) if it in people))
+        for source in analysis.sources
+        if source.members
+    }
+    checker = _Checker(layout, ready, required, tuple(source.name for source in people))
+    return tuple(checker.check(quotation, whose.get(quotation.source_id or "")) for quotation in analysis.quotations)
+
+
+class _Whose(NamedTuple):
+    """A source by name, and the people whose names a record may have for it: several where they speak together."""
+
+    name: str
+    people: tuple[str, ...]
 
 
 class _Checker:
@@ -90,13 +102,13 @@ class _Checker:
         labels = {segment.speaker for source in self._sources for segment in source.record.segments}
         self._labels = sorted(label for label in labels if label)
         self._names = names
-        self._named: dict[str | None, Named] = {}
+        self._named: dict[tuple[str, ...], Named] = {}
 
-    def check(self, quotation: Quotation, name: str | None) -> Check:
-        """Return the check of a quotation by the source called `name`, or by one without a name."""
+    def check(self, quotation: Quotation, whose: _Whose | None) -> Check:
+        """Return the check of a quotation, and `whose` it is; None for a source without a name."""
         quoted = read_quoted(quotation, self._layout, self._vocabulary)
-        speaker = name or (quotation.speaker.text if quotation.speaker else None)
-        named = self._person(name)
+        speaker = whose.name if whose else quotation.speaker.text if quotation.speaker else None
+        named = self._person(whose.people if whose else ())
         told = Known(quoted=quoted, speaker=speaker)
         if quotation.is_inside:
             return self._finish(quotation, told._replace(verdict="not-judged", inside=True))
@@ -129,10 +141,10 @@ class _Checker:
         check = self._finish(quotation, told._replace(passages=(match.passage,)))
         return msgspec.structs.replace(check, edits=paraphrase_edits(quotation, told.quoted, match))
 
-    def _person(self, name: str | None) -> Named:
-        if name not in self._named:
-            self._named[name] = find_named(name, self._labels, [other for other in self._names if other != name])
-        return self._named[name]
+    def _person(self, names: tuple[str, ...]) -> Named:
+        if names not in self._named:
+            self._named[names] = find_together(names, self._labels, self._names)
+        return self._named[names]
 
     def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""

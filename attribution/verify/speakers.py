@@ -1,22 +1,35 @@
 """Who says the pieces of a quotation in a record, and whether it is the person to whom the article gives them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from attribution.names import Sameness, compare_names, fold, is_in_capitals, is_respelt, name_words
 
+_AND = re.compile(r",? and | ?[&,;/] ?", re.IGNORECASE)
+
 
 class Named(NamedTuple):
-    """The person to whom an article gives words; without a name nobody is surely the same or another."""
+    """The person to whom an article gives words; without a name nobody is surely the same or another.
+
+    Of people who speak together it is each: who says the words in a record may be any of them.
+    """
 
     name: str | None = None
     #: The labels of the records that spell the name in another way.
     respelt: frozenset[str] = frozenset()
+    #: Those who say the words together with this person.
+    others: tuple["Named", ...] = ()
 
     def compare(self, label: str | None) -> Sameness:
         """Return whether a label surely names this person, or another."""
-        return "same" if label in self.respelt else compare_names(label, self.name)
+        if not self.others:
+            return "same" if label in self.respelt else compare_names(label, self.name)
+        # A record may have both under one label: "LEE AND ROE".
+        parts = _AND.split(label) if label else [None]
+        found = {one.compare(part) for one in (self._replace(others=()), *self.others) for part in (label, *parts)}
+        return "same" if "same" in found else "unsure" if "unsure" in found else "other"
 
     def is_other(self, labels: Sequence[str | None]) -> bool:
         """Return whether all that is known of who says these pieces is that it is somebody else."""
@@ -26,8 +39,11 @@ class Named(NamedTuple):
     def are_several(self, labels: Sequence[str | None]) -> bool:
         """Return whether these pieces are surely said by more than one person."""
         found = {self.compare(label) for label in labels}
+        together = [label for label in labels if self.others and self.compare(label) == "same"]
         return found >= {"same", "other"} or any(
-            compare_names(one, two) == "other" for one, two in combinations(dict.fromkeys(labels), 2)
+            compare_names(one, two) == "other"
+            for one, two in combinations(dict.fromkeys(labels), 2)
+            if one not in together or two not in together
         )
 
 
@@ -37,13 +53,18 @@ def tell_respelt(named: Named, labels: Iterable[str | None]) -> tuple[str, ...]:
     >>> tell_respelt(find_named("Ana Diaz", ["ANNA DIAZ"], []), ["ANNA DIAZ", "ANNA DIAZ"])
     ('The record spells the name “ANNA DIAZ”; the article has “Ana Diaz”.',)
     """
-    name = named.name or ""
+    known = dict.fromkeys(labels)
     unlike = [
-        label
-        for label in dict.fromkeys(labels)
-        if label and named.compare(label) == "same" and (is_respelt(label, name) or _has_other_accents(label, name))
+        (label, one.name)
+        for one in (named._replace(others=()), *named.others)
+        for label in known
+        if label and one.name and one.compare(label) == "same" and _is_unlike(label, one.name)
     ]
-    return tuple(f"The record spells the name “{label}”; the article has “{name}”." for label in unlike)
+    return tuple(f"The record spells the name “{label}”; the article has “{name}”." for label, name in unlike)
+
+
+def _is_unlike(label: str, name: str) -> bool:
+    return is_respelt(label, name) or _has_other_accents(label, name)
 
 
 def _has_other_accents(label: str, name: str) -> bool:
@@ -52,6 +73,21 @@ def _has_other_accents(label: str, name: str) -> bool:
         return False
     said, written = label.casefold().split(), name.casefold().split()
     return any(one != other and fold(one) == fold(other) for one in said for other in written)
+
+
+def find_together(names: Sequence[str], labels: Sequence[str], others: Sequence[str]) -> Named:
+    """Return the people called `names`, who say the same words: one, or several who speak together; or nobody.
+
+    The arguments are those of `find_named`.
+
+    >>> together = find_together(["Ana Diaz", "Ben Roe"], ["DIAZ", "ROE", "CY POE"], ["Ana Diaz", "Ben Roe"])
+    >>> [together.compare(label) for label in ("DIAZ", "ROE", "DIAZ AND ROE", "CY POE")]
+    ['same', 'same', 'same', 'other']
+    """
+    if not names:
+        return Named()
+    first, *rest = (find_named(name, labels, [it for it in others if it != name]) for name in names)
+    return first._replace(others=tuple(rest))
 
 
 def find_named(name: str | None, labels: Iterable[str], others: Iterable[str]) -> Named:

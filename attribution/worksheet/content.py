@@ -156,6 +156,9 @@ def _about(source: Source) -> str:
 
 def _ask(source: Source, analysis: Analysis) -> tuple[str, ...]:
     """Return what to ask about a source itself."""
+    if together := analysis.members_of(source):
+        # Each of those who speak together is somebody to call.
+        return tuple(f"{it.name}: name spelt so? says so too?" for it in together)
     if source.kind == "document":
         return ("title and date?", "how was it obtained, and where is the copy?")
     if has_died(source, analysis.document.text):

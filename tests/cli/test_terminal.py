@@ -13,6 +13,7 @@ from rich.text import Text
 
 from attribution.cli.terminal import clean, encode, format_table, track
 from attribution.model import Analysis, Document, Note, Quotation, from_json, to_json
+from tests.analyses import told_together
 from tests.drafts_in_word import draft_analysis
 from tests.fake_engine import ENGINE, rich_analysis
 
@@ -51,6 +52,13 @@ def with_text(text: str) -> Analysis:
 def test_the_table() -> None:
     """Quotations stand under their sources, then those without, then what nobody said, then notes."""
     assert format_table(rich_analysis()) == TABLE
+
+
+def test_people_who_speak_together() -> None:
+    """The line of people who speak together says who they are."""
+    told = format_table(told_together()).split("\n")
+
+    assert "Ines Calder and Rolf Stamm (group · together: Ines Calder, Rolf Stamm)" in told
 
 
 def test_what_was_changed_in_the_draft_comes_first() -> None:

@@ -7,7 +7,7 @@ from msgspec import UNSET, structs
 
 from attribution.corrections import corrected
 from attribution.model import Analysis, Anonymity, Ids, Unattributed
-from tests.analyses import Story
+from tests.analyses import Story, told_together
 from tests.corrections_by_hand import Pencil, pointed
 
 TEXT = """\
@@ -357,3 +357,52 @@ def test_a_source_that_was_typed_in_and_says_nothing_after_all_is_left_out() -> 
     pencil.speaker("“It is a good pump,”", source="Tom Hale")
 
     assert "Cy Poe" not in [it.name for it in corrected(story(), pencil.corrections()).sources]
+
+
+def test_people_who_speak_together() -> None:
+    """Of two who speak together each stays a source, though he says nothing alone; renamed, so are the two."""
+    pencil = Pencil(told_together())
+    pencil.rename("Rolf Stamm", "Rolf Stamme")
+    pencil.speaker("“I sold my boat", name="Ines Calder")
+    analysis = after(pencil)
+    both = analysis.source_of(analysis.quotations[0])
+
+    assert both is not None
+    assert both.name == "Ines Calder and Rolf Stamme"
+    assert [it.name for it in analysis.members_of(both)] == ["Ines Calder", "Rolf Stamme"]
+
+
+def test_two_who_speak_together_are_named() -> None:
+    """A new name that names two people of the article is the two; any other with “and” is one name."""
+    pencil = Pencil(story())
+    pencil.speaker("“It is a good pump", name="Tom Hale and Ana Ruiz")
+    pencil.speaker("“They told me", name="Hale and Sons", kind="organization")
+    analysis = after(pencil)
+    both, firm = (analysis.source_of(analysis.quotations[number]) for number in (2, 3))
+
+    assert both is not None
+    assert (both.kind, [it.name for it in analysis.members_of(both)]) == ("group", ["Tom Hale", "Ana Ruiz"])
+    assert firm is not None
+    assert (firm.name, firm.kind, firm.members) == ("Hale and Sons", "organization", UNSET)
+
+
+def test_one_of_two_who_is_another() -> None:
+    """Where one of two is another source of the article, that one is of the two; they are never one of themselves."""
+    pencil = Pencil(told_together())
+    pencil.same("Rolf Stamm", "Ines Calder")
+    [both] = [it for it in after(pencil).sources if it.members]
+    other = Pencil(told_together())
+    other.same("Ines Calder and Rolf Stamm", "Rolf Stamm")
+    [joined] = [it for it in after(other).sources if it.name == "Ines Calder and Rolf Stamm"]
+
+    assert both.members == ("s-stamm",)
+    assert joined.members == ("s-calder",)
+
+
+def test_a_mention_of_two_is_of_the_two() -> None:
+    """The whole of “Ines Calder and Rolf Stamm” is the two, though each is mentioned in it."""
+    pencil = Pencil(told_together())
+    pencil.speaker("“I sold my boat", mention="Ines Calder and Rolf Stamm")
+    analysis = after(pencil)
+
+    assert {it.source_id for it in analysis.quotations} == {"s-both"}

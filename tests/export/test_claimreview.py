@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from attribution.corrections import corrected
 from attribution.export import encode_claimreview
 from attribution.model import Analysis, Check
-from tests.analyses import ferry
+from tests.analyses import ferry, told_together
 from tests.corrections_by_hand import Pencil
 from tests.exported import any_exported, harbour
 from tests.schema_org import check
@@ -46,6 +46,14 @@ def test_a_source_without_a_name_has_none() -> None:
     author = of("“Nobody wants", reviews(ferry()))["itemReviewed"]["author"]
 
     assert (author["description"], "name" in author) == ("one official", False)
+
+
+def test_people_who_speak_together_are_authors_both() -> None:
+    """A claim of two people has two authors, each the same node as in what that one says alone."""
+    both, alone = (review["itemReviewed"]["author"] for review in reviews(told_together()))
+
+    assert [(it["@type"], it["name"]) for it in both] == [("Person", "Ines Calder"), ("Person", "Rolf Stamm")]
+    assert both[1] == alone
 
 
 def test_what_is_denied_is_no_claim() -> None:

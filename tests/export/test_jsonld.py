@@ -65,6 +65,23 @@ def test_a_source_without_a_name_gets_none() -> None:
     assert {speaker["description"] for speaker in unnamed} == {source.name for source in ferry().unnamed()}
 
 
+def test_words_passed_on_by_two_who_speak_together() -> None:
+    """Two people who pass words on together are two contributors; with others who have no name they are one body."""
+    told = Story("Ines Calder and Rolf Stamm said the letter called it “a ruin.” Calder and others agreed: “It is.”")
+    told.source("calder", "Ines Calder")
+    told.source("stamm", "Rolf Stamm")
+    told.source("both", "Ines Calder and Rolf Stamm", "group", members=("calder", "stamm"))
+    told.source("others", "Ines Calder and others", "group", members=("calder",))
+    told.source("letter", "the letter", "document", named=False)
+    told.quotation("“a ruin.”", source="letter", speaker="the letter", via=("Ines Calder and Rolf Stamm", "both"))
+    told.quotation("“It is.”", source="others", speaker="Calder and others")
+    [article] = articles(told.analysis())
+    relayed, joined = article["hasPart"]
+
+    assert [it["name"] for it in relayed["contributor"]] == ["Ines Calder", "Rolf Stamm"]
+    assert joined["spokenByCharacter"]["name"] == "Ines Calder and others"
+
+
 def test_the_same_source_is_the_same_node() -> None:
     """Quotations of one source have one `@id` for it, and those of two have two."""
     [article] = articles(ferry())

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from attribution.export import QuotationRow, SourceRow, write_csv
 from attribution.model import Analysis
+from tests.analyses import told_together
 from tests.exported import any_exported, harbour
 
 
@@ -53,6 +54,15 @@ def test_a_row_a_source(tmp_path: Path) -> None:
     ]
     assert rows[0]["affiliation"] == "the harbour board"
     assert rows[1]["anonymity_condition"] == "not to be named"
+
+
+def test_a_row_of_people_who_speak_together(tmp_path: Path) -> None:
+    """People who speak together are a row of their own that says who they are, and each of them has a row."""
+    write_csv([told_together()], tmp_path)
+
+    rows = {row["source_id"]: row for row in read(tmp_path / "sources.csv")}
+    assert rows["s-both"]["members"] == "s-calder; s-stamm"
+    assert (rows["s-calder"]["members"], rows["s-calder"]["quotations"]) == ("", "0")
 
 
 def test_formulas_are_neutralised(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from attribution.gate import format_text, hold, signature
 from attribution.model import Analysis, Gate, Held, HeldRecord, LedgerLine, Record
 from attribution.story import add_lines
 from attribution.verify import record_of
-from tests.analyses import Story
+from tests.analyses import Story, told_together
 
 RECORDS = (
     record_of("RUIZ: We will not close the ferry in 15 days. I think the pier is safe.\n\nROE: It is old.", "call.txt"),
@@ -237,3 +237,17 @@ def test_a_gate_is_read_back_from_json() -> None:
     gate = hold(story(("“It is old,”", "Ben Roe")), RECORDS)
 
     assert msgspec.json.decode(format_json(gate), type=Gate) == gate
+
+
+@pytest.mark.parametrize(
+    ("record", "state"),
+    [
+        ("CALDER: The ferry is old.", "backed"),
+        ("STAMM: The ferry is old.", "backed"),
+        ("“The ferry is old,” said Rolf Stamm, who runs it.", "backed"),
+        ("ROE: The ferry is old.\n\nSTAMM: No.", "look"),
+    ],
+)
+def test_words_of_two_who_speak_together(record: str, state: str) -> None:
+    """A record backs words of two people where either of them says them in it."""
+    assert hold(told_together(), [record_of(record)]).quotations[0].state == state

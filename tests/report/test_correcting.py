@@ -15,7 +15,7 @@ from attribution import Analysis
 from attribution.corrections import corrected, encode_corrections, parse_corrections
 from attribution.model import Correction, Corrections
 from attribution.report import wording, write_report
-from tests.analyses import Story, ferry
+from tests.analyses import Story, ferry, told_together
 from tests.browsing import becomes, chromium, visits
 from tests.corrections.test_properties import entries, of
 from tests.corrections_by_hand import Pencil, pointed
@@ -306,7 +306,8 @@ def revised(tab: Any, made: Sequence[Correction]) -> dict[str, Any]:
     return tab.evaluate(
         """entries => {
           const now = revised(entries), { quotations, sources } = now, name = id => (id ? sources.get(id).name : null);
-          const via = it => it && [it.at, name(it.source)], others = it => [name(it.memberOf), it.mayBe.map(name)];
+          const via = it => it && [it.at, name(it.source)];
+          const others = it => [name(it.memberOf), it.members.map(name), it.mayBe.map(name)];
           const shown = it => [textOf(it.spans), it.kind, name(it.source), it.speaker, via(it.via), it.link];
           const about = it => [it.name, it.kind, it.named, it.description, it.mentions, ...others(it)];
           return { quotations: [...quotations.values()].map(shown), sources: [...sources.values()].map(about),
@@ -317,9 +318,9 @@ def revised(tab: Any, made: Sequence[Correction]) -> dict[str, Any]:
     )
 
 
-def applied(made: Sequence[Correction]) -> dict[str, Any]:
+def applied(made: Sequence[Correction], story: Analysis) -> dict[str, Any]:
     """Return the same of what Python makes of them."""
-    it = corrected(ferry(), of(ferry(), made))
+    it = corrected(story, of(story, made))
     names = {source.id: source.name for source in it.sources}
     quotations = [
         [
@@ -340,6 +341,7 @@ def applied(made: Sequence[Correction]) -> dict[str, Any]:
             one.description,
             [[mention.start, mention.end] for mention in one.mentions],
             names.get(one.member_of or ""),
+            [names[other] for other in one.members or ()],
             [names[other] for other in one.may_be],
         ]
         for one in it.sources
@@ -359,11 +361,35 @@ def test_the_page_applies_corrections_as_python_does(opened: Any, data: st.DataO
     """Whatever is corrected, the script and `corrected` make the same of it, and leave out the same."""
     made = data.draw(entries(ferry()))
 
-    shown, wanted = revised(opened, made), applied(made)
-    # The page lists its sources by what they say.
+    is_the_same(revised(opened, made), applied(made, ferry()))
+
+
+def is_the_same(shown: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Compare what the script makes of corrections with what Python does; the page lists its sources by their words."""
     shown["sources"].sort(key=str)
     wanted["sources"].sort(key=str)
     assert shown == wanted
+
+
+def test_the_page_knows_who_speaks_together(browser: Any, tmp_path: Path) -> None:
+    """People who speak together stay so when one is renamed, is another, or says it alone, and may be named anew."""
+    story = told_together()
+    (path,) = write_report([story], tmp_path)
+    both = "Ines Calder and Rolf Stamm"
+    with visits(browser) as open_address:
+        tab = open_address(path.as_uri())
+        for correct in (
+            lambda it: it.rename("Rolf Stamm", "Rolf Stamme"),
+            lambda it: it.same("Ines Calder", "Rolf Stamm"),
+            lambda it: it.same(both, "Rolf Stamm"),
+            lambda it: it.speaker("“The ferry is old", source="Rolf Stamm"),
+            lambda it: it.speaker("“I sold my boat", mention=both),
+            lambda it: it.speaker("“I sold my boat", name="Rolf Stamm and Ines Calder"),
+            lambda it: it.speaker("“I sold my boat", name="Rolf Stamm and Tess Marlow"),
+        ):
+            pencil = Pencil(story)
+            correct(pencil)
+            is_the_same(revised(tab, pencil.entries), applied(pencil.entries, story))
 
 
 def load(tab: Any, content: object, name: str = "old.json") -> str:

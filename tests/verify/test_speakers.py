@@ -4,7 +4,7 @@ import pytest
 
 from attribution.model import Check
 from attribution.verify import record_of, verify
-from tests.analyses import Story
+from tests.analyses import Story, told_together
 
 HEARING = """\
 CLERK: We come to the harbor wall.
@@ -160,3 +160,43 @@ def test_a_label_of_another_person_in_the_article() -> None:
     [found] = verify(story.analysis(), [record_of("ANNA DIAZ: It stays open.\n\nKOVAC: No.")])
 
     assert found.verdict == "wrong-speaker"
+
+
+@pytest.mark.parametrize(
+    ("record", "verdict"),
+    [
+        pytest.param("CALDER: The ferry is old.", "verbatim", id="the first of them"),
+        pytest.param("STAMM: The ferry is old.", "verbatim", id="the second"),
+        pytest.param("CALDER AND STAMM: The ferry is old.", "verbatim", id="both under one label"),
+        pytest.param("CALDER: The ferry.\n\nSTAMM: The ferry is old.", "verbatim", id="both"),
+        pytest.param("ROE: The ferry is old.\n\nCALDER: Yes.", "wrong-speaker", id="somebody else"),
+    ],
+)
+def test_words_of_two_who_speak_together(record: str, verdict: str) -> None:
+    """Of two who speak together either may say the words in the record; anybody else is another speaker."""
+    found = verify(told_together(), [record_of(record)])[0]
+
+    assert found.verdict == verdict, found.reason
+    assert found.speaker == "Ines Calder and Rolf Stamm"
+
+
+def test_words_that_two_share() -> None:
+    """What one of the two begins and the other ends is what both say, and what a third one ends is not."""
+    story = Story("“The ferry is old … It leaks,” Ines Calder and Rolf Stamm said.")
+    story.source("calder", "Ines Calder")
+    story.source("stamm", "Rolf Stamm")
+    story.source("both", "Ines Calder and Rolf Stamm", "group", members=("calder", "stamm"))
+    story.quotation("“The ferry is old … It leaks,”", source="both", speaker="Ines Calder and Rolf Stamm")
+    record = "CALDER: The ferry is old.\n\n{}: It leaks."
+    both, other = (verify(story.analysis(), [record_of(record.format(name))])[0] for name in ("STAMM", "ROE"))
+
+    assert "more than one person" not in both.reason
+    assert "more than one person" in other.reason
+
+
+def test_a_label_that_spells_one_of_two_otherwise() -> None:
+    """The record’s spelling of the name of one of two is told, and the words are theirs."""
+    found = verify(told_together(), [record_of("RUIZ: No.\n\nINEZ CALDER: The ferry is old.")])[0]
+
+    assert found.verdict == "verbatim"
+    assert found.remarks == ("The record spells the name “INEZ CALDER”; the article has “Ines Calder”.",)

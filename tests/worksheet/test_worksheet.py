@@ -17,7 +17,7 @@ from attribution.model import Analysis, Anonymity, Check, Mention
 from attribution.worksheet import FORMATS, Call, Worksheet, make_worksheet, render_worksheet
 from attribution.worksheet.content import ATTEMPT, ATTEMPTS, SIGN_OFF
 from attribution.worksheet.named import list_named
-from tests.analyses import Story, ferry
+from tests.analyses import Story, ferry, told_together
 from tests.any_analyses import analyses
 from tests.corrections_by_hand import Pencil
 from tests.drafts_in_word import draft_analysis
@@ -567,3 +567,15 @@ def test_what_was_entered_to_print(docx: Any) -> None:
     assert any(f"{SIGN_OFF[0]}: editor" in cell for cell in cells)
     assert "- status: verified verbatim\n- note: \\=heard the tape\n" in text
     assert f"| {SIGN_OFF[0]} | editor |" in text
+
+
+def test_each_of_those_who_speak_together_is_called() -> None:
+    """Words of two people stand once on the sheet, with each of them to call, also who says nothing alone."""
+    calls = {call.name: call for call in make_worksheet(told_together()).calls}
+
+    assert list(calls) == ["Ines Calder and Rolf Stamm", "Rolf Stamm"]
+    assert calls["Ines Calder and Rolf Stamm"].ask == (
+        "Ines Calder: name spelt so? says so too?",
+        "Rolf Stamm: name spelt so? says so too?",
+    )
+    assert [it.words for it in calls["Rolf Stamm"].said.items] == ["“I sold my boat,”"]

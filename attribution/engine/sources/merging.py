@@ -71,7 +71,7 @@ def merge_sources(
         identity.anonymity = _anonymity(scene.parse, identity)
     steps = tuple(None if draft.head is None else reader.step(draft.head) for draft in drafts)
     return People(
-        identities=tuple(sorted(kept, key=lambda i: min(i.heads))),
+        identities=tuple(sorted(kept, key=lambda i: (min(i.heads), not i.members))),
         drafts=tuple(reader.with_whole_mention(draft) for draft in drafts),
         vias=tuple(None if draft.via is None else reader.mention(draft.via) for draft in drafts),
         speakers=speakers,

@@ -104,6 +104,7 @@ def _source(reading: Lookup, source: model.Source) -> correcting_page.SourcePlac
         description=source.description,
         anonymity=source.anonymity,
         member_of=reading.source_of(source.member_of).anchor,
+        members=tuple(anchor for name in source.members or () if (anchor := reading.source_of(name).anchor)),
         may_be=tuple(anchor for name in source.may_be if (anchor := reading.source_of(name).anchor)),
     )
 

@@ -120,6 +120,7 @@ def _source_places(it: correcting_page.SourcePlaces) -> dict[str, object]:
         "described": it.description,
         "anonymity": [terms.condition, terms.reason, terms.knowledge, terms.claimed] if terms else None,
         "member_of": it.member_of,
+        "members": it.members,
         "may_be": it.may_be,
     }
 

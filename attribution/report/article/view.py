@@ -96,8 +96,13 @@ def _sources(reading: Lookup, profiles: Mapping[str, model.Profile]) -> tuple[pa
     members: dict[str | None, list[page.Badge]] = defaultdict(list)
     for entry in reading.entries:
         quoted[entry.badge.anchor].append(entry)
+    together: dict[str, list[page.Badge]] = defaultdict(list)
     for name, badge in reading.badges.items():
         members[reading.sources[name].member_of].append(badge)
+    for name, badge in reading.badges.items():
+        for one in reading.analysis.members_of(name):
+            members[name].append(reading.badges[one.id])
+            together[one.id].append(badge)
     return tuple(
         _source(
             reading,
@@ -105,6 +110,7 @@ def _sources(reading: Lookup, profiles: Mapping[str, model.Profile]) -> tuple[pa
             reading.sources[name],
             quotations=tuple(quoted[badge.anchor]),
             members=tuple(members[name]),
+            together=tuple(together[name]),
             profile=profiles.get(name, model.Profile()),
         )
         for number, (name, badge) in enumerate(reading.badges.items(), 1)
@@ -118,6 +124,7 @@ def _source(
     *,
     quotations: tuple[page.ShownQuotation, ...],
     members: tuple[page.Badge, ...],
+    together: tuple[page.Badge, ...],
     profile: model.Profile,
 ) -> page.ShownSource:
     badge, anonymity = reading.badges[source.id], source.anonymity
@@ -139,6 +146,7 @@ def _source(
         reason=anonymity.reason if anonymity else None,
         member_of=reading.badges.get(source.member_of or ""),
         members=members,
+        together=together,
         may_be=tuple(reading.badges[name] for name in source.may_be if name in reading.badges),
         pronouns=source.pronouns,
         mentions=_mentions(reading, source.mentions),

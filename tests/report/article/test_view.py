@@ -17,7 +17,7 @@ from attribution.model import (
 )
 from attribution.report import Review, page, render_report
 from attribution.report.article.view import article_page
-from tests.analyses import ENGINE, Story, ferry
+from tests.analyses import ENGINE, Story, ferry, told_together
 from tests.any_analyses import analyses
 from tests.corrections_by_hand import Pencil
 from tests.reviews_by_hand import finding
@@ -282,6 +282,16 @@ def test_members_are_shown_from_both_sides() -> None:
     assert by_name["one official"].member_of == by_name["Transport officials"].badge
     assert [badge.name for badge in by_name["Transport officials"].members] == ["one official", "A second official"]
     assert [badge.name for badge in by_name["one official"].may_be] == ["A second official"]
+
+
+def test_people_who_speak_together_are_shown_from_both_sides() -> None:
+    """Two who speak together lead to each of them, also to one who says nothing alone, and each leads to the two."""
+    by_name = {source.name: source for source in view(told_together()).sources}
+    both = by_name["Ines Calder and Rolf Stamm"]
+
+    assert {badge.name for badge in both.members} == {"Ines Calder", "Rolf Stamm"}
+    assert by_name["Ines Calder"].together == by_name["Rolf Stamm"].together == (both.badge,)
+    assert (len(both.quotations), len(by_name["Ines Calder"].quotations)) == (1, 0)
 
 
 def test_relay_addressee_and_denial_are_shown() -> None:
