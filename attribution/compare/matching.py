@@ -25,7 +25,19 @@ def match_sources(old: Analysis, new: Analysis) -> dict[str, str]:
         rivals = [s for s in _left(old.sources, matched) if fits and _is_name_of_same(s, fits[0])]
         if len(fits) == 1 and len(rivals) == 1:
             matched[source.id] = fits[0].id
-    return matched
+    return matched | _who_speak_together(old, new, matched)
+
+
+def _who_speak_together(old: Analysis, new: Analysis, matched: dict[str, str]) -> dict[str, str]:
+    """Return the new ids of the old sources as which the same people speak together, whatever they are called."""
+    people = {frozenset(source.members): source.id for source in new.sources if source.members}
+    now = {source.id: frozenset(matched.get(one, "") for one in source.members or ()) for source in old.sources}
+    taken = set(matched.values())
+    return {
+        before: people[members]
+        for before, members in now.items()
+        if before not in matched and members in people and people[members] not in taken
+    }
 
 
 def match_quotations(old: Analysis, new: Analysis, sources: dict[str, str]) -> dict[int, int]:

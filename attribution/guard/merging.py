@@ -52,6 +52,9 @@ def _may_be_one(sources: tuple[Source, ...]) -> bool:
     """Whether the original leaves open that two of the sources are one, or one belongs to the other."""
     ids = {source.id for source in sources}
     return any(
-        source.member_of in ids or not ids.isdisjoint(source.may_be) or source.name.startswith(UNKNOWN)
+        source.member_of in ids
+        or not ids.isdisjoint(source.members or ())
+        or not ids.isdisjoint(source.may_be)
+        or source.name.startswith(UNKNOWN)
         for source in sources
     )

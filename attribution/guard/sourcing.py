@@ -10,6 +10,7 @@ from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_same
 from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, telling_words
 from attribution.guard.words import Word, listed, read_words
+from attribution.model import Source
 from attribution.names import name_words
 
 #: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
@@ -226,14 +227,19 @@ def _names(story: Story, clause: Clause, voice: Voice) -> bool:
     """Whether the sentence of a clause names a source, or says what it is."""
     words = story.words_of(clause.number)
     source = voice.source
-    if source is not None and source.named and source.kind == "person":
+    if source is not None and _is_of_people(source):
         return not {word.key for word in words}.isdisjoint(name_words(source.name))
     return _is_called(voice, {word.stem for word in words})
 
 
+def _is_of_people(source: Source) -> bool:
+    """Whether a source is known by the name of a person, or by the names of several who speak together."""
+    return source.named and (source.kind == "person" or bool(source.members))
+
+
 def _gives(story: Story, clause: Clause, voice: Voice) -> bool:
     """Whether the sentence of a clause gives a figure to a source, and does not only tell what it costs the source."""
-    if voice.source is not None and voice.source.named and voice.source.kind == "person":
+    if voice.source is not None and _is_of_people(voice.source):
         return _names(story, clause, voice)
     return any(
         _is_called(voice, {word.stem})
@@ -266,7 +272,7 @@ def _is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
     source = voice.source
     if source is None:
         return False
-    if source.named and source.kind == "person" and set(name_words(source.name)) & set(voice.label.lower().split()):
+    if _is_of_people(source) and set(name_words(source.name)) & set(voice.label.lower().split()):
         return False
     opening = match.clause.words[:_OPENING]
     is_own = opening[0].key in _OWN_WORDS or _is_called(voice, {word.stem for word in opening})

@@ -9,7 +9,7 @@ import msgspec
 from attribution import lexicon
 from attribution.guard.clauses import Story
 from attribution.guard.remarks import shown
-from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, telling_words
+from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, one_by_one, telling_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
@@ -30,10 +30,23 @@ class Change(NamedTuple):
 
 
 def find_change(voice: Voice, original: Voice, stories: Iterable[Story]) -> Change | None:
-    """Return what became of the one who says something; None where it is the same one, or not sure."""
+    """Return what became of the one who says something; None where it is the same one, or not sure.
+
+    Of people who speak together each says it: it is another only where all of them are others.
+    """
     mine, yours = voice.source, original.source
     if mine is None or yours is None:
         return None
+    if not (mine.members or yours.members):
+        return _find_change(voice, original, mine, yours, stories)
+    known = tuple(stories)
+    each = [_find_change(voice, original, m, y, known) for m in one_by_one(mine) for y in one_by_one(yours)]
+    changes = [change for change in each if change is not None and change.departure == "speaker-changed"]
+    return _other(mine.name, yours) if len(changes) == len(each) else None
+
+
+def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, stories: Iterable[Story]) -> Change | None:
+    voice, original = voice._replace(source=mine), original._replace(source=yours)
     if not telling_words(voice.label):
         change = _of_named(mine, yours, [], stories) if _is_sure_pronoun(voice) and yours.named else None
         return change if change and change.departure == "speaker-changed" else None
@@ -74,7 +87,12 @@ def _recognised(voice: Voice, cast: list[Source]) -> Voice:
 
 
 def is_same(mine: Source, yours: Source) -> bool:
-    """Return whether two sources, of two texts, are one by their names, or may be by what they are called."""
+    """Return whether two sources, of two texts, are one by their names, or may be by what they are called.
+
+    Who speaks together with others is one with them.
+    """
+    if mine.members or yours.members:
+        return any(is_same(one, other) for one in one_by_one(mine) for other in one_by_one(yours))
     if mine.named and yours.named and mine.kind == yours.kind == "person":
         return compare_names(mine.name, yours.name) == "same"
     if mine.named and yours.named:

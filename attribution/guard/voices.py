@@ -24,6 +24,7 @@ _JOINED_AFTER = re.compile(
 )
 _JOINED_LAST = re.compile(rf"\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
 _JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+\Z")
+_AND = re.compile(r" and |, ")
 _NEAR = 90
 #: "a dealer in Lorn, Otto Brandt, said", "according to co-founder Otto Brandt".
 _APPOSED = re.compile(r",?\s(?P<name>[A-Z][^\W\d_]+(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w’'-]+){1,2})(?=[,.;]|\s*\Z)")
@@ -182,6 +183,14 @@ def _is_titled(label: str) -> bool:
     """Whether the word before a name is a role: "union head Lars Roe", and no verb: "blamed the Treasury"."""
     roles = [word for word in label.split() if word[:1].islower()]
     return bool(roles) and (roles[-1] in lexicon.person_roles() or lexicon.noun_kind(roles[-1]) == "person")
+
+
+def one_by_one(source: Source) -> tuple[Source, ...]:
+    """Return each of the people who speak together as a source, by the source's name; anybody else as is."""
+    if not source.members:
+        return (source,)
+    names = _AND.split(source.name)
+    return tuple(msgspec.structs.replace(source, name=name, kind="person", members=msgspec.UNSET) for name in names)
 
 
 def descriptors(source: Source) -> frozenset[str]:

@@ -1,9 +1,13 @@
 """Full names: what a source of one article may be taken for the same source of another by."""
 
+import re
 import unicodedata
 
 from attribution.model import Source
 from attribution.names.words import ARTICLES
+
+#: What joins the names of people who speak together.
+_AND = re.compile(r" and |, ")
 
 
 def is_full_name(name: str, kind: str) -> bool:
@@ -29,7 +33,11 @@ def full_name(source: Source) -> str | None:
     'Ana Ruiz'
     >>> full_name(Source(id="s-2", name="Ruiz", kind="person", named=True)) is None
     True
+    >>> full_name(Source(id="s-3", name="Ana Ruiz and Roe", kind="group", named=True, members=("s-1", "s-4"))) is None
+    True
     """
-    if not source.named or not is_full_name(source.name, source.kind):
+    names = _AND.split(source.name) if source.members else [source.name]
+    kind = "person" if source.members else source.kind
+    if not source.named or not all(is_full_name(name, kind) for name in names):
         return None
     return unicodedata.normalize("NFC", " ".join(source.name.split()))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from attribution.archive import Archive, open_archive
 from attribution.archive.listing import format_hits, in_context
 from attribution.model import Span
-from tests.analyses import ferry
+from tests.analyses import ferry, told_together
 from tests.archived import said
 
 
@@ -219,3 +219,13 @@ def test_an_address_that_is_none(tmp_path: Path) -> None:
     with open_archive(tmp_path / "a.db") as archive:
         archive.add(said("It holds.", url="http://[broken"))
         assert archive.search()[0].outlet is None
+
+
+def test_what_somebody_says_together_with_another(tmp_path: Path) -> None:
+    """Whoever looks for one of two people finds what they say together as well; each of the three is a source."""
+    with open_archive(tmp_path / "news.db") as archive:
+        archive.add(told_together())
+
+        assert [hit.text for hit in archive.search(source="Stamm")] == ["“The ferry is old,”", "“I sold my boat,”"]
+        assert [hit.text for hit in archive.search(source="Ines Calder")] == ["“The ferry is old,”"]
+        assert [it.name for it in archive.sources()] == ["Ines Calder and Rolf Stamm", "Rolf Stamm"]

@@ -8,6 +8,7 @@ from attribution.compare import Comparison, compare
 from attribution.compare.listing import format_text
 from attribution.compare.rewording import word_pieces
 from attribution.model import Analysis
+from tests.analyses import Story, told_together
 from tests.any_analyses import analyses
 from tests.drafts_by_hand import draft, new_draft, old_draft
 
@@ -71,6 +72,31 @@ def test_a_fuller_name_is_the_same_source() -> None:
 
     assert fates(it)["kept"] == ["“Go,”"]
     assert [(pair.old.name, pair.new.name) for pair in it.sources_renamed] == [("Ruiz", "Ana Ruiz")]
+
+
+def test_the_same_people_speak_together() -> None:
+    """People who speak together are the same source in both drafts, however fully they are named."""
+    before = Story("“It is old,” Calder and Stamm said.")
+    before.source("one", "Calder")
+    before.source("two", "Stamm")
+    before.source("both", "Calder and Stamm", "group", members=("one", "two"))
+    before.quotation("“It is old,”", source="both", speaker="Calder and Stamm")
+    after = Story("“It is old,” Rolf Stamm and Ines Calder said.")
+    after.source("stamm", "Rolf Stamm")
+    after.source("calder", "Ines Calder")
+    after.source("pair", "Rolf Stamm and Ines Calder", "group", members=("stamm", "calder"))
+    after.quotation("“It is old,”", source="pair", speaker="Rolf Stamm and Ines Calder")
+
+    assert fates(compare(before.analysis(), after.analysis()))["kept"] == ["“It is old,”"]
+
+
+def test_one_of_two_is_not_the_two() -> None:
+    """Words of two people that are one’s in the new draft are given to another source."""
+    after = Story("“The ferry is old,” Rolf Stamm said.")
+    after.source("stamm", "Rolf Stamm")
+    after.quotation("“The ferry is old,”", source="stamm", speaker="Rolf Stamm")
+
+    assert fates(compare(told_together(), after.analysis()))["reattributed"] == ["“The ferry is old,”"]
 
 
 def test_a_name_that_two_may_bear() -> None:

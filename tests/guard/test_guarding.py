@@ -225,3 +225,28 @@ def test_what_is_no_analysis_is_refused(story: Analysis) -> None:
         guard([], story)
     with pytest.raises(ValueError, match="id of its own"):
         guard([story, story], story)
+
+
+PAIR = (
+    "Ines Calder and Rolf Stamm said the ferry had leaked for nine years. "
+    "Tess Marlow said the pier was closed on Friday.\n\n"
+    "“Nobody called us back about the ferry,” Calder and Stamm wrote in a letter to the council."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Calder said the ferry had leaked for nine years.", []),
+        ("Rolf Stamm said the ferry had leaked for nine years.", []),
+        ("Stamm and Calder said the ferry had leaked for nine years.", []),
+        ("“Nobody called us back about the ferry,” said Rolf Stamm.", []),
+        ("Tess Marlow said the ferry had leaked for nine years.", ["speaker-changed"]),
+        ("Calder and Stamm said the pier was closed on Friday.", ["sources-merged"]),
+    ],
+)
+def test_people_who_speak_together(text: str, expected: list[str]) -> None:
+    """What two say together may be given to each of them, and to nobody else; what a third says is not theirs."""
+    found = held(analyze(Document.from_text(PAIR, "pair.txt")), text)
+
+    assert [one.departure for one in found.departures] == expected

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from attribution.masking.naming import find_source_names
 from attribution.model import Analysis
-from tests.analyses import Story
+from tests.analyses import Story, told_together
 from tests.any_analyses import analyses
 
 
@@ -97,3 +97,15 @@ def test_places_are_apart_and_in_order(analysis: Analysis) -> None:
     for place in find_source_names(analysis):
         assert at <= place.start < place.end <= len(analysis.document.text)
         at = place.end
+
+
+def test_people_who_speak_together() -> None:
+    """Where two are named together the whole is theirs, and elsewhere each name is its bearer's: none is left."""
+    analysis = told_together()
+    places = find_source_names(analysis)
+    text = analysis.document.text
+
+    assert [(text[it.start : it.end], it.source.id) for it in places] == [
+        ("Ines Calder and Rolf Stamm", "s-both"),
+        ("Stamm", "s-stamm"),
+    ]

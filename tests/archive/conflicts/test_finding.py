@@ -82,6 +82,15 @@ def test_another_sort_of_source(path: Path) -> None:
     assert [conflict.kinds for conflict in conflicts(path, articles)] == [("other-source",)]
 
 
+@pytest.mark.parametrize(("name", "kinds"), [("Rolf Stamm", None), ("Tess Marlow", ("other-source",))])
+def test_one_of_two_who_speak_together(path: Path, name: str, kinds: tuple[str, ...] | None) -> None:
+    """Words of two people here and of one of the two there are no conflict; those of a third one are."""
+    both = said(WORDS, "Ines Calder and Rolf Stamm", "a.txt", source_kind="group")
+    found = conflicts(path, [both, said(WORDS, name, "b.txt")])
+
+    assert [conflict.kinds for conflict in found] == ([kinds] if kinds else [])
+
+
 def test_two_unnamed_sources(path: Path) -> None:
     """Two descriptions are of one source or of two: nobody can tell."""
     articles = [said(WORDS, "a source", "a.txt", named=False), said(WORDS, "one official", "b.txt", named=False)]
