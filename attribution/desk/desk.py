@@ -79,16 +79,12 @@ class Desk:
         """
         self.library.path(name)
         stamp = self.library.stamp(name)
-        known, failed = self._standings.get(name), self._problems.get(name)
-        if known is not None and known.stamp == stamp:
-            return stamp, known, None
-        if failed is not None and failed[0] == stamp:
-            return stamp, None, failed[1]
-        if name not in self._standing:
-            task = asyncio.get_running_loop().create_task(self._find_out(name, stamp))
+        known, problem = self._found(name, stamp)
+        if known is None and problem is None and name not in self._standing:
+            task = asyncio.get_running_loop().create_task(self._find_out(name, stamp), name=stamp)
             self._standing[name] = task
             task.add_done_callback(lambda _: self._standing.pop(name, None))
-        return stamp, None, None
+        return stamp, known, problem
 
     async def settled(self, name: str) -> Standing:
         """Return how a story stands now, as soon as that is known.
@@ -98,13 +94,28 @@ class Desk:
             JobError: It can't be read or held.
             WorkerError: A process died, or took too long.
         """
+        has_waited = False
         while True:
+            # Then it is as things were when this was asked, or later. Where people save all the time, none stays new.
+            is_late = has_waited or name not in self._standing
             _, known, problem = self.look_at(name)
+            if known is None and problem is None:
+                task = self._standing[name]
+                await asyncio.wait([task])
+                has_waited = True
+                if is_late:
+                    known, problem = self._found(name, task.get_name())
             if problem is not None:
                 raise problem
             if known is not None:
                 return known
-            await asyncio.wait([self._standing[name]])
+
+    def _found(self, name: str, stamp: str) -> tuple[Standing | None, AttributionError | None]:
+        """Return what was found of a story's files as they were; None of both where it was not."""
+        known, failed = self._standings.get(name), self._problems.get(name)
+        if known is not None and known.stamp == stamp:
+            return known, None
+        return None, failed[1] if failed is not None and failed[0] == stamp else None
 
     async def _find_out(self, name: str, stamp: str) -> None:
         path = str(self.library.path(name))
