@@ -12,15 +12,15 @@ import httpx
 import msgspec
 import pytest
 
-from attribution.corrections import anchor_quotation, parse_corrections
-from attribution.desk.saving import read_history
+from attribution.corrections import anchor_quotation
+from attribution.desk.saving import read_entries, read_history
 from attribution.desk.unnamed import read_unnamed
 from attribution.model import Analysis, SetStatus
 from attribution.story import check_ledger, find_drafts, read_story
 from tests.desk.desks import Served, running
 
 #: Set this to kill it more often.
-ROUNDS = int(os.environ.get("DESK_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("DESK_ROUNDS", "4"))
 FERRY = "“We will keep the ferry,” Ana Ruiz said.\n\n“It may close,” an official said.\n"
 STORY = "/stories/Ferry"
 
@@ -32,14 +32,17 @@ class Saving:
         self.story = folder / "Ferry"
         self.answered: dict[str, set[str]] = {"entry": set(), "sign": set(), "unnamed": set(), "record": set()}
         self.stories: set[str] = set()
-        self.number = 0
+        self.number = self.rounds = 0
         self._lock = threading.Lock()
 
     def until_killed(self, desk: Served, state: dict[str, Any]) -> list[threading.Thread]:
         """Return people who save things until the desk answers no more."""
         [path] = (self.story / "cache" / "analyses").glob("*.json")
         analysis = msgspec.json.decode(path.read_bytes(), type=Analysis)
-        works = (self._enter, self._enter, self._sign, self._know, self._record, self._make)
+        words, files = (self._enter, self._sign, self._know), (self._enter, self._record, self._make)
+        # What comes in keeps the desk busy with reading, so it does not come every time.
+        self.rounds += 1
+        works = words if self.rounds % 2 else files
         threads = [threading.Thread(target=self._work, args=(one, desk, state, analysis)) for one in works]
         for thread in threads:
             thread.start()
@@ -98,8 +101,8 @@ def body_of(name: str) -> bytes:
 def assert_all_is_there(folder: Path, saving: Saving) -> None:
     """Fail where something that was answered is gone, or a file is not whole."""
     story, answered = saving.story, saving.answered
-    entries = parse_corrections((story / "story.corrections.json").read_bytes(), "").entries
-    assert answered["entry"] <= {it.id for it in entries}
+    saved = read_entries(story)
+    assert answered["entry"] <= {it.id for it in (saved.entries if saved else ())}
     assert answered["sign"] <= {line.hash for line in check_ledger(story).lines}
     assert answered["unnamed"] <= {line.note for line in read_unnamed(story)}
     records = {path.name: path for path in (story / "records").iterdir() if not path.name.startswith(".")}
@@ -145,12 +148,11 @@ def test_a_desk_that_is_killed_loses_nothing(tmp_path: Path) -> None:
             desk.process.kill()
             for one in people:
                 one.join(30)
-        if saving.answered["entry"]:
-            assert_all_is_there(tmp_path, saving)
+        assert_all_is_there(tmp_path, saving)
     with running(tmp_path) as desk:
         settled(desk)
 
-    assert all(saving.answered.values())
+    assert saving.answered["entry"]
 
 
 @pytest.mark.parametrize("name", [".story.corrections.json.lock", ".ledger.jsonl.lock"])
