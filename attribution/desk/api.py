@@ -42,7 +42,10 @@ def api_routes(desk: Desk, *, no_text: bool = False) -> list[BaseRoute]:
     api = _Api(desk, Handles() if no_text else None)
     routes = [_route(api, path) for path in dict.fromkeys(door.path for door in DOORS)]
     told: dict[Any, Any] = dict.fromkeys((HTTPException, AttributionError, Exception), api.tell_error)
-    return [Mount("/api", app=Starlette(routes=routes, exception_handlers=told))]
+    app = Starlette(routes=routes, exception_handlers=told)
+    # An address is there or not: nothing is served that is not in the document.
+    app.router.redirect_slashes = False
+    return [Mount("/api", app=app)]
 
 
 def _route(api: "_Api", path: str) -> Route:

@@ -121,6 +121,8 @@ def serve(
         server.append(uvicorn.Server(configured(app)))
         tell(f"The desk is open at {address}")
         tell(f"Its stories are in {folder}. Ctrl-C ends it.")
+        if no_text:
+            tell(f"Programs are answered without words at http://{HOST}:{number}/api.")
         if opens_browser:
             threading.Thread(target=_open, args=(address, tell), daemon=True).start()
         server[0].run(sockets=[listener])

@@ -1,13 +1,21 @@
 """What programs are refused: with a status that says whose fault it is, and a problem in plain words, as JSON."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from attribution.desk import api_asking
+from attribution.desk.api import api_routes
+from attribution.desk.api_wordless import problem_without_words
+from attribution.desk.desk import Desk
+from attribution.desk.workers import Failure, JobError
+from attribution.errors import OutputError, WorkerError
 from tests.desk.described import Described
 from tests.desk.desks import running
 
@@ -113,16 +121,19 @@ def test_a_story_that_is_not_there(api: Described, path: str, name: str) -> None
 
 
 def test_a_story_that_is_broken(api: Described) -> None:
-    """A story that can't be read tells why, and its gate is refused."""
-    name = api.ask("POST", "/api/stories", files=[("file", ("Torn.docx", b"no zip"))]).json().get("name", "")
-    if not name:
-        # A desk that looks into what comes in refuses it at once.
-        return
-    gate = api.ask("GET", "/api/stories/{name}/gate", name=name)
-    standing = api.ask("GET", "/api/stories/{name}", name=name).json()
+    """A story that can't be read tells why, and its gate and what would be entered are refused for that reason."""
+    story = api.desk.folder / "Torn"
+    story.mkdir()
+    (story / "Torn.docx").write_bytes(b"no zip")
+    gate = api.ask("GET", "/api/stories/{name}/gate", name="Torn")
+    entered = api.ask("POST", "/api/stories/{name}/corrections", name="Torn", json={"remove": ["c-1"]})
+    standing = api.ask("GET", "/api/stories/{name}", name="Torn").json()
+    listed = api.ask("GET", "/api/stories").json()["stories"]
 
-    assert gate.status_code == 422
-    assert (standing["state"], standing["problem"]) == ("broken", gate.json()["problem"])
+    assert (gate.status_code, entered.status_code) == (422, 422)
+    assert standing["state"] == "broken"
+    assert standing["problem"] == gate.json()["problem"] == entered.json()["problem"]
+    assert [(one["state"], one["problem"]) for one in listed] == [("broken", standing["problem"])]
 
 
 @pytest.mark.parametrize(
@@ -190,10 +201,41 @@ def test_a_method_that_an_address_does_not_take(api: Described) -> None:
 
 
 def test_an_answer_is_json_for_a_browser_too(api: Described) -> None:
-    """Under /api nothing is a page, whatever the asker would like."""
-    answer = api.desk.ask("GET", "/api/nothing", headers={"accept": "text/html"})
+    """Under /api nothing is a page or leads elsewhere, whatever the asker would like."""
+    for path in ("/api/nothing", "/api/stories/", "/api//stories"):
+        answer = api.desk.ask("GET", path, headers={"accept": "text/html"})
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
 
-    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (JobError(Failure("Exception", "the desk", "this failed: report it")), 500, "the desk: this failed: report it"),
+        (WorkerError("the desk", "this took too long"), 503, "the desk: this took too long"),
+        (OutputError("a.txt", "the disk is full"), 507, "a.txt: the disk is full"),
+        (JobError(Failure("LoadError", "a.txt", "it is broken")), 422, "a.txt: it is broken"),
+        (RuntimeError("a bug"), 500, "The desk failed at this: try again, or else report it."),
+    ],
+)
+@pytest.mark.parametrize("no_text", [False, True])
+def test_whose_fault_it_is(tmp_path: Path, error: Exception, status: int, told: str, no_text: bool) -> None:
+    """What the desk or its machine fails at is told apart from what was sent; without words, by the status alone."""
+
+    class Failing(Desk):
+        async def work_out(self, job: str, **arguments: Any) -> bytes:
+            raise error
+
+    app = Starlette(routes=api_routes(Failing(tmp_path), no_text=no_text))
+    answer = asyncio.run(_asked(app))
+
+    assert answer.status_code == status
+    assert answer.json() == {"problem": problem_without_words(status) if no_text else told}
+
+
+async def _asked(app: Starlette) -> httpx.Response:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+        return await client.post("/api/analyse", json=TEXT)
 
 
 # The token of programs
