@@ -64,7 +64,19 @@ def _guard(originals: list[Any], derived: Any) -> bytes:
 
 
 def _analysis(given: Any) -> Analysis:
-    return msgspec.convert(given, Analysis)
+    """Return an analysis, which may have been made or changed by anybody.
+
+    Raises:
+        LoadError: It names a source that it has not.
+    """
+    analysis = msgspec.convert(given, Analysis)
+    known = {source.id for source in analysis.sources}
+    for quotation in analysis.quotations:
+        named = {quotation.source_id, quotation.via.source_id if quotation.via else None} - {None}
+        if not named <= known:
+            advice = f"the quotation {quotation.id} has a source that the analysis has not: make it again"
+            raise LoadError(analysis.document.id, advice)
+    return analysis
 
 
 def _record(name: str, text: str | None = None, path: str | None = None) -> Record:

@@ -110,6 +110,24 @@ def test_texts_of_one_name(api: Described) -> None:
     assert problems == {(422, "a.txt: two texts are called so: give each a name of its own")}
 
 
+@pytest.mark.parametrize("path", ["correct", "verify", "check", "guard"])
+def test_an_analysis_that_does_not_hold_together(api: Described, path: str) -> None:
+    """One whose source somebody took out is told as what it is, and no failure of the desk's."""
+    made = api.ask("POST", "/api/analyse", json={**TEXT, "name": "a.txt"}).json()
+    torn = {"analysis": {**made, "sources": []}}
+    corrections = {"document": {"id": "a.txt", "sha256": made["document"]["sha256"]}}
+    asked: dict[str, dict[str, Any]] = {
+        "correct": {**torn, "corrections": corrections},
+        "verify": {**torn, "records": RECORDS},
+        "check": torn,
+        "guard": {"originals": [torn], "derived": TEXT},
+    }
+    answer = api.ask("POST", f"/api/{path}", json=asked[path])
+
+    assert answer.status_code == 422
+    assert "has a source that the analysis has not" in answer.json()["problem"]
+
+
 @pytest.mark.parametrize("path", ["", "/gate", "/corrections"])
 @pytest.mark.parametrize("name", ["none", "..", "."])
 def test_a_story_that_is_not_there(api: Described, path: str, name: str) -> None:
