@@ -123,6 +123,7 @@ def file(name: str, content: str | bytes) -> dict[str, Any]:
 def is_story(tab: Any, path: str) -> None:
     """Wait until a tab shows the page of a story, read and ready."""
     becomes(tab, lambda it: it.url.partition("#")[0].endswith(path) and it.locator("#gate").count(), 1)
+    becomes(tab, "typeof desk !== 'undefined' && desk.hash !== null", wanted=True)
 
 
 def to_do(tab: Any) -> list[str]:
