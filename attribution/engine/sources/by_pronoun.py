@@ -226,7 +226,8 @@ def _are_doubtful(ranked: Sequence[Candidate]) -> bool:
     In "There is a feud between Lee and Roe" they are no subject; in "Lee and Roe met two aides" either may be meant.
     """
     joined, *others = (candidate.identity for candidate in ranked)
-    near = [other for other in others if other.trace.sentence >= joined.trace.sentence and other.kind == "group"]
+    rivals = [other for other in others if other.kind == "group" and other not in joined.members]
+    near = [other for other in rivals if other.trace.sentence >= joined.trace.sentence]
     return bool(joined.members) and (joined.trace.subject_head < 0 or bool(near))
 
 

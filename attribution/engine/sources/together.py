@@ -103,7 +103,6 @@ class Together:
 
     def _describe(self, identity: Identity, joint: Joint) -> None:
         if joint.noun:
-            identity.noun = identity.noun or joint.noun
             for member in identity.members:
                 member.roles.setdefault(joint.noun, Modifiers())
         if joint.group is not None:

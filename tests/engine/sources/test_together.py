@@ -79,6 +79,7 @@ def test_later_mentions(again: str):
         pytest.param(f"Tess Marlow wrote of a feud between {PAIR}.", "they said", id="no subject"),
         pytest.param(f"{PAIR} met two inspectors.", "they said", id="others as near"),
         pytest.param(f"{PAIR} run the mill.", "the two inspectors who came said", id="told more of"),
+        pytest.param(f"The farmers, {PAIR}, left.", "dairy farmers said", id="any farmers"),
     ],
 )
 def test_others_may_be_meant(before: str, again: str):
@@ -86,6 +87,15 @@ def test_others_may_be_meant(before: str, again: str):
     _, source = speaker_of(f"{before} “It is old,” {again}.", "It is old")
 
     assert source is None or source.name != PAIR
+
+
+def test_they_and_others_without_a_name():
+    """After a person and her friends “they” means all of them, and not the friends alone."""
+    text = "Ines Calder and her friends run the mill. Calder and her friends say it is old. “It leaks,” they said."
+    _, source = speaker_of(text, "It leaks")
+
+    assert source is not None
+    assert source.name == "Ines Calder and her friends"
 
 
 @pytest.mark.parametrize(
