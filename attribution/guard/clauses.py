@@ -42,8 +42,13 @@ class Clause(NamedTuple):
     is_marked: bool
     #: Whether it is what stands around somebody's words: "the mayor said on Tuesday".
     is_frame: bool
-    #: Whether it is given to two, one of whom speaks in the words of the other.
-    is_contested: bool = False
+    #: All who are reported to say it: of two, one speaks in the words of the other.
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether it is given to two, one of whom speaks in the words of the other."""
+        return len({voice.source.id if voice.source else "" for voice in self.voices}) > 1
 
     @property
     def telling(self) -> tuple[Word, ...]:
@@ -123,7 +128,7 @@ def _clauses(
             voice,
             is_marked,
             is_frame,
-            _is_contested(voices, start, end),
+            _voices_at(voices, start, end),
         )
 
 
@@ -144,15 +149,14 @@ def _tells(text: str, start: int, end: int) -> bool:
 
 
 def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:
-    found = [voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans)]
+    found = _voices_at(voices, start, end)
     # The outermost: "Lee said the board had denied it" is what Lee says.
     return max(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
 
 
-def _is_contested(voices: list[Voice], start: int, end: int) -> bool:
-    """Whether two are reported to say a clause, one in the words of the other."""
-    found = [voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans)]
-    return len({voice.source.id if voice.source else "" for voice in found}) > 1
+def _voices_at(voices: list[Voice], start: int, end: int) -> tuple[Voice, ...]:
+    """Return all who are reported to say something of a clause."""
+    return tuple(voice for voice in voices if any(span.start < end and start < span.end for span in voice.spans))
 
 
 def _is_apart(text: str, voice: Voice, start: int, end: int) -> bool:

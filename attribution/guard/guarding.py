@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Story, read_story
 from attribution.guard.matching import Match, Originals
-from attribution.guard.merging import find_merged
+from attribution.guard.merging import find_merged, find_split
 from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.sourcing import find_figure, find_sourcing
+from attribution.guard.sourcing import find_figure, find_sourcing, is_told
 from attribution.guard.speakers import recognise
 from attribution.guard.voices import Voice
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
@@ -60,7 +60,7 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
     pairings: dict[int, list[Pairing]] = defaultdict(list)
     figures: dict[int, list[Remark]] = defaultdict(list)
     for clause in derived.clauses:
-        if clause.voice is None and not derived.asks(clause):
+        if is_told(clause) and not derived.asks(clause):
             figures[clause.number] += find_figure(clause, derived, originals.matches(clause))
         if clause.is_frame or (
             clause.is_marked and any(s.start < clause.end and clause.start < s.end for s in nowhere)
@@ -84,7 +84,7 @@ def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
 
 def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Remark]:
     """Yield what is found in a sentence, of each class once."""
-    merged = list(find_merged(pairings))
+    merged = [*find_merged(pairings), *(found for pairing in pairings if (found := find_split(pairing)))]
     done = set()
     for one in (*merged, *figures, *(found for pairing in pairings for found in _of_clause(pairing))):
         if one.departure not in done and not (merged and one.departure in _OF_ONE):

@@ -35,6 +35,9 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     last = head[-1].lower() if head else ""
     if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE):
         return False
+    roles = [word.lower() for word in head if word[:1].islower()]
+    if roles and last[:1].isalpha() and head[-1][:1].isupper() and roles[-1] in lexicon.person_roles():
+        return True  # "club manager Ana Lee"
     if words and all(word.is_capital for word in words) and (len(words) > 1 or _is_known(analysis, label)):
         return True  # a name
     return bool(words) and (
@@ -58,8 +61,9 @@ def known_source(analysis: Analysis, label: str) -> Source:
         return named[0]
     if len(names) > 1:
         return Source(id="", name=" ".join(label.split()[-len(names) :]), kind="person", named=True)
-    plural = label.lower().endswith("s")
-    kind = lexicon.noun_kind(label.split()[-1].lower().removesuffix("s"))
+    head = HEAD_ENDS.split(label, maxsplit=1)[0].split() or label.split()
+    plural = head[-1].lower().endswith("s")
+    kind = lexicon.noun_kind(head[-1].lower().removesuffix("s"))
     return Source(
         id="",
         name=label,

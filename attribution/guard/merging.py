@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.voices import UNKNOWN
+from attribution.guard.voices import UNKNOWN, descriptors, is_in
+from attribution.guard.words import read_words
 from attribution.model import Source
-from attribution.names import name_words
 
 #: How well each clause has to match.
 _SURE_SCORE = 1.5
 _CLEAR = 0.6
+#: The same where a number of the clause is there.
+_NEAR_SCORE = 1.25
+_TWO = 2
 
 
 def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
@@ -24,6 +27,8 @@ def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
             by_voice[voice.quotation.id if voice and voice.quotation else ""].append(one)
     for group in by_voice.values():
         said = {source.id: source for one in group if (source := one.best.source) is not None}
+        if _is_circle(group[0], said.values()):
+            continue
         is_several = group[0].clause.voice is not None and group[0].clause.voice.is_plural
         if not is_several and any(source.kind not in ("person", "group") for source in said.values()):
             continue
@@ -32,6 +37,30 @@ def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
             what = f"In the original it is {names} who say this."
             yield remark("sources-merged", group[-1].clause, group[-1].best, what)
             return
+
+
+def _is_circle(one: Pairing, sources: Iterable[Source]) -> bool:
+    """Whether those who say it are given as somebody's own: "Roe's camp", for Roe and his lawyer."""
+    words = read_words(one.clause.voice.label, 0, len(one.clause.voice.label)) if one.clause.voice else ()
+    is_named = any(is_in(source.name, words) for source in sources if source.named)
+    return is_named and one.clause.voice is not None and not one.clause.voice.is_named
+
+
+def find_split(one: Pairing) -> Remark | None:
+    """Return where the numbers of a clause are from two sources: "officials put it at 20 or 30"."""
+    if one.clause.voice is None or one.clause.voice.joined or one.clause.is_contested:
+        return None
+    said: dict[str, Source] = {}
+    for word in one.clause.words:
+        matches = [match for match in one.every if word.is_number and word.stem in match.shared]
+        sources = {match.source.id: match.source for match in matches if match.source is not None}
+        is_near = bool(matches) and matches[0].score >= _NEAR_SCORE and not matches[0].clause.is_contested
+        if is_near and len(sources) == 1 and all(match.source for match in matches):
+            said |= sources
+    if len(said) < _TWO or _may_be_one(tuple(said.values())) or _names_all(one, said.values()):
+        return None
+    names = " and ".join(shown(source.name) for source in said.values())
+    return remark("sources-merged", one.clause, one.best, f"In the original it is {names} who say this.")
 
 
 def _is_sure(one: Pairing) -> bool:
@@ -44,8 +73,11 @@ def _is_sure(one: Pairing) -> bool:
 
 def _names_all(one: Pairing, sources: Iterable[Source]) -> bool:
     """Whether the sentence names each of some sources: it may give each its part."""
-    keys = {word.key for word in one.derived.words_of(one.clause.number)}
-    return all(source.named and not keys.isdisjoint(name_words(source.name)) for source in sources)
+    words = one.derived.words_of(one.clause.number)
+    stems = {word.stem for word in words}
+    return all(
+        is_in(source.name, words) if source.named else len(stems & descriptors(source)) > 1 for source in sources
+    )
 
 
 def _may_be_one(sources: tuple[Source, ...]) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match, Originals
+from attribution.names import compare_names
 
 #: How well a clause has to match an original, 0 to 3, for a rule to be tried.
 _LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
@@ -37,6 +38,15 @@ class Pairing(NamedTuple):
         """The original that it is from."""
         return self.originals.stories[self.best.story]
 
+    @property
+    def near(self) -> tuple[Match, ...]:
+        """Other matches that are nearly as good as the best, or have a number of the clause that the best has not."""
+        best = self.best
+        numbers = {word.stem for word in self.clause.words if word.is_number and word.stem not in best.shared}
+        close = [match for match in self.matches[1:] if best.score - match.score < _MARGIN]
+        told = [match for match in self.every if match is not best and not numbers.isdisjoint(match.shared)]
+        return tuple(dict.fromkeys((*close, *(one for one in told if one.score >= _LEAST_SCORE))))
+
     def has_rival(self, is_other: Callable[[Match], bool]) -> bool:
         """Whether another kind of match is nearly as good as the best."""
         return any(self.best.score - match.score < _MARGIN and is_other(match) for match in self.matches[1:])
@@ -45,12 +55,33 @@ class Pairing(NamedTuple):
 def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairing | None:
     """Return a clause with where it is from; None where that is not sure."""
     every = originals.matches(clause)
-    matches = [match for match in every if _tells(clause, match)]
+    matches = [match for match in every if _tells(clause, match) or _is_of_same(clause, match)]
     if not matches or matches[0].score < _LEAST_SCORE:
         return None
+    if not clause.is_frame:
+        matches = _without_frame(matches)
     best = matches[0]
     least = _LEAST_OF_WHOLE if best.back >= _WHOLE else _LEAST_SHARE
     return Pairing(clause, derived, originals, every, matches) if best.share >= least else None
+
+
+def _without_frame(matches: list[Match]) -> list[Match]:
+    """Return matches with what somebody says before the words that tell who says it: "Lee said" of "Lee said it"."""
+    best = matches[0]
+    if not best.clause.is_frame:
+        return matches
+    same = (one for one in matches if one.story == best.story and one.clause.number == best.clause.number)
+    said = next((one for one in same if one.clause.voice is not None and one.score >= _LEAST_SCORE), None)
+    return matches if said is None else [said, *(one for one in matches if one is not said and one is not best)]
+
+
+def _is_of_same(clause: Clause, match: Match) -> bool:
+    """Whether the same person says a clause that is no more than a word of the original's: "There will be a strike"."""
+    mine, yours = clause.voice and clause.voice.source, match.source
+    if mine is None or yours is None or not (mine.named and yours.named and mine.kind == yours.kind == "person"):
+        return False
+    is_same = compare_names(mine.name, yours.name) == "same"
+    return is_same and match.back >= _LEAST_OF_WHOLE and match.own > _WHOLE
 
 
 def _tells(clause: Clause, match: Match) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from attribution.guard.changing import find_changed, find_unmasked, is_clear
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_change, is_same
-from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, telling_words
-from attribution.guard.words import Word, listed, read_words
+from attribution.guard.speakers import find_named, is_same
+from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, is_in, one_by_one, parts_of, telling_words
+from attribution.guard.words import Word, listed, phrase_pattern, stem
 from attribution.model import Source
-from attribution.names import name_words
+from attribution.names import fold
 
 #: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
 _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
@@ -19,8 +21,6 @@ _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
 _LEAST_BACK, _SCRAP = 0.3, 2
 #: All that somebody says is in a part of a clause of so many words that the narrator's has not.
 _ALL, _LEAST_REST = 0.9, 2
-#: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
-_CLEAR = 0.6
 #: How much of a clause has to be near a figure.
 _NEAR_FIGURE = 0.3
 #: How much of it one of two has to say.
@@ -29,6 +29,10 @@ _LEAST_JOINED = 0.4
 _CLEARLY_BETTER = 0.6
 #: Where the subject of a clause stands, and words for the one who speaks.
 _OPENING = 6
+_SOMEBODY = frozenset({"he", "she"})
+#: So many sentences back a "he" may be named.
+_BEFORE = 3
+_SAYING = frozenset({"say", "tell", "add", "write"})
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
 #: Where in a sentence its subject stands, and what stands before the one who gives a figure.
 _SUBJECT, _GIVING = 3, frozenset({"by", "to", "from", "for", "of"})
@@ -43,6 +47,8 @@ def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     voice, original = clause.voice, best.clause.voice
     if clause.is_contested or (best.clause.is_contested and voice is not None):
+        if voice is not None and not clause.is_contested:
+            yield from find_unmasked(pairing, voice)
         return
     if voice is not None and voice.joined:
         yield from _joined(pairing, voice)
@@ -50,17 +56,25 @@ def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
         yield from _lost(pairing, original)
     elif voice is None:
         yield from _lost_beside(pairing)
+    elif original is not None and _is_told_of(best.clause, voice):
+        yield from _lost(pairing, original)
     elif original is None:
         yield from _gained(pairing, voice)
     else:
-        yield from _changed(pairing, voice, original)
+        yield from find_changed(pairing, voice, original)
+
+
+def is_told(clause: Clause) -> bool:
+    """Return whether the narrator tells a clause: nobody says it, or somebody does it: "they demanded money"."""
+    cue = clause.voice.quotation.cue if clause.voice and clause.voice.quotation else None
+    return clause.voice is None or (cue is not None and cue.lemma in listed("dealings") and not clause.is_marked)
 
 
 def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Iterator[Remark]:
     """Yield a figure that only somebody's words have in the originals, where a clause tells it without the source.
 
     Args:
-        clause: A clause of the narrator's.
+        clause: A clause that the narrator tells.
         derived: Its text.
         every: All clauses of the originals that share words with it.
     """
@@ -79,7 +93,8 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
             voice is None
             or (voice.source is not None and voice.source.name.startswith(UNKNOWN))
             or len({one.source.id for one in voices if one and one.source}) > 1
-            or found[0].clause.is_contested
+            or (found[0].clause.is_contested and not _is_within(voice, found[0].clause, clause.voice))
+            or (clause.voice is not None and not _is_within(voice, found[0].clause, clause.voice))
         ):
             continue
         if not _gives(derived, clause, voice) and not _is_own_news(clause, found[0], voice):
@@ -87,11 +102,23 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
             return
 
 
+def _is_within(outer: Voice, original: Clause, inner: Voice | None) -> bool:
+    """Whether somebody tells of another one what that one does: "Lee said the board had offered 3 million"."""
+    if inner is None or (outer.source is not None and inner.source is not None and is_same(inner.source, outer.source)):
+        return False
+    spans = outer.spans
+    inside = any(span.start <= original.start and original.end <= span.end for span in spans)
+    return inside and head_of(inner.label) != head_of(outer.label)
+
+
 def _is_telling_figure(word: Word) -> bool:
     if not (word.is_number and word.is_figure) or ":" in word.key or any(c.isalpha() for c in word.key.rstrip("kmbnp")):
         return False
-    is_year = word.key.isdigit() and _FIRST_YEAR <= int(word.key) <= _LAST_YEAR and "," not in word.surface
-    return not is_year
+    return not _is_year(word)
+
+
+def _is_year(word: Word) -> bool:
+    return word.key.isdigit() and _FIRST_YEAR <= int(word.key) <= _LAST_YEAR and "," not in word.surface
 
 
 def _without_source(clause: Clause, match: Match, voice: Voice) -> Remark:
@@ -109,7 +136,7 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if pairing.has_rival(lambda match: match.clause.voice is None) or _is_act(voice):
         return
-    if _names(pairing.derived, clause, voice) or _is_own_news(clause, best, voice):
+    if _names(pairing.derived, clause, voice) or _is_own_news(clause, best, voice) or _is_early(voice):
         return
     if has_figure:
         yield _without_source(clause, best, voice)
@@ -137,10 +164,13 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
         return
-    if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP:
+    has_number = any(word.is_number and word.stem in best.shared for word in clause.words)
+    if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP and not has_number:
         return  # "after a fault"
-    if pairing.has_rival(lambda match: match.clause.voice is not None) or not _is_clear(voice):
+    if pairing.has_rival(lambda match: match.clause.voice is not None) or not is_clear(voice):
         return
+    if best.clause.words[0].key in _SOMEBODY and not _is_elsewhere(pairing, voice):
+        return  # "He ruled out a sale" tells what somebody says.
     if _mentions(pairing.original, best.clause, voice) or _follows(voice, best, pairing.original):
         return
     if any(_goes_on(voice, best, match) for match in pairing.every):
@@ -149,26 +179,19 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     yield remark("attribution-gained", clause, best, what)
 
 
-def _changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Remark]:
-    best = pairing.best
-    if not (_is_clear(voice) and _is_clear(original)):
-        return
-    if pairing.has_rival(lambda match: match.source is None or match.source != original.source):
-        return
-    if _stands_between(pairing, voice, original):
-        return
-    change = find_change(voice, original, pairing.originals.stories)
-    if change is not None:
-        yield remark(change.departure, pairing.clause, best, change.differs)
+def _is_told_of(clause: Clause, voice: Voice) -> bool:
+    """Whether what somebody does is what a clause of the original tells: "the mayor had called the judges"."""
+    cue = voice.quotation.cue if voice.quotation and voice.quotation.kind == "indirect" else None
+    stems = {word.stem for word in clause.words}
+    is_deed = cue is not None and cue.lemma not in _SAYING and stem(cue.lemma) in stems
+    return is_deed and head_of(voice.label) in stems
 
 
-def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
-    """Whether the one who says it in the original is between a source and the words: "Lee, whose son Roe says"."""
-    clause, source = pairing.clause, original.source
-    if source is None or not source.named or not 0 <= voice.label_start < clause.start:
-        return False
-    between = read_words(pairing.derived.text, voice.label_start + len(voice.label), clause.start)
-    return not {word.key for word in between}.isdisjoint(name_words(source.name))
+def _is_elsewhere(pairing: Pairing, voice: Voice) -> bool:
+    """Whether a person with a name is not spoken of where the original has a "he" or "she"."""
+    number = pairing.best.clause.number
+    near = {word.stem for at in range(number - _BEFORE, number + 1) for word in pairing.original.words_of(at)}
+    return voice.is_named and near.isdisjoint(word.stem for word in telling_words(voice.label))
 
 
 def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
@@ -182,8 +205,10 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     source = own[0].source
     if source is not None and source.kind == "group" and not source.named:
         # Two of several whom the original does not name.
-        if own[0] == pairing.best and own[0].clause.voice is not None:
-            yield from _changed(pairing, voice, own[0].clause.voice)
+        if named := find_named(voice, source, pairing.originals.stories):
+            yield remark(named.departure, pairing.clause, own[0], named.differs)
+        elif own[0] == pairing.best and own[0].clause.voice is not None:
+            yield from find_changed(pairing, voice, own[0].clause.voice)
         return
     name = source.name if source else ""
     what = f"Two are given for it here, and the original gives it to {shown(name)}."
@@ -214,27 +239,41 @@ def _follows(voice: Voice, best: Match, story: Story) -> bool:
     return "\n" not in between and voice.source is not None and any(is_same(voice.source, one) for one in sources)
 
 
-def _is_clear(voice: Voice) -> bool:
-    return voice.quotation is None or voice.quotation.confidence >= _CLEAR
-
-
 def _is_act(voice: Voice) -> bool:
     cue = voice.quotation.cue if voice.quotation else None
     return cue is not None and cue.lemma in listed("acts")
+
+
+def _is_early(voice: Voice) -> bool:
+    """Whether what tells something is no source but how sure it is: "according to preliminary data"."""
+    return phrase_pattern("early").match(voice.label.lower()) is not None
 
 
 def _names(story: Story, clause: Clause, voice: Voice) -> bool:
     """Whether the sentence of a clause names a source, or says what it is."""
     words = story.words_of(clause.number)
     source = voice.source
+    called = descriptors(source) if source is not None else frozenset()
+    if any(word.key in listed("accounts") and not called.isdisjoint({one.stem for one in words}) for word in words):
+        return True  # "by the mayor's account"
     if source is not None and _is_of_people(source):
-        return not {word.key for word in words}.isdisjoint(name_words(source.name))
+        if not _roles_of(source).isdisjoint({word.stem for word in words[:_SUBJECT]}):
+            return True  # "One islander smelled it"
+        return any(is_in(one.name, words) for one in one_by_one(source))
     return _is_called(voice, {word.stem for word in words})
 
 
 def _is_of_people(source: Source) -> bool:
     """Whether a source is known by the name of a person, or by the names of several who speak together."""
     return source.named and (source.kind == "person" or bool(source.members))
+
+
+def _roles_of(source: Source) -> frozenset[str]:
+    """Return the stems of what stands before the name of a person: the islander of "Islander Ana Lee"."""
+    names = parts_of(source.name)
+    called = [telling_words(mention.text) for mention in source.mentions]
+    before = (pair for words in called for pair in pairwise(words) if fold(pair[1].key) in names)
+    return frozenset(first.stem for first, _ in before if fold(first.key) not in names)
 
 
 def _gives(story: Story, clause: Clause, voice: Voice) -> bool:
@@ -251,8 +290,10 @@ def _gives(story: Story, clause: Clause, voice: Voice) -> bool:
 
 def _mentions(story: Story, clause: Clause, voice: Voice) -> bool:
     """Whether the sentence of a clause has any word of what a source is called."""
-    said = {word.stem for word in story.words_of(clause.number)}
-    called = {word.stem for word in telling_words(voice.label)}
+    said = {word.key for word in story.words_of(clause.number)}
+    called = {word.key for word in telling_words(voice.label)}
+    if voice.is_authority:
+        return not said.isdisjoint(called)  # "police" are not "an officer"
     return _names(story, clause, voice) or not said.isdisjoint(called)
 
 
@@ -270,21 +311,28 @@ def _is_called(voice: Voice, stems: set[str]) -> bool:
 def _is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
     """Whether a body tells of itself, or is the one by whose word the whole story stands: what opens it is news."""
     source = voice.source
+    is_lead = match.clause.number == 0
     if source is None:
         return False
-    if _is_of_people(source) and set(name_words(source.name)) & set(voice.label.lower().split()):
+    if is_lead and voice.label.lower().startswith(("its ", "their ")):
+        return True
+    words = telling_words(voice.label)
+    if _is_of_people(source) and any(is_in(one.name, words) for one in one_by_one(source)):
         return False
     opening = match.clause.words[:_OPENING]
-    is_own = opening[0].key in _OWN_WORDS or _is_called(voice, {word.stem for word in opening})
-    is_lead = match.clause.number == 0
+    # "It feared that others would have to wait" tells of others.
+    is_of_itself = opening[0].key in _OWN_WORDS and not (len(opening) > 1 and opening[1].key in listed("views"))
+    is_own = is_of_itself or _is_called(voice, {word.stem for word in opening})
+    if is_lead and _is_act(voice) and source.kind != "person":
+        return True
     if is_lead and (not _has_figure(clause, match) or (voice.is_generic and not voice.is_authority)):
         return True
-    return is_own and source.kind != "person" and (is_lead or not _has_figure(clause, match))
+    return is_own and source.kind != "person" and is_lead
 
 
 def _has_figure(clause: Clause, match: Match) -> bool:
     shared = [word for word in clause.words if word.stem in match.shared]
-    return any(word.key in _QUANTITIES or word.is_figure for word in shared)
+    return any(word.key in _QUANTITIES or (word.is_figure and not _is_year(word)) for word in shared)
 
 
 def _called(voice: Voice) -> str:

@@ -9,7 +9,17 @@ import msgspec
 from attribution import lexicon
 from attribution.guard.clauses import Story
 from attribution.guard.remarks import shown
-from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, one_by_one, telling_words
+from attribution.guard.voices import (
+    HEAD_ENDS,
+    UNKNOWN,
+    Voice,
+    descriptors,
+    head_of,
+    is_in,
+    one_by_one,
+    telling_words,
+)
+from attribution.guard.words import phrase_pattern, read_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
@@ -18,6 +28,21 @@ _GENERIC = frozenset(
     "official officials expert experts source sources people person officer officers executive executives staff".split()
 )
 
+#: The same of what somebody is to a body.
+_ANYBODY = frozenset("member members employee employees worker workers insider insiders aide aides colleague".split())
+#: Whose somebody is, by a name: "Nordsund's chief executive".
+_OF_NAMED = re.compile(r"\b[A-Z]\w+[’']s?\s")
+_THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
+#: What is said of one who speaks without a name: the article would not name the same one elsewhere.
+_UNNAMED = re.compile(
+    r"\b(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|not be (?:named|identified)|on background"
+    r"|not (?:authori[sz]ed|allowed|permitted)|remain unnamed|without being named|declined to (?:give|be)"
+    r"|names? (?:be )?(?:withheld|printed|published|not)|(?:his|her|their) names?\b)"
+)
+#: Two people have so many names.
+_TWO_NAMES = 2
+#: One of several, and not all of them: "one of the buyers".
+_ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
 _SURE_PRONOUN = 0.85
 
@@ -47,17 +72,35 @@ def find_change(voice: Voice, original: Voice, stories: Iterable[Story]) -> Chan
 
 def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, stories: Iterable[Story]) -> Change | None:
     voice, original = voice._replace(source=mine), original._replace(source=yours)
-    if not telling_words(voice.label):
-        change = _of_named(mine, yours, [], stories) if _is_sure_pronoun(voice) and yours.named else None
+    if not telling_words(voice.label) and not (voice.is_named and " " in voice.label):
+        change = _of_named(voice, mine, yours, stories) if _is_sure_pronoun(voice) and yours.named else None
         return change if change and change.departure == "speaker-changed" else None
-    if mine.name.startswith(UNKNOWN) or yours.name.startswith(UNKNOWN):
+    if mine.name.startswith(UNKNOWN) or yours.name.startswith(UNKNOWN) or _may_call(voice, yours):
         return None
     cast = [source for story in stories for source in story.analysis.sources]
-    if voice.is_named and (mine.kind in ("person", "other") or _people(mine.name, cast)):
-        return _of_named(mine, yours, cast, stories)
-    if voice.is_human and not voice.is_named:
+    if original.joined and (voice.is_plural or voice.label.endswith("s")):
+        return None  # "two unions" for two that are named
+    if not yours.named and voice.is_named and is_in(mine.name, telling_words(yours.name)):
+        return None  # a name by itself that the original has not been sure to be one
+    if phrase_pattern("early").match(yours.name.lower()):
+        return None  # "preliminary figures" are nobody
+    if voice.is_named and not _is_office(mine) and (mine.kind in ("person", "other") or _people(mine.name, cast)):
+        return _of_named(voice, mine, yours, stories)
+    if voice.is_human and (not voice.is_named or _is_office(mine)):
         return _of_unnamed(voice, mine, yours, cast)
-    return _of_body(mine, yours, cast)
+    return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
+
+
+def _is_office(source: Source) -> bool:
+    """Whether the name of a source is what it is: "The finance minister"."""
+    words = telling_words(source.name)
+    return bool(words) and not any(word.is_capital for word in words) and bool(_THE.match(source.name))
+
+
+def _is_after_colon(voice: Voice) -> bool:
+    """Whether a label follows what is quoted, with no word of saying."""
+    quotation = voice.quotation
+    return quotation is not None and quotation.cue is None and voice.label_start >= quotation.spans[0].start
 
 
 def _is_sure_pronoun(voice: Voice) -> bool:
@@ -100,19 +143,77 @@ def is_same(mine: Source, yours: Source) -> bool:
     return head_of(mine.name) == head_of(yours.name) or yours.id in mine.may_be
 
 
-def _of_named(mine: Source, yours: Source, cast: list[Source], stories: Iterable[Story]) -> Change | None:
+def _may_call(voice: Voice, yours: Source) -> bool:
+    """Whether a label that is no name says what another source is: "the coach" in a text that names a player alone."""
+    words = telling_words(voice.label)
+    is_description = bool(words) and not any(word.is_capital for word in words)
+    return is_description and voice.is_definite and head_of(voice.label) in descriptors(yours)
+
+
+def is_described(voice: Voice, yours: Source) -> bool:
+    """Return whether a voice with a name is called what a source without one is: "clerk Ana Lee" for "a clerk"."""
+    if yours.named or yours.kind not in ("person", "group") or voice.source is None:
+        return False
+    texts = (voice.label, voice.source.description or "")
+    called = {word.stem for text in texts for word in telling_words(text)}
+    named = {word.stem for word in telling_words(HEAD_ENDS.split(yours.name, maxsplit=1)[0])}
+    # "An official" may be anybody; "a ministry official" is not.
+    tells = {word.stem for word in telling_words(yours.name) if word.key not in _GENERIC}
+    return head_of(yours.name) in called and bool(called & named & tells)
+
+
+def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story]) -> Change | None:
+    cast = [source for story in stories for source in story.analysis.sources]
     known = _people(mine.name, cast)
+    described = is_described(voice, yours)
+    if not known and not described and _is_after_colon(voice):
+        return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.named or yours.kind not in ("person", "group"):
         return None
-    if known:
-        may_be = any(yours.id in one.may_be or not descriptors(one).isdisjoint(descriptors(yours)) for one in known)
-        return None if may_be else _other(mine.name, yours)
-    if _is_printed(mine.name, stories):
+    is_hidden = not described and _is_hidden(yours, stories)
+    if not is_hidden and any(yours.id in one.may_be or _may_be(one, yours, described) for one in known):
+        return None
+    if not described and known:
+        return _other(mine.name, yours)
+    if not described and _is_printed(mine.name, stories):
         return None
     return Change("unnamed-named", f"The original does not name {shown(yours.name)}; here it is {shown(mine.name)}.")
+
+
+def _is_hidden(source: Source, stories: Iterable[Story]) -> bool:
+    """Whether an original says that a source does not want to be named."""
+    return any(
+        span.start <= mention.start < span.end and _UNNAMED.search(story.text[mention.start : span.end])
+        for story in stories
+        if source in story.analysis.sources
+        for mention in source.mentions
+        for span in story.sentences
+    )
+
+
+def find_named(voice: Voice, yours: Source, stories: Iterable[Story]) -> Change | None:
+    """Return that two get names who have none in the original: "jurors Ana Lee and Ben Roe" for "two jurors"."""
+    label = f"{voice.label} {voice.joined}"
+    called = {word.stem for word in telling_words(label)}
+    names = [
+        word for word in read_words(label, 0, len(label)) if word.is_capital and word.stem not in descriptors(yours)
+    ]
+    printed = {word.key for story in stories for clause in story.clauses for word in clause.words}
+    is_new = printed.isdisjoint(word.key for word in names)
+    if len(names) < _TWO_NAMES or not is_new or head_of(yours.name) not in called:
+        return None
+    return Change("unnamed-named", f"The original does not name {shown(yours.name)}; here it is {shown(label)}.")
+
+
+def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT001
+    """Whether somebody whom the original names may be one whom it does not name, by what it calls both."""
+    head = head_of(yours.name)
+    is_anybody = any(word.key in _GENERIC or word.key in _ANYBODY for word in telling_words(yours.name))
+    alike = descriptors(yours) if is_anybody and not described else {head}
+    return not alike.isdisjoint(descriptors(known))
 
 
 def _of_unnamed(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
@@ -120,13 +221,13 @@ def _of_unnamed(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -
     is_like = not words.isdisjoint(descriptors(yours))
     if not (yours.named and yours.kind == "person"):
         alike = [one for one in cast if one.id != yours.id and not words.isdisjoint(descriptors(one))]
-        is_other = yours.kind in ("person", "group") and not is_like and bool(alike)
+        is_other = yours.kind in ("person", "group") and not is_like and bool(alike) and not voice.is_indefinite
         return _other(voice.label, yours) if is_other and voice.is_human else None
     if voice.is_indefinite:
         if _is_body(voice, yours):
             return None
         return Change("named-unnamed", f"The original names {shown(yours.name)}; here it is {shown(voice.label)}.")
-    alike = [one for one in cast if one.id != yours.id and not words.isdisjoint(descriptors(one))]
+    alike = [one for one in cast if one.id != yours.id and head_of(voice.label) in descriptors(one)]
     return _other(voice.label, yours) if alike and not is_like else None
 
 
@@ -137,6 +238,21 @@ def _of_body(mine: Source, yours: Source, cast: list[Source]) -> Change | None:
         return None
     known = [source for source in cast if compare_names(mine.name, source.name, "organization") == "same"]
     return _other(mine.name, yours) if known and yours not in known else None
+
+
+def _of_other_body(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
+    """Return that a body says what somebody says who speaks for another: "the council" for "club secretary Ana Lee"."""
+    if not yours.named or yours.kind != "person" or mine.kind != "organization":
+        return None
+    if voice.is_authority and not _OF_NAMED.search(yours.description or ""):
+        return None  # an inspector speaks for the police
+    called = descriptors(yours)
+    own = telling_words(f"{yours.description or ''} {yours.affiliation or ''}")
+    is_of_body = any(lexicon.noun_kind(word.key) == "organization" for word in own) or bool(
+        _OF_NAMED.search(yours.description or "")
+    )
+    is_known = any(one.kind == "organization" and is_same(mine, one) for one in cast)
+    return _other(mine.name, yours) if is_of_body and is_known and called.isdisjoint(descriptors(mine)) else None
 
 
 def _speaks_for(source: Source) -> bool:
@@ -173,4 +289,5 @@ def _words_of(voice: Voice) -> frozenset[str]:
 def _is_body(voice: Voice, yours: Source) -> bool:
     """Whether a plural is the body that a person speaks for: "Rebels" for "rebel spokeswoman Ana Lee"."""
     words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
-    return voice.is_plural and len(words) == 1 and words[0].stem in descriptors(yours)
+    is_one_of_them = bool(_ONE.match(voice.label))
+    return voice.is_plural and not is_one_of_them and len(words) == 1 and words[0].stem in descriptors(yours)

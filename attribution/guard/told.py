@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attribution.guard.headlines import is_speaker, known_source
 from attribution.guard.voices import Voice
-from attribution.model import Analysis, Span
+from attribution.model import Analysis, Source, Span
 
 _VERBS = (
     "puts?|forecasts?|estimate[sd]?|value[sd]?|reckon(?:s|ed)?|predict(?:s|ed)|expects|expected|told of|tells of"
@@ -34,6 +34,10 @@ _MAKER = re.compile(
 _PUT = re.compile(
     r"\s(?P<what>(?:puts?|estimate[sd]?|value[sd]?|reckon(?:s|ed)?)\s[^;“”\"]{6,}?),?\s+(?:and|but|while)\s+(?:\w+\s+)?\w+\s*\Z"
 )
+#: "He put the cost at 40 million", after somebody's words.
+_BY_PRONOUN = re.compile(
+    r"(?P<who>He|She)\s+(?P<what>(?:put|estimated|valued|reckoned)\s[^;“”\"]{6,}?)(?=;|\.?\s*\Z)", re.DOTALL
+)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
 
 
@@ -46,6 +50,10 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         maker = _MAKER.match(part.rstrip(), lead)
         tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _LAST))
         found = next((one for one in tried if one is not None and _speaks(analysis, one["who"])), None)
+        pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
+        if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
+            place = Span(start=start + pronoun.start("what"), end=start + pronoun.end("what"))
+            yield Voice((place,), pronoun["who"], start + pronoun.start("who"), person, None)
         if maker is not None and is_speaker(analysis, maker["role"]):
             found = maker
         if found is not None:
@@ -53,6 +61,15 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
             yield Voice((place,), label, start + found.start("who"), known_source(analysis, label), None)
         start += len(part)
+
+
+def _before(analysis: Analysis, start: int) -> Source | None:
+    """Return the person who speaks last before a place, in its paragraph."""
+    text = analysis.document.text
+    spoken = [one for one in analysis.quotations if one.spans and one.spans[-1].end <= start]
+    near = [one for one in spoken if "\n" not in text[one.spans[0].start : start].strip()]
+    source = analysis.source_of(near[-1]) if near else None
+    return source if source is not None and source.named and source.kind == "person" else None
 
 
 def _speaks(analysis: Analysis, label: str) -> bool:

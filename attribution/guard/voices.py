@@ -1,6 +1,7 @@
 """Who says what in one article: the sources of its quotations, and what the article calls them."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -8,19 +9,22 @@ import msgspec
 from attribution import lexicon
 from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Mention, Quotation, Source, Span
-from attribution.names import compare_names
+from attribution.names import compare_names, fold, name_words
 
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
 _LEAST_SURE = 0.4
 _DOUBTFUL_CUES = 0.5
 _INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
-_OTHER = r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}|the\s+[\w’'-]+\s+[\w’'-]+)"
+_OTHER = (
+    r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
+    r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}|the(?:\s+[\w’'-]+){1,3}\s+of\s+[A-Z][\w’'-]+)"
+)
 #: "union head Lars Roe", "Chief executive Ana Lee".
-_TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){1,3}"
+_TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){0,3}"
 #: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
 _JOINED_AFTER = re.compile(
-    rf"\s+and\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:\s+and|,\s+like|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
 )
 _JOINED_LAST = re.compile(rf"\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
 _JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+\Z")
@@ -118,7 +122,7 @@ def _has_speaker(quotation: Quotation) -> bool:
 def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     """Return the source of a quotation; of one by "she" that stays open, the one who speaks before in its paragraph."""
     source = analysis.source_of(quotation)
-    if source is not None and not source.named and quotation.speaker is not None:
+    if source is not None and quotation.speaker is not None and (not source.named or _is_described(source)):
         return _apposed(analysis, quotation.speaker, source)
     if source is None or not source.name.startswith(UNKNOWN) or quotation.speaker is None:
         return source
@@ -134,11 +138,19 @@ def _source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     return source if only.pronouns and said not in only.pronouns else only
 
 
+def _is_described(source: Source) -> bool:
+    """Whether the name of a source is what it is called: "The head of the observatory"."""
+    return bool(_DEFINITE.match(source.name)) and source.kind == "person"
+
+
 def _apposed(analysis: Analysis, speaker: Mention, source: Source) -> Source:
     """Return a source with the name that follows what it is called: "a dealer in Lorn, Otto Brandt, said"."""
-    if source.kind != "person" or not any(word.key in _roles() for word in telling_words(speaker.text)):
+    called = f"{speaker.text} {source.name}"
+    if source.kind != "person" or not any(word.key in _roles() for word in telling_words(called)):
         return source
-    found = _APPOSED.match(analysis.document.text, speaker.end)
+    ends = [speaker.end, *(mention.end for mention in source.mentions if _is_described(source))]
+    tried = (_APPOSED.match(analysis.document.text, end) for end in ends)
+    found = next((one for one in tried if one is not None), None)
     if found is None:
         return source
     people = [one for one in analysis.sources if one.named and compare_names(found["name"], one.name) == "same"]
@@ -149,8 +161,10 @@ def _is_speech(quotation: Quotation) -> bool:
     if quotation.kind != "indirect":
         return True
     cue = quotation.cue
-    if cue is not None and cue.lemma in ("vote", "rely", "know"):
+    if cue is not None and cue.lemma in listed("deeds"):
         return False
+    if cue is not None and cue.text == "considering":
+        return False  # what somebody may do, and not what somebody says of it
     if quotation.denied:
         # What is refused or dismissed may be a thing: "rejected a buffer zone".
         opens = (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
@@ -182,7 +196,8 @@ def _joined(text: str, quotation: Quotation) -> str | None:
 def _is_titled(label: str) -> bool:
     """Whether the word before a name is a role: "union head Lars Roe", and no verb: "blamed the Treasury"."""
     roles = [word for word in label.split() if word[:1].islower()]
-    return bool(roles) and (roles[-1] in lexicon.person_roles() or lexicon.noun_kind(roles[-1]) == "person")
+    last = {roles[-1], roles[-1].removesuffix("s")} if roles else set()
+    return not last.isdisjoint(_roles()) or any(lexicon.noun_kind(one) in ("person", "organization") for one in last)
 
 
 def one_by_one(source: Source) -> tuple[Source, ...]:
@@ -197,6 +212,20 @@ def descriptors(source: Source) -> frozenset[str]:
     """Return the stems of what an article calls a source, names and all."""
     texts = [source.name, source.description or "", source.affiliation or "", *(m.text for m in source.mentions)]
     return frozenset(word.stem for text in texts for word in telling_words(text))
+
+
+def parts_of(name: str) -> frozenset[str]:
+    """Return the words of a person's name without accents, those of "Osei-Tutu" apart.
+
+    >>> sorted(parts_of("Renée Osei-Tutu"))
+    ['osei', 'renee', 'tutu']
+    """
+    return frozenset(part for word in name_words(name) for part in word.split("-") if len(part) > 1)
+
+
+def is_in(name: str, words: Iterable[Word]) -> bool:
+    """Return whether some words have a part of a person's name."""
+    return not parts_of(name).isdisjoint(fold(word.key) for word in words)
 
 
 def head_of(label: str) -> str:

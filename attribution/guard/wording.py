@@ -18,11 +18,21 @@ _PHRASAL = frozenset(
     "take takes took taken taking hand handed hands turn turned win won run ran go went move moved".split()
 )
 _OTHERS_SAID = re.compile(r"\bas (?:\S+ ){0,4}suggest(?:s|ed)?\Z")
+#: What is denied twice: "did not rule out a fine".
+_DOUBLE = re.compile(
+    r"\b(?P<not>not|never) (?P<what>rule|ruled|exclude|excluded|deny|denied|dismiss|dismissed|reject|rejected)\b"
+)
+_RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*)\b")
+_FREE_NOT = re.compile(r"\b(?:not|never|no|nor|cannot|refused?|refuses|declined?|declines|without|avoid\w*)\b")
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
 def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
     """Return the word that turns the original's statement round and is missing in a clause; None where none is."""
+    if doubled := _DOUBLE.search(_joined(match.clause.words)):
+        own = _joined(_with_frame(clause, derived))
+        is_of_it = bool(match.shared - {stem(doubled["what"])})
+        return doubled["not"] if is_of_it and _RULED_OUT.search(own) and not _FREE_NOT.search(own) else None
     there = {word.key for word in match.clause.words}
     # What the original denies may hold a word like it itself: "denied that they had refused to pay".
     near = [word for word in _with_frame(clause, derived) if word.key not in there]
@@ -45,12 +55,16 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
     keys = _joined(words)
     if " until " in keys or " since " in keys:
         return None
+    if _is_put_before(match, clause):
+        return None  # "nothing is sold before a vote": "a vote comes before the sale"
     idle = [found.span() for found in phrase_pattern("idle_negations").finditer(keys)]
     for found in phrase_pattern("negations").finditer(keys):
         if any(first <= found.start() < last for first, last in idle):
             continue
         at = keys[: found.end()].count(" ") + 1
         after = [word for word in words[at:] if is_telling(word.key)][:_REACH]
+        if not after and keys[: found.start()].endswith("but "):
+            continue  # "safer within five years, but not yet"
         # "and would not", "but the others had not": what stands before is denied.
         after = after or [word for word in words[:at] if is_telling(word.key)][: -_REACH - 1 : -1]
         if not after:
@@ -59,6 +73,18 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
         if is_said and not _is_prefixed(after, clause) and not any(_has_opposite(word, clause) for word in after):
             return found[0].split()[0]
     return _denied_in_a_word(match, clause)
+
+
+def _is_put_before(match: Match, clause: Clause) -> bool:
+    """Whether the original denies something "before" another, and a clause tells that the other comes first."""
+    keys = [word.key for word in match.clause.words]
+    if "before" not in keys:
+        return False
+    later = {word.stem for word in match.clause.words[keys.index("before") :] if is_telling(word.key)}
+    here = [word.key for word in clause.words]
+    first = next((index for index, word in enumerate(clause.words) if word.stem in later), len(here))
+    follows = any(word.key in listed("sequences") for word in clause.words)
+    return follows or (first < len(here) and "before" in here[first:])
 
 
 def _denied_in_a_word(match: Match, clause: Clause) -> str | None:
@@ -89,24 +115,33 @@ def _is_prefixed(words: list[Word], clause: Clause) -> bool:
     return any(f"{prefix}{word.key}" in keys for word in words for prefix in _PREFIXES)
 
 
+def has_denial(clause: Clause) -> bool:
+    """Return whether a clause has a word that turns what it says round."""
+    return _has("negations", clause.words) or _has("counter", clause.words)
+
+
 def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the original's hedge that a clause lacks; None where it lacks none."""
     if number := _number_without_about(clause, match, derived.text):
         return number
     own, there = _joined(match.clause.words), _with_frame(match.clause, original)
     label = match.clause.voice.label if match.clause.voice else ""
-    if _has("hedges", sentence_words(clause, derived)) or (_has_estimate(clause) and not _has_estimate(match.clause)):
+    near = _without_months(sentence_words(clause, derived))
+    if _has("hedges", near) or (_has_estimate(clause) and not _has_estimate(match.clause)):
         return None
     if own.startswith("whether "):
         return "whether"
-    if found := _hedge("strong_hedges", there, match):
+    if found := _hedge("strong_hedges", there, match, clause):
         return found
     if early := phrase_pattern("early").search(label.lower()):
         return early[0]
     condition = phrase_pattern("conditions").search(own)
     if condition and not _shares(match.clause.words[: own[: condition.start()].count(" ")], match):
         return None  # the clause is the condition itself
-    return condition[0] if condition and not _has("like_conditions", sentence_words(clause, derived)) else None
+    # "by Sunday" stands in for no "if" where the original has both.
+    both = {word.key for word in match.clause.words} - listed("conditions")
+    near = [word for word in sentence_words(clause, derived) if word.key not in both]
+    return condition[0] if condition and not _has("like_conditions", near) else None
 
 
 def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | None:
@@ -116,10 +151,10 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     there = [word for word in sentence_words(match.clause, original) if word.stem not in plain]
     if _has("hedges", there) or _has("conditions", match.clause.words):
         return None
-    return _hedge("added_hedges", clause.words, match)
+    return _hedge("added_hedges", clause.words, match, match.clause)
 
 
-def _hedge(name: str, words: Sequence[Word], match: Match) -> str | None:
+def _hedge(name: str, words: Sequence[Word], match: Match, clause: Clause) -> str | None:
     """Return the first hedge of a list that bears on something that both clauses have."""
     keys = _joined(words)
     for found in phrase_pattern(name).finditer(keys):
@@ -128,13 +163,21 @@ def _hedge(name: str, words: Sequence[Word], match: Match) -> str | None:
             continue  # the month
         if found[0] == "could" and keys[found.end() :].split()[:1] in (["not"], ["never"]):
             continue  # it is certain that it can't be
+        if "expect" in found[0] and _has("dates", clause.words):
+            continue  # "due in June"
         if _OTHERS_SAID.search(keys[: found.end()]):
             continue  # others said it: "not salt, as some had suggested"
         after = [word for word in words[at + 1 + found[0].count(" ") :] if is_telling(word.key)][:_REACH]
-        near = after or [word for word in words[:at] if is_telling(word.key)][-_REACH:]
+        before = [word for word in words[:at] if is_telling(word.key)][-_REACH:]
+        near = after + before if found[0] in listed("after_hedged") else after or before
         if any(word.stem in match.shared for word in near):
             return found[0]
     return None
+
+
+def _without_months(words: Sequence[Word]) -> list[Word]:
+    """Return words but for the month of May, which is no hedge."""
+    return [word for index, word in enumerate(words) if not (index and word.surface == "May")]
 
 
 def _has_estimate(clause: Clause) -> bool:

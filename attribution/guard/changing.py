@@ -1,0 +1,124 @@
+"""Who says a clause in the derived text where somebody else says it in the original."""
+
+import re
+from collections.abc import Iterator
+
+from attribution.guard.pairing import Pairing
+from attribution.guard.remarks import Remark, remark, shown
+from attribution.guard.speakers import find_change, is_described, is_same
+from attribution.guard.voices import Voice, descriptors, head_of, is_in
+from attribution.guard.wording import has_denial
+from attribution.guard.words import read_words
+from attribution.names import name_words
+
+#: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
+_CLEAR = 0.6
+#: The same where it is given "according to" somebody.
+_CLEAR_GIVEN = 0.5
+#: Of a clause so much has to be in what another one says whom the label may mean.
+_LEAST_LIKE = 0.3
+#: What is denied without being told again: "The company denied this".
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|contradict(?:s|ed)?)"
+    r"(?:\s+(?:it|this|that|so|her|him|them|the\s+(?:claim|charge|accusation|allegation|report|account|story)s?))"
+    r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"
+)
+_DENY = frozenset({"deny", "denies", "denied", "denying"})
+#: It is denied in its own sentence or in the next.
+_NEXT = 2
+
+
+def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Remark]:
+    """Yield that another one says a clause in the original, or one with a name, or without."""
+    best = pairing.best
+    if not (is_clear(voice) and is_clear(original)):
+        return
+    rivals = [match for match in pairing.near if match.source is None or match.source != original.source]
+    described = [match for match in rivals if match.source is not None and is_described(voice, match.source)]
+    if voice.is_named and described:
+        # "It will last four days, aid worker Ana Lee said", where an aid worker says so, and a minister two weeks.
+        best, rivals = described[0], []
+        original = best.clause.voice or original
+    if rivals or _is_anothers(pairing, voice):
+        return
+    if _stands_between(pairing, voice, original):
+        return
+    is_indirect = voice.quotation is not None and voice.quotation.kind == "indirect"
+    if voice.is_denial and is_indirect and not (original.is_denial or has_denial(best.clause)):
+        return  # it is another statement: the one that it is not so
+    if _denies(pairing, voice) or _has_denied(pairing, voice):
+        what = f"In the original {shown(voice.label)} denies it."
+        yield remark("denial-dropped", pairing.clause, best, what)
+        return
+    change = find_change(voice, original, pairing.originals.stories)
+    if change is not None:
+        yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def find_unmasked(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
+    """Yield the name of one who has none in the original, where two are reported to say the words there."""
+    for original in pairing.best.clause.voices:
+        if voice.is_named and original.source is not None and is_described(voice, original.source):
+            yield from find_changed(pairing, voice, original)
+            return
+
+
+def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
+    """Whether the one who says it in the original is named after a source: "Lee, whose son Roe says"."""
+    clause, source = pairing.clause, original.source
+    if source is None or not source.named or not 0 <= voice.label_start < clause.start:
+        return False
+    between = read_words(pairing.derived.text, voice.label_start + len(voice.label), clause.end)
+    return is_in(source.name, between)
+
+
+def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
+    """Whether somebody whom a label without a name means says a part of it: "an economist", where one doubts it."""
+    if voice.is_named or pairing.best.source is None:
+        return False
+    head = head_of(voice.label)
+    others = (match.source for match in pairing.every if match.own >= _LEAST_LIKE and match is not pairing.best)
+    called = (descriptors(source) for source in others if source is not None and source != pairing.best.source)
+    return head not in descriptors(pairing.best.source) and any(head in one for one in called)
+
+
+def _has_denied(pairing: Pairing, voice: Voice) -> bool:
+    """Whether the one who says it here denies in the original what another one says there."""
+    source = voice.source
+    if source is None or voice.is_denial or not source.named or has_denial(pairing.clause):
+        return False
+    return any(
+        len(match.shared) > 1
+        and (
+            match.clause.voice.is_denial and match.source is not None and is_same(source, match.source)
+            if match.clause.voice is not None
+            else is_in(source.name, match.clause.words) and any(word.key in _DENY for word in match.clause.words)
+        )
+        for match in pairing.every
+    )
+
+
+def _denies(pairing: Pairing, voice: Voice) -> bool:
+    """Whether the one who says it here denies it in the original, in words that do not tell it again."""
+    story, number = pairing.original, pairing.best.clause.number
+    source = voice.source
+    there = {word.key for word in pairing.best.clause.words}
+    own = pairing.clause._replace(words=tuple(word for word in pairing.clause.words if word.key not in there))
+    if source is None or voice.is_denial or has_denial(own):
+        return False
+    family = name_words(source.name)[-1:] if source.named and source.kind == "person" else ()
+    for sentence in story.sentences[number : number + _NEXT]:
+        text = story.text[max(sentence.start, pairing.best.clause.end) : sentence.end]
+        found = _DENIED.search(text)
+        before = read_words(text, 0, found.start()) if found else ()
+        stems = {word.stem for word in before}
+        if found and (any(is_in(name, before) for name in family) or head_of(voice.label) in stems):
+            return True
+    return False
+
+
+def is_clear(voice: Voice) -> bool:
+    """Return whether it is sure enough who says something."""
+    quotation = voice.quotation
+    is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
+    return quotation is None or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)
