@@ -43,8 +43,8 @@ async function sendChanges() {
     const seen = [...add.map(it => it.id), ...remove].map(id => desk.writes.get(id)).filter(Boolean).map(it => JSON.parse(it));
     const said = await post("corrections", { add, remove, seen, document: DATA.document.sha256, who: work.who ?? "" });
     desk.problem = "";
-    for (const id of remove) desk.has.delete(id);
     const back = remove.filter(isOfEarlier).map(id => cameAs.get(id));
+    for (const id of remove) desk.has.delete(id);
     for (const it of add) desk.has.set(it.id, inText(it));
     takeOver(said.entries, new Set(remove));
     if (back.length) showAnew("Taken back.", back);
