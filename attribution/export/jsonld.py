@@ -112,7 +112,7 @@ def _relay(analysis: Analysis, quotation: Quotation) -> _Json:
 
 def _speakers(analysis: Analysis, number: int, source: Source) -> _Json | list[_Json]:
     """Return who speaks; people who speak together one by one."""
-    found = (_numbered(analysis, it.id) for it in analysis.members_of(source))
+    found = (_numbered(analysis, it.id) for it in analysis.members_of(source.id))
     together = [_speaker(analysis.document, *it) for it in found if it is not None and it[1].kind in _TYPES]
     return together if len(together) > 1 else _speaker(analysis.document, number, source)
 

@@ -70,7 +70,7 @@ def verify(
     layout = read_layout(analysis.document.text, analysis.document.body_start)
     people = [source for source in analysis.sources if source.named and source.kind == "person"]
     whose = {source.id: _Whose(source.name, (source.name,)) for source in people} | {
-        source.id: _Whose(source.name, tuple(it.name for it in analysis.members_of(source) if it in people))
+        source.id: _Whose(source.name, tuple(it.name for it in analysis.members_of(source.id) if it in people))
         for source in analysis.sources
         if source.members
     }

@@ -156,7 +156,7 @@ def _about(source: Source) -> str:
 
 def _ask(source: Source, analysis: Analysis) -> tuple[str, ...]:
     """Return what to ask about a source itself."""
-    if together := analysis.members_of(source):
+    if together := analysis.members_of(source.id):
         # Each of those who speak together is somebody to call.
         return tuple(f"{it.name}: name spelt so? says so too?" for it in together)
     if source.kind == "document":

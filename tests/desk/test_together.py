@@ -319,7 +319,7 @@ def test_a_broken_file_of_unnamed_sources_is_told_and_stays(desks: tuple[Served,
     assert path.stat().st_mode & 0o077 == 0
     broken = path.read_bytes() + b'{"schema": \n'
     path.write_bytes(broken)
-    page.settled()
+    assert "unnamed.jsonl" in page.problem()
 
     said = page.post("unnamed", status=422, source=source, who="Ana", identity="somebody else")
     assert "unnamed.jsonl: line 2 is broken" in said["problem"]

@@ -176,7 +176,7 @@ def test_what_needs_a_look(visit: Any) -> None:
     tab.check("#filter-look")
 
     becomes(tab, shown, ["?17", "D18", "D19", "D20"])
-    assert tab.locator(".source:visible h3 .name").all_inner_texts() == ["A captain on the line"]
+    becomes(tab, lambda page: page.locator(".source:visible h3 .name").all_inner_texts(), ["A captain on the line"])
     assert "left-out" in tab.get_attribute("[data-quotation=A2] >> nth=0", "class")
     tab.click("#show-all")
     becomes(tab, said, "All 23 quotations shown.")
