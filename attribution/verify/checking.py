@@ -8,6 +8,7 @@ import msgspec
 
 from attribution.model import Analysis, Check, Lines, Mention, Passage, Quotation, Standard, Verdict, named_kind
 from attribution.text import Layout, read_layout
+from attribution.verify.differences import Difference
 from attribution.verify.judge import Judgement, judge
 from attribution.verify.limits import Qualifier
 from attribution.verify.paraphrases import match_paraphrase, paraphrase_edits
@@ -221,5 +222,16 @@ def _passages(quoted: Quoted, place: _Place) -> tuple[Passage, ...]:
     for piece in place.finding.pieces:
         span = quoted.tokens.span(piece.first, piece.last)
         words = Mention(start=span.start, end=span.end, text=text[span.start : span.end])
-        found.append(passage(record, tokens, piece.low, piece.high, share=place.finding.share, quoted=words))
+        low, high = _with_edges(piece.low, piece.high, place.finding.differences)
+        found.append(passage(record, tokens, low, high, share=place.finding.share, quoted=words))
     return tuple(found)
+
+
+def _with_edges(low: int, high: int, differences: Iterable[Difference]) -> tuple[int, int]:
+    """Return a range of words with what the record has in the place of the quotation's first words, or its last."""
+    for each in differences:
+        if each.low < low == each.high:
+            low = each.low
+        elif each.low == high < each.high:
+            high = each.high
+    return low, high

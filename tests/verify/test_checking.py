@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attribution.model import Analysis, Document, Quotation, Span
+from attribution.model import Analysis, Document, Quotation, Span, marked_text
 from attribution.model.checks import CRITICAL, Check
 from attribution.verify import prepare, record_from, record_of, verify
 from tests.analyses import ENGINE, Story
@@ -51,6 +51,30 @@ def test_offsets_lead_into_both_texts() -> None:
     assert (found.verdict, edit.kind, edit.said) == ("altered", "polarity", "not")
     assert HEARING[edit.record.start : edit.record.end] == "not"
     assert found.quoted[0].text == "“We do call that a flood,”"
+
+
+@pytest.mark.parametrize(
+    ("said", "quotation", "shown"),
+    [
+        (
+            "The part was due in March, and it was late.",
+            "“The part was due in May,”",
+            "The part was due in [-March-]{+May+}",
+        ),
+        ("We saw forty boats go out.", "“fifty boats go out,”", "[-forty-]{+fifty+} boats go out"),
+        (
+            "The county will pay for all of it.",
+            "“The county will pay for some of it,”",
+            "pay for [-all-]{+some+} of it",
+        ),
+        ("The pier is safe and dry today.", "“The pier is safe and dry today,”", "The pier is safe and dry today"),
+    ],
+)
+def test_a_changed_word_at_the_edge_is_shown(said: str, quotation: str, shown: str) -> None:
+    """The passage takes in what the record has in the place of the first words, or of the last."""
+    found = check(quotation, f"CHAIR: Good.\n\nADU: {said} Thank you.")
+
+    assert shown in marked_text(found, found.passages[0])
 
 
 def test_a_passage_shows_where_it_is_from() -> None:
