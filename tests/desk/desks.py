@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,12 +42,18 @@ class Served(NamedTuple):
         return f"/stories/{quote(name, safe='')}"
 
 
+def _heed_hangups() -> None:
+    """Let the desk end with its terminal, also where the tests run under nohup, which it would inherit."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def running(folder: Path, *options: str, **environment: str) -> Iterator[Served]:
     """Give a desk on a folder, started with these options and variables; it is killed in the end."""
     command = [sys.executable, "-m", "attribution", "desk", str(folder), "--no-browser", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", **environment}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=_heed_hangups)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
