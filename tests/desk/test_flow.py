@@ -1,13 +1,10 @@
 """One story on the desk, in a browser, as a journalist works on it: from the first draft to the last signature."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
-from tests.browsing import becomes, chromium
-from tests.desk.desks import Served, running
+from tests.browsing import becomes
+from tests.desk.desks import Served
 from tests.desk.pages import (
     DRAFT,
     RECORD,
@@ -25,30 +22,8 @@ from tests.desk.pages import (
     take,
     to_do,
     unfold,
-    watching,
 )
 from tests.docx_by_hand import document_of
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser, or skip the tests."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a desk that runs."""
-    with running(tmp_path_factory.mktemp("desk")) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(browser: Any, desk: Served) -> Iterator[Any]:
-    """Return a function that opens a path of the desk; no page may complain or ask anybody else."""
-    with watching(browser, desk) as open_page:
-        yield open_page
 
 
 def entries_of(desk: Served, name: str) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,35 +9,14 @@ from typing import Any
 import docx
 import pytest
 
-from tests.browsing import becomes, chromium
-from tests.desk.desks import Served, running
-from tests.desk.pages import DRAFT, RECORD, drop, file, is_story, made, settled, unfold, watching
+from tests.browsing import becomes
+from tests.desk.desks import Served
+from tests.desk.pages import DRAFT, RECORD, drop, file, is_story, made, settled, unfold
 from tests.docx_by_hand import saved as as_word
 
 #: Words that nobody but the desk's own page may show.
 SECRET, IDENTITY = "Ask Marlow first", "Petra Quill"
 TERMS = {"identity": IDENTITY, "terms": "background only", "known_to": "Eva", "signed_off_by": "Hanna Ott"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser, or skip the tests."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a desk that runs."""
-    with running(tmp_path_factory.mktemp("desk")) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(browser: Any, desk: Served) -> Iterator[Any]:
-    """Return a function that opens a path of the desk; no page may complain or ask anybody else."""
-    with watching(browser, desk) as open_page:
-        yield open_page
 
 
 def word_draft() -> bytes:

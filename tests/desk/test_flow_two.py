@@ -2,13 +2,10 @@
 
 import json
 import time
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
-from tests.browsing import becomes, chromium
-from tests.desk.desks import Served, running
+from tests.browsing import becomes
+from tests.desk.desks import Served
 from tests.desk.pages import (
     RECORD,
     drop,
@@ -23,32 +20,10 @@ from tests.desk.pages import (
     take,
     to_do,
     unfold,
-    watching,
 )
 
 #: How soon each is to see what the other does, in seconds.
 SOON = 2
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser, or skip the tests."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a desk that runs."""
-    with running(tmp_path_factory.mktemp("desk")) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(browser: Any, desk: Served) -> Iterator[Any]:
-    """Return a function that opens a path of the desk; no page may complain or ask anybody else."""
-    with watching(browser, desk) as open_page:
-        yield open_page
 
 
 def give(tab: Any, words: str, name: str) -> None:

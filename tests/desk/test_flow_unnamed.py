@@ -2,14 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
-from tests.browsing import becomes, chromium
-from tests.desk.desks import Served, running
-from tests.desk.pages import made, settled, to_do, watching
+from tests.browsing import becomes
+from tests.desk.desks import Served
+from tests.desk.pages import made, settled, to_do
 
 #: Six who are not named, each with a reason.
 SIX = "The pier stays shut\n\n" + "\n\n".join(
@@ -23,27 +20,6 @@ SIX = "The pier stays shut\n\n" + "\n\n".join(
         (6, "a ship’s cook", "his captain would not like it"),
     )
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser, or skip the tests."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a desk that runs."""
-    with running(tmp_path_factory.mktemp("desk")) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(browser: Any, desk: Served) -> Iterator[Any]:
-    """Return a function that opens a path of the desk; no page may complain or ask anybody else."""
-    with watching(browser, desk) as open_page:
-        yield open_page
 
 
 def last_of(desk: Served, name: str) -> tuple[str, ...]:
