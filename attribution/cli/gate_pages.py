@@ -10,7 +10,6 @@ from attribution.errors import OutputError
 
 if TYPE_CHECKING:
     from attribution.gate import HeldStory
-    from attribution.report import Review
 
 
 class Pages(NamedTuple):
@@ -36,9 +35,9 @@ class Pages(NamedTuple):
 
             write_bytes(render_certificate(held.gate).encode(), self.certificate)
         if self.report:
-            from attribution.report import render_report
+            from attribution.report import Review, render_report
 
-            review = _review(held)
+            review = Review.of_gate(held.gate, held.standard, held.records.values())
             [html] = render_report([held.analysis], review=lambda _: review).values()
             write_bytes(html.encode(), self.report)
         if self.worksheet:
@@ -46,20 +45,6 @@ class Pages(NamedTuple):
 
             checks = tuple(one.check for one in held.gate.quotations)
             write_worksheet(held.analysis, self.worksheet, checks, held.gate)
-
-
-def _review(held: "HeldStory") -> "Review":
-    from attribution.report import Review
-
-    gate = held.gate
-    return Review(
-        checks=tuple(one.check for one in gate.quotations),
-        standard=held.standard,
-        records=tuple(held.records.values()),
-        findings=gate.findings if gate.policy else None,
-        house=gate.policy or "",
-        gate=gate,
-    )
 
 
 def refuse_worksheet(output: Path, option: str) -> None:

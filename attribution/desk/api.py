@@ -179,10 +179,7 @@ class _Api:
     # Stories
 
     async def _stories(self, _: Request, __: Any, ___: Given) -> bytes:
-        listed = await asyncio.to_thread(self._desk.listed)
-        for one in listed:
-            if one.state == "reading":
-                self._desk.look_at(one.name)
+        listed = await self._desk.list_and_read()
         stories = msgspec.convert([msgspec.to_builtins(one) for one in listed], tuple[own.ListedStory, ...])
         return msgspec.json.encode(own.Stories(stories=stories))
 

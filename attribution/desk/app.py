@@ -112,10 +112,7 @@ class _Pages:
 
     async def listed(self, _: Request) -> Response:
         """Answer with the list of all stories, for a page that is open."""
-        listed = await asyncio.to_thread(self._desk.listed)
-        for one in listed:
-            if one.state == "reading":
-                self._desk.look_at(one.name)
+        listed = await self._desk.list_and_read()
         return as_page(templates().page("list.html", stories=listed).encode())
 
     async def static(self, request: Request) -> Response:

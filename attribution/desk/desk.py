@@ -19,7 +19,7 @@ from attribution.desk.workers import Failure, JobError, Workers
 from attribution.errors import AttributionError, StoryError
 from attribution.gate import now
 from attribution.model import CorrectedDocument, Correction, Corrections, Happened, SourceAnchor, Story
-from attribution.story import Kept
+from attribution.story import Kept, read_story
 
 #: How long a draft may take to be read and analysed, and everything else.
 _ANALYSIS_SECONDS, _SECONDS = 900.0, 120.0
@@ -145,6 +145,14 @@ class Desk:
         """Return all stories, the one that was changed last first."""
         return sorted((self._listed(name) for name in self.library.names()), key=lambda it: -it.changed)
 
+    async def list_and_read(self) -> list[Listed]:
+        """Return all stories as `listed` does; those that have not been read are being read from now on."""
+        listed = await asyncio.to_thread(self.listed)
+        for one in listed:
+            if one.state == "reading":
+                self.look_at(one.name)
+        return listed
+
     def _listed(self, name: str) -> Listed:
         path = self.library.folder / name
         known = self._standings.get(name) or Kept(path).value("standing", Standing)
@@ -178,7 +186,7 @@ class Desk:
             desk = {
                 "name": name,
                 "standing": msgspec.to_builtins(standing),
-                "settings": msgspec.to_builtins(saving.settings_of(story)),
+                "settings": msgspec.to_builtins(read_story(story)),
                 "history": msgspec.to_builtins(saving.read_history(story, last=50)),
                 "away": records_away(story),
                 **shown,

@@ -66,15 +66,7 @@ def held(path: str, stamp: str) -> tuple[HeldStory, list[str]]:
 
 def review_of(story: HeldStory) -> Review:
     """Return what records, house rules and the gate say of a story."""
-    gate = story.gate
-    return Review(
-        checks=tuple(one.check for one in gate.quotations),
-        standard=story.standard,
-        records=tuple(story.records.values()),
-        findings=gate.findings if gate.policy else None,
-        house=gate.policy or "",
-        gate=gate,
-    )
+    return Review.of_gate(story.gate, story.standard, story.records.values())
 
 
 def _stand(path: str, stamp: str, index: str) -> bytes:

@@ -233,15 +233,6 @@ def read_history(story: Path, last: int = 200) -> tuple[Happened, ...]:
     return tuple(found)
 
 
-def settings_of(story: Path) -> Story:
-    """Return what `story.json` says.
-
-    Raises:
-        StoryError: It is broken.
-    """
-    return read_story(story)
-
-
 def change_settings(story: Path, *, who: str = "", **changes: Any) -> Story:
     """Change what `story.json` says, and return what it says then.
 

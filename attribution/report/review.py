@@ -3,6 +3,8 @@
 The report makes none of it. attribution.verify makes checks, attribution.policy findings, attribution.gate gates.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from attribution.model import Check, Finding, Gate, Record, Standard
@@ -27,3 +29,15 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     house: str = ""
     #: What stands behind each quotation; None where no story's folder was held.
     gate: Gate | None = None
+
+    @classmethod
+    def of_gate(cls, gate: Gate, standard: Standard, records: Iterable[Record]) -> "Review":
+        """Return what a gate says of an article, and what that was held against."""
+        return cls(
+            checks=tuple(one.check for one in gate.quotations),
+            standard=standard,
+            records=tuple(records),
+            findings=gate.findings if gate.policy else None,
+            house=gate.policy or "",
+            gate=gate,
+        )
