@@ -92,6 +92,7 @@ class _Annotations:
         self._text = analysis.document.text
         self._numbers: dict[str, int] = defaultdict(int)
         self._places: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
+        self._told: set[tuple[str, str]] = set()
 
     def lines(self) -> Iterator[str]:
         for source in self._analysis.sources:
@@ -154,7 +155,10 @@ class _Annotations:
         return name, [f"{name}\t{type_} {places}\t{words}"]
 
     def _attribute(self, type_: str, name: str, value: str = "") -> Iterator[str]:
-        yield f"{self._next('A')}\t{type_} {name} {value}".rstrip()
+        """Yield the line of an attribute, once: two sources may stand at one place, and brat takes one value for it."""
+        if (type_, name) not in self._told:
+            self._told.add((type_, name))
+            yield f"{self._next('A')}\t{type_} {name} {value}".rstrip()
 
     def _note(self, name: str, note: str) -> str:
         return f"{self._next('#')}\tAnnotatorNotes {name}\t{' '.join(note.split())}"

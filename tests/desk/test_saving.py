@@ -19,12 +19,12 @@ from attribution.desk.saving import (
     read_entries,
     read_history,
     save_entries,
-    settings_of,
     taken_back,
 )
 from attribution.desk.unnamed import enter_unnamed, read_unnamed
 from attribution.errors import CorrectionsError, OutputError, StoryError
 from attribution.model import Correction, Happened, SetStatus, SourceAnchor
+from attribution.story import read_story
 from tests.desk.entries import DRAFT, FILE, entry, of, save, story_in, there
 from tests.drafts_by_hand import OLD
 
@@ -262,8 +262,8 @@ def test_settings_change_one_at_a_time(story: Path) -> None:
     change_settings(story, who="Ana", standard="strict")
     change_settings(story, who="Ben", speakers={"A": "Ana Ruiz"})
 
-    assert settings_of(story).standard == "strict"
-    assert settings_of(story).speakers == {"A": "Ana Ruiz"}
+    assert read_story(story).standard == "strict"
+    assert read_story(story).speakers == {"A": "Ana Ruiz"}
     assert [(it.who, it.about) for it in read_history(story)] == [("Ben", "speakers"), ("Ana", "standard")]
 
 

@@ -65,6 +65,19 @@ def test_mentions_of_one_source_are_equivalent(tmp_path: Path) -> None:
     assert {"Ana Ruiz", "She", "she", "Ruiz"} in names
 
 
+def test_two_sources_at_one_place(tmp_path: Path) -> None:
+    """The words are one annotation, and say of what kind they are once, as brat wants it."""
+    story = Story("“It holds,” the Hales said.")
+    story.source("tom", "the Hales", kind="person")
+    story.source("dan", "the Hales", kind="group")
+    story.quotation("“It holds,”", source="tom", speaker="the Hales")
+
+    write_brat([story.analysis()], tmp_path)
+
+    found = read(tmp_path, "000001-story")
+    assert [value for type_, _, value in found.attributes if type_ == "SourceKind"] == ["person"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", "\x85", "\t"])
 def test_a_quotation_over_lines(tmp_path: Path, end: str) -> None:
     """It becomes a fragment a line, since no line of the file may hold the end of one."""
