@@ -1,15 +1,12 @@
 """Mentions by name: of people, and of bodies, places and works."""
 
-import functools
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from attribution import lexicon
-from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
-from attribution.engine.sources.aliases import find_aliases
 from attribution.engine.sources.identities import RANKS, Identity, Modifiers, Registry
+from attribution.engine.sources.printed_names import VERBS_OF_TAGS, PrintedNames
 from attribution.engine.sources.salience import Standpoint
 from attribution.model import SourceKind, Span
 from attribution.names import (
@@ -26,17 +23,12 @@ from attribution.names import (
 )
 
 _BODIES = frozenset({"ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
-_DOUBTFUL = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 _MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_VERBS_OF_TAGS = frozenset({"said", "says", "added", "asked"})
-#: Parts of speech that no name has at its start, nor a headline's name before its end.
-_BESIDE_NAMES = frozenset({"VERB", "AUX", "ADV", "ADP"})
 #: What bodies, laws and houses are that are named for somebody: "the Lee Foundation".
 _AFTER_SOMEBODY = frozenset(
     "act administration award campaign center centre college commission committee doctrine family foundation hospital "
     "hotel house institute law library museum organization prize report school tower university".split()
 )
-_LONGEST_NAME = 4
 #: How many letters a family name has at least of which one may be misspelt.
 _LONG = 5
 
@@ -45,105 +37,13 @@ _LONG = 5
 class ProperNames:
     """Gives mentions by name to identities."""
 
-    parse: Parse
+    printed: PrintedNames
     registry: Registry
-    #: For each token in a named entity: its first token, the one after its last, and its type.
-    entity_of: dict[int, tuple[int, int, str]] = field(init=False)
-    #: For each family name: the full names with it in the article and how often each stands.
-    full: dict[str, Counter[PersonName]] = field(init=False)
-    #: The heads of names of people that stand before a noun: the Lee of "a Lee adviser".
-    owners: list[int] = field(init=False)
+    #: For each family name: whose it is that is spelled nearly so.
+    _nearly: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        entities = self.parse.entities
-        votes: dict[str, Counter[str]] = {}
-        for first, last, label in entities:
-            votes.setdefault(self._words(first, last), Counter())[label] += 1
-        self.full = {}
-        self.entity_of = {}
-        self.owners = []
-        for whole_first, whole_last, label in (*entities, *self._untagged()):
-            kind = _vote(votes.get(self._words(whole_first, whole_last), Counter({label: 1})), label)
-            kind = "PERSON" if kind in _DOUBTFUL and self._is_shortened_as_person(whole_first, whole_last) else kind
-            first, last = self._cut(whole_first, whole_last) if kind == "PERSON" else (whole_first, whole_last)
-            self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
-            if kind != "PERSON":
-                continue
-            if self._is_owner(last - 1):
-                self.owners.append(last - 1)
-            text = self._text(first, last)
-            name = parse_name(text)
-            if name.is_full and not is_body_name(text):
-                plain = name._replace(title="", shown="")
-                self.full.setdefault(name.last, Counter())[plain] += 1
-        self.given = {name.first for names in self.full.values() for name in names}
-        self._nearly: dict[str, str] = {}
-        for last_name, names in self.full.items():
-            if any(name.first not in _VERBS_OF_TAGS for name in names):
-                self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in _VERBS_OF_TAGS})
-
-    def _is_shortened_as_person(self, first: int, last: int) -> bool:
-        """Whether a name of two words goes by its second later on, as only people do: "Ana Lee", then "Lee said"."""
-        tokens = self.parse.tokens
-        last -= tokens[last - 1].tag == "POS"
-        text = self._text(first, last)
-        # A hyphen divides a word for the parser: "Jan-Erik Lee".
-        is_name = len(text.split()) == 2 and all(t.tag in ("NNP", "HYPH") for t in tokens[first:last])
-        if not is_name or is_body_name(text):
-            return False
-        if not parse_name(text).is_full:
-            return False
-        word = tokens[last - 1].lower
-        known = word in lexicon.organization_nouns() or lexicon.noun_kind(word) is not None
-        return not known and any(place >= last for place in self._alone.get(word, ()))
-
-    def _untagged(self) -> Iterator[tuple[int, int, str]]:
-        """Yield the names that the tagger of entities missed, as those of people where later the end stands alone.
-
-        That is "Ana Lee" before "Lee said", and "Aung San Suu Kyi" before "Suu Kyi".
-        """
-        tokens = self.parse.tokens
-        ends = {self._words(first, last) for first, last, label in self.parse.entities if label == "PERSON"}
-        for head, token in enumerate(tokens):
-            if token.tag != "NNP" or token.entity:
-                continue
-            first = head
-            while first and tokens[first - 1].tag == "NNP" and first <= tokens[first - 1].head <= head:
-                first -= 1
-            shortened = self._is_shortened_as_person(first, head + 1)
-            longer = 2 < head + 1 - first <= _LONGEST_NAME and self._words(head - 1, head + 1) in ends
-            if shortened or (longer and parse_name(self._text(first, head + 1)).is_full):
-                yield first, head + 1, "PERSON"
-
-    @functools.cached_property
-    def _alone(self) -> dict[str, list[int]]:
-        """Where a name of one word is a subject, by the word in small letters."""
-        found: dict[str, list[int]] = {}
-        for place, token in enumerate(self.parse.tokens):
-            tagged = token.tag in ("NNP", "NN") and is_capital(self.parse.text[token.start])
-            subject = token.dep in ("nsubj", "nsubjpass") and not self.parse.children[place]
-            if tagged and subject and token.entity not in ("GPE", "LOC", "NORP", "DATE"):
-                found.setdefault(token.lower, []).append(place)
-        return found
-
-    def _cut(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the name is in what was taken for a person's: "On Ana Lee", "Ana Lee Is Right"."""
-        tokens = self.parse.tokens
-        start = next((i for i in range(first, last) if tokens[i].pos not in _BESIDE_NAMES), first)
-        end = next((i for i in range(start + 2, last) if tokens[i].pos in _BESIDE_NAMES), last)
-        return start, end
-
-    def _is_owner(self, head: int) -> bool:
-        parse = self.parse
-        noun = parse.tokens[parse.tokens[head].head]
-        joined = parse.tokens[head].dep in ("compound", "nmod") and parse.tokens[head].pos == "PROPN"
-        return joined and noun.pos == "NOUN" and parse.stretch_of[head] < 0 and noun.start > parse.tokens[head].end
-
-    def _words(self, first: int, last: int) -> str:
-        return " ".join(t.lower for t in self.parse.tokens[first:last] if t.tag != "POS" and t.lower != "the")
-
-    def _text(self, first: int, last: int) -> str:
-        return self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+        self.parse, self.full = self.printed.parse, self.printed.full
 
     def identify(self, head: int, span: Span | None, *, speaks: bool, is_person: bool = False) -> Identity | None:
         """Return whose name the mention is; None for what nobody is called by.
@@ -156,7 +56,7 @@ class ProperNames:
         """
         mention = self.parse.mentions[head]
         whole_first, whole_last = mention.first, mention.end
-        first, last, label = self.entity_of.get(head, (whole_first, whole_last, ""))
+        first, last, label = self.printed.entity_of.get(head, (whole_first, whole_last, ""))
         label = "PERSON" if is_person else label
         if mention.office is not None:
             return self._office_bearer(head, mention.office.name_first, speaks=speaks)
@@ -166,8 +66,8 @@ class ProperNames:
             return self._called(head)
         if mention.has_nickname:
             first, label = self._start_of_name(whole_first), "PERSON"
-        text = self._text(first, last)
-        whole = self._text(min(first, whole_first), max(last, whole_last))
+        text = self.printed.text(first, last)
+        whole = self.printed.text(min(first, whole_first), max(last, whole_last))
         if span is not None:
             start = min(span.start, self.parse.tokens[first].start) if label == "PERSON" else span.start
             name_start = self.parse.tokens[first if label else head].start
@@ -182,44 +82,30 @@ class ProperNames:
             name = parse_name(self._without_verb(text if label == "PERSON" else whole))
             return self.person(name._replace(title=parse_name(whole).title or name.title), place)
         if span is None:
-            text = self._text(self._start_of_body(first, head), last)
+            text = self.printed.text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
 
     def by_other_name(self, head: int) -> Identity | None:
         """Return whom the article calls by another name as well: the Ana Roe of "Ana Lee (née Roe)", Ann “Kit” Lee."""
-        mention = self.parse.mentions[head]
-        first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
-        words = tuple(self._words(first, last).split())
-        if not words or not is_capital(self.parse.text[self.parse.tokens[head].start]):
+        words = self.printed.words_at(head)
+        if not words:
             return None
-        bearer = self._aliases.get(words)
+        bearer = self.printed.aliases.get(words)
         if bearer is not None and bearer != head:
             return self.registry.by_head.get(bearer)
-        nick = " ".join(words)
-        people = self.registry.identities
-        nicked = [i for i in people if any(n.nickname.removeprefix("the ") == nick for n in i.person_names)]
+        nicked = self.registry.nicknamed(" ".join(words))
         return nicked[0] if len(nicked) == 1 and words[-1] not in self.full else None
-
-    @functools.cached_property
-    def _aliases(self) -> dict[tuple[str, ...], int]:
-        """The last tokens of the names of those who have other names, by these, and by their last words alone."""
-        found: dict[tuple[str, ...], int] = {}
-        for alias in find_aliases(self.parse):
-            found[alias.words] = alias.bearer
-            if alias.words[-1] not in self.full or len(self.full[alias.words[-1]]) == 1:
-                found.setdefault(alias.words[-1:], alias.bearer)
-        return found
 
     def body(self, head: int) -> Identity:
         """Return the body that a noun beside its name tells to be one: "the operator, Meridional Granos"."""
         mention = self.parse.mentions[head]
-        first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
-        return self._body(head, self._text(first, last), "ORG")
+        first, last, _ = self.printed.entity_of.get(head, (mention.first, mention.end, ""))
+        return self._body(head, self.printed.text(first, last), "ORG")
 
     def _office_bearer(self, head: int, first: int, *, speaks: bool) -> Identity:
         """Return who is named right after an office: the Ana Lee of "Head of the Port Authority Ana Lee"."""
         place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
-        return self.person(parse_name(self._text(first, head + 1)), place)
+        return self.person(parse_name(self.printed.text(first, head + 1)), place)
 
     def _called(self, head: int) -> Identity:
         """Return who is called by one word that is no name of a language: "mossy_hat"."""
@@ -234,8 +120,8 @@ class ProperNames:
 
     def is_persons(self, head: int) -> bool:
         """Whether the tagger takes the name at a token for a person's, and it begins with a given name."""
-        first, last, label = self.entity_of.get(head, (head, head + 1, ""))
-        return label == "PERSON" and given_name_pronoun(parse_name(self._text(first, last))) is not None
+        first, last, label = self.printed.entity_of.get(head, (head, head + 1, ""))
+        return label == "PERSON" and given_name_pronoun(parse_name(self.printed.text(first, last))) is not None
 
     def _end_of_name(self, last: int, end: int) -> int:
         """Return where a name ends of which a mention has more: "Ana Lee of the state police"."""
@@ -305,13 +191,7 @@ class ProperNames:
 
     def _acts_as_body(self, head: int, name: PersonName) -> bool:
         """Whether the article speaks of a name of one word as of a thing: "Brightwater, which owns …", "its"."""
-        return not name.is_full and not name.title and name.last not in self.full and name.last in self._things
-
-    @functools.cached_property
-    def _things(self) -> frozenset[str]:
-        """The names of one word, in small letters, that some sentence speaks of as of a thing."""
-        mentions = self.parse.mentions
-        return frozenset(m.mention.text.lower() for m in mentions if m.form == "name" and _is_thing(self.parse, m.head))
+        return not name.is_full and not name.title and name.last not in self.full and name.last in self.printed.things
 
     def _is_family(self, head: int) -> bool:
         """Whether the token names several people by their family name: "the Lees"."""
@@ -347,7 +227,7 @@ class ProperNames:
         """Return a name without a verb that was taken for its first word: "Said Lee" where Ana Lee is known."""
         verb, _, rest = text.partition(" ")
         known = rest.lower() in self.full and all(n.first != verb.lower() for n in self.full[rest.lower()])
-        return rest if known and verb.lower() in _VERBS_OF_TAGS else text
+        return rest if known and verb.lower() in VERBS_OF_TAGS else text
 
     def person(self, printed: PersonName, place: Standpoint) -> Identity:
         """Return the person whose name this is at a place: one known by it, or a new one."""
@@ -375,7 +255,7 @@ class ProperNames:
             return name
         if name.last not in self._nearly:
             near = [last for last in self.full if is_misspelt(name.last, last)]
-            self._nearly[name.last] = near[0] if len(near) == 1 and name.last not in self.given else name.last
+            self._nearly[name.last] = near[0] if len(near) == 1 and name.last not in self.printed.given else name.last
         return name._replace(last=self._nearly[name.last])
 
     def _told_beside(self, head: int) -> str | None:
@@ -393,7 +273,7 @@ class ProperNames:
                 known.names.append(text)
             return known
         kind: SourceKind = "other"
-        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text) or text.lower() in self._things:
+        if label in ("ORG", "GPE", "NORP", "") or is_body_name(text) or text.lower() in self.printed.things:
             kind = "organization"
         elif label in ("LAW", "WORK_OF_ART"):
             kind = "document"
@@ -403,25 +283,3 @@ class ProperNames:
         plural = plural and kind == "group"
         is_place = label in ("GPE", "LOC", "FAC") and not is_body_name(text)
         return self.registry.add(Identity(kind=kind, named=True, names=[text], plural=plural, is_place=is_place))
-
-
-def _is_thing(parse: Parse, head: int) -> bool:
-    """Whether a clause with "which", a noun for bodies, or "it … its" in what it says, tells a name for a body's."""
-    tokens = parse.tokens
-    for child in parse.children[head]:
-        if tokens[child].dep == "relcl" and any(tokens[c].lower == "which" for c in parse.children[child]):
-            return True
-        if tokens[child].dep == "appos" and lexicon.noun_kind(tokens[child].lemma) == "organization":
-            return True
-    verb = tokens[head].head
-    said = [c for c in parse.children[verb] if tokens[c].dep == "ccomp"] if tokens[head].dep == "nsubj" else []
-    own = {tokens[i].lower for c in said for i in parse.subtree(c) if tokens[i].dep in ("nsubj", "poss")}
-    return {"it", "its"} <= own
-
-
-def _vote(votes: Counter[str], label: str) -> str:
-    """Return the type that the article's mentions of a name mostly have; a person's only where most agree."""
-    if label not in _DOUBTFUL:
-        return label
-    (first, most), *_ = votes.most_common(1)
-    return "ORG" if first == "PERSON" and votes["ORG"] == most else first

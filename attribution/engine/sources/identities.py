@@ -183,6 +183,11 @@ class Registry:
         fitting = [i for i in near if i.kind == "person" and i.named and self._fits(i, name, told)]
         return sorted(fitting, key=self.order.__getitem__)
 
+    def nicknamed(self, name: str) -> list[Identity]:
+        """Return the people of whom a name in small letters is a nickname, with or without "the"."""
+        near = dict.fromkeys((*self.by_word.get(name, ()), *self.by_word.get(f"the {name}", ())))
+        return [i for i in near if any(n.nickname.removeprefix("the ") == name for n in i.person_names)]
+
     def _fits(self, identity: Identity, name: PersonName, told: str | None) -> bool:
         same = all(may_be_same(other, name) for other in identity.person_names)
         return same and (told is None or self.admits(identity, told, -1, NUMBERS.sources.title))

@@ -16,6 +16,7 @@ from attribution.engine.sources.anonymity import find_anonymity, find_terms
 from attribution.engine.sources.by_pronoun import expected_pronoun
 from attribution.engine.sources.identities import Identity
 from attribution.engine.sources.particulars import count_claimed, find_affiliation, find_knowledge
+from attribution.engine.sources.printed_names import PrintedNames
 from attribution.engine.sources.pronoun_use import Leanings, find_leanings
 from attribution.engine.sources.reading import Reader
 from attribution.engine.sources.steps import Step
@@ -89,9 +90,10 @@ def read_mentions(scene: Scene, drafts: Sequence[LinkedQuotation], *, threshold:
         d.head for d in drafts if d.head is not None and d.is_likely and (d.links or d.confidence >= _SURELY)
     )
     spans = {d.head: d.speaker for d in drafts if d.head is not None and d.speaker is not None}
-    first = Reader(scene, speaking, surely, None)
+    printed = PrintedNames(scene.parse)
+    first = Reader(scene, printed, speaking, surely, None)
     first.read_all(spans)
-    reader = Reader(scene, speaking, surely, _leanings_by_name(first))
+    reader = Reader(scene, printed, speaking, surely, _leanings_by_name(first))
     reader.pronouns.least = _least(drafts, threshold)
     reader.read_all(spans)
     return reader

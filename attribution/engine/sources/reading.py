@@ -12,6 +12,7 @@ from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.kinds import is_one_of_some, kind_of
+from attribution.engine.sources.printed_names import PrintedNames
 from attribution.engine.sources.pronoun_use import Guess, Leanings
 from attribution.engine.sources.salience import Standpoint, number_sentences
 from attribution.engine.sources.steps import Step, find_step
@@ -29,6 +30,7 @@ class Reader:
     """Reads mentions in text order into a registry."""
 
     scene: Scene
+    printed: PrintedNames
     speaking: frozenset[int]
     #: Those that surely do: what may be no quotation makes nobody the one who speaks here.
     surely: frozenset[int]
@@ -38,7 +40,7 @@ class Reader:
     def __post_init__(self) -> None:
         self.parse = self.scene.parse
         self.registry = Registry(told=self.told or Leanings(), numbers=number_sentences(self.parse))
-        self.names = ProperNames(self.parse, self.registry)
+        self.names = ProperNames(self.printed, self.registry)
         self.pronouns = Pronouns(self.parse, self.registry, _names_in_words(self.parse))
         self.descriptions = Descriptions(self.parse, self.registry, self.pronouns)
         self.labels = Labels(self.names)
@@ -48,7 +50,7 @@ class Reader:
 
     def read_all(self, spans: dict[int, Span]) -> None:
         """Read every mention; `spans` says where those stand to which quotations are linked."""
-        for head in sorted({*self.scene.heads, *spans, *self.names.owners}):
+        for head in sorted({*self.scene.heads, *spans, *self.printed.owners}):
             if head not in self.together.awaited:
                 self._read(head, spans.get(head))
             joint = self.together.ending.get(head)
@@ -155,7 +157,7 @@ class Reader:
 
     def _sharing_name(self, head: int) -> Identity | None:
         """Return whose given name it is that shares its family name: the Tom of "Tom and Will Hale"."""
-        name = self.together.full_name(head, self.names.full)
+        name = self.together.full_name(head, self.printed.full)
         if name is None:
             return None
         place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head))
@@ -203,7 +205,7 @@ class Reader:
         tokens, parse = self.parse.tokens, self.parse
         if tokens[head].lower not in _OF_COUNSEL or head + 1 == len(tokens) or tokens[head + 1].lower != ",":
             return None
-        known = self.names.entity_of.get(head + 2)
+        known = self.printed.entity_of.get(head + 2)
         name = None if known is None or known[2] != "PERSON" else known[1] - 1
         return name if name is not None and parse.sentence_of[name] == parse.sentence_of[head] else None
 
