@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span
 from thinc.api import Model, NumpyOps
 
 from attribution import lexicon
+from attribution.engine.grammar.embeddings import embed_forms_once
 from attribution.engine.grammar.hyphens import join_hyphenated
 from attribution.engine.grammar.joints import Joint, find_joints
 from attribution.engine.grammar.lexemes import Word, Words, read_words
@@ -97,6 +98,7 @@ def _load_pipeline(name: str | None) -> Language:
     except Exception as error:
         raise MissingModelError(name or _OWN, _why_not(name, error)) from error
     check_pipeline(nlp, name or _OWN)
+    embed_forms_once(nlp)
     _use_products_of_numpy(nlp)
     return nlp
 
