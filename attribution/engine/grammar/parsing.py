@@ -24,6 +24,7 @@ from thinc.api import Model, NumpyOps
 
 from attribution import lexicon
 from attribution.engine.grammar.embeddings import embed_forms_once
+from attribution.engine.grammar.entities import Entities
 from attribution.engine.grammar.hyphens import join_hyphenated
 from attribution.engine.grammar.joints import Joint, find_joints
 from attribution.engine.grammar.lexemes import Word, Words, read_words
@@ -195,7 +196,9 @@ def _parse_batch(documents: Sequence[Document], nlp: Language, words: Words) -> 
     pieces = (_make_doc(nlp, copy, *bound) for copy, cuts in zip(copies, bounds, strict=True) for bound in cuts)
     longest = max(end - start for cuts in bounds for start, end in cuts)
     at_once = max(1, min(len(documents), _LONGEST_BATCH // max(1, longest)))
-    docs = nlp.pipe(pieces, batch_size=at_once, disable=words.spared)
+    entities = Entities.of(nlp)
+    read = nlp.pipe(pieces, batch_size=at_once, disable=(*words.spared, *entities.spared))
+    docs = entities.find(read, batch_size=at_once)
     parses = []
     for document, copy, cuts in zip(documents, copies, bounds, strict=True):
         done = [(doc, start, words.read(doc)) for (start, _), doc in zip(cuts, docs, strict=False)]
