@@ -223,17 +223,19 @@ class Registry:
 
         "The official" is an official who was not named, else a named one of whom the word was used.
         """
-        nearest = sorted(
-            self.identities, key=lambda i: (i.trace.speaking_head >= 0, i.heads[-1] if i.heads else 0), reverse=True
-        )
-        for identity in nearest:
-            fits = identity.noun == noun or (not identity.named and noun in identity.roles)
-            if fits and identity.plural == plural and not identity.modifiers.conflict(modifiers):
-                return identity
+        fitting = [
+            i
+            for i in self.identities
+            if (i.noun == noun or (noun in i.roles and not i.named))
+            and i.plural == plural
+            and not i.modifiers.conflict(modifiers)
+        ]
+        if fitting:
+            return max(fitting, key=lambda i: (i.trace.speaking_head >= 0, i.heads[-1] if i.heads else 0))
         if plural:
             return None
         called = self.called(noun, modifiers)
-        return called[0] if len(called) == 1 else self._in_general(nearest, noun, modifiers)
+        return called[0] if len(called) == 1 else self._in_general(noun, modifiers)
 
     def called(self, noun: str, modifiers: "Modifiers") -> list[Identity]:
         """Return whom the article has named and called so, of those the last; more where a sentence has more of them.
@@ -248,10 +250,10 @@ class Registry:
         last = max((i.trace.sentence for i in bearers), default=-1)
         return [i for i in bearers if i.trace.sentence == last]
 
-    def _in_general(self, people: Sequence[Identity], noun: str, modifiers: "Modifiers") -> Identity | None:
+    def _in_general(self, noun: str, modifiers: "Modifiers") -> Identity | None:
         """Return the one without a name whom a general noun means: "the musician" is the bassoonist."""
         kinds = lexicon.role_kinds().get(noun, frozenset())
-        fit = [i for i in people if not i.named and i.kind == "person" and i.noun in kinds]
+        fit = [i for i in self.identities if not i.named and i.kind == "person" and i.noun in kinds]
         one = len(fit) == 1 and noun not in lexicon.unnamed_roles() and not fit[0].modifiers.conflict(modifiers)
         return fit[0] if one else None
 

@@ -90,20 +90,24 @@ def _likely[Who: Hashable](
 ) -> dict[Who, float]:
     """Return how likely each is to be meant at a place, by the place and by all other pronouns."""
     likely = {}
+    pronoun, before, least = guess.pronoun, own.shares, NUMBERS.sources.beforehand
     for who, share in guess.shares.items():
-        mine = own.shares[who]
-        elsewhere = max(NUMBERS.sources.beforehand, counts[who][guess.pronoun] - mine)
+        mine = before[who]
+        elsewhere = max(least, counts[who][pronoun] - mine)
         likely[who] = share * elsewhere / (whole[who] - mine)
     total = sum(likely.values()) + NUMBERS.sources.nobody
     return {who: one / total for who, one in likely.items()}
 
 
 def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]], expected: Mapping[Who, str]) -> dict[Who, dict[str, float]]:
-    pronouns = dict.fromkeys((*(guess.pronoun for guess in own.values()), *expected.values()))
+    pronouns = (*(guess.pronoun for guess in own.values()), *expected.values())
+    none = dict.fromkeys(pronouns, NUMBERS.sources.beforehand)
     counts: dict[Who, dict[str, float]] = {}
     for pronoun, shares in own.values():
         for who, share in shares.items():
-            counts.setdefault(who, dict.fromkeys(pronouns, NUMBERS.sources.beforehand))[pronoun] += share
+            if who not in counts:
+                counts[who] = none.copy()
+            counts[who][pronoun] += share
     for who, pronoun in expected.items():
         if who in counts:
             counts[who][pronoun] += NUMBERS.sources.by_given_name

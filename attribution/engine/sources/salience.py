@@ -27,6 +27,12 @@ _KILLING = frozenset("kill murder assassinate behead execute".split())
 Mentioned = Literal["pronoun", "he or she", "other"]
 
 
+_WEIGHTS: dict[Mentioned, dict[str, float]] = {
+    mention: {name: row[column] for name, row in NUMBERS.salience.items()}
+    for column, mention in enumerate(get_args(Mentioned))
+}
+
+
 class Standpoint(NamedTuple):
     """Where a pronoun stands."""
 
@@ -267,8 +273,8 @@ def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[
 
 def weigh(found: Mapping[str, float], mention: Mentioned) -> float:
     """Return what evidence weighs together for a kind of mention, in units of log odds."""
-    column = get_args(Mentioned).index(mention)
-    return sum(NUMBERS.salience[name][column] * value for name, value in found.items())
+    weights = _WEIGHTS[mention]
+    return sum([weights[name] * value for name, value in found.items()])
 
 
 def is_beside(trace: Trace, place: Standpoint) -> bool:

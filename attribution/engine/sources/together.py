@@ -17,7 +17,9 @@ from attribution.model import Span
 from attribution.names import fold
 
 #: How many are meant by words that count people and name nobody.
-_SIZES = {"two": 2, "three": 3, "four": 4}
+_SIZES = {"two": 2, "three": 3, "four": 4, **COLLECTIVE}
+#: These, and what means two of those who were named before.
+_COUNTING = frozenset({"both", *_SIZES})
 #: Nouns for those who are named together, however many they are.
 _KIN = frozenset("brother cousin parent sibling sister spouse twin".split())
 _POINTING = frozenset("the these this those".split())
@@ -136,15 +138,18 @@ class Together:
     def _role(self, head: int) -> str:
         """Return what a plain description in the plural calls people: the senator of "the senators"; else ""."""
         parse, tokens = self.parse, self.parse.tokens
-        below = [tokens[c] for c in parse.children[head]]
-        plain = tokens[head].tag == "NNS" and [token.lower for token in below] in (["the"], ["both"])
+        if tokens[head].tag != "NNS":
+            return ""
+        plain = [tokens[c].lower for c in parse.children[head]] in (["the"], ["both"])
         return parse.mentions[head].noun if plain else ""
 
     def _sizes(self, head: int) -> range:
         """Return how many a mention may mean that names nobody and goes back to some; none of any other mention."""
         parse, tokens = self.parse, self.parse.tokens
-        below = {tokens[c].lower for c in parse.children[head]}
-        word, noun = tokens[head].lower, parse.mentions[head].noun
+        word = tokens[head].lower
+        if tokens[head].tag != "NNS" and word not in _COUNTING:
+            return range(0)
+        below, noun = {tokens[c].lower for c in parse.children[head]}, parse.mentions[head].noun
         if any(tokens[c].dep in ("poss", "relcl", "acl", "prep") for c in parse.children[head]):
             return range(0)
         pointed = bool(below & _POINTING)
@@ -154,7 +159,7 @@ class Together:
         if several and pointed and noun in _KIN:
             return range(2, 5)
         words = below if several else {word} if tokens[head].pos != "PROPN" else set()
-        size = next((number for one, number in (*_SIZES.items(), *COLLECTIVE.items()) if one in words), 0)
+        size = next((number for one, number in _SIZES.items() if one in words), 0)
         return range(size, size + 1) if size and pointed else range(0)
 
     def _is_near(self, identity: Identity, head: int) -> bool:
