@@ -273,9 +273,9 @@ def verb_lemma(lemma: str) -> str:
 
 @cached
 def anonymity_conditions() -> Mapping[ConditionKind, re.Pattern[str]]:
-    """Return patterns for the terms on which a source has no name.
+    """Return patterns for the terms on which a source has no name, in a text in small letters.
 
-    >>> anonymity_conditions()["anonymity"].search("She spoke on condition of anonymity.")[0]
+    >>> anonymity_conditions()["anonymity"].search("she spoke on condition of anonymity.")[0]
     'spoke on condition of anonymity'
     """
     return lists.patterns("anonymity-conditions.txt", get_args(ConditionKind))
@@ -283,7 +283,7 @@ def anonymity_conditions() -> Mapping[ConditionKind, re.Pattern[str]]:
 
 @cached
 def anonymity_reasons() -> Mapping[ReasonKind, re.Pattern[str]]:
-    """Return patterns for where a reason begins after a condition, and for what is a reason by itself.
+    """Return patterns for where a reason begins after a condition, and for what is one by itself, in small letters.
 
     >>> anonymity_reasons()["opener"].search("anonymity for fear of losing work")[0]
     'for fear of'
@@ -293,9 +293,9 @@ def anonymity_reasons() -> Mapping[ReasonKind, re.Pattern[str]]:
 
 @cached
 def no_comment_acts() -> Mapping[NoCommentAct, re.Pattern[str]]:
-    """Return a pattern for each way not to comment; whose act it is stands outside the match.
+    """Return a pattern for each way not to comment, in small letters; whose act it is stands outside the match.
 
-    >>> no_comment_acts()["declined"].search("The mayor declined to comment.")[0]
+    >>> no_comment_acts()["declined"].search("the mayor declined to comment.")[0]
     'declined to comment'
     """
     return lists.patterns("no-comment-acts.txt", get_args(NoCommentAct))

@@ -35,7 +35,7 @@ def find_conditions(parse: Parse) -> list[Span]:
     """Return where the article says on what terms somebody has no name, in no order."""
     start = parse.document.body_start
     patterns = lexicon.anonymity_conditions().values()
-    return [Span(start=m.start(), end=m.end()) for p in patterns for m in p.finditer(parse.text, start)]
+    return [Span(start=m.start(), end=m.end()) for p in patterns for m in p.finditer(parse.small, start)]
 
 
 def find_no_comments(parse: Parse) -> Iterator[Act]:
@@ -43,7 +43,7 @@ def find_no_comments(parse: Parse) -> Iterator[Act]:
     quoted = [(s.start, s.end) for s in parse.stretches if s.depth == 0]
     found = []
     for kind, pattern in lexicon.no_comment_acts().items():
-        for match in pattern.finditer(parse.text, parse.document.body_start):
+        for match in pattern.finditer(parse.small, parse.document.body_start):
             if not any(a <= match.start() < b for a, b in quoted):
                 found.append(
                     Act(Span(start=match.start(), end=match.end()), kind, _subject(parse, match.start(), match.end()))

@@ -91,6 +91,14 @@ class Tree:
         """The document's text."""
         return self.document.text
 
+    @functools.cached_property
+    def small(self) -> str:
+        """The document's text in small letters, each in the place of its own: "İ", which would be two, stays."""
+        small = self.text.lower()
+        if len(small) == len(self.text):
+            return small
+        return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.text)
+
     def sentence_bounds(self, number: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""
         starts = self.sentence_starts

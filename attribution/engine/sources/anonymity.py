@@ -21,11 +21,11 @@ def find_anonymity(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity:
     for mention in mentions:
         start, end = _sentence(parse, mention.start)
         if (start, end) not in searched:
-            found = searched[start, end] = _condition(parse.text, start, end)
+            found = searched[start, end] = _condition(parse, start, end)
             condition = condition or (None if found is None else parse.text[found.start : found.end])
             last = mention.end if found is not None and mention.start <= found.start < mention.end else end
-            reason = reason or _before(mention, parse.text, _reason(parse.text, start, last, found))
-        reason = reason or _reason_beside(parse.text, end, mention)
+            reason = reason or _before(mention, parse.text, _reason(parse, start, last, found))
+        reason = reason or _reason_beside(parse, end, mention)
     return Anonymity(condition=condition, reason=reason)
 
 
@@ -45,10 +45,11 @@ def find_terms(parse: Parse, mentions: tuple[Span, ...]) -> Anonymity | None:
         if _belongs_to_another(parse, mention):
             continue
         for kind in ("unnamed", "pseudonym"):
-            found = lexicon.anonymity_conditions()[kind].search(parse.text, mention.end, end)
+            found = lexicon.anonymity_conditions()[kind].search(parse.small, mention.end, end)
             if found is not None and found.start() - mention.end <= _NEAR:
                 terms = Span(start=found.start(), end=found.end())
-                return Anonymity(condition=found.group(), reason=_reason(parse.text, mention.end, end, terms))
+                said = parse.text[terms.start : terms.end]
+                return Anonymity(condition=said, reason=_reason(parse, mention.end, end, terms))
     return None
 
 
@@ -64,33 +65,35 @@ def _sentence(parse: Parse, offset: int) -> tuple[int, int]:
     return parse.tokens[first].start, parse.tokens[end - 1].end
 
 
-def _condition(text: str, start: int, end: int) -> Span | None:
-    found = [m.span() for p in lexicon.anonymity_conditions().values() for m in [p.search(text, start, end)] if m]
+def _condition(parse: Parse, start: int, end: int) -> Span | None:
+    found = [
+        m.span() for p in lexicon.anonymity_conditions().values() for m in [p.search(parse.small, start, end)] if m
+    ]
     if not found:
         return None
     first, last = min(found)
     return Span(start=first, end=last)
 
 
-def _reason(text: str, start: int, end: int, condition: Span | None) -> str | None:
+def _reason(parse: Parse, start: int, end: int, condition: Span | None) -> str | None:
     """Return the reason that a sentence gives: from an opener after the condition on, or a reason by itself."""
     patterns = lexicon.anonymity_reasons()
     if condition is not None:
-        opener = patterns["opener"].search(text, condition.end, end)
+        opener = patterns["opener"].search(parse.small, condition.end, end)
         if opener is not None and opener.start() - condition.end <= _NEAR:
-            return _until_end(text, opener.start(), end)
-    alone = patterns["alone"].search(text, start, end)
-    return None if alone is None else _until_end(text, alone.start(), end)
+            return _until_end(parse.text, opener.start(), end)
+    alone = patterns["alone"].search(parse.small, start, end)
+    return None if alone is None else _until_end(parse.text, alone.start(), end)
 
 
-def _reason_beside(text: str, end: int, mention: Span) -> str | None:
+def _reason_beside(parse: Parse, end: int, mention: Span) -> str | None:
     """Return the reason right after a mention: "one former aide, citing fear of retaliation, …"."""
-    if text[mention.end : mention.end + 2] != ", ":
+    if parse.text[mention.end : mention.end + 2] != ", ":
         return None
-    opener = lexicon.anonymity_reasons()["opener"].match(text, mention.end + 2, end)
-    if opener is None or opener.group().lower() not in ("citing", "fearing", "for fear of", "out of fear"):
+    opener = lexicon.anonymity_reasons()["opener"].match(parse.small, mention.end + 2, end)
+    if opener is None or opener.group() not in ("citing", "fearing", "for fear of", "out of fear"):
         return None
-    return _until_end(text, opener.start(), end)
+    return _until_end(parse.text, opener.start(), end)
 
 
 def _until_end(text: str, start: int, end: int) -> str:

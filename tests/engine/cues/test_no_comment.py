@@ -1,8 +1,11 @@
 """What an article says is withheld from it: comment, and names."""
 
+from dataclasses import replace
+
 import pytest
 
 from attribution.engine.cues.no_comment import find_withheld
+from attribution.model import Document
 from tests.docs_by_hand import by_hand
 
 WITHHELD = """
@@ -30,6 +33,15 @@ def test_what_is_withheld():
 
     assert [(act.kind, act.head) for act in found.acts] == [("declined", 0)]
     assert [parse.text[s.start : s.end] for s in found.conditions] == ["spoke on condition of anonymity"]
+
+
+@pytest.mark.parametrize("words", ["DECLINED TO COMMENT", "İ. Declined to comment"], ids=["capitals", "a dotted I"])
+def test_in_any_letters(words: str) -> None:
+    """Capitals make no difference, nor does a letter before that has two in small letters, and places stay exact."""
+    parse = replace(by_hand("word NN ROOT -"), document=Document.from_text(words))
+    [act] = find_withheld(parse).acts
+
+    assert words[act.span.start : act.span.end].lower() == "declined to comment"
 
 
 UNREACHABLE = """
