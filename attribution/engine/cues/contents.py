@@ -209,7 +209,7 @@ def content_features(parse: Parse, part: Phrase, rates: Mapping[str, float]) -> 
             by_label=rates.get(f"{word}>{under}", rates.get(f">{under}", 0.0)),
             by_preposition=rates.get(f"{word}>{top.lower}", 0.0) if top.dep == "prep" else -1.0,
         ),
-        *(float(label in labels) for label in _BESIDE),
+        *[float(label in labels) for label in _BESIDE],
         *_Size(
             same_label=float(sum(label == top.dep for label in labels)),
             tokens=min(float(len(part.tokens)), _LONGEST),

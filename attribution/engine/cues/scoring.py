@@ -145,7 +145,7 @@ def cue_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> list[f
         *_CLASSES[word_class or ""],
         *_TAGS[token.tag],
         *_DEPS[token.dep],
-        *(float(label in labels) for label in _CHILDREN),
+        *[float(label in labels) for label in _CHILDREN],
         *_clause_features(parse, site),
         *_source_features(parse, site),
         *_place_features(parse, site, rates),

@@ -1,6 +1,7 @@
 """Boosted decision trees as data: arrays in, scores out, nothing executed on loading."""
 
 import functools
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,7 @@ class Trees:
 
     def log_odds(self, rows: Sequence[Sequence[float]] | Floats) -> npt.NDArray[np.float64]:
         """Return the log-odds for each of `rows`, which are of shape (rows, features)."""
-        table = np.asarray(rows, dtype=np.float32)
+        table = np.asarray(rows, dtype=np.float32) if isinstance(rows, np.ndarray) else _table(rows)
         out = np.empty(len(table))
         for first in range(0, len(table), _ROWS_AT_ONCE):
             some = slice(first, first + _ROWS_AT_ONCE)
@@ -131,6 +132,14 @@ class _Walk:
             self.child.take(here, out=place, mode="clip")
             np.add(place, step, out=here)
         return np.asarray(self.value.take(nodes).sum(axis=0, dtype=np.float64))
+
+
+def _table(rows: Sequence[Sequence[float]]) -> Floats:
+    """Return rows as an array; numpy would look at each number twice, which takes four times as long."""
+    if not rows:
+        return np.empty((0, 0), dtype=np.float32)
+    pack = struct.Struct(f"{len(rows[0])}f").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype=np.float32).reshape(len(rows), -1)
 
 
 def _nodes(children: Sequence[tuple[int, int]], root: int) -> tuple[list[int], int]:

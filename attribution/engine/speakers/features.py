@@ -1,6 +1,6 @@
 """What the model of speakers reads: a quoted unit, a mention, and how they stand to each other."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -250,8 +250,7 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> _Place:
     edge = unit.first if before else min(unit.last, len(parse.tokens) - 1)
     distance = abs(parse.outside_before[head] - parse.outside_before[edge])
     low, high = (head + 1, unit.first) if before else (unit.last, head)
-    places = scene.heads[bisect_left(scene.heads, low) : bisect_left(scene.heads, high)]
-    people = sum(map(scene.personal.__contains__, places))
+    mentions, people = scene.count_between(low, high)
     sentence = parse.sentence_of
     start = parse.tokens[low - 1].end if before else parse.tokens[unit.last - 1].end
     between = parse.text[start : parse.tokens[high].start if high < len(parse.tokens) else len(parse.text)][:200]
@@ -266,7 +265,7 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> _Place:
         if before
         else float(parse.paragraph_of[unit.last - 1] - parse.paragraph_of[head]),
         people_between=min(float(people), 9.0),
-        mentions_between=min(float(len(places)), 20.0),
+        mentions_between=min(float(mentions), 20.0),
         stop_between=float("." in between),
         colon_between=float(":" in between),
         comma_between=float("," in between),
@@ -345,11 +344,7 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> _Tu
     names = [parse.tokens[h].lower for h in recent]
     last = history.speakers[-1][0] if history.speakers else None
     sentence_start = parse.sentence_starts[parse.sentence_of[head]]
-    people = [
-        h
-        for h in scene.heads[bisect_left(scene.heads, sentence_start) : bisect_right(scene.heads, head)]
-        if h in scene.personal
-    ]
+    _, people = scene.count_between(sentence_start, head + 1)
     return _Turn(
         last_speaker=float(recent[:1] == [head]),
         speaker_before_last=float(recent[1:2] == [head]),
@@ -358,7 +353,7 @@ def _turn_features(scene: Scene, unit: Unit, head: int, history: History) -> _Tu
         times_spoken=min(float(history.times[lower]), 9.0),
         after_last_unit=float(last is not None and head > last.last),
         since_last_unit=float(last is not None and last.last <= head < unit.first),
-        people_in_sentence=float(len(people)),
+        people_in_sentence=float(people),
         reports_next=_reports_next(scene, unit, head),
     )
 

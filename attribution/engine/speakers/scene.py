@@ -1,5 +1,6 @@
 """An article as the linker sees it: possible speakers, cues with their contents, and quoted units, in their places."""
 
+import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -65,6 +66,8 @@ class Scene:
     speaking: Counter[str] = field(init=False)
     #: For each head: whether it could be a person or body.
     personal: frozenset[int] = field(init=False)
+    #: How many of the heads before each, in text order, could be; one more than there are heads.
+    personal_before: tuple[int, ...] = field(init=False)
     #: Whether double marks are used, so that words in single marks are set apart from speech.
     has_doubles: bool = field(init=False)
     #: What was worked out of mentions, and of cues beside units, and is asked for again and again.
@@ -92,7 +95,9 @@ class Scene:
         object.__setattr__(self, "places", sorted((item.site.head, i) for i, item in enumerate(self.reported)))
         object.__setattr__(self, "by_head", {item.site.head: i for i, item in enumerate(self.reported)})
         object.__setattr__(self, "speaking", speaking)
-        object.__setattr__(self, "personal", frozenset(h for h in heads if is_personal(parse, h)))
+        personal = [is_personal(parse, head) for head in heads]
+        object.__setattr__(self, "personal", frozenset(itertools.compress(heads, personal)))
+        object.__setattr__(self, "personal_before", tuple(itertools.accumulate(personal, initial=0)))
 
     def covers(self, index: int, unit: Unit) -> float:
         """Return the share of the unit's first 40 tokens that a cue reports, by the cue's index into `reported`."""
@@ -101,6 +106,11 @@ class Scene:
             tokens = range(unit.first, min(unit.last, unit.first + _TOKENS_COVERED))
             self._shares[key] = sum(map(self.reported[index].content.__contains__, tokens)) / len(tokens)
         return self._shares[key]
+
+    def count_between(self, first: int, last: int) -> tuple[int, int]:
+        """Return how many heads stand at `first` or after it and before `last`, and how many of them may be people."""
+        low, high = bisect_left(self.heads, first), bisect_left(self.heads, last)
+        return max(0, high - low), max(0, self.personal_before[high] - self.personal_before[low])
 
     def sites_between(self, first: int, last: int) -> list[int]:
         """Return the sites whose reporting words stand at `first` or after it and before `last`."""
