@@ -68,13 +68,15 @@ class Words:
         """Return the words of a doc, which the spared components have not seen."""
         if not self._components:
             return read_words(doc)
-        keys = list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()))
+        keys = list(zip(*doc.to_array([ORTH, TAG, DEP]).T.tolist(), strict=True))
         if len(self._kept) > _MOST_KEPT:
             self._forget()
-        new = set(keys) - self._kept.keys()
+        kept = self._kept
+        # Not as a difference of sets: that would go through all that are kept.
+        new = {key for key in keys if key not in kept}
         if new:
             self._look_up(new)
-        return [self._kept[key] for key in keys]
+        return [kept[key] for key in keys]
 
     def _forget(self) -> None:
         self._kept.clear()

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from attribution.model import Document
 from attribution.text import Apart, Stretch
 
@@ -65,21 +68,18 @@ class Tree:
         object.__setattr__(self, "children", tuple(map(tuple, children)))
         object.__setattr__(self, "left_edge", left)
         object.__setattr__(self, "right_edge", right)
-        paragraph_starts = [start for start, _ in self.paragraphs]
-        outer = [(s.start, s.end, i) for i, s in enumerate(self.stretches) if s.depth == 0]
-        outer_starts = [o[0] for o in outer]
-        paragraph_of, stretch_of, outside = [], [], []
-        count = 0
-        for token in self.tokens:
-            paragraph_of.append(max(0, bisect_right(paragraph_starts, token.start) - 1))
-            place = bisect_right(outer_starts, token.start) - 1
-            inside = place >= 0 and token.start < outer[place][1]
-            stretch_of.append(outer[place][2] if inside else -1)
-            outside.append(count)
-            count += not inside and token.pos not in ("PUNCT", "SPACE")
-        object.__setattr__(self, "paragraph_of", tuple(paragraph_of))
-        object.__setattr__(self, "stretch_of", tuple(stretch_of))
-        object.__setattr__(self, "outside_before", tuple(outside))
+        starts = np.fromiter((token.start for token in self.tokens), np.int64, len(self.tokens))
+        paragraph_of = _last_before(starts, [start for start, _ in self.paragraphs])
+        object.__setattr__(self, "paragraph_of", tuple(np.maximum(0, paragraph_of).tolist()))
+        outer = [(number, stretch) for number, stretch in enumerate(self.stretches) if stretch.depth == 0]
+        place = _last_before(starts, [stretch.start for _, stretch in outer])
+        # The last of the two stands for no stretch, to which -1 points.
+        ends, numbers = np.array([(s.end, number) for number, s in outer] + [(-1, -1)], dtype=np.int64).T
+        stretch_of = np.where(starts < ends[place], numbers[place], -1)
+        object.__setattr__(self, "stretch_of", tuple(stretch_of.tolist()))
+        words = [token.pos not in ("PUNCT", "SPACE") for token in self.tokens]
+        count = np.cumsum(words & (stretch_of < 0)) if words else np.zeros(0, dtype=np.int64)
+        object.__setattr__(self, "outside_before", (0, *count[:-1].tolist()) if words else ())
         sentences: list[int] = []
         bounds = [*self.sentence_starts, len(self.tokens)]
         for number, (start, end) in enumerate(itertools.pairwise(bounds)):
@@ -162,6 +162,11 @@ class Tree:
             out.append(here)
             todo += self.children[here]
         return sorted(out)
+
+
+def _last_before(places: npt.NDArray[np.int64], starts: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return for each place the number of the last of `starts` that is not after it, or -1."""
+    return np.searchsorted(np.array(starts, dtype=np.int64), places, side="right") - 1
 
 
 def _edges(tokens: Sequence[Token], children: list[list[int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
