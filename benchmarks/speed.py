@@ -2,31 +2,34 @@
 
 python -m benchmarks.speed FOLDER [--turns 5] [--workers-only]
 
-Both read the same articles in one process and in turns, on one core and with one thread for the numerical libraries:
-(a) en_core_web_md loaded whole, through nlp.pipe with its own settings, and (b) attribution.analyze_many. For each turn
-it prints both speeds and the ratio of the times, b/a; then the median. Seconds are those of the processor, since others
-may use the machine; the ratio by the clock stands beside. In the first turn every word is new to both.
+All read the same articles in one process and in turns, on one core and with one thread for the numerical libraries:
+(a) en_core_web_md loaded whole, through nlp.pipe with its own settings, (b) attribution.analyze_many, and (c) textacy's
+direct_quotations on what (a) gives, its parsing among it. For each turn it prints the speeds and the ratios of the
+times, b/a and c/a; then the medians. Seconds are those of the processor, since others may use the machine; the ratio by
+the clock stands beside. In the first turn every word is new to all.
 
 Before that it prints how many articles and tokens a second `attribution.corpus.local.analyze_in_processes` does with
 one worker and with two, and how many times as many two do: by the clock, starting and loading among it, over the
 articles repeated until there are 600 or more. Beside them stands how many processes wanted the cores meanwhile (the
 load average of the last minute): where others use the machine too, the ratio by the clock says little. The seconds of
-the processor, of all processes together, give what one core does.
+the processor, of all processes together, give what one core does. The most memory that one worker had is told.
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from attribution import Document
 
@@ -53,15 +56,21 @@ class Rate(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """What spaCy's pipeline and the analysis took for the same articles."""
+    """What spaCy's pipeline, the analysis, and textacy on that pipeline took for the same articles."""
 
     spacy: Cost
     attribution: Cost
+    textacy: Cost
 
     @property
     def ratio(self) -> float:
         """The processor's time for the analysis, as a multiple of that for spaCy's pipeline."""
         return self.attribution.processor / self.spacy.processor
+
+    @property
+    def textacy_ratio(self) -> float:
+        """The processor's time for textacy, as a multiple of that for spaCy's pipeline."""
+        return self.textacy.processor / self.spacy.processor
 
     @property
     def clock_ratio(self) -> float:
@@ -97,7 +106,19 @@ def take_turn(documents: "Sequence[Document]", default: "Language", own: "Langua
     from attribution import analyze_many
 
     texts = [document.text for document in documents]
-    return Turn(time_job(lambda: default.pipe(texts)), time_job(lambda: analyze_many(documents, own)))
+    return Turn(
+        time_job(lambda: default.pipe(texts)),
+        time_job(lambda: analyze_many(documents, own)),
+        time_job(lambda: _textacy_quotations(default.pipe(texts))),
+    )
+
+
+def _textacy_quotations(docs: "Iterable[Doc]") -> Iterator[object]:
+    from textacy.extract.triples import direct_quotations
+
+    for doc in docs:
+        with contextlib.suppress(ValueError):  # It raises where the number of marks is odd.
+            yield from direct_quotations(doc)
 
 
 def show(documents: "Sequence[Document]", turns: int) -> None:
@@ -107,17 +128,18 @@ def show(documents: "Sequence[Document]", turns: int) -> None:
     default, own = load_default_pipeline(), load_pipeline()
     tokens = sum(len(default.make_doc(document.text)) for document in documents)
     print(f"{len(documents)} articles, {tokens} tokens")
-    print("turn  spaCy tokens/s  attribution tokens/s  ratio  by the clock")
+    print("turn  spaCy tokens/s  attribution tokens/s  ratio  by the clock  textacy's ratio")
     taken = []
     for number in range(1, turns + 1):
         turn = take_turn(documents, default, own)
         taken.append(turn)
-        speeds = (tokens / cost.processor for cost in turn)
-        print("{:4}  {:14.0f}  {:20.0f}  {:5.2f}  {:12.2f}".format(number, *speeds, turn.ratio, turn.clock_ratio))
-    pairs = ((turn.ratio, turn.clock_ratio) for turn in taken)
-    ratio, by_clock = (statistics.median(ratios) for ratios in zip(*pairs, strict=True))
-    print(f"median ratio: {ratio:.2f} (by the clock {by_clock:.2f})")
-    print(f"most memory in use, with both pipelines: {_peak_megabytes():.0f} MB")
+        speeds = (tokens / cost.processor for cost in (turn.spacy, turn.attribution))
+        ratios = (turn.ratio, turn.clock_ratio, turn.textacy_ratio)
+        print("{:4}  {:14.0f}  {:20.0f}  {:5.2f}  {:12.2f}  {:15.2f}".format(number, *speeds, *ratios), flush=True)
+    rows = ((turn.ratio, turn.clock_ratio, turn.textacy_ratio) for turn in taken)
+    ratio, by_clock, textacy = (statistics.median(column) for column in zip(*rows, strict=True))
+    print(f"median ratio: {ratio:.2f} (by the clock {by_clock:.2f}); textacy's: {textacy:.2f}")
+    print(f"most memory in use, with both pipelines: {peak_megabytes():.0f} MB")
 
 
 def measure_workers(documents: "Sequence[Document]", tokens: int, workers: int) -> Rate:
@@ -154,10 +176,12 @@ def show_workers(documents: "Sequence[Document]") -> None:
         print("{:7}  {:10.1f}  {:8.0f}  {:20.1f}  {:18.0f}  {:4.1f}".format(workers, *rate), flush=True)
     one, two = rates
     print(f"two workers do {two.articles / one.articles:.2f} times as much as one")
+    print(f"most memory in use by one of them: {peak_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
 
 
-def _peak_megabytes() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak_megabytes(who: int = resource.RUSAGE_SELF) -> float:
+    """Return the most memory that this process, or the one that had most of those it has started, has had."""
+    peak = resource.getrusage(who).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 

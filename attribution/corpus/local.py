@@ -1,5 +1,7 @@
 """Several processes on one machine, each with its own pipeline; the analyses come in the order of the documents."""
 
+import functools
+import gc
 import os
 import signal
 import threading
@@ -7,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,7 +117,7 @@ def _elsewhere(batches: Iterable[list[Document]], number: int, how: _How) -> Ite
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     pool = ProcessPoolExecutor(number, get_context("spawn"), _start_worker)
     waiting: deque[Future[list[str | AnalysisError]]] = deque()
-    work = partial(_work, how=how)
+    work = functools.partial(_work, how=how)
     try:
         for batch in batches:
             waiting.append(pool.submit(work, batch))
@@ -154,8 +155,17 @@ def _work(batch: list[Document], *, how: _How) -> list[str | AnalysisError]:
     """Analyse a batch in a process of the pool."""
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 
-    answers = _analyze_batch(batch, load_pipeline(how.model), how)
+    nlp = load_pipeline(how.model)
+    _keep_loaded()
+    answers = _analyze_batch(batch, nlp, how)
     return [to_json(answer) if isinstance(answer, Analysis) else answer for answer in answers]
+
+
+@functools.cache
+def _keep_loaded() -> None:
+    """Let the collector of garbage pass over what is loaded, for good: in a worker it is all needed to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def _decoded(answers: list[str | AnalysisError]) -> Iterator[Analysis | AnalysisError]:

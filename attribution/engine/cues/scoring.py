@@ -214,8 +214,9 @@ def _source_features(parse: Parse, site: Site) -> _Source:
 def _place_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> _Place:
     tokens, at = parse.tokens, site.head
     head = tokens[at].head
-    before = next((at - i for i in range(at - 1, max(-1, at - 31), -1) if parse.stretch_of[i] >= 0), _FAR)
-    after = next((i - at for i in range(at + 1, min(len(tokens), at + 31)) if parse.stretch_of[i] >= 0), _FAR)
+    last = parse.last_quoted[at - 1] if at else -1
+    before = at - last if last >= 0 else _FAR
+    after = parse.next_quoted[at + 1] - at if at + 1 < len(tokens) and parse.next_quoted[at + 1] < len(tokens) else _FAR
     sentence = parse.sentence_of[at]
     above = [rates.get(tokens[a].lemma, 0.0) for a in _ancestors(parse, at)]
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""

@@ -47,6 +47,8 @@ class Tree:
     apart: tuple[Apart, ...] = ()
     #: What is none of the article's words, in text order: addresses of links, marks of notes.
     silent: tuple[tuple[int, int], ...] = ()
+    #: The document's text.
+    text: str = field(init=False)
     #: For each token: its children, its paragraph, and its outermost quoted stretch or -1.
     children: tuple[tuple[int, ...], ...] = field(init=False)
     paragraph_of: tuple[int, ...] = field(init=False)
@@ -60,6 +62,7 @@ class Tree:
     right_edge: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.document.text)
         children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head != index:
@@ -86,11 +89,6 @@ class Tree:
             sentences += [number] * (end - start)
         object.__setattr__(self, "sentence_of", tuple(sentences))
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
-
     @functools.cached_property
     def small(self) -> str:
         """The document's text in small letters, each in the place of its own: "İ", which would be two, stays."""
@@ -98,6 +96,19 @@ class Tree:
         if len(small) == len(self.text):
             return small
         return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in self.text)
+
+    @functools.cached_property
+    def last_quoted(self) -> tuple[int, ...]:
+        """For each token: the last one in quotation marks up to it, itself among them; -1 where there is none."""
+        places = np.where(np.array(self.stretch_of, dtype=np.int64) >= 0, np.arange(len(self.tokens)), -1)
+        return tuple(np.maximum.accumulate(places).tolist())
+
+    @functools.cached_property
+    def next_quoted(self) -> tuple[int, ...]:
+        """For each token: the first one in quotation marks from it on, or the number of all tokens."""
+        size = len(self.tokens)
+        places = np.where(np.array(self.stretch_of, dtype=np.int64) >= 0, np.arange(size), size)
+        return tuple(np.minimum.accumulate(places[::-1])[::-1].tolist())
 
     def sentence_bounds(self, number: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""

@@ -274,7 +274,7 @@ def _place_features(scene: Scene, unit: Unit, head: int) -> _Place:
         from_sentence_start=float(head - parse.sentence_starts[sentence[head]])
         if head - parse.sentence_starts[sentence[head]] < 30
         else 30.0,
-        quotation_between=float(max(parse.stretch_of[low : min(high, low + 60)], default=-1) >= 0),
+        quotation_between=float(low < len(parse.tokens) and parse.next_quoted[low] < min(high, low + 60)),
         label=float(_is_label(parse, head)),
         under_root=float(parse.tokens[head].head == head or parse.tokens[parse.tokens[head].head].dep == "ROOT"),
     )
