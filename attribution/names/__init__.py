@@ -4,7 +4,7 @@ A name as printed comes in, a `PersonName` goes out; `parse_name` does it. `comp
 one bearer's, `may_be_same` whether two that are parsed, of one article, may be.
 """
 
-from attribution.names.bodies import abbreviates, is_body_name, plain_body
+from attribution.names.bodies import abbreviates, is_body_name, plain_body, short_forms
 from attribution.names.full import full_name, is_full_name
 from attribution.names.naming import fold, name_words, names_nobody
 from attribution.names.persons import PersonName, given_name_pronoun, may_be_same, parse_name, title_pronoun
@@ -37,6 +37,7 @@ __all__ = [
     "names_nobody",
     "parse_name",
     "plain_body",
+    "short_forms",
     "sounds_alike",
     "title_pronoun",
 ]

@@ -14,36 +14,48 @@ def plain_body(name: str) -> str:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether `short` is the end of `long` ("post", "new york post"), its initials, or all but its legal form.
+    """Whether `short` is one of the `short_forms` of `long`.
 
     >>> abbreviates("nrd", "naval reconnaissance directorate"), abbreviates("foia", "freedom of information act")
     (True, True)
     >>> abbreviates("fia", "freedom of information act"), abbreviates("fa", "freedom of information act")
     (True, False)
     """
-    words = long.split()
-    if len(words) < 2 or short == long:
-        return False
-    rest = set(long.removeprefix(short + " ").split()) if long.startswith(short + " ") else set()
-    return (
-        (len(short) > 1 and _are_initials(short, words))
-        or long.endswith(" " + short)
-        or (bool(rest) and rest <= _LEGAL_FORMS)
-    )
+    return short in short_forms(long)
 
 
-def _are_initials(short: str, words: Sequence[str]) -> bool:
-    """Whether letters are the first ones of all words, where small words may be left out: "foia".
+@functools.lru_cache(maxsize=8192)
+def short_forms(name: str) -> frozenset[str]:
+    """Return what is short for a name of several words: its last ones, its initials, and all but its legal form.
+
+    >>> sorted(short_forms("new york post"))
+    ['nyp', 'post', 'york post']
+    >>> sorted(short_forms("bank of lorn plc"))
+    ['bank of lorn', 'blp', 'bolp', 'lorn plc', 'of lorn plc', 'plc']
+    """
+    words = name.split()
+    if len(words) < 2:
+        return frozenset()
+    ends = {" ".join(words[place:]) for place in range(1, len(words))}
+    legal = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _LEGAL_FORMS), 0)
+    begins = {" ".join(words[:place]) for place in range(max(1, legal), len(words))}
+    return frozenset(ends | begins | {letters for letters in _initials(words) if len(letters) > 1})
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    """Return the first letters of all words, with and without those of small words: "foia" and "fia".
 
     textacy's `acronyms_and_definitions` would find the same in a text, but it names `np.NaN`, which NumPy 2 no longer
     has: it raises as soon as it finds a definition, whatever it is given.
     """
-    ends = {0}
-    for word in words:
-        ends = {end + 1 for end in ends if short[end : end + 1] == word[0]} | (ends if word in _SMALL else set())
-    return len(short) in ends
+    found = {""}
+    for word in words[:_MOST_WORDS]:
+        found = {letters + word[0] for letters in found} | (found if word in _SMALL else set())
+    return found if len(words) <= _MOST_WORDS else set()
 
 
+#: No name with initials has more words.
+_MOST_WORDS = 16
 _SMALL = frozenset("of the and for on in to".split())
 _LEGAL_FORMS = frozenset(
     "inc corp co ltd llc plc ag sa gmbh group holdings company corporation incorporated limited".split()

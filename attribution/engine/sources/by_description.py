@@ -170,14 +170,15 @@ class Descriptions:
 
         They are more than one where the last sentence that names any names more of them.
         """
-        bodies = [i for i in self.registry.identities if i.named and i.kind == "organization" and i.heads]
-        named = [i for i in bodies if any(noun in name.lower().split() for name in i.names)]
-        if not named and noun in _OUTLETS:
-            named = [i for i in bodies if any(_is_outlet(name) for name in i.names)]
-        if not named and noun in lexicon.company_nouns() and kind == "organization" and self._is_plain(head):
-            named = bodies
+        directory = self.registry.directory
+        named = [i for i in directory.bodies_with(noun) if _is_named_body(i)]
         last = max((i.trace.sentence for i in named), default=-1)
         latest = [i for i in named if i.trace.sentence == last]
+        if not latest and noun in _OUTLETS:
+            latest = directory.latest(lambda i: _is_named_body(i) and any(map(_is_outlet, i.names)))
+        if not latest and noun in lexicon.company_nouns() and kind == "organization" and self._is_plain(head):
+            latest = directory.latest(_is_named_body)
+        last = max((i.trace.sentence for i in latest), default=-1)
         if noun in lexicon.company_nouns():
             latest = [i for i in latest if not any(_is_outlet(name) for name in i.names)]
         spoken = [i for i in latest if i.trace.speaking_sentence == last]
@@ -260,6 +261,10 @@ class Descriptions:
         if any(word in _APART | COUNTS | _INDEFINITE or dep == "nummod" for word, dep in words):
             return True
         return not plural
+
+
+def _is_named_body(identity: Identity) -> bool:
+    return identity.named and identity.kind == "organization" and bool(identity.heads)
 
 
 def modifiers_of(parse: Parse, head: int) -> Modifiers:

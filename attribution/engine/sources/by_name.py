@@ -271,6 +271,7 @@ class ProperNames:
         if known is not None:
             if text not in known.names:
                 known.names.append(text)
+                self.registry.directory.add_name(known, text)
             return known
         kind: SourceKind = "other"
         if label in ("ORG", "GPE", "NORP", "") or is_body_name(text) or text.lower() in self.printed.things:

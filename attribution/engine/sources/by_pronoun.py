@@ -114,7 +114,7 @@ class Pronouns:
         named = self._named_after(place)
         fitting = [
             identity
-            for identity in self.registry.identities
+            for identity in self.registry.directory.near(place.sentence)
             if identity.kind in kinds
             and identity not in named
             and (identity.plural == plural or place.pronoun in identity.tells - OPPOSITE.keys())
@@ -189,7 +189,7 @@ class Pronouns:
     def _is_of_pair(self, place: Standpoint) -> bool:
         """Whether the sentence before a pronoun's is of people joined by name, whom no one source stands for."""
         tokens = self.parse.tokens
-        told = {head for identity in self.registry.identities if identity.members for head in identity.heads}
+        told = {head for identity in self.registry.directory.joined for head in identity.heads}
         subjects = [
             i
             for i in self._sentence_before(place)

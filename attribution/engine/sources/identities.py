@@ -8,10 +8,11 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS
+from attribution.engine.sources.directory import Directory
 from attribution.engine.sources.pronoun_use import Leanings
 from attribution.engine.sources.salience import Nearest, Standpoint, Trace, evidence, is_aside, is_before, weigh
 from attribution.model import Anonymity, SourceKind, Span
-from attribution.names import PersonName, abbreviates, may_be_same, plain_body, title_pronoun
+from attribution.names import PersonName, may_be_same, plain_body, title_pronoun
 
 #: What somebody is besides anything else.
 _ANYBODY = frozenset(
@@ -19,6 +20,8 @@ _ANYBODY = frozenset(
     "front-runner frontrunner girl guest hopeful independent man member millionaire mother native nominee "
     "opponent person republican resident rival star supporter winner woman".split()
 )
+#: What sources by the name of a body are.
+_BODIES = ("organization", "other", "group")
 #: Nobody is both.
 OPPOSITE = {"he": "she", "she": "he"}
 
@@ -112,11 +115,13 @@ class Registry:
     #: The people by the words of their names that another of their names may have, and the number of each.
     by_word: dict[str, list[Identity]] = field(default_factory=dict)
     order: dict[Identity, int] = field(default_factory=dict)
+    directory: Directory = field(default_factory=Directory)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
         self.order[identity] = len(self.identities)
         self.identities.append(identity)
+        self.directory.add(identity)
         for name in identity.person_names:
             self._index(identity, name)
         return identity
@@ -138,6 +143,7 @@ class Registry:
         identity.heads.append(head)
         is_pronoun = parse.tokens[head].pos in ("PRON", "DET")
         identity.trace.note(parse, head, self.sentence(parse, head), speaks=speaks, is_pronoun=is_pronoun)
+        self.directory.place(identity)
         self.by_head[head] = identity
 
     def sentence(self, parse: Parse, head: int) -> int:
@@ -200,21 +206,17 @@ class Registry:
     def body(self, name: str) -> Identity | None:
         """Return the organization or place of this name, or of a longer one that ends in it or that it abbreviates."""
         wanted = plain_body(name)
-        bodies = [i for i in self.identities if i.names and i.kind in ("organization", "other", "group")]
-        for identity in bodies:
-            if any(plain_body(other) == wanted for other in identity.names):
-                return identity
-        near = [
-            i
-            for i in bodies
-            if any(abbreviates(wanted, plain_body(o)) or abbreviates(plain_body(o), wanted) for o in i.names)
-        ]
-        return near[-1] if len(near) == 1 else None
+        same = [i for i in self.directory.bodies(wanted) if i.kind in _BODIES]
+        if same:
+            return same[0]
+        near = [i for i in self.directory.bodies_in_short(wanted) if i.kind in _BODIES]
+        return near[0] if len(near) == 1 else None
 
     def longer_body(self, word: str) -> Identity | None:
         """Return the one body whose name begins with a word: "Corvane Dynamics" for "Corvane"."""
         begins = plain_body(word) + " "
-        bodies = [i for i in self.identities if i.named and i.kind == "organization" and not i.is_place]
+        near = self.directory.bodies_beginning(begins.partition(" ")[0])
+        bodies = [i for i in near if i.named and i.kind == "organization" and not i.is_place]
         found = [i for i in bodies if any(plain_body(name).startswith(begins) for name in i.names)]
         return found[0] if len(found) == 1 else None
 
@@ -225,7 +227,7 @@ class Registry:
         """
         fitting = [
             i
-            for i in self.identities
+            for i in self.directory.called(noun)
             if (i.noun == noun or (noun in i.roles and not i.named))
             and i.plural == plural
             and not i.modifiers.conflict(modifiers)
@@ -244,7 +246,7 @@ class Registry:
         """
         bearers = [
             i
-            for i in self.identities
+            for i in self.directory.called(noun)
             if i.named and noun in i.roles and not i.roles[noun].conflict(modifiers) and not _is_elsewhere(i, modifiers)
         ]
         last = max((i.trace.sentence for i in bearers), default=-1)
@@ -253,7 +255,8 @@ class Registry:
     def _in_general(self, noun: str, modifiers: "Modifiers") -> Identity | None:
         """Return the one without a name whom a general noun means: "the musician" is the bassoonist."""
         kinds = lexicon.role_kinds().get(noun, frozenset())
-        fit = [i for i in self.identities if not i.named and i.kind == "person" and i.noun in kinds]
+        near = (identity for kind in kinds for identity in self.directory.called(kind) if identity.noun == kind)
+        fit = [i for i in near if not i.named and i.kind == "person"]
         one = len(fit) == 1 and noun not in lexicon.unnamed_roles() and not fit[0].modifiers.conflict(modifiers)
         return fit[0] if one else None
 
@@ -270,7 +273,7 @@ class Registry:
         aside = varies or bool(modifiers.home and not place.is_joined)
         fitting = [
             identity
-            for identity in self.identities
+            for identity in self.directory.near(place.sentence)
             if identity.kind == "person"
             and identity.named
             and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach

@@ -61,10 +61,15 @@ class Together:
         given = self.parse.text[tokens[head].start : tokens[head].end]
         return f"{given} {self.parse.text[tokens[last].start : tokens[last].end]}"
 
+    @functools.cached_property
+    def _joint_of(self) -> dict[int, Joint]:
+        """Those named together, by the head of each; who stands in two goes by the first."""
+        return {head: joint for joint in reversed(self.parse.joints) for head in joint.heads}
+
     def is_persons(self, head: int) -> bool:
         """Whether a given name begins a name that stands with a person's, whatever the tagger says that it is."""
         tokens = self.parse.tokens
-        joint = next((j for j in self.parse.joints if head in j.heads), None)
+        joint = self._joint_of.get(head)
         if joint is None or tokens[head].pos != "PROPN" or tokens[head].entity in ("PERSON", ""):
             return False
         begins = [c for c in self.parse.children[head] if c < head and tokens[c].pos == "PROPN"]
@@ -87,6 +92,7 @@ class Together:
         identity.heads.append(joint.head)
         sentence = self.registry.sentence(self.parse, joint.head)
         identity.trace.note(self.parse, joint.head, sentence, speaks=speaks, is_pronoun=False)
+        self.registry.directory.place(identity)
         if joint.group is not None:
             self.registry.by_head[joint.group] = identity
         alike = joint.heads if joint.is_subject else joint.heads[:1] if speaks else ()
@@ -100,7 +106,7 @@ class Together:
         return next(joint.span for joint in self.parse.joints if head in (joint.group, *joint.heads))
 
     def _known(self, members: Sequence[Identity]) -> Identity | None:
-        joined = (identity for identity in self.registry.identities if identity.members)
+        joined = self.registry.directory.joined
         return next((identity for identity in joined if set(identity.members) == set(members)), None)
 
     def _describe(self, identity: Identity, joint: Joint) -> None:
@@ -129,7 +135,8 @@ class Together:
         sizes, noun = self._sizes(head), self._role(head)
         if not sizes and not noun:
             return None
-        near = [i for i in self.registry.identities if i.plural and i.heads and self._is_near(i, head)]
+        near = self.registry.directory.near(self.registry.sentence(self.parse, head))
+        near = [i for i in near if i.plural and i.heads]
         joined = [i for i in near if len(i.members) in sizes or _are_called(i, noun)]
         unnamed = [i for i in near if not i.members and not i.named and i.descriptions]
         others = [i for i in unnamed if _may_be_of(i, sizes) or i.noun == noun]
@@ -162,9 +169,6 @@ class Together:
         size = next((number for one, number in _SIZES.items() if one in words), 0)
         return range(size, size + 1) if size and pointed else range(0)
 
-    def _is_near(self, identity: Identity, head: int) -> bool:
-        return self.registry.sentence(self.parse, head) - identity.trace.sentence <= NUMBERS.sources.reach
-
     def _admits(self, identity: Identity, head: int) -> bool:
         """Whether what a noun tells of people fits them all: "both men", "the two sisters"."""
         told = lexicon.role_pronouns().get(self.parse.mentions[head].noun)
@@ -178,7 +182,7 @@ class Together:
         if not word.endswith("s") or not any(tokens[c].lower == "the" for c in self.parse.children[head]):
             return None
         names = {word[:-1], word.removesuffix("es")}
-        joined = [i for i in self.registry.identities if i.members and all(_bears(m, names) for m in i.members)]
+        joined = [i for i in self.registry.directory.joined if all(_bears(m, names) for m in i.members)]
         return self._going_back(head, joined)
 
     def _going_back(self, head: int, joined: Sequence[Identity]) -> Identity | None:

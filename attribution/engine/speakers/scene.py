@@ -1,5 +1,6 @@
 """An article as the linker sees it: possible speakers, cues with their contents, and quoted units, in their places."""
 
+import functools
 import itertools
 from bisect import bisect_left
 from collections import Counter
@@ -11,6 +12,7 @@ from attribution import lexicon
 from attribution.engine.cues import Reported, Withheld
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS, OneHot, columns
+from attribution.engine.speakers.full_names import named_around
 from attribution.engine.speakers.units import Unit
 
 _TOKENS_COVERED = 40
@@ -98,6 +100,11 @@ class Scene:
         personal = [is_personal(parse, head) for head in heads]
         object.__setattr__(self, "personal", frozenset(itertools.compress(heads, personal)))
         object.__setattr__(self, "personal_before", tuple(itertools.accumulate(personal, initial=0)))
+
+    @functools.cached_property
+    def named_around(self) -> list[int]:
+        """The heads of the full names that stand around an interview."""
+        return named_around(self.parse, self.heads)
 
     def covers(self, index: int, unit: Unit) -> float:
         """Return the share of the unit's first 40 tokens that a cue reports, by the cue's index into `reported`."""
