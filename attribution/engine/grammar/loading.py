@@ -2,11 +2,14 @@
 
 import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import load_config, load_meta, load_model_from_config, registry
 from thinc.api import Model, NumpyOps
 
 from attribution.errors import MissingModelError, absent_package, reason_of
@@ -21,6 +24,8 @@ _UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat"
 #: Of the pipeline that comes along its 700,000 words are not read either: it makes each anew when it meets it, and to
 #: read them takes as long as all the rest, and 130 MB.
 _UNREAD = (*_UNUSED, "strings")
+#: Under this name spaCy finds a tokenizer without rules.
+_TOKENIZER = "attribution.Tokenizer.v1"
 
 
 def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:
@@ -42,13 +47,30 @@ def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:
 @functools.lru_cache(maxsize=2)
 def _load_pipeline(name: str | None) -> Language:
     try:
-        nlp = spacy.load(name, exclude=_UNUSED) if name is not None else spacy.load(_own_path(), exclude=_UNREAD)
+        nlp = _load_own(_own_path()) if name is None else spacy.load(name, exclude=_UNUSED)
     # A pipeline runs code of its own while it is loaded, which fails in as many ways as code can.
     except Exception as error:
         raise MissingModelError(name or _OWN, _why_not(name, error)) from error
     check_pipeline(nlp, name or _OWN)
     _use_products_of_numpy(nlp)
     return nlp
+
+
+def _load_own(folder: Path) -> Language:
+    """Return what `spacy.load` would, which makes the tokenizer twice: once with rules that are thrown away."""
+    config = load_config(folder / "config.cfg")
+    config["nlp"]["tokenizer"] = {"@tokenizers": _TOKENIZER}
+    nlp = load_model_from_config(config, meta=load_meta(folder / "meta.json"), exclude=_UNREAD)
+    # This reads the rules, and the configuration once more, as it stands in the file.
+    return nlp.from_disk(folder, exclude=_UNREAD)
+
+
+def _make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return what makes a tokenizer without rules."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers(_TOKENIZER, func=_make_tokenizer)
 
 
 def _use_products_of_numpy(nlp: Language) -> None:

