@@ -13,6 +13,7 @@ from attribution.model import Document
 [found] = analyze_in_processes([Document.from_text("“Yes,” said Ana Lee.")], alone={alone})
 assert found.sources[0].name == "Ana Lee"
 """
+START = "from attribution.corpus.starting import start_engine\nstart_engine()\n"
 #: What spaCy's commands bring along.
 OF_COMMANDS = ("spacy.cli", "weasel", "httpx", "requests")
 
@@ -47,12 +48,11 @@ def test_one_thread_multiplies(before: dict[str, str]) -> None:
     assert printed(f"{ANALYZE.format(alone=True)}{asked}", **before) == f"1 {before}\n"
 
 
-def test_nothing_is_searched_for_garbage_at_the_end() -> None:
-    """What is left over when the process ends is left to the system."""
-    ring = "class Ring:\n    def __del__(self): print('searched')\nring = Ring()\nring.itself = ring\n"
+def test_what_is_imported_is_not_searched_for_garbage() -> None:
+    """Python has its rest while the engine is imported, and works as ever afterwards."""
+    end = "print(gc.get_stats()[2]['collections'], gc.isenabled(), gc.get_freeze_count() > 50_000)"
 
-    assert printed(ring) == "searched\n"
-    assert printed(f"from attribution.corpus.starting import start_engine\nstart_engine()\n{ring}") == ""
+    assert printed(f"import gc\n{START}{end}") == "0 True True\n"
 
 
 def test_another_spacy(tmp_path: Path) -> None:
