@@ -64,7 +64,7 @@ UNNEEDED = (
     *("requests", "httpx", "urllib3", "weasel", "spacy.cli", "torch", "cupy", "pygments"),
     *("attribution.export", "attribution.report", "attribution.verify", "attribution.policy", "attribution.desk"),
     *("attribution.gate", "attribution.guard", "attribution.archive", "attribution.story", "attribution.worksheet"),
-    *("attribution.compare", "attribution.masking", "attribution.cli.drawing"),
+    *("attribution.compare", "attribution.masking", "attribution.cli.drawing", "attribution.cli.gate"),
 )
 
 
