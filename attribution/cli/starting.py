@@ -20,13 +20,14 @@ def analyses_made(documents: Iterable["Document"], *, is_told: bool = True, **ho
 
     Args:
         documents: The documents, read as they are needed.
-        is_told: On a terminal a line says that the engine is loading, where that takes over a second.
+        is_told: Where it takes over a second to load the engine, which is done once, a line on a terminal says so.
         how: As for `analyze_in_processes`.
     """
     # Only now, since loading spaCy takes a second or more.
     from attribution.corpus import analyze_in_processes
 
     analyses = iter(analyze_in_processes(documents, alone=True, **how))
-    with said_after(_PATIENCE, "loading the engine") if is_told and sys.stderr.isatty() else nullcontext():
+    is_told = is_told and sys.stderr.isatty() and "attribution.engine" not in sys.modules
+    with said_after(_PATIENCE, "loading the engine") if is_told else nullcontext():
         first = list(islice(analyses, 1))
     yield from chain(first, analyses)

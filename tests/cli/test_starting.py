@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -45,7 +46,8 @@ def told(monkeypatch: pytest.MonkeyPatch, patience: float, *arguments: str, stre
 
 @pytest.mark.usefixtures("slow")
 def test_who_waits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal a line says that the engine is loading, once, and only where that takes long."""
+    """On a terminal a line says that the engine is loading, once, and only where it is to be loaded and takes long."""
+    monkeypatch.delitem(sys.modules, "attribution.engine", raising=False)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     both = ("bridge.txt", "market.md")
@@ -53,6 +55,8 @@ def test_who_waits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(monkeypatch, 0.01, *both, stream=Terminal) == "attribution: loading the engine\n"
     assert told(monkeypatch, 60.0, *both, stream=Terminal) == ""
     assert told(monkeypatch, 0.01, *both, stream=io.StringIO) == ""
+    monkeypatch.setitem(sys.modules, "attribution.engine", ModuleType("attribution.engine"))
+    assert told(monkeypatch, 0.01, *both, stream=Terminal) == ""
 
 
 @pytest.mark.usefixtures("slow")
