@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from textacy.extract.triples import direct_quotations
 
-from attribution.engine.grammar.parsing import load_pipeline
+from attribution.engine.grammar import load_pipeline
 from attribution.engine.pipeline import analyze_many
 from attribution.model import Document, to_json
 from training.gold import read_documents

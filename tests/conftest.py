@@ -19,7 +19,7 @@ settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def nlp() -> "Language":
     """Return the default pipeline; loading it takes a second, so it is loaded once."""
-    from attribution.engine.grammar.parsing import load_pipeline
+    from attribution.engine.grammar import load_pipeline
 
     return load_pipeline()
 

@@ -71,6 +71,7 @@ def analyze_in_processes(
     words: Path | None,
     workers: int | None,
     on_error: object,
+    alone: bool,
 ) -> Iterator[Analysis]:
     """Yield the analysis of each document."""
     if model is not None:

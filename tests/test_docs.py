@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from attribution.cli import app
+from attribution.cli.commands import application
 
 CHECKOUT = Path(__file__).parents[1]
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined] # a group has commands
+COMMANDS = typer.main.get_command(application()).commands  # type: ignore[attr-defined] # a group has commands
 ARCHIVE_COMMANDS = COMMANDS["archive"].commands
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

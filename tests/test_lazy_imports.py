@@ -3,18 +3,19 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 HEAVY = ("spacy", "textacy", "jinja2", "rich", "numpy", "sklearn", "yaml", "charset_normalizer", "nameparser")
 
 
-def imported(code: str) -> set[str]:
-    """Return which of the heavy packages a new Python has imported after `code`."""
+def imported(code: str, packages: tuple[str, ...] = HEAVY) -> set[str]:
+    """Return which of the packages, the heavy ones if none are named, a new Python has imported after `code`."""
     program = f"{code}\nimport sys\nprint('imported:', *sys.modules)"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     modules = ended.stdout.rpartition("imported:")[2].split()
-    return {package for package in HEAVY if package in modules}
+    return {package for package in packages if package in modules}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,26 @@ def test_a_missing_file_is_told_without_spacy() -> None:
     code = "from attribution.cli import main; assert main(['analyze', 'there-is-no-such-file.txt']) == 2"
 
     assert not imported(code) & {"spacy", "textacy"}
+
+
+#: What the analysis of a plain text does without.
+UNNEEDED = (
+    *("textacy", "jinja2", "rich", "sklearn", "yaml", "charset_normalizer", "lxml", "trafilatura", "openpyxl", "docx"),
+    *("pypdf", "striprtf", "starlette", "uvicorn", "simplemma", "pyarrow", "scipy", "pandas", "sqlite3", "asyncio"),
+    *("requests", "httpx", "urllib3", "weasel", "spacy.cli", "torch", "cupy", "pygments"),
+    *("attribution.export", "attribution.report", "attribution.verify", "attribution.policy", "attribution.desk"),
+    *("attribution.gate", "attribution.guard", "attribution.archive", "attribution.story", "attribution.worksheet"),
+    *("attribution.compare", "attribution.masking", "attribution.cli.drawing", "attribution.cli.gate"),
+)
+
+
+def test_an_article_needs_no_more_than_it_needs(tmp_path: Path) -> None:
+    """`attribution analyze` imports neither the rooms of other commands nor the packages that they need."""
+    story = tmp_path / "bridge.txt"
+    story.write_text("“The bridge is safe,” said Mayor Ana Lee.\n", encoding="utf-8")
+    code = f"from attribution.cli import main; assert main(['analyze', {str(story)!r}]) == 0"
+
+    assert imported(code, UNNEEDED) == set()
 
 
 def test_reports_need_no_spacy() -> None:

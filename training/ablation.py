@@ -20,7 +20,7 @@ from attribution.engine import pipeline
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported, find_parts
 from attribution.engine.cues.scoring import ScoredSite
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.engine.learned.weights import Learned, from_arrays, load_learned
 from attribution.engine.speakers import linking as speakers
 from attribution.engine.speakers.joining import LinkedQuotation

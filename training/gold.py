@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attribution.engine.cues.candidates import Site, find_sites
 from attribution.engine.cues.contents import Phrase, find_parts
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.engine.speakers.units import Unit
 from attribution.model import Document, Span
 

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.engine.learned import NUMBERS
 from attribution.engine.learned.weights import load_learned
 from attribution.engine.pipeline import FEATURES, see

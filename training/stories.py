@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attribution.corrections import SUFFIX, corrected, looked_at, read_corrections
 from attribution.engine import analyze_many
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.load import find_articles, read
 from attribution.model import Analysis, Mention, Quotation, Span
 from training.gold import Bounds, Example, Relation

@@ -13,6 +13,7 @@ from attribution.cli.articles import analyses_of
 from attribution.cli.correcting import Correcting, Found
 from attribution.cli.messages import failures, tell
 from attribution.cli.saved import read_saved
+from attribution.cli.starting import analyses_made
 from attribution.errors import AttributionError, LoadError
 from attribution.load import Reading
 
@@ -151,11 +152,10 @@ class _Adding:
     @functools.cached_property
     def _engine(self) -> "Engine":
         """What would make the analyses; to know it the pipeline has to be loaded."""
-        from attribution.corpus import analyze_in_processes
         from attribution.model import Document
 
         settings = self._settings
-        analyses = analyze_in_processes(
+        analyses = analyses_made(
             [Document.from_text("")],
             workers=1,
             model=settings.model,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attribution.cli.messages import complain
 from attribution.cli.standard_input import awaited
+from attribution.cli.starting import analyses_made
 from attribution.errors import AttributionError
 from attribution.load import DEFAULT, Reading
 from attribution.model import THRESHOLD
@@ -59,11 +60,9 @@ def analyses_of(
     first = next(documents, None)
     if first is None:
         return
-    # Only now, since loading spaCy takes a second or more.
-    from attribution.corpus import analyze_in_processes
-
-    analyses = analyze_in_processes(
+    analyses = analyses_made(
         chain([first], documents),
+        is_told=not show_progress,
         workers=workers,
         model=model,
         words=words,
@@ -71,7 +70,7 @@ def analyses_of(
         on_error=failed.append,
     )
     if show_progress:
-        from attribution.cli.terminal import track
+        from attribution.cli.drawing import track
 
         # How many articles a dump holds is known at its end.
         total = None if any(article.is_dump for article in articles) else len(articles)
@@ -84,10 +83,7 @@ def maker(model: str | None = None, words: Path | None = None, threshold: float 
     from attribution.gate import Maker
 
     def analyse(document: "Document") -> "Analysis":
-        from attribution.corpus import analyze_in_processes
-
-        made = analyze_in_processes([document], workers=1, model=model, words=words, threshold=threshold)
-        return next(made)
+        return next(analyses_made([document], workers=1, model=model, words=words, threshold=threshold))
 
     return Maker(model, words, threshold, analyse)
 

@@ -1,6 +1,7 @@
 """What the command says, on standard output and standard error."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
@@ -30,6 +31,18 @@ def complain(message: str) -> None:
     """Print one line on standard error; where nobody listens there is nobody to tell."""
     with suppress(OSError):
         _say(f"attribution: {message}", sys.stderr)
+
+
+@contextmanager
+def said_after(seconds: float, message: str) -> Iterator[None]:
+    """Print one line on standard error where what is done meanwhile takes longer than that."""
+    waiting = threading.Timer(seconds, complain, [message])
+    waiting.daemon = True
+    waiting.start()
+    try:
+        yield
+    finally:
+        waiting.cancel()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from attribution.cli.messages import complain
 from attribution.cli.panels import WRITTEN, command
 from attribution.cli.printing import write_bytes
 from attribution.cli.standard_input import piped_one
+from attribution.cli.starting import analyses_made
 from attribution.model import THRESHOLD
 
 if TYPE_CHECKING:
@@ -106,6 +107,4 @@ def _restore(
 
 
 def _analyse(document: "Document", *, model: str | None, words: Path | None, threshold: float) -> "Analysis":
-    from attribution.corpus import analyze_in_processes
-
-    return next(analyze_in_processes([document], workers=1, model=model, words=words, threshold=threshold))
+    return next(analyses_made([document], workers=1, model=model, words=words, threshold=threshold))

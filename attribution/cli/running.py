@@ -11,7 +11,8 @@ from pathlib import Path
 
 import typer
 
-from attribution.cli.app import DONE, NOTHING_DONE, STOPPED, app
+from attribution.cli.app import DONE, NOTHING_DONE, STOPPED
+from attribution.cli.commands import application
 from attribution.cli.messages import STDOUT, complain
 from attribution.errors import AttributionError
 
@@ -49,7 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     from attribution.output import naming
 
-    command = typer.main.get_command(app)
+    asked = next(iter(sys.argv[1:] if argv is None else argv), None)
+    command = typer.main.get_command(application(asked))
     # Until the job begins only help and the like is printed.
     with naming(STDOUT), _quiet_exit():
         job = command.main(args=None if argv is None else list(argv), prog_name="attribution", standalone_mode=False)

@@ -1,13 +1,10 @@
 """Standard input: when it is read, and what is said while nothing comes."""
 
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import typer
 
-from attribution.cli.messages import complain
+from attribution.cli.messages import said_after
 from attribution.errors import AttributionError, LoadError
 from attribution.load import STDIN
 
@@ -56,18 +53,5 @@ def _is_empty() -> bool:
     if peek is None:
         # It is closed, or something that the caller put there: whoever reads it will tell.
         return False
-    with _told_to_wait():
+    with said_after(_PATIENCE, "waiting for text on standard input; Ctrl-D ends it, Ctrl-C gives up"):
         return not peek(1)
-
-
-@contextmanager
-def _told_to_wait() -> Iterator[None]:
-    waiting = threading.Timer(
-        _PATIENCE, complain, ["waiting for text on standard input; Ctrl-D ends it, Ctrl-C gives up"]
-    )
-    waiting.daemon = True
-    waiting.start()
-    try:
-        yield
-    finally:
-        waiting.cancel()

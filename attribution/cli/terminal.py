@@ -1,23 +1,9 @@
-"""Analyses as they are printed: a table to read, or JSON; and the progress bar."""
+"""Analyses as they are printed: a table to read, or JSON."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
-from typing import Literal, TextIO
+from typing import Literal
 
 import msgspec
-from rich.console import Console
-from rich.padding import Padding
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
-from rich.text import Text
 
 from attribution.model import Analysis, Candidate, Quotation, Source, Unattributed, to_json
 from attribution.output import clean
@@ -56,7 +42,9 @@ def format_table(analysis: Analysis, *, width: int | None = None) -> str:
     groups = tuple(_groups(analysis))
     if width is None:
         return "\n".join(_plain_lines(analysis, groups)) + "\n\n"
-    return _render(analysis, groups, width)
+    from attribution.cli.drawing import draw
+
+    return draw(_title(analysis), _summary(analysis), groups, width)
 
 
 def encode(
@@ -82,32 +70,6 @@ def encode(
             yield f"{before}{to_json(analysis)}".encode()
             before = ",\n"
         yield b"[]\n" if before == "[\n" else b"\n]\n"
-
-
-class _Rate(ProgressColumn):
-    """How many articles a second are done."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed or 0:.1f} articles/s")
-
-
-def track(analyses: Iterable[Analysis], total: int | None, file: TextIO, *, done: int = 0) -> Iterator[Analysis]:
-    """Yield `analyses` one by one while a progress bar on `file` counts them; it is wiped at the end.
-
-    Args:
-        analyses: The analyses as they are made.
-        total: How many articles there are; None where nobody knows.
-        file: The terminal.
-        done: How many were done before.
-    """
-    console = Console(file=file)
-    named = (TextColumn("{task.description}"), BarColumn())
-    columns = (*named, MofNCompleteColumn(), _Rate(), TextColumn("left:"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Reading", total=total, completed=done)
-        for analysis in analyses:
-            progress.update(task, advance=1)
-            yield analysis
 
 
 def _groups(analysis: Analysis) -> Iterator[Group]:
@@ -197,28 +159,3 @@ def _plain_lines(analysis: Analysis, groups: tuple[Group, ...]) -> Iterator[str]
         for row in group.rows:
             cue = f" [{row.cue}]" if row.cue else ""
             yield f"  {row.sure:>4} {row.kind:<8} {row.text}{cue}".rstrip()
-
-
-def _render(analysis: Analysis, groups: tuple[Group, ...], width: int) -> str:
-    # `Text` takes no markup, so an article can't use rich's.
-    screen = StringIO()
-    console = Console(file=screen, force_terminal=True, width=width, highlight=False, emoji=False, markup=False)
-    console.rule(Text(_title(analysis), style="bold"), align="left")
-    console.print(Text(_summary(analysis), style="dim"))
-    for group in groups:
-        console.print()
-        console.print(Text.assemble((group.heading, "bold cyan"), ("  " + group.detail if group.detail else "", "dim")))
-        console.print(Padding(_grid(group), (0, 0, 0, 2)))
-    console.print()
-    return screen.getvalue()
-
-
-def _grid(group: Group) -> Table:
-    grid = Table.grid(padding=(0, 2), expand=False)
-    grid.add_column(justify="right", no_wrap=True, style="dim")
-    grid.add_column(no_wrap=True, style="green")
-    grid.add_column(ratio=3, overflow="fold")
-    grid.add_column(ratio=1, overflow="fold", style="dim")
-    for row in group.rows:
-        grid.add_row(Text(row.sure), Text(row.kind), Text(row.text), Text(row.cue))
-    return grid

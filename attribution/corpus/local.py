@@ -1,7 +1,6 @@
 """Several processes on one machine, each with its own pipeline; the analyses come in the order of the documents."""
 
 import functools
-import gc
 import os
 import signal
 import threading
@@ -13,6 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, NamedTuple
 
+from attribution.corpus.starting import keep_loaded, one_thread, start_engine
 from attribution.errors import AnalysisError, AttributionError, WorkerError
 from attribution.lexicon import HouseWords, as_words
 from attribution.model import THRESHOLD, Analysis, Document, check_threshold, from_json, to_json
@@ -27,7 +27,6 @@ _MOST_CHARACTERS = 200_000
 _BATCHES_AHEAD = 3
 #: With no more documents than these, other processes would take longer to start than they help.
 _FEW = 64
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
 class _How(NamedTuple):
@@ -51,6 +50,7 @@ def analyze_in_processes(
     threshold: float = THRESHOLD,
     words: HouseWords | str | os.PathLike[str] | None = None,
     on_error: Callable[[AttributionError], None] | None = None,
+    alone: bool = False,
 ) -> Iterator[Analysis]:
     """Return the analyses of documents in their order, each as soon as it and those before it are made.
 
@@ -63,6 +63,7 @@ def analyze_in_processes(
         threshold: As for `analyze_many`.
         words: As for `analyze_many`.
         on_error: Is called with what went wrong with a document, which is then left out. Without it that is raised.
+        alone: Nobody else's work is done in this process, so numpy and spaCy may come in with no more than is needed.
 
     Raises:
         AnalysisError: A document could not be analysed, and there is no `on_error`.
@@ -82,7 +83,7 @@ def analyze_in_processes(
     first = list(islice(documents, _FEW + 1))
     batches = _batches(chain(first, documents))
     number = (workers or count_cores()) if len(first) > _FEW else 1
-    for answer in _here(batches, how) if number == 1 else _elsewhere(batches, number, how):
+    for answer in _here(batches, how, alone=alone) if number == 1 else _elsewhere(batches, number, how):
         if isinstance(answer, Analysis):
             yield answer
         elif on_error is None:
@@ -104,25 +105,28 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _here(batches: Iterable[list[Document]], how: _How) -> Iterator[Analysis | AnalysisError]:
+def _here(batches: Iterable[list[Document]], how: _How, *, alone: bool) -> Iterator[Analysis | AnalysisError]:
+    if alone:
+        start_engine()
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 
     nlp = load_pipeline(how.model)
+    if alone:
+        keep_loaded()
     return chain.from_iterable(_analyze_batch(batch, nlp, how) for batch in batches)
 
 
 def _elsewhere(batches: Iterable[list[Document]], number: int, how: _How) -> Iterator[Analysis | AnalysisError]:
-    # The processes take these over when they start. One thread each: there are as many processes as cores.
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
     pool = ProcessPoolExecutor(number, get_context("spawn"), _start_worker)
     waiting: deque[Future[list[str | AnalysisError]]] = deque()
     work = functools.partial(_work, how=how)
     try:
-        for batch in batches:
-            waiting.append(pool.submit(work, batch))
-            if len(waiting) >= number * _BATCHES_AHEAD:
-                yield from _decoded(waiting.popleft().result())
+        # There are as many processes as cores, and each starts when there is work for it.
+        with one_thread():
+            for batch in batches:
+                waiting.append(pool.submit(work, batch))
+                if len(waiting) >= number * _BATCHES_AHEAD:
+                    yield from _decoded(waiting.popleft().result())
         while waiting:
             yield from _decoded(waiting.popleft().result())
         # They have nothing left to do; if Python ended while they end, it might complain.
@@ -132,10 +136,6 @@ def _elsewhere(batches: Iterable[list[Document]], number: int, how: _How) -> Ite
         raise WorkerError("workers", advice) from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
 
 
 def _start_worker() -> None:
@@ -153,19 +153,13 @@ def _end_with_parent() -> None:
 
 def _work(batch: list[Document], *, how: _How) -> list[str | AnalysisError]:
     """Analyse a batch in a process of the pool."""
+    start_engine()
     from attribution.engine import load_pipeline  # noqa: PLC0415 -- it imports spaCy
 
     nlp = load_pipeline(how.model)
-    _keep_loaded()
+    keep_loaded()
     answers = _analyze_batch(batch, nlp, how)
     return [to_json(answer) if isinstance(answer, Analysis) else answer for answer in answers]
-
-
-@functools.cache
-def _keep_loaded() -> None:
-    """Let the collector of garbage pass over what is loaded, for good: in a worker it is all needed to the end."""
-    gc.collect()
-    gc.freeze()
 
 
 def _decoded(answers: list[str | AnalysisError]) -> Iterator[Analysis | AnalysisError]:

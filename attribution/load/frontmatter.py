@@ -1,11 +1,9 @@
 """YAML front matter: the block between two `---` lines that Markdown files begin with."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
-
-import yaml
 
 from attribution.model import Note
 
@@ -48,9 +46,8 @@ def split_front_matter(text: str) -> FrontMatter:
     block = text[opening.end() : closing.start()]
     try:
         fields = _parse(block)
-    except (yaml.YAMLError, ValueError) as error:
-        reason = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        message = f"the block between “---” is no YAML that can be read, so it counts as text ({reason})"
+    except ValueError as error:
+        message = f"the block between “---” is no YAML that can be read, so it counts as text ({error})"
         return FrontMatter(_NONE.fields, 0, (Note(kind="parse", message=message),))
     return FrontMatter(fields, closing.end(), ()) if fields else _NONE
 
@@ -59,14 +56,28 @@ def _parse(block: str) -> Mapping[str, object]:
     """Return the mapping in `block`; an empty one if it holds something else.
 
     The base loader makes nothing but str, list and dict, so no value runs code or turns into a type of YAML's choice.
+
+    Raises:
+        ValueError: It is no YAML, or has what is not read.
     """
+    import yaml  # noqa: PLC0415 -- few articles have front matter
+
+    try:
+        _check(yaml.parse(block, Loader=yaml.BaseLoader))
+        # `yaml.load` is safe with this loader; see above.
+        value = yaml.load(block, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(getattr(error, "problem", None) or str(error).partition("\n")[0]) from error
+    return {str(key).strip().lower(): entry for key, entry in value.items()} if isinstance(value, dict) else {}
+
+
+def _check(events: Iterable[object]) -> None:
+    from yaml import CollectionEndEvent, CollectionStartEvent  # noqa: PLC0415 -- as above
+
     depth = 0
-    for event in yaml.parse(block, Loader=yaml.BaseLoader):
+    for event in events:
         if getattr(event, "anchor", None) is not None:
             raise ValueError("anchors and aliases are not read")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > _MAX_DEPTH:
             raise ValueError("it is nested too deeply")
-    # `yaml.load` is safe with this loader; see above.
-    value = yaml.load(block, Loader=yaml.BaseLoader)
-    return {str(key).strip().lower(): entry for key, entry in value.items()} if isinstance(value, dict) else {}

@@ -212,9 +212,9 @@ def test_help_of_each_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Each command, argument and option says what it is for."""
     import typer
 
-    from attribution.cli import app
+    from attribution.cli.commands import application
 
-    group = typer.main.get_command(app).commands["archive"]  # type: ignore[attr-defined] # a group has commands
+    group = typer.main.get_command(application()).commands["archive"]  # type: ignore[attr-defined] # a group has commands
     assert sorted(group.commands) == ["add", "conflicts", "export", "search", "show", "sources"]
     for command in group.commands.values():
         assert command.help

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import typer
 
-from attribution.cli import app, main
+from attribution.cli import main
+from attribution.cli.commands import application
 from attribution.cli.panels import HELP, PANELS
 
-ROOT: Any = typer.main.get_command(app)
+ROOT: Any = typer.main.get_command(application())
 
 
 def commands(group: Any = ROOT, *before: str) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from attribution.cli import main, standard_input
+from attribution.cli import main, messages, standard_input
 from attribution.cli.standard_input import awaited
 from attribution.errors import AttributionError
 from attribution.model import from_json
@@ -142,7 +142,7 @@ def test_somebody_keeps_it_open(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         os.write(write_end, STORY.encode())
         os.close(write_end)
 
-    monkeypatch.setattr(standard_input, "complain", complain)
+    monkeypatch.setattr(messages, "complain", complain)
     with open(read_end, encoding="utf-8") as pipe:  # noqa: PTH123 -- it has no path
         monkeypatch.setattr(sys, "stdin", pipe)
         failed: list[AttributionError] = []

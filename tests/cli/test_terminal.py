@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from attribution.cli.terminal import clean, encode, format_table, track
+from attribution.cli.drawing import track
+from attribution.cli.terminal import clean, encode, format_table
 from attribution.model import Analysis, Document, Note, Quotation, from_json, to_json
 from tests.analyses import told_together
 from tests.drafts_in_word import draft_analysis

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.engine.pipeline import analyze
 from attribution.model import Document
 from attribution.text import find_stretches

@@ -7,6 +7,7 @@ phrases, each found once by `find_mentions`: where it stands, its form, and what
 from attribution.engine.grammar.extents import nickname
 from attribution.engine.grammar.joints import COLLECTIVE, Joint
 from attribution.engine.grammar.lexemes import Word, Words
+from attribution.engine.grammar.loading import check_doc, check_pipeline, load_pipeline
 from attribution.engine.grammar.mentions import (
     Mentions,
     NounPhrase,
@@ -14,15 +15,7 @@ from attribution.engine.grammar.mentions import (
     find_mentions,
     is_head,
 )
-from attribution.engine.grammar.parsing import (
-    Parse,
-    check_doc,
-    check_pipeline,
-    load_pipeline,
-    mark_boundaries,
-    parse_many,
-    read_doc,
-)
+from attribution.engine.grammar.parsing import Parse, mark_boundaries, parse_many, read_doc
 from attribution.engine.grammar.tree import Token
 
 __all__ = [

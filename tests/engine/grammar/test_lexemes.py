@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution.engine.grammar import lexemes as words
+from attribution.engine.grammar import load_pipeline, parse_many
 from attribution.engine.grammar.lexemes import Words, read_words
-from attribution.engine.grammar.parsing import load_pipeline, parse_many
 from attribution.model import Document
 
 STORY = (

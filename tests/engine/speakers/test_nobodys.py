@@ -1,6 +1,6 @@
 import pytest
 
-from attribution.engine.grammar.parsing import Parse, load_pipeline, parse_many
+from attribution.engine.grammar import Parse, load_pipeline, parse_many
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence, is_titled
 from attribution.engine.speakers.units import Unit, find_units
 from attribution.model import Document
