@@ -236,6 +236,9 @@ def test_structure_of_any_parse(nlp: "Language", text: str):
     assert len(found.sentence_of) == len(found.paragraph_of) == len(found.stretch_of) == size
     assert all(0 <= t.head < size for t in found.tokens)
     assert list(found.sentence_of) == sorted(found.sentence_of)
+    quoted = [place for place in range(size) if found.stretch_of[place] >= 0]
+    assert list(found.last_quoted) == [max((q for q in quoted if q <= i), default=-1) for i in range(size)]
+    assert list(found.next_quoted) == [min((q for q in quoted if q >= i), default=size) for i in range(size)]
     for stretch in found.stretches:
         for edge in (stretch.start, stretch.inner_start, stretch.inner_end, stretch.end):
             assert not any(t.start < edge < t.end for t in found.tokens)

@@ -97,6 +97,23 @@ def test_candidates_stand_near():
     assert candidates(f"{before}\n¶\n\n{GO}\n¶\n\n{after}") == "C D E F"
 
 
+def test_how_many_stand_between():
+    """Mentions are counted between two tokens, and those of them that may be people."""
+    table = """
+        Ana     NNP  nsubj  left   PERSON
+        left    VBD  ROOT   -      leave
+        Lorn    NNP  dobj   left   GPE
+        Monday  NNP  npadvmod left DATE
+    """
+    scene = scene_by_hand(table)
+    assert [scene.count_between(*places) for places in ((0, 4), (1, 4), (1, 1), (3, 0))] == [
+        (3, 2),
+        (2, 1),
+        (0, 0),
+        (0, 0),
+    ]
+
+
 def test_share_of_the_words_that_a_cue_reports():
     """A cue covers the share of a unit's tokens that it reports, and the likeliest other one is its rival."""
     table = """
