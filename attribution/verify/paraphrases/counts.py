@@ -1,0 +1,118 @@
+"""Whether a sentence counts, dates or measures otherwise than its paraphrase does."""
+
+from attribution import lexicon
+from attribution.model import EditKind
+from attribution.verify.paraphrases.matching import Match, Paraphrase
+from attribution.verify.words import Tokens, is_number, lemma, words
+
+#: A number is of the same thing where one of so many words after it is.
+_UNITS = 3
+_DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
+_MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
+_SPANS = frozenset("second minute hour day week month year decade century".split())
+#: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
+_ENOUGH = 0.6
+
+type _Found = tuple[EditKind, int, int, str] | None
+
+
+def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
+    """Return where a sentence has another number of the same thing, another day, month or span of time."""
+    record, statement = match.speech.tokens, match.statement
+    told = "the article’s indirect speech has another number"
+    at = _counted_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None:
+        at = _dated_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None:
+        at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None and _is_near(paraphrase, match):
+        at = _only_other(paraphrase.keys, record, statement.low, statement.high)
+    return None if at is None else ("number", at, at + 1, told)
+
+
+def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return where a sentence says of some what its paraphrase says of all or none."""
+    record, statement = match.speech.tokens, match.statement
+    said = record.keys[statement.low : statement.high]
+    keys = paraphrase.keys
+    if not words("of_all").intersection(keys) or words("of_all").intersection(said) or _is_some(keys):
+        return None
+    for at in range(statement.low, statement.high):
+        if at in near and (record.keys[at] in words("of_some") or _is_part(record, at, statement.high)):
+            return "quantifier", at, at + 1, "the article’s indirect speech says it of all or none"
+    return None
+
+
+def _is_part(record: Tokens, at: int, high: int) -> bool:
+    """Whether a number is one of more: "two of the three"."""
+    return is_number(record.keys[at]) and record.keys[at + 1 : at + 2] == ["of"] and at + 2 < high
+
+
+def _is_some(keys: list[str]) -> bool:
+    """Whether "not every" stands for some."""
+    return any(keys[at] == "not" and keys[at + 1] in ("every", "all", "everyone") for at in range(len(keys) - 1))
+
+
+def _counted_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    said = record.keys[low:high]
+    keys = ["1/2" if key == "half" else key for key in keys]
+    for index, key in enumerate(keys[:-1]):
+        if not is_number(key) or key in said or key == "1":
+            continue
+        things = {lemma(word) for word in keys[index + 1 : index + 1 + _UNITS] if word not in words("common")}
+        for at in range(low, high - 1):
+            after = record.keys[at + 1 : min(high, at + 1 + _UNITS)]
+            if is_number(record.keys[at]) and record.keys[at] not in keys and things & {lemma(it) for it in after}:
+                return at
+    return None
+
+
+def _dated_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return the weekday or month of a sentence that has one, and not that of the paraphrase."""
+    for names in (_DAYS, _MONTHS):
+        wanted = {key for key in keys if key in names and key != "may"}
+        found = [at for at in range(low, high) if record.keys[at] in names and record.keys[at] != "may"]
+        if wanted and found and wanted.isdisjoint(record.keys[at] for at in found):
+            return found[0]
+    return None
+
+
+def _is_near(paraphrase: Paraphrase, match: Match) -> bool:
+    """Whether all but the numbers of a paraphrase is in a sentence."""
+    plain = sum(term.weight for term in paraphrase.telling.terms if not is_number(term.form))
+    shared = sum(pair.term.weight for pair in match.pairs if not is_number(pair.term.form) and pair.where != "before")
+    return plain > 0 and shared / plain >= _ENOUGH
+
+
+def _only_other(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return the one number of a sentence of the kind that the paraphrase has another one of."""
+    numbers = [key for key in keys if is_number(key) and key != "1"]
+    for number in numbers:
+        kind = _kind(number)
+        found = [at for at in range(low, high) if is_number(record.keys[at]) and _kind(record.keys[at]) == kind]
+        if len(found) == 1 and record.keys[found[0]] not in keys and not _has_day(number, record.keys[low:high]):
+            return found[0]
+    return None
+
+
+def _has_day(number: str, said: list[str]) -> bool:
+    """Whether a sentence has the day of a date: "on the third of May and on the thirteenth"."""
+    day = number.partition("-")[0]
+    return "-" in number and any(f"{day}{ending}" in said for ending in ("th", "st", "nd", "rd"))
+
+
+def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence has the same number of another span of time: five weeks, and not five months."""
+    for number, span in zip(keys, keys[1:], strict=False):
+        if not is_number(number) or lemma(span) not in _SPANS:
+            continue
+        found = [at for at in range(low, high - 1) if record.keys[at] == number and lemma(record.keys[at + 1]) in _SPANS]
+        if found and all(lemma(record.keys[at + 1]) != lemma(span) for at in found):
+            return found[0]
+    return None
+
+
+def _kind(number: str) -> str:
+    """Return the shape of a number: money, a share, a time, a day, a plain one."""
+    return "".join(sorted(set(number) - set("0123456789."))) or "n"
+

@@ -1,0 +1,240 @@
+"""What a sentence says and its paraphrase does not: a denial, the opposite, a hedge, another number or amount."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from attribution.model import Edit, EditKind, Quotation, Span
+from attribution.verify.paraphrases.counts import other_amount, other_number
+from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase
+from attribution.verify.paraphrases.terms import heightens, parts_clauses, telling
+from attribution.verify.places import Quoted
+from attribution.verify.words import Tokens, has_pause, lemma, phrase_length, words, words_in
+
+
+class Difference(NamedTuple):
+    """A place in a record, and what the paraphrase lacks of it."""
+
+    kind: EditKind
+    low: int
+    high: int
+    what: str
+
+
+def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match) -> tuple[Difference, ...]:
+    """Return what a sentence says and its paraphrase does not."""
+    near = _near(match)
+    found = [
+        _denied(quotation, paraphrase, match, near),
+        _opposite(quotation, paraphrase, match, near),
+        _hedged(quotation, paraphrase, match, near),
+        other_number(paraphrase, match),
+        other_amount(paraphrase, match, near),
+    ]
+    return tuple(Difference(*one) for one in found if one is not None)
+
+
+def agrees(paraphrase: Paraphrase, match: Match) -> bool:
+    """Return whether a sentence tells of the same deed as its paraphrase does."""
+    return any(pair.term is paraphrase.deed and pair.where == "own" for pair in match.pairs)
+
+
+def edits_of(quotation: Quotation, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
+    """Return differences as edits; their place in the article is the end of the paraphrase."""
+    record = match.speech.tokens
+    at = Span(start=quotation.spans[-1].end, end=quotation.spans[-1].end)
+    return tuple(
+        Edit(
+            kind=one.kind,
+            said=record.shown(one.low, one.high),
+            quoted="",
+            record=record.span(one.low, one.high),
+            article=at,
+            sentence=f"The record has “{record.shown(one.low, one.high)}”; {one.what}.",
+        )
+        for one in differences
+    )
+
+
+type _Found = tuple[EditKind, int, int, str] | None
+
+
+def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return the denial of a word that the paraphrase has as plain, or what is plain and the paraphrase denies."""
+    keys, statement = paraphrase.keys, match.statement
+    paired = {pair.term.low + at for pair in match.pairs if _counts(pair, match, near) for at in range(pair.term.high - pair.term.low)}
+    denies = quotation.denied or any(
+        key in words("polarity") or (lemma(key) in words("denials") and at not in paired) for at, key in enumerate(keys)
+    )
+    pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
+    record_denies = any(index in near for index in statement.telling.denials) or statement.answer == "no"
+    for pair in pairs:
+        denied = _denied_by(pair, match)
+        if denied is not None and _is_hedge(match, denied):
+            continue
+        if denied is not None and not denies and not _is_said_plainly(pair, match):
+            return "polarity", denied, denied + 1, "the article’s indirect speech denies nothing"
+        is_denied = pair.term.is_denied or (quotation.denied and pair.term is paraphrase.deed)
+        if denied is None and is_denied and not record_denies:
+            low, high = _place(pair, match)
+            return "polarity", low, high, "the article’s indirect speech denies it"
+    return None
+
+
+def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return the word that says the opposite of one of the paraphrase's."""
+    statement = match.statement
+    for pair in match.pairs:
+        if not pair.opposite or not _counts(pair, match, near):
+            continue
+        denied = _denied_by(pair, match)
+        own = range(pair.said.low, pair.said.high) if pair.where == "own" else ()
+        record_denies = statement.answer == "no" or any(at in near and at not in own for at in statement.telling.denials)
+        denials = paraphrase.telling.denials.difference(range(pair.term.low, pair.term.high))
+        neither = not record_denies and not denials and not quotation.denied
+        both = denied is not None and pair.term.is_denied
+        if neither or both:
+            low, high = _place(pair, match)
+            return "polarity", low, high, "the article’s indirect speech says the opposite"
+    return None
+
+
+def _counts(pair: Pair, match: Match, near: frozenset[int]) -> bool:
+    """Whether a word is stated: in a clause that goes with the paraphrase, or in the question that is answered."""
+    return (pair.where == "own" and pair.said.low in near) or (pair.where == "asked" and match.statement.answer != "")
+
+
+def _denied_by(pair: Pair, match: Match) -> int | None:
+    """Return the word of a sentence that denies a word of the sentence, or of the question that it answers."""
+    if pair.where == "own":
+        return pair.said.denied_by
+    return match.statement.low if match.statement.answer == "no" else None
+
+
+def _is_hedge(match: Match, denied: int) -> bool:
+    """Whether a denial is part of what leaves something open: "we can't say that"."""
+    record, statement = match.speech.tokens, match.statement
+    return any(
+        low <= denied < high for low, high in _hedges(record, statement.low, statement.high)
+    )
+
+
+def _is_said_plainly(pair: Pair, match: Match) -> bool:
+    """Whether a sentence also has the word without a denial: "I won't say we sell, but we sell"."""
+    return any(
+        said.form == pair.said.form and not said.is_denied and said is not pair.said
+        for said in match.statement.telling.terms
+    )
+
+
+def _place(pair: Pair, match: Match) -> tuple[int, int]:
+    if pair.where == "own":
+        return pair.said.low, pair.said.high
+    return match.statement.low, match.statement.high
+
+
+def _near(match: Match) -> frozenset[int]:
+    """Return the words of a sentence that stand with what is shared: clauses that have some of it, or go back to it.
+
+    Of "There are no rooms in town, the county pays" only the second clause is that of "the county will pay".
+    """
+    record, statement = match.speech.tokens, match.statement
+    shared = {pair.said.low for pair in match.pairs if pair.where == "own"}
+    edges = [index for index in range(statement.low + 1, statement.high) if parts_clauses(record, index)]
+    near: set[int] = set()
+    clauses = list(pairwise([statement.low, *edges, statement.high]))
+    for low, high in clauses:
+        is_idle = not any(True for _ in telling(record.keys[low:high]))
+        is_at_edge = low == statement.low or high == statement.high
+        begins_condition = record.keys[low] in words("conditions")
+        goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
+        stands_with = is_at_edge if begins_condition else goes_back
+        if is_idle or not shared.isdisjoint(range(low, high)) or stands_with:
+            near.update(range(low, high))
+    for low, high in reversed(clauses[:-1]):
+        # Of "I can't promise that it will stay" the first clause is what becomes of the second.
+        if high in near and record.keys[high] in words("complements") and not has_pause(record, high):
+            near.update(range(low, high))
+    return frozenset(near)
+
+
+def _hedged(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    record, statement = match.speech.tokens, match.statement
+    limiting = near & _limiting(paraphrase, match)
+    found = next((place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting), None)
+    if found is None:
+        found = _open_after(record, statement.high, statement.then)
+    if found is None or _is_hedged(quotation, paraphrase.quoted):
+        return None
+    return "modal", *found, "the article’s indirect speech has no such limit"
+
+
+def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
+    """Return the words of a sentence that may limit the deed: not those of a clause that is only about who did it.
+
+    Of "The minister may be busy, but I have spoken to him" the first clause limits nothing.
+    """
+    record, statement = match.speech.tokens, match.statement
+    every = frozenset(range(statement.low, statement.high))
+    deed = [pair.said.low for pair in match.pairs if pair.where == "own" and pair.term is paraphrase.deed]
+    if not deed:
+        return every
+    edges = [at for at in range(statement.low + 1, statement.high) if parts_clauses(record, at)]
+    shared = {pair.said.low for pair in match.pairs if pair.where == "own"}
+    aside: set[int] = set()
+    for low, high in pairwise([statement.low, *edges, statement.high]):
+        clause = range(low, high)
+        begins = {record.keys[low], *(record.keys[high : high + 1] if high < statement.high else [])}
+        is_tied = begins & (words("conditions") | words("complements"))
+        if deed[0] not in clause and not shared.isdisjoint(clause) and not is_tied:
+            aside.update(clause)
+    return every - aside
+
+
+def _open_after(record: Tokens, low: int, high: int) -> tuple[int, int] | None:
+    """Return a condition that stands as a sentence of its own, or a sentence that leaves the one before it open."""
+    if low >= high:
+        return None
+    if record.keys[low] in words("conditions") and high - low < 12 and not any(
+        parts_clauses(record, index) for index in range(low + 1, high)
+    ):
+        return low, high
+    length = next(
+        (length for at in range(low, high) if (length := phrase_length(record.keys, at, high, "left_open"))), 0
+    )
+    return (low, high) if length and high - low <= 10 else None
+
+
+def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for index in range(low, high):
+        length = phrase_length(record.keys, index, high, "paraphrase_hedges")
+        if length and not _is_idle_hedge(record, index, low, high):
+            yield index, index + length
+
+
+def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
+    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more"."""
+    is_idle = bool(phrase_length(record.keys, index, high, "idle_conditions"))
+    is_heightened = record.keys[index] == "could" and heightens(record, index + 1, high)
+    wants_not = record.keys[index] in ("want", "like") and index > low and record.keys[index - 1] == "not"
+    return is_idle or is_heightened or wants_not or (index > low and _is_month(record.text, record.keys[index], record.starts[index]))
+
+
+def _is_month(text: str, key: str, start: int) -> bool:
+    """Whether a word is the month of May."""
+    return key == "may" and text[start].isupper()
+
+
+def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
+    """Whether the article leaves it open: in the paraphrase, in its cue, or elsewhere in its sentence."""
+    layout, start, end = quoted.layout, quotation.spans[0].start, quotation.spans[-1].end
+    low, high = layout.paragraph_around(start)
+    ends = layout.ends_within(low, high)
+    begins = max((stop for stop in ends if stop <= start), default=low)
+    stops = min((stop for stop in ends if stop >= end), default=max(high, end))
+    found = words_in(layout.text, begins, stops)
+    keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
+    return any(
+        phrase_length(keys, index, len(keys), "paraphrase_hedges") or lemma(keys[index]) in words("hedging")
+        for index in range(len(keys))
+    )

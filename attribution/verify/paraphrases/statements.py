@@ -1,0 +1,140 @@
+"""What is stated in a record, sentence by sentence, with what was asked and said before: an answer is about both."""
+
+import functools
+from typing import Literal, NamedTuple
+
+from attribution.verify.paraphrases.terms import Telling, Term, read_terms
+from attribution.verify.words import Tokens, ends_sentence, has_pause, is_number, phrase_length, words
+
+#: A longer sentence is captions without a stop.
+_LONGEST = 60
+#: So many sentences after a question still answer it; so many before are what "it" is.
+_ANSWERING, _BEFORE = 3, 2
+#: An answer without telling words of its own has no more words.
+_SHORT = 10
+_ASKING = frozenset("who what why how when where which whose".split())
+_INVERTED = frozenset("is are was were do does did will would can could should have has had am may might must shall".split())
+
+#: What goes before a denial, and tells nothing of what is asked.
+_SORRY = frozenset({"afraid", "sorry", "fear"})
+
+#: What an answer says to its question: yes, no, or neither.
+Answer = Literal["", "yes", "no"]
+
+
+class Statement(NamedTuple):
+    """A sentence of a record that states something: half-open ranges of words."""
+
+    low: int
+    high: int
+    telling: Telling
+    #: What the question before it is about, and what the sentence says to it.
+    asked: tuple[Term, ...] = ()
+    asked_low: int = 0
+    answer: Answer = ""
+    #: What the sentences before it are about.
+    before: tuple[Term, ...] = ()
+    #: Where the next sentence ends, if the same person goes on.
+    then: int = 0
+
+
+class _Sentence(NamedTuple):
+    low: int
+    high: int
+    is_question: bool
+
+
+@functools.lru_cache(maxsize=128)
+def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
+    """Return the statements of a record; what is asked is nobody's statement."""
+    sentences = _sentences(tokens)
+    told = [read_terms(tokens, one.low, one.high) for one in sentences]
+    found: list[Statement] = []
+    for number, one in enumerate(sentences):
+        if one.is_question:
+            continue
+        asked = _question(tokens, sentences, number)
+        terms: tuple[Term, ...] = ()
+        answer: Answer = ""
+        if asked is not None:
+            terms = told[asked].terms
+            answer = _answer(tokens, sentences[asked], one, told[number], is_first=asked == number - 1)
+        before = tuple(
+            term
+            for earlier in range(max(0, number - _BEFORE), number)
+            if earlier != asked and _share_turn(tokens, sentences[earlier], one)
+            for term in told[earlier].terms
+        )
+        follows = number + 1 < len(sentences) and _share_turn(tokens, sentences[number + 1], one)
+        then = sentences[number + 1].high if follows and not sentences[number + 1].is_question else one.high
+        asked_low = sentences[asked].low if asked is not None else one.low
+        found.append(Statement(one.low, one.high, told[number], terms, asked_low, answer, before, then))
+    return tuple(found)
+
+
+def _sentences(tokens: Tokens) -> list[_Sentence]:
+    found: list[_Sentence] = []
+    start = 0
+    for index in range(1, len(tokens) + 1):
+        if index == len(tokens) or ends_sentence(tokens, index) or index - start >= _LONGEST:
+            noted = _noted_question(tokens, start, index)
+            if noted:
+                found.append(_Sentence(start, noted, is_question=True))
+            found.append(_Sentence(noted or start, index, "?" in tokens.between(index)))
+            start = index
+    return found
+
+
+def _noted_question(tokens: Tokens, low: int, high: int) -> int:
+    """Return where the answer begins in a note such as "Asked whether he would play for nothing: no", or 0."""
+    if tokens.keys[low] != "asked" or "?" in tokens.between(high):
+        return 0
+    return next((at for at in range(low + 2, high) if ":" in tokens.between(at)), 0)
+
+
+def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | None:
+    """Return the question that a sentence answers: that right before it, or before the sentences of its turn."""
+    for earlier in range(number - 1, max(-1, number - 1 - _ANSWERING), -1):
+        if sentences[earlier].is_question:
+            same = _share_turn(tokens, sentences[earlier], sentences[number])
+            # Who asks themselves is not answered by anybody.
+            return None if same and tokens.segment(sentences[number].low).speaker else earlier
+        if not _share_turn(tokens, sentences[earlier], sentences[number]):
+            return None
+    return None
+
+
+def _share_turn(tokens: Tokens, one: _Sentence, other: _Sentence) -> bool:
+    return tokens.segment(one.low).turn == tokens.segment(other.low).turn
+
+
+def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, is_first: bool) -> Answer:
+    """Return what a sentence says to the question before it."""
+    keys = tokens.keys
+    low = one.low
+    while low < one.high - 1 and (keys[low] in words("openers") | words("fillers") - words("yes")):
+        if keys[low] in words("yes"):
+            break
+        low += 1
+    question = keys[asked.low : asked.high]
+    is_open = any(key in _ASKING for key in question[:3]) or "or" in question
+    is_short = one.high - one.low <= _SHORT and all(is_number(keys[term.low]) or term.form in _SORRY for term in told.terms)
+    said: Answer = ""
+    if is_first and not is_open:
+        said = _yes_or_no(tokens, low, one.high)
+    if not said and is_short:
+        denies = any(key in words("polarity") for key in keys[low : one.high])
+        said = "no" if denies else "yes" if not is_open or is_number(keys[low]) else ""
+    if said == "yes" and "not" in question and keys[asked.low] not in _INVERTED:
+        return ""
+    return said
+
+
+def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
+    keys = tokens.keys
+    if phrase_length(keys, low, high, "no"):
+        at = low + phrase_length(keys, low, high, "no")
+        is_short = high - low <= _SHORT // 2
+        return "no" if at >= high or has_pause(tokens, at) or (keys[low] in ("not", "never") and is_short) else ""
+    length = phrase_length(keys, low, high, "yes")
+    return "yes" if length and (low + length >= high or has_pause(tokens, low + length)) else ""
