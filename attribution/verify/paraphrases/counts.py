@@ -1,14 +1,17 @@
 """Whether a sentence counts, dates or measures otherwise than its paraphrase does."""
 
+from itertools import pairwise
+
 from attribution import lexicon
 from attribution.model import EditKind
 from attribution.verify.paraphrases.matching import Match, Paraphrase
-from attribution.verify.words import Tokens, is_number, lemma, words
+from attribution.verify.words import Tokens, is_name, is_number, lemma, words
 
 #: A number is of the same thing where one of so many words after it is.
 _UNITS = 3
 _DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
 _MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
+_LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
 _SPANS = frozenset("second minute hour day week month year decade century".split())
 #: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
 _ENOUGH = 0.6
@@ -22,10 +25,10 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     told = "the article’s indirect speech has another number"
     at = _counted_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None:
-        at = _dated_otherwise(paraphrase.keys, record, statement.low, statement.high)
+        at = _dated_otherwise(paraphrase.quoted.tokens, record, statement.low, statement.high)
     if at is None:
         at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
-    if at is None and _is_near(paraphrase, match):
+    if at is None and _is_near(match):
         at = _only_other(paraphrase.keys, record, statement.low, statement.high)
     return None if at is None else ("number", at, at + 1, told)
 
@@ -35,17 +38,29 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
     record, statement = match.speech.tokens, match.statement
     said = record.keys[statement.low : statement.high]
     keys = paraphrase.keys
-    if not words("of_all").intersection(keys) or words("of_all").intersection(said) or _is_some(keys):
+    if not words("of_all").intersection(keys) or _is_some(keys) or _has_exception(keys):
+        return None
+    if words("of_all").intersection(said) and not _has_exception(said):
         return None
     for at in range(statement.low, statement.high):
-        if at in near and (record.keys[at] in words("of_some") or _is_part(record, at, statement.high)):
+        if record.keys[at - 1 : at + 1] == ["the", "most"]:
+            continue
+        if at in near and (_has_exception(record.keys[at : at + 2]) or record.keys[at] in words("of_some") or _is_part(record, at, statement.high)):
             return "quantifier", at, at + 1, "the article’s indirect speech says it of all or none"
     return None
 
 
+def _has_exception(said: list[str]) -> bool:
+    """Whether it is "all but two", "everyone except", "not all", "nearly all"."""
+    return any(
+        (one in words("of_all") and other in ("but", "except")) or (one in _LESS and other in words("of_all"))
+        for one, other in pairwise(said)
+    )
+
+
 def _is_part(record: Tokens, at: int, high: int) -> bool:
     """Whether a number is one of more: "two of the three"."""
-    return is_number(record.keys[at]) and record.keys[at + 1 : at + 2] == ["of"] and at + 2 < high
+    return is_number(record.keys[at]) and record.keys[at + 1 : at + 2] in (["of"], ["or"]) and at + 2 < high
 
 
 def _is_some(keys: list[str]) -> bool:
@@ -67,21 +82,22 @@ def _counted_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> 
     return None
 
 
-def _dated_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int | None:
     """Return the weekday or month of a sentence that has one, and not that of the paraphrase."""
+    keys = tokens.keys
     for names in (_DAYS, _MONTHS):
-        wanted = {key for key in keys if key in names and key != "may"}
-        found = [at for at in range(low, high) if record.keys[at] in names and record.keys[at] != "may"]
+        wanted = {key for at, key in enumerate(keys) if key in names and is_name(tokens, at)}
+        found = [at for at in range(low, high) if record.keys[at] in names and is_name(record, at)]
         if wanted and found and wanted.isdisjoint(record.keys[at] for at in found):
             return found[0]
     return None
 
 
-def _is_near(paraphrase: Paraphrase, match: Match) -> bool:
+def _is_near(match: Match) -> bool:
     """Whether all but the numbers of a paraphrase is in a sentence."""
-    plain = sum(term.weight for term in paraphrase.telling.terms if not is_number(term.form))
-    shared = sum(pair.term.weight for pair in match.pairs if not is_number(pair.term.form) and pair.where != "before")
-    return plain > 0 and shared / plain >= _ENOUGH
+    is_own = any(pair.where == "own" and not is_number(pair.term.form) for pair in match.pairs)
+    is_answer = match.statement.answer != "" and any(pair.where == "asked" for pair in match.pairs)
+    return (is_own or is_answer) and match.cover >= _ENOUGH
 
 
 def _only_other(keys: list[str], record: Tokens, low: int, high: int) -> int | None:

@@ -1,5 +1,6 @@
 """What a sentence says and its paraphrase does not: a denial, the opposite, a hedge, another number or amount."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,16 @@ from attribution.verify.paraphrases.counts import other_amount, other_number
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase
 from attribution.verify.paraphrases.terms import heightens, parts_clauses, telling
 from attribution.verify.places import Quoted
-from attribution.verify.words import Tokens, has_pause, lemma, phrase_length, words, words_in
+from attribution.verify.words import Tokens, has_pause, is_number, lemma, phrase_length, words, words_in
+
+
+_OPPOSITE = "the article’s indirect speech says the opposite"
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_JOINING = frozenset({"and", "but"})
+#: A denial with one of these is of a time, or of a condition.
+_BOUNDS = frozenset({"until", "before", "till", "unless"})
+#: A light verb says the same only with so many other words.
+_FEW = 3
 
 
 class Difference(NamedTuple):
@@ -19,6 +29,11 @@ class Difference(NamedTuple):
     low: int
     high: int
     what: str
+
+    @property
+    def is_opposite(self) -> bool:
+        """Whether the record has a word that says the opposite."""
+        return self.what == _OPPOSITE
 
 
 def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match) -> tuple[Difference, ...]:
@@ -34,9 +49,16 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
     return tuple(Difference(*one) for one in found if one is not None)
 
 
-def agrees(paraphrase: Paraphrase, match: Match) -> bool:
-    """Return whether a sentence tells of the same deed as its paraphrase does."""
-    return any(pair.term is paraphrase.deed and pair.where == "own" for pair in match.pairs)
+def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool:
+    """Return whether a sentence says of the same deed what another sentence says otherwise."""
+    keys = match.speech.tokens.keys[match.statement.low : match.statement.high]
+    if difference.kind == "number":
+        return any(is_number(key) and key in keys for key in paraphrase.keys)
+    if difference.kind == "quantifier":
+        return any(key in words("of_all") and key in keys for key in paraphrase.keys)
+    deed = paraphrase.deed
+    is_bare = deed is not None and deed.form in words("light") and len(match.pairs) < _FEW
+    return not is_bare and any(pair.term is deed and pair.where == "own" for pair in match.pairs)
 
 
 def edits_of(quotation: Quotation, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
@@ -63,18 +85,17 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     """Return the denial of a word that the paraphrase has as plain, or what is plain and the paraphrase denies."""
     keys, statement = paraphrase.keys, match.statement
     paired = {pair.term.low + at for pair in match.pairs if _counts(pair, match, near) for at in range(pair.term.high - pair.term.low)}
-    denies = quotation.denied or any(
-        key in words("polarity") or (lemma(key) in words("denials") and at not in paired) for at, key in enumerate(keys)
-    )
+    said = [match.speech.tokens.keys[at] for at in statement.telling.denials if statement.low <= at < statement.high]
+    denies = quotation.denied or _has_own_denial(paraphrase, said, paired)
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
     record_denies = any(index in near for index in statement.telling.denials) or statement.answer == "no"
     for pair in pairs:
         denied = _denied_by(pair, match)
-        if denied is not None and _is_hedge(match, denied):
+        if denied is not None and (_is_hedge(match, denied) or _bounds_only(match, denied, keys)):
             continue
-        if denied is not None and not denies and not _is_said_plainly(pair, match):
+        if denied is not None and not pair.term.is_denied and not denies and not _is_said_plainly(pair, match):
             return "polarity", denied, denied + 1, "the article’s indirect speech denies nothing"
-        is_denied = pair.term.is_denied or (quotation.denied and pair.term is paraphrase.deed)
+        is_denied = pair.term is paraphrase.deed and (pair.term.is_denied or quotation.denied)
         if denied is None and is_denied and not record_denies:
             low, high = _place(pair, match)
             return "polarity", low, high, "the article’s indirect speech denies it"
@@ -95,7 +116,7 @@ def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: 
         both = denied is not None and pair.term.is_denied
         if neither or both:
             low, high = _place(pair, match)
-            return "polarity", low, high, "the article’s indirect speech says the opposite"
+            return "polarity", low, high, _OPPOSITE
     return None
 
 
@@ -111,12 +132,27 @@ def _denied_by(pair: Pair, match: Match) -> int | None:
     return match.statement.low if match.statement.answer == "no" else None
 
 
+def _bounds_only(match: Match, denied: int, keys: list[str]) -> bool:
+    """Whether a denial says from when, or how: "won't start before March" for "would start in March"."""
+    record = match.speech.tokens
+    end = next((at for at in range(denied + 1, match.statement.high) if has_pause(record, at)), match.statement.high)
+    return not _BOUNDS.isdisjoint(record.keys[denied + 1 : end]) and _BOUNDS.isdisjoint(keys)
+
+
 def _is_hedge(match: Match, denied: int) -> bool:
     """Whether a denial is part of what leaves something open: "we can't say that"."""
     record, statement = match.speech.tokens, match.statement
     return any(
         low <= denied < high for low, high in _hedges(record, statement.low, statement.high)
     )
+
+
+def _has_own_denial(paraphrase: Paraphrase, said: list[str], paired: set[int]) -> bool:
+    """Whether a paraphrase denies something by itself: not by a word that the sentence has beside another denial."""
+    keys = paraphrase.keys
+    own, recorded = Counter(keys[at] for at in paraphrase.telling.denials), Counter(said)
+    denies = bool(own - recorded) or (bool(own) and own == recorded)
+    return denies or any(lemma(key) in words("denials") - words("polarity") and at not in paired for at, key in enumerate(keys))
 
 
 def _is_said_plainly(pair: Pair, match: Match) -> bool:
@@ -149,6 +185,9 @@ def _near(match: Match) -> frozenset[int]:
         begins_condition = record.keys[low] in words("conditions")
         goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
         stands_with = is_at_edge if begins_condition else goes_back
+        if is_idle and high < statement.high and record.keys[high] in _JOINING and low > statement.low:
+            # Of "It is old, probably, and it was found here" only the first clause is in doubt.
+            is_idle = low - 1 in near
         if is_idle or not shared.isdisjoint(range(low, high)) or stands_with:
             near.update(range(low, high))
     for low, high in reversed(clauses[:-1]):
@@ -184,9 +223,13 @@ def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
     aside: set[int] = set()
     for low, high in pairwise([statement.low, *edges, statement.high]):
         clause = range(low, high)
-        begins = {record.keys[low], *(record.keys[high : high + 1] if high < statement.high else [])}
-        is_tied = begins & (words("conditions") | words("complements"))
-        if deed[0] not in clause and not shared.isdisjoint(clause) and not is_tied:
+        if deed[0] in clause:
+            continue
+        is_head = high <= deed[0] and high < statement.high and record.keys[high] in words("complements")
+        follows = words("conditions") | _SUBJECTS
+        is_other = record.keys[low] in _JOINING and not follows.isdisjoint(record.keys[low : low + 2])
+        is_condition = record.keys[low] in words("conditions")
+        if is_other or (not shared.isdisjoint(clause) and not is_head and not is_condition):
             aside.update(clause)
     return every - aside
 
@@ -195,14 +238,14 @@ def _open_after(record: Tokens, low: int, high: int) -> tuple[int, int] | None:
     """Return a condition that stands as a sentence of its own, or a sentence that leaves the one before it open."""
     if low >= high:
         return None
-    if record.keys[low] in words("conditions") and high - low < 12 and not any(
-        parts_clauses(record, index) for index in range(low + 1, high)
-    ):
+    is_one_clause = not any(parts_clauses(record, index) for index in range(low + 1, high))
+    if record.keys[low] in words("conditions") and is_one_clause:
         return low, high
-    length = next(
-        (length for at in range(low, high) if (length := phrase_length(record.keys, at, high, "left_open"))), 0
-    )
-    return (low, high) if length and high - low <= 10 else None
+    for at in range(low, high):
+        length = phrase_length(record.keys, at, high, "left_open")
+        if length and not any(True for _ in telling([*record.keys[low:at], *record.keys[at + length : high]])):
+            return low, high
+    return None
 
 
 def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:

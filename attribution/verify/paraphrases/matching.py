@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from attribution.model import Passage
 from attribution.names import Sameness
-from attribution.verify.paraphrases.opposites import are_alike, are_opposite
+from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
 from attribution.verify.paraphrases.terms import Telling, Term, parts_clauses, read_terms
 from attribution.verify.places import Quoted, passage
@@ -132,7 +132,7 @@ def _match(
         return None
     if not near and not same_deed:
         return None
-    rank = max(share, cover) + 0.2 * deed - _PENALTIES[who] - (statement.high - statement.low) / 1000
+    rank = (share + cover) / 2 + 0.2 * deed - _PENALTIES[who] - (statement.high - statement.low) / 1000
     return Match(speech, statement, pairs, share, cover, rank, who)
 
 
@@ -163,7 +163,11 @@ def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
         if said.form == term.form and not are_opposite(term.sides, said.sides)
     ]
     alike = [Pair(term, said, where) for said in terms if are_alike(term.sides, said.sides)]
-    opposite = [Pair(term, said, where, opposite=True) for said in terms if are_opposite(term.sides, said.sides)]
+    opposite = [
+        Pair(term, said, where, opposite=True)
+        for said in terms
+        if are_opposite(term.sides, said.sides) or are_negated(term.form, said.form)
+    ]
     return [*same, *alike, *opposite]
 
 
@@ -225,5 +229,7 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     first = next((at for at, key in enumerate(keys) if key in _AUXILIARIES), None)
     plain = [term for term in terms if term.weight == 1] or [term for term in terms if not term.weight]
     after = [term for term in plain if first is not None and term.low > first and not term.form.endswith("ly")]
+    denied = [term for term in plain if term.is_denied]
     forms = [term for term in plain if keys[term.low] != term.form or term.sides]
-    return next(iter((*after, *forms, *plain)), None)
+    verbs = [term for term in forms if not keys[term.low].endswith("s")]
+    return next(iter((*after, *denied, *verbs, *forms, *plain)), None)

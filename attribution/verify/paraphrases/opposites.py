@@ -10,6 +10,15 @@ from attribution.verify.words import lemma
 
 #: What may stand in a phrase: "turn it down", "called the match off" has too much in it.
 _INSIDE = frozenset({"it", "him", "her", "them", "us", "me", "you", "that", "this"})
+_PREFIXES = ("un", "non", "dis", "ir", "il", "im", "in")
+_NO_NEGATIONS = frozenset(
+    """
+    disappoint discharge discount discover dispatch display dispose dispute disserve illustrate impart impose impress imprint improve
+    impound immigrate immigration impress incline income increase indeed indoor infer inform inland input inside insight install instance
+    instate intend intent invest investment involve under union unit until
+    """.split()
+)
+_SHORT = 3
 _LEADING = frozenset({"to", "of", "that", "for", "about", "in", "whether"})
 _ENDINGS = ("", "s", "d", "ed", "ing")
 
@@ -47,6 +56,16 @@ def are_opposite(one: frozenset[Side], other: frozenset[Side]) -> bool:
     True
     """
     return one.isdisjoint(other) and any(a.family == b.family for a in one for b in other)
+
+
+def are_negated(one: str, other: str) -> bool:
+    """Return whether one word is the other with a prefix that denies it.
+
+    >>> are_negated("unlocked", "locked"), are_negated("discover", "cover")
+    (True, False)
+    """
+    long, short = sorted((one, other), key=len, reverse=True)
+    return any(long == prefix + short for prefix in _PREFIXES) and long not in _NO_NEGATIONS and len(short) > _SHORT
 
 
 def sides_at(forms: Sequence[str], index: int) -> Reading:

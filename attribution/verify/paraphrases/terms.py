@@ -15,8 +15,6 @@ _AUXILIARIES = frozenset(
     "is are was were be been am will would can could shall should may might must do does did has have had 'll".split()
 )
 _BEFORE_NOUNS = frozenset("the a an this that these those my your his her its our their of at in on for by from to with".split())
-#: A denial of a time is none of the deed: "won't start before March".
-_BOUNDS = frozenset({"until", "before", "till", "without", "unless", "only", "because"})
 #: A copula before what it says: "stay open".
 _COPULAS = frozenset({"stay", "remain", "keep"})
 #: These deny the deed before them: "knew nothing of it".
@@ -75,19 +73,13 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
             continue
         is_answer = record.keys[index] == "no" and (index + 1 == high or has_pause(record, index + 1))
         is_idle = any(phrase_length(record.keys, start, high, "idle_negations") for start in (index - 1, index))
-        if not is_answer and not is_idle and not _bounds_only(record, index, high) and not heightens(record, index, high):
+        if not is_answer and not is_idle and not heightens(record, index, high):
             yield index, index + 1
 
 
 def parts_clauses(record: Tokens, index: int) -> bool:
     """Return whether a clause begins at a word."""
     return has_pause(record, index) or record.keys[index] in words("clause_openers")
-
-
-def _bounds_only(record: Tokens, index: int, high: int) -> bool:
-    """Whether a denial says from when, or how: "won't start before March"."""
-    end = next((at for at in range(index + 1, high) if has_pause(record, at)), high)
-    return record.keys[index] == "not" and not _BOUNDS.isdisjoint(record.keys[index + 1 : end])
 
 
 def heightens(record: Tokens, index: int, high: int) -> bool:
@@ -114,7 +106,7 @@ class _Reader:
         terms: list[Term] = []
         at = self._low
         while at < self._high:
-            if at > self._low and has_pause(self._tokens, at):
+            if at > self._low and has_pause(self._tokens, at) and self._keys[at - 1] not in words("polarity"):
                 self._open = None
             step = self._step(at, terms)
             at += step
