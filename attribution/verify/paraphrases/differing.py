@@ -13,6 +13,7 @@ from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens, has_pause, is_number, lemma, phrase_length, words, words_in
 
 
+_DENIES = "the article’s indirect speech denies it"
 _OPPOSITE = "the article’s indirect speech says the opposite"
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _JOINING = frozenset({"and", "but"})
@@ -34,6 +35,11 @@ class Difference(NamedTuple):
     def is_opposite(self) -> bool:
         """Whether the record has a word that says the opposite."""
         return self.what == _OPPOSITE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the record says plainly what the article denies."""
+        return self.what == _DENIES
 
 
 def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match) -> tuple[Difference, ...]:
@@ -61,6 +67,11 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
     return not is_bare and any(pair.term is deed and pair.where == "own" for pair in match.pairs)
 
 
+def denies(match: Match) -> bool:
+    """Return whether a sentence denies something."""
+    return bool(match.statement.telling.denials)
+
+
 def edits_of(quotation: Quotation, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
     """Return differences as edits; their place in the article is the end of the paraphrase."""
     record = match.speech.tokens
@@ -86,19 +97,19 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     keys, statement = paraphrase.keys, match.statement
     paired = {pair.term.low + at for pair in match.pairs if _counts(pair, match, near) for at in range(pair.term.high - pair.term.low)}
     said = [match.speech.tokens.keys[at] for at in statement.telling.denials if statement.low <= at < statement.high]
-    denies = quotation.denied or _has_own_denial(paraphrase, said, paired)
+    is_denied_there = quotation.denied or _has_own_denial(paraphrase, said, paired)
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
     record_denies = any(index in near for index in statement.telling.denials) or statement.answer == "no"
     for pair in pairs:
         denied = _denied_by(pair, match)
         if denied is not None and (_is_hedge(match, denied) or _bounds_only(match, denied, keys)):
             continue
-        if denied is not None and not pair.term.is_denied and not denies and not _is_said_plainly(pair, match):
+        if denied is not None and not pair.term.is_denied and not is_denied_there and not _is_said_plainly(pair, match):
             return "polarity", denied, denied + 1, "the article’s indirect speech denies nothing"
         is_denied = pair.term is paraphrase.deed and (pair.term.is_denied or quotation.denied)
         if denied is None and is_denied and not record_denies:
             low, high = _place(pair, match)
-            return "polarity", low, high, "the article’s indirect speech denies it"
+            return "polarity", low, high, _DENIES
     return None
 
 
@@ -202,7 +213,11 @@ def _hedged(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     limiting = near & _limiting(paraphrase, match)
     found = next((place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting), None)
     if found is None:
+        found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
+    if found is None:
         found = _open_after(record, statement.high, statement.then)
+    if found is None and match.is_open:
+        found = statement.low, statement.high
     if found is None or _is_hedged(quotation, paraphrase.quoted):
         return None
     return "modal", *found, "the article’s indirect speech has no such limit"
@@ -234,6 +249,23 @@ def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
     return every - aside
 
 
+def _of_deed(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
+    """Return the words of the clause of the deed."""
+    record, statement = match.speech.tokens, match.statement
+    deed = next((it.said.low for it in match.pairs if it.where == "own" and it.term is paraphrase.deed), None)
+    if deed is None:
+        return frozenset()
+    low = next((at for at in range(deed, statement.low, -1) if parts_clauses(record, at)), statement.low)
+    return frozenset(range(low, deed))
+
+
+def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
+    for index in sorted(where):
+        length = phrase_length(record.keys, index, len(record), "wishes")
+        if length and (index == 0 or record.keys[index - 1] != "not"):
+            yield index, index + length
+
+
 def _open_after(record: Tokens, low: int, high: int) -> tuple[int, int] | None:
     """Return a condition that stands as a sentence of its own, or a sentence that leaves the one before it open."""
     if low >= high:
@@ -259,8 +291,7 @@ def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
     """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more"."""
     is_idle = bool(phrase_length(record.keys, index, high, "idle_conditions"))
     is_heightened = record.keys[index] == "could" and heightens(record, index + 1, high)
-    wants_not = record.keys[index] in ("want", "like") and index > low and record.keys[index - 1] == "not"
-    return is_idle or is_heightened or wants_not or (index > low and _is_month(record.text, record.keys[index], record.starts[index]))
+    return is_idle or is_heightened or (index > low and _is_month(record.text, record.keys[index], record.starts[index]))
 
 
 def _is_month(text: str, key: str, start: int) -> bool:

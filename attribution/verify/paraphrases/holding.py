@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from attribution.model import Edit, Passage, Quotation
-from attribution.verify.paraphrases.differing import Difference, agrees, edits_of, find_differences
+from attribution.verify.paraphrases.differing import Difference, agrees, denies, edits_of, find_differences
 from attribution.verify.paraphrases.matching import Match, Paraphrase, match_paraphrase, read_paraphrase
 from attribution.verify.paraphrases.voices import Voice
 from attribution.verify.places import Quoted
@@ -34,13 +34,18 @@ def hold_paraphrase(
     told = [(match, find_differences(quotation, paraphrase, match)) for match in own]
     agreeing = [match for match, differences in told if not differences]
     for match, differences in told:
-        kept = tuple(one for one in differences if not _is_outweighed(one, match, paraphrase, agreeing))
+        others = [other for other in own if other is not match]
+        kept = tuple(one for one in differences if not _is_outweighed(one, match, paraphrase, agreeing, others))
         if kept:
             return match.passage, edits_of(quotation, match, kept)
     return matches[0].passage, ()
 
 
-def _is_outweighed(difference: Difference, match: Match, paraphrase: Paraphrase, agreeing: list[Match]) -> bool:
+def _is_outweighed(
+    difference: Difference, match: Match, paraphrase: Paraphrase, agreeing: list[Match], others: list[Match]
+) -> bool:
     """Whether a sentence as near says it as the paraphrase does."""
+    if difference.is_plain and any(denies(one) and one.rank > match.rank - _NEAR_IN_WORD for one in others):
+        return True
     near = _NEAR_IN_WORD if difference.is_opposite else _NEAR
     return any(agrees(paraphrase, one, difference) and one.rank > match.rank - near for one in agreeing)

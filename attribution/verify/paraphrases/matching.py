@@ -75,6 +75,8 @@ class Match(NamedTuple):
     rank: float
     #: Whether it is the same person's.
     who: Sameness
+    #: It leaves open what was asked right before it, in the words of the paraphrase.
+    is_open: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -126,14 +128,17 @@ def _match(
     deed = any(pair.term is paraphrase.deed and _is_own(pair, statement) for pair in pairs)
     least = min(_LEAST_SHARED, whole) if who == "same" else _LEAST_SHARED
     near = share >= _LEAST_SHARE and shared >= least
+    asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
+    is_open = who == "same" and statement.is_open and asked / left >= _SURE
     is_bare = shared + around <= 1 and (excused > _BARE or paraphrase.deed is None or paraphrase.deed.form in words("light"))
-    same_deed = deed and not is_bare and cover >= _LEAST_COVER and (who == "same" or (who == "unsure" and shared >= _LEAST_SHARED))
+    enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
+    same_deed = deed and not is_bare and cover >= enough and (who == "same" or (who == "unsure" and shared >= _LEAST_SHARED))
     if who != "same" and not deed and share < _SURE:
         return None
-    if not near and not same_deed:
+    if not near and not same_deed and not is_open:
         return None
     rank = (share + cover) / 2 + 0.2 * deed - _PENALTIES[who] - (statement.high - statement.low) / 1000
-    return Match(speech, statement, pairs, share, cover, rank, who)
+    return Match(speech, statement, pairs, share, cover, rank, who, is_open)
 
 
 def _is_own(pair: Pair, statement: Statement) -> bool:

@@ -36,6 +36,8 @@ class Statement(NamedTuple):
     before: tuple[Term, ...] = ()
     #: Where the next sentence ends, if the same person goes on.
     then: int = 0
+    #: It leaves open what was asked.
+    is_open: bool = False
 
 
 class _Sentence(NamedTuple):
@@ -67,8 +69,11 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         )
         follows = number + 1 < len(sentences) and _share_turn(tokens, sentences[number + 1], one)
         then = sentences[number + 1].high if follows and not sentences[number + 1].is_question else one.high
+        is_open = asked is not None and any(
+            phrase_length(tokens.keys, at, one.high, "left_open") for at in range(one.low, one.high)
+        )
         asked_low = sentences[asked].low if asked is not None else one.low
-        found.append(Statement(one.low, one.high, told[number], terms, asked_low, answer, before, then))
+        found.append(Statement(one.low, one.high, told[number], terms, asked_low, answer, before, then, is_open))
     return tuple(found)
 
 
