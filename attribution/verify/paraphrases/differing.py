@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attribution.model import Edit, EditKind, Quotation, Span
 from attribution.verify.paraphrases.counts import other_amount, other_number
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase
-from attribution.verify.paraphrases.terms import heightens, parts_clauses, telling
+from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, telling
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens, has_pause, is_number, lemma, phrase_length, words, words_in
 
@@ -64,7 +64,7 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
         return any(key in words("of_all") and key in keys for key in paraphrase.keys)
     deed = paraphrase.deed
     is_bare = deed is not None and deed.form in words("light") and len(match.pairs) < _FEW
-    return not is_bare and any(pair.term is deed and pair.where == "own" for pair in match.pairs)
+    return not is_bare and any(it.term is deed and it.where == "own" and not it.opposite for it in match.pairs)
 
 
 def denies(match: Match) -> bool:
@@ -117,7 +117,7 @@ def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: 
     """Return the word that says the opposite of one of the paraphrase's."""
     statement = match.statement
     for pair in match.pairs:
-        if not pair.opposite or not _counts(pair, match, near):
+        if not pair.opposite or not _counts(pair, match, near) or _is_elsewhere(pair, match):
             continue
         denied = _denied_by(pair, match)
         own = range(pair.said.low, pair.said.high) if pair.where == "own" else ()
@@ -129,6 +129,18 @@ def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: 
             low, high = _place(pair, match)
             return "polarity", low, high, _OPPOSITE
     return None
+
+
+def _is_elsewhere(pair: Pair, match: Match) -> bool:
+    """Whether the clause of a word is about something else: "you keep the laptop" for "she gives up her pay"."""
+    if pair.where != "own":
+        return False
+    record, statement = match.speech.tokens, match.statement
+    low, high = clause_around(record, pair.said.low, statement.low, statement.high)
+    shared = {one.said.low for one in match.pairs if one.where == "own"}
+    inside = [term for term in statement.telling.terms if low <= term.low < high and term.low != pair.said.low]
+    strangers = [term for term in inside if term.low not in shared and term.weight]
+    return bool(strangers) and len(strangers) == len(inside)
 
 
 def _counts(pair: Pair, match: Match, near: frozenset[int]) -> bool:
@@ -255,8 +267,7 @@ def _of_deed(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
     deed = next((it.said.low for it in match.pairs if it.where == "own" and it.term is paraphrase.deed), None)
     if deed is None:
         return frozenset()
-    low = next((at for at in range(deed, statement.low, -1) if parts_clauses(record, at)), statement.low)
-    return frozenset(range(low, deed))
+    return frozenset(range(clause_around(record, deed, statement.low, statement.high)[0], deed))
 
 
 def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:

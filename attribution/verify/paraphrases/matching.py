@@ -7,7 +7,7 @@ from attribution.model import Passage
 from attribution.names import Sameness
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
-from attribution.verify.paraphrases.terms import Telling, Term, parts_clauses, read_terms
+from attribution.verify.paraphrases.terms import Telling, Term, clause_around, read_terms
 from attribution.verify.places import Quoted, passage
 from attribution.verify.records import Speech
 from attribution.verify.paraphrases.voices import Voice
@@ -214,8 +214,7 @@ def _strangers(paraphrase: Paraphrase, speech: Speech, statement: Statement, pai
     deed = next((p.said.low for p in pairs if p.where == "own" and p.term is paraphrase.deed), None)
     if deed is None:
         return 0
-    low = next((at for at in range(deed, statement.low, -1) if parts_clauses(speech.tokens, at)), statement.low)
-    high = next((at for at in range(deed + 1, statement.high) if parts_clauses(speech.tokens, at)), statement.high)
+    low, high = clause_around(speech.tokens, deed, statement.low, statement.high)
     return sum(
         low <= term.low < high and term.low not in shared and term.weight > 0 for term in statement.telling.terms
     )

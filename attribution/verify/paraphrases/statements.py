@@ -129,7 +129,7 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         said = _yes_or_no(tokens, low, one.high)
     if not said and is_short:
         denies = any(key in words("polarity") for key in keys[low : one.high])
-        said = "no" if denies else "yes" if not is_open or is_number(keys[low]) else ""
+        said = "yes" if is_number(keys[low]) else "" if is_open else "no" if denies else "yes"
     if said == "yes" and "not" in question and keys[asked.low] not in _INVERTED:
         return ""
     return said

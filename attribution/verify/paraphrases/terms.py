@@ -82,6 +82,13 @@ def parts_clauses(record: Tokens, index: int) -> bool:
     return has_pause(record, index) or record.keys[index] in words("clause_openers")
 
 
+def clause_around(record: Tokens, index: int, low: int, high: int) -> tuple[int, int]:
+    """Return where the clause of a word begins and ends, in the stretch from `low` up to `high`."""
+    begins = next((at for at in range(index, low, -1) if parts_clauses(record, at)), low)
+    ends = next((at for at in range(index + 1, high) if parts_clauses(record, at)), high)
+    return begins, ends
+
+
 def heightens(record: Tokens, index: int, high: int) -> bool:
     """Return whether a denial says that there is nothing beyond: "couldn't agree more"."""
     before = record.keys[index - 1] if index else ""
