@@ -5,6 +5,7 @@ words, in any of their forms; what that says no to, leaves open or counts, the p
 """
 
 from attribution.verify.paraphrases.holding import hold_paraphrase
+from attribution.verify.paraphrases.parts import statements_in
 from attribution.verify.paraphrases.voices import Voice
 
-__all__ = ["Voice", "hold_paraphrase"]
+__all__ = ["Voice", "hold_paraphrase", "statements_in"]

@@ -45,7 +45,11 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
     for at in range(statement.low, statement.high):
         if record.keys[at - 1 : at + 1] == ["the", "most"]:
             continue
-        if at in near and (_has_exception(record.keys[at : at + 2]) or record.keys[at] in words("of_some") or _is_part(record, at, statement.high)):
+        if at in near and (
+            _has_exception(record.keys[at : at + 2])
+            or record.keys[at] in words("of_some")
+            or _is_part(record, at, statement.high)
+        ):
             return "quantifier", at, at + 1, "the article’s indirect speech says it of all or none"
     return None
 
@@ -119,10 +123,12 @@ def _has_day(number: str, said: list[str]) -> bool:
 
 def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
     """Return where a sentence has the same number of another span of time: five weeks, and not five months."""
-    for number, span in zip(keys, keys[1:], strict=False):
+    for number, span in pairwise(keys):
         if not is_number(number) or lemma(span) not in _SPANS:
             continue
-        found = [at for at in range(low, high - 1) if record.keys[at] == number and lemma(record.keys[at + 1]) in _SPANS]
+        found = [
+            at for at in range(low, high - 1) if record.keys[at] == number and lemma(record.keys[at + 1]) in _SPANS
+        ]
         if found and all(lemma(record.keys[at + 1]) != lemma(span) for at in found):
             return found[0]
     return None
@@ -131,4 +137,3 @@ def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) ->
 def _kind(number: str) -> str:
     """Return the shape of a number: money, a share, a time, a day, a plain one."""
     return "".join(sorted(set(number) - set("0123456789."))) or "n"
-

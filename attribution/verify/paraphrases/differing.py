@@ -12,7 +12,6 @@ from attribution.verify.paraphrases.terms import clause_around, heightens, parts
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens, has_pause, is_number, lemma, phrase_length, words, words_in
 
-
 _DENIES = "the article’s indirect speech denies it"
 _OPPOSITE = "the article’s indirect speech says the opposite"
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
@@ -95,7 +94,12 @@ type _Found = tuple[EditKind, int, int, str] | None
 def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
     """Return the denial of a word that the paraphrase has as plain, or what is plain and the paraphrase denies."""
     keys, statement = paraphrase.keys, match.statement
-    paired = {pair.term.low + at for pair in match.pairs if _counts(pair, match, near) for at in range(pair.term.high - pair.term.low)}
+    paired = {
+        pair.term.low + at
+        for pair in match.pairs
+        if _counts(pair, match, near)
+        for at in range(pair.term.high - pair.term.low)
+    }
     said = [match.speech.tokens.keys[at] for at in statement.telling.denials if statement.low <= at < statement.high]
     is_denied_there = quotation.denied or _has_own_denial(paraphrase, said, paired)
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
@@ -121,7 +125,9 @@ def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: 
             continue
         denied = _denied_by(pair, match)
         own = range(pair.said.low, pair.said.high) if pair.where == "own" else ()
-        record_denies = statement.answer == "no" or any(at in near and at not in own for at in statement.telling.denials)
+        record_denies = statement.answer == "no" or any(
+            at in near and at not in own for at in statement.telling.denials
+        )
         denials = paraphrase.telling.denials.difference(range(pair.term.low, pair.term.high))
         neither = not record_denies and not denials and not quotation.denied
         both = denied is not None and pair.term.is_denied
@@ -165,9 +171,7 @@ def _bounds_only(match: Match, denied: int, keys: list[str]) -> bool:
 def _is_hedge(match: Match, denied: int) -> bool:
     """Whether a denial is part of what leaves something open: "we can't say that"."""
     record, statement = match.speech.tokens, match.statement
-    return any(
-        low <= denied < high for low, high in _hedges(record, statement.low, statement.high)
-    )
+    return any(low <= denied < high for low, high in _hedges(record, statement.low, statement.high))
 
 
 def _has_own_denial(paraphrase: Paraphrase, said: list[str], paired: set[int]) -> bool:
@@ -175,7 +179,9 @@ def _has_own_denial(paraphrase: Paraphrase, said: list[str], paired: set[int]) -
     keys = paraphrase.keys
     own, recorded = Counter(keys[at] for at in paraphrase.telling.denials), Counter(said)
     denies = bool(own - recorded) or (bool(own) and own == recorded)
-    return denies or any(lemma(key) in words("denials") - words("polarity") and at not in paired for at, key in enumerate(keys))
+    return denies or any(
+        lemma(key) in words("denials") - words("polarity") and at not in paired for at, key in enumerate(keys)
+    )
 
 
 def _is_said_plainly(pair: Pair, match: Match) -> bool:
@@ -302,7 +308,9 @@ def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
     """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more"."""
     is_idle = bool(phrase_length(record.keys, index, high, "idle_conditions"))
     is_heightened = record.keys[index] == "could" and heightens(record, index + 1, high)
-    return is_idle or is_heightened or (index > low and _is_month(record.text, record.keys[index], record.starts[index]))
+    return (
+        is_idle or is_heightened or (index > low and _is_month(record.text, record.keys[index], record.starts[index]))
+    )
 
 
 def _is_month(text: str, key: str, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which sentence of the records a paraphrase goes back to: the one with most of its telling words, in any of their forms."""
+"""Which sentences of the records a paraphrase may go back to: those with most of its telling words, in any form."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -7,10 +7,10 @@ from attribution.model import Passage
 from attribution.names import Sameness
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
-from attribution.verify.paraphrases.terms import Telling, Term, clause_around, read_terms
+from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, read_terms
+from attribution.verify.paraphrases.voices import Voice
 from attribution.verify.places import Quoted, passage
 from attribution.verify.records import Speech
-from attribution.verify.paraphrases.voices import Voice
 from attribution.verify.words import is_number, words
 
 #: A sentence goes with a paraphrase where it has so much of its telling words, and so many.
@@ -31,9 +31,6 @@ _PRONOUNS = (
     frozenset({"they", "them", "their", "those", "these", "'em"}),
 )
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
-_AUXILIARIES = frozenset(
-    "is are was were be been will would can could shall should may might must do does did has have had to".split()
-)
 
 Where = Literal["own", "asked", "before"]
 
@@ -130,9 +127,13 @@ def _match(
     near = share >= _LEAST_SHARE and shared >= least
     asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
     is_open = who == "same" and statement.is_open and asked / left >= _SURE
-    is_bare = shared + around <= 1 and (excused > _BARE or paraphrase.deed is None or paraphrase.deed.form in words("light"))
+    is_bare = shared + around <= 1 and (
+        excused > _BARE or paraphrase.deed is None or paraphrase.deed.form in words("light")
+    )
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
-    same_deed = deed and not is_bare and cover >= enough and (who == "same" or (who == "unsure" and shared >= _LEAST_SHARED))
+    same_deed = (
+        deed and not is_bare and cover >= enough and (who == "same" or (who == "unsure" and shared >= _LEAST_SHARED))
+    )
     if who != "same" and not deed and share < _SURE:
         return None
     if not near and not same_deed and not is_open:
@@ -163,9 +164,7 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
 
 def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
     same = [
-        Pair(term, said, where)
-        for said in terms
-        if said.form == term.form and not are_opposite(term.sides, said.sides)
+        Pair(term, said, where) for said in terms if said.form == term.form and not are_opposite(term.sides, said.sides)
     ]
     alike = [Pair(term, said, where) for said in terms if are_alike(term.sides, said.sides)]
     opposite = [
@@ -223,14 +222,12 @@ def _strangers(paraphrase: Paraphrase, speech: Speech, statement: Statement, pai
 def _miscounted(paraphrase: Paraphrase, pairs: tuple[Pair, ...]) -> int:
     """Return the weight of the numbers that a sentence lacks: with another number it is about the same."""
     matched = {pair.term for pair in pairs}
-    return sum(
-        term.weight for term in paraphrase.telling.terms if is_number(term.form) and term not in matched
-    )
+    return sum(term.weight for term in paraphrase.telling.terms if is_number(term.form) and term not in matched)
 
 
 def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     """Return the word that says what is done: the first one after an auxiliary, else the first that is a form."""
-    first = next((at for at, key in enumerate(keys) if key in _AUXILIARIES), None)
+    first = next((at for at, key in enumerate(keys) if key in AUXILIARIES or key == "to"), None)
     plain = [term for term in terms if term.weight == 1] or [term for term in terms if not term.weight]
     after = [term for term in plain if first is not None and term.low > first and not term.form.endswith("ly")]
     denied = [term for term in plain if term.is_denied]

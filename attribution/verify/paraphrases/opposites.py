@@ -4,7 +4,7 @@ import functools
 import tomllib
 from collections.abc import Sequence
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attribution.verify.words import lemma
 
@@ -13,9 +13,9 @@ _INSIDE = frozenset({"it", "him", "her", "them", "us", "me", "you", "that", "thi
 _PREFIXES = ("un", "non", "dis", "ir", "il", "im", "in")
 _NO_NEGATIONS = frozenset(
     """
-    disappoint discharge discount discover dispatch display dispose dispute disserve illustrate impart impose impress imprint improve
-    impound immigrate immigration impress incline income increase indeed indoor infer inform inland input inside insight install instance
-    instate intend intent invest investment involve under union unit until
+    disappoint discharge discount discover dispatch display dispose dispute illustrate impart impose impound impress
+    imprint improve incline income increase indeed indoor infer inform inland input inside insight install instance
+    intend intent invest investment involve under union unit until
     """.split()
 )
 _SHORT = 3
@@ -132,12 +132,12 @@ def _single(name: str) -> dict[str, list[tuple[str, ...]]]:
 def _forms(word: str) -> set[str]:
     """Return what `lemma` may make of the forms of a word: that of "closing" is "closing"."""
     stems = {word, word.removesuffix("e"), word + word[-1]}
-    return {word, *(lemma(stem + ending) for stem in stems for ending in _ENDINGS if lemma(stem + ending) == word)} | {
+    return {word, lemma(word), *(lemma(stem + ending) for stem in stems for ending in _ENDINGS if lemma(stem + ending) == word)} | {
         stem + "ing" for stem in stems if lemma(stem + "ing") == stem + "ing"
     }
 
 
 @functools.cache
-def _table() -> dict[str, list]:
+def _table() -> dict[str, list[Any]]:
     text = resources.files("attribution.verify").joinpath("opposites.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -13,7 +13,9 @@ _ANSWERING, _BEFORE = 3, 2
 #: An answer without telling words of its own has no more words.
 _SHORT = 10
 _ASKING = frozenset("who what why how when where which whose".split())
-_INVERTED = frozenset("is are was were do does did will would can could should have has had am may might must shall".split())
+_INVERTED = frozenset(
+    "is are was were do does did will would can could should have has had am may might must shall".split()
+)
 
 #: What goes before a denial, and tells nothing of what is asked.
 _SORRY = frozenset({"afraid", "sorry", "fear"})
@@ -123,7 +125,9 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         low += 1
     question = keys[asked.low : asked.high]
     is_open = any(key in _ASKING for key in question[:3]) or "or" in question
-    is_short = one.high - one.low <= _SHORT and all(is_number(keys[term.low]) or term.form in _SORRY for term in told.terms)
+    is_short = one.high - one.low <= _SHORT and all(
+        is_number(keys[term.low]) or term.form in _SORRY for term in told.terms
+    )
     said: Answer = ""
     if is_first and not is_open:
         said = _yes_or_no(tokens, low, one.high)

@@ -11,17 +11,21 @@ from attribution.verify.words import Tokens, has_pause, is_name, is_number, lemm
 _WEIGHT = 2
 #: What these deny is the deed, which comes later: "nobody at the yard was sacked".
 _SUBJECTS = frozenset({"nobody", "nothing", "none", "neither", "nowhere"})
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     "is are was were be been am will would can could shall should may might must do does did has have had 'll".split()
 )
-_BEFORE_NOUNS = frozenset("the a an this that these those my your his her its our their of at in on for by from to with".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an this that these those my your his her its our their of at in on for by from to with".split()
+)
 #: A copula before what it says: "stay open".
 _COPULAS = frozenset({"stay", "remain", "keep"})
 #: These deny the deed before them: "knew nothing of it".
 _OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
-_NO_ADVERBS = frozenset("ally apply assembly bully comply family fly imply july only rally rely reply supply tally".split())
+_NO_ADVERBS = frozenset(
+    "ally apply assembly bully comply family fly imply july only rally rely reply supply tally".split()
+)
 
 
 class Term(NamedTuple):
@@ -129,14 +133,20 @@ class _Reader:
             self._open = None if self._open is not None else at
             self._kind = "subject" if key in _SUBJECTS or self._is_no_one(at) else "no" if key == "no" else "not"
             return 1
-        if self._kind == "rest" and self._open is not None and key in _AUXILIARIES:
+        if self._kind == "rest" and self._open is not None and key in AUXILIARIES:
             self._kind = "not"
         reading = sides_at(self._forms, at - self._low)
         if key in idle() and reading.length == 1 and form not in _DEEDS:
             return 1
         if self._is_copula(at, form):
             return 1
-        weight = 0 if passes_on(self._forms, at - self._low) else _WEIGHT if is_number(key) or is_name(self._tokens, at) else 1
+        weight = (
+            0
+            if passes_on(self._forms, at - self._low)
+            else _WEIGHT
+            if is_number(key) or is_name(self._tokens, at)
+            else 1
+        )
         denied = self._governs(at)
         terms.append(Term(at, at + reading.length, form, reading.sides, weight, self._open if denied else None))
         self._pass_on(at, reading.length, form, denied=denied)
