@@ -109,7 +109,8 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
         if denied is not None and (_is_hedge(match, denied) or _bounds_only(match, denied, keys)):
             continue
         if denied is not None and not pair.term.is_denied and not is_denied_there and not _is_said_plainly(pair, match):
-            return "polarity", denied, denied + 1, "the article’s indirect speech denies nothing"
+            low, high = _shown_denial(denied, pair, match)
+            return "polarity", low, high, "the article’s indirect speech denies nothing"
         is_denied = pair.term is paraphrase.deed and (pair.term.is_denied or quotation.denied)
         if denied is None and is_denied and not record_denies:
             low, high = _place(pair, match)
@@ -182,6 +183,13 @@ def _has_own_denial(paraphrase: Paraphrase, said: list[str], paired: set[int]) -
     return denies or any(
         lemma(key) in words("denials") - words("polarity") and at not in paired for at, key in enumerate(keys)
     )
+
+
+def _shown_denial(denied: int, pair: Pair, match: Match) -> tuple[int, int]:
+    """Return the words that deny: of an answer all that says no."""
+    if pair.where == "own":
+        return denied, denied + 1
+    return denied, denied + max(1, phrase_length(match.speech.tokens.keys, denied, match.statement.high, "no"))
 
 
 def _is_said_plainly(pair: Pair, match: Match) -> bool:

@@ -46,6 +46,8 @@ class _Sentence(NamedTuple):
     low: int
     high: int
     is_question: bool
+    #: Somebody notes that it was asked: "Asked whether he would play".
+    is_noted: bool = False
 
 
 @functools.lru_cache(maxsize=128)
@@ -86,8 +88,9 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
         if index == len(tokens) or ends_sentence(tokens, index) or index - start >= _LONGEST:
             noted = _noted_question(tokens, start, index)
             if noted:
-                found.append(_Sentence(start, noted, is_question=True))
-            found.append(_Sentence(noted or start, index, "?" in tokens.between(index)))
+                found.append(_Sentence(start, noted, is_question=True, is_noted=True))
+            is_question = "?" in tokens.between(index)
+            found.append(_Sentence(noted or start, index, is_question, tokens.keys[start] == "asked"))
             start = index
     return found
 
@@ -105,7 +108,8 @@ def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | 
         if sentences[earlier].is_question:
             same = _share_turn(tokens, sentences[earlier], sentences[number])
             # Who asks themselves is not answered by anybody.
-            return None if same and tokens.segment(sentences[number].low).speaker else earlier
+            is_own = same and tokens.segment(sentences[number].low).speaker and not sentences[earlier].is_noted
+            return None if is_own else earlier
         if not _share_turn(tokens, sentences[earlier], sentences[number]):
             return None
     return None
