@@ -1,5 +1,8 @@
 """Whether a sentence counts, dates or measures otherwise than its paraphrase does."""
 
+import re
+from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from attribution import lexicon
@@ -12,6 +15,8 @@ _UNITS = 3
 _DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
 _MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
 _LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
+_ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
+_PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
 _SPANS = frozenset("second minute hour day week month year decade century".split())
 #: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
 _ENOUGH = 0.6
@@ -29,6 +34,8 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     if at is None:
         at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None and _is_near(match):
+        at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None and _is_near(match):
         at = _only_other(paraphrase.keys, record, statement.low, statement.high)
     return None if at is None else ("number", at, at + 1, told)
 
@@ -38,20 +45,28 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
     record, statement = match.speech.tokens, match.statement
     said = record.keys[statement.low : statement.high]
     keys = paraphrase.keys
-    if not words("of_all").intersection(keys) or _is_some(keys) or _has_exception(keys):
+    told = "the article’s indirect speech says it of all or none"
+    if _speaks_of(keys, "of_all_times") and not _speaks_of(said, "of_all_times"):
+        for at in sorted(near):
+            if record.keys[at] in words("of_some_times"):
+                return "quantifier", at, at + 1, told
+    if not _speaks_of(keys, "of_all") or _is_some(keys) or _has_exception(keys):
         return None
-    if words("of_all").intersection(said) and not _has_exception(said):
+    if _speaks_of(said, "of_all") and not _has_exception(said):
         return None
-    for at in range(statement.low, statement.high):
-        if record.keys[at - 1 : at + 1] == ["the", "most"]:
-            continue
-        if at in near and (
-            _has_exception(record.keys[at : at + 2])
-            or record.keys[at] in words("of_some")
-            or _is_part(record, at, statement.high)
-        ):
-            return "quantifier", at, at + 1, "the article’s indirect speech says it of all or none"
+    for at in sorted(near):
+        if record.keys[at - 1 : at + 1] != ["the", "most"] and _is_of_some(record, at, statement.high):
+            return "quantifier", at, at + 1, told
     return None
+
+
+def _speaks_of(keys: list[str], name: str) -> bool:
+    return not words(name).isdisjoint(keys)
+
+
+def _is_of_some(record: Tokens, at: int, high: int) -> bool:
+    """Whether it is said of some: "most", "all but two", "two of the three"."""
+    return _has_exception(record.keys[at : at + 2]) or record.keys[at] in words("of_some") or _is_part(record, at, high)
 
 
 def _has_exception(said: list[str]) -> bool:
@@ -132,6 +147,30 @@ def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) ->
         if found and all(lemma(record.keys[at + 1]) != lemma(span) for at in found):
             return found[0]
     return None
+
+
+def _shared_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence has another share: a quarter, and not a third."""
+    wanted, said = dict(_shares(keys)), dict(_shares(record.keys[low:high]))
+    if not wanted or len(said) != 1 or set(wanted.values()) & set(said.values()):
+        return None
+    return low + next(iter(said))
+
+
+def _shares(keys: list[str]) -> Iterator[tuple[int, Fraction]]:
+    """Yield the shares among words, with their places: "half", "a third fewer", "two thirds"."""
+    for at, key in enumerate(keys):
+        before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
+        if key == "half":
+            yield at, Fraction(1, 2)
+        elif key == "quarter" and before in ("a", "1"):
+            yield at, Fraction(1, 4)
+        elif _ORDINAL.fullmatch(key) and before in ("a", "1") and after in _PARTED:
+            yield at, Fraction(1, int(key[:-2]))
+        elif _FRACTION.fullmatch(key) and not key.endswith("/0"):
+            yield at, Fraction(key)
+        elif key.startswith("0.") and after == "of":
+            yield at, Fraction(key)
 
 
 def _kind(number: str) -> str:

@@ -60,7 +60,7 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
     if difference.kind == "number":
         return any(is_number(key) and key in keys for key in paraphrase.keys)
     if difference.kind == "quantifier":
-        return any(key in words("of_all") and key in keys for key in paraphrase.keys)
+        return any(key in words("of_all") | words("of_all_times") and key in keys for key in paraphrase.keys)
     deed = paraphrase.deed
     is_bare = deed is not None and deed.form in words("light") and len(match.pairs) < _FEW
     return not is_bare and any(it.term is deed and it.where == "own" and not it.opposite for it in match.pairs)
@@ -218,7 +218,7 @@ def _near(match: Match) -> frozenset[int]:
     clauses = list(pairwise([statement.low, *edges, statement.high]))
     for low, high in clauses:
         is_idle = not any(True for _ in telling(record.keys[low:high]))
-        is_at_edge = low == statement.low or high == statement.high
+        is_at_edge = high == statement.high or _is_filled(record.keys[statement.low : low])
         begins_condition = record.keys[low] in words("conditions")
         goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
         stands_with = is_at_edge if begins_condition else goes_back
@@ -232,6 +232,11 @@ def _near(match: Match) -> frozenset[int]:
         if high in near and record.keys[high] in words("complements") and not has_pause(record, high):
             near.update(range(low, high))
     return frozenset(near)
+
+
+def _is_filled(keys: list[str]) -> bool:
+    """Whether nothing but fillers comes before a clause."""
+    return all(key in words("fillers") or key in words("openers") for key in keys)
 
 
 def _hedged(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
