@@ -8,7 +8,7 @@ from itertools import pairwise
 from attribution import lexicon
 from attribution.model import EditKind
 from attribution.verify.paraphrases.matching import Match, Paraphrase
-from attribution.verify.words import Tokens, is_name, is_number, lemma, words
+from attribution.verify.words import Tokens, is_number, lemma, words
 
 #: A number is of the same thing where one of so many words after it is.
 _UNITS = 3
@@ -105,11 +105,19 @@ def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int
     """Return the weekday or month of a sentence that has one, and not that of the paraphrase."""
     keys = tokens.keys
     for names in (_DAYS, _MONTHS):
-        wanted = {key for at, key in enumerate(keys) if key in names and is_name(tokens, at)}
-        found = [at for at in range(low, high) if record.keys[at] in names and is_name(record, at)]
-        if wanted and found and wanted.isdisjoint(record.keys[at] for at in found):
+        wanted = {key for at, key in enumerate(keys) if key in names and _named(tokens, at, names)}
+        wanted |= {part for key in keys for part in key.split("-")[1:] if part in names}
+        said = {at: name for at in range(low, high) if (name := _named(record, at, names))}
+        found = sorted(said)
+        if wanted and found and wanted.isdisjoint(said.values()):
             return found[0]
     return None
+
+
+def _named(tokens: Tokens, at: int, names: frozenset[str]) -> str:
+    """Return the month or weekday that a word is, or has in it: "9-february"."""
+    name = tokens.keys[at].rpartition("-")[2]
+    return name if name in names and (tokens.surface(at)[:1].isupper() or name != tokens.keys[at]) else ""
 
 
 def _is_near(match: Match) -> bool:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from attribution.model import Edit, EditKind, Quotation, Span
 from attribution.verify.paraphrases.counts import other_amount, other_number
-from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase
-from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, telling
+from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
+from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, pauses, telling
 from attribution.verify.places import Quoted
-from attribution.verify.words import Tokens, has_pause, is_number, lemma, phrase_length, words, words_in
+from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words, words_in
 
 _DENIES = "the article’s indirect speech denies it"
 _OPPOSITE = "the article’s indirect speech says the opposite"
@@ -104,6 +104,7 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     is_denied_there = quotation.denied or _has_own_denial(paraphrase, said, paired)
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
     record_denies = any(index in near for index in statement.telling.denials) or statement.answer == "no"
+    has_deed = any(pair.term is paraphrase.deed and pair.where == "own" for pair in pairs)
     for pair in pairs:
         denied = _denied_by(pair, match)
         if denied is not None and (_is_hedge(match, denied) or _bounds_only(match, denied, keys)):
@@ -111,7 +112,8 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
         if denied is not None and not pair.term.is_denied and not is_denied_there and not _is_said_plainly(pair, match):
             low, high = _shown_denial(denied, pair, match)
             return "polarity", low, high, "the article’s indirect speech denies nothing"
-        is_denied = pair.term is paraphrase.deed and (pair.term.is_denied or quotation.denied)
+        is_deed = pair.term is paraphrase.deed
+        is_denied = (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed))
         if denied is None and is_denied and not record_denies:
             low, high = _place(pair, match)
             return "polarity", low, high, _DENIES
@@ -165,7 +167,7 @@ def _denied_by(pair: Pair, match: Match) -> int | None:
 def _bounds_only(match: Match, denied: int, keys: list[str]) -> bool:
     """Whether a denial says from when, or how: "won't start before March" for "would start in March"."""
     record = match.speech.tokens
-    end = next((at for at in range(denied + 1, match.statement.high) if has_pause(record, at)), match.statement.high)
+    end = next((at for at in range(denied + 1, match.statement.high) if pauses(record, at)), match.statement.high)
     return not _BOUNDS.isdisjoint(record.keys[denied + 1 : end]) and _BOUNDS.isdisjoint(keys)
 
 
@@ -194,9 +196,15 @@ def _shown_denial(denied: int, pair: Pair, match: Match) -> tuple[int, int]:
 
 def _is_said_plainly(pair: Pair, match: Match) -> bool:
     """Whether a sentence also has the word without a denial: "I won't say we sell, but we sell"."""
+    statement = match.statement
+    crowd = Counter(clause_at(statement, one.said.low) for one in match.pairs if one.where == "own")
+    own = crowd[clause_at(statement, pair.said.low)]
     return any(
-        said.form == pair.said.form and not said.is_denied and said is not pair.said
-        for said in match.statement.telling.terms
+        said.form == pair.said.form
+        and not said.is_denied
+        and said is not pair.said
+        and crowd[clause_at(statement, said.low)] >= own
+        for said in statement.telling.terms
     )
 
 
@@ -229,7 +237,7 @@ def _near(match: Match) -> frozenset[int]:
             near.update(range(low, high))
     for low, high in reversed(clauses[:-1]):
         # Of "I can't promise that it will stay" the first clause is what becomes of the second.
-        if high in near and record.keys[high] in words("complements") and not has_pause(record, high):
+        if high in near and record.keys[high] in words("complements") and not pauses(record, high):
             near.update(range(low, high))
     return frozenset(near)
 
@@ -242,7 +250,12 @@ def _is_filled(keys: list[str]) -> bool:
 def _hedged(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
     record, statement = match.speech.tokens, match.statement
     limiting = near & _limiting(paraphrase, match)
-    found = next((place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting), None)
+    own = _hedge_phrases(paraphrase.keys)
+    hedges = [place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting]
+    more = [(low, high) for low, high in hedges if tuple(record.keys[low:high]) not in own]
+    if own and more and len(more) < len(hedges):
+        return "modal", *more[0], "the article’s indirect speech has no such limit"
+    found = next(iter(hedges), None)
     if found is None:
         found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
     if found is None:
@@ -294,6 +307,11 @@ def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
         length = phrase_length(record.keys, index, len(record), "wishes")
         if length and (index == 0 or record.keys[index - 1] != "not"):
             yield index, index + length
+
+
+def _hedge_phrases(keys: list[str]) -> set[tuple[str, ...]]:
+    lengths = ((at, phrase_length(keys, at, len(keys), "paraphrase_hedges")) for at in range(len(keys)))
+    return {tuple(keys[at : at + length]) for at, length in lengths if length}
 
 
 def _open_after(record: Tokens, low: int, high: int) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """Which sentences of the records a paraphrase may go back to: those with most of its telling words, in any form."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -131,9 +133,9 @@ def _match(
         excused > _BARE or paraphrase.deed is None or paraphrase.deed.form in words("light")
     )
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
-    same_deed = (
-        deed and not is_bare and cover >= enough and (who == "same" or (who == "unsure" and shared >= _LEAST_SHARED))
-    )
+    counted = shared + _miscounted(paraphrase, pairs) if _counts_same(paraphrase, speech, statement, pairs) else shared
+    is_theirs = who == "same" or (who == "unsure" and counted >= _LEAST_SHARED)
+    same_deed = deed and not is_bare and cover >= enough and is_theirs
     if who != "same" and not deed and share < _SURE:
         return None
     if not near and not same_deed and not is_open:
@@ -148,6 +150,12 @@ def _is_own(pair: Pair, statement: Statement) -> bool:
 
 def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
     found: list[Pair] = []
+    crowd = Counter(
+        clause_at(statement, said.low)
+        for term in paraphrase.telling.terms
+        for said in statement.telling.terms
+        if said.form == term.form
+    )
     for term in paraphrase.telling.terms:
         places: tuple[tuple[Where, tuple[Term, ...]], ...] = (
             ("own", statement.telling.terms),
@@ -157,7 +165,7 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
         for where, terms in places:
             pairs = _pairs_of(term, terms, where)
             if pairs:
-                found.append(pairs[0])
+                found.append(max(pairs, key=lambda pair: crowd[clause_at(statement, pair.said.low)]))
                 break
     return tuple(found)
 
@@ -172,7 +180,12 @@ def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
         for said in terms
         if are_opposite(term.sides, said.sides) or are_negated(term.form, said.form)
     ]
-    return [*same, *alike, *opposite]
+    return same or alike or opposite
+
+
+def clause_at(statement: Statement, index: int) -> int:
+    """Return which clause of a statement a word is in."""
+    return bisect_right(statement.clauses, index)
 
 
 def _excused(
@@ -216,6 +229,19 @@ def _strangers(paraphrase: Paraphrase, speech: Speech, statement: Statement, pai
     low, high = clause_around(speech.tokens, deed, statement.low, statement.high)
     return sum(
         low <= term.low < high and term.low not in shared and term.weight > 0 for term in statement.telling.terms
+    )
+
+
+def _counts_same(paraphrase: Paraphrase, speech: Speech, statement: Statement, pairs: tuple[Pair, ...]) -> bool:
+    """Whether a sentence counts what the paraphrase counts: "2,300 members" for "3,200 members"."""
+    said, keys = speech.tokens.keys, paraphrase.keys
+    return any(
+        pair.where == "own"
+        and pair.said.low > statement.low
+        and pair.term.low > 0
+        and is_number(said[pair.said.low - 1])
+        and is_number(keys[pair.term.low - 1])
+        for pair in pairs
     )
 
 

@@ -6,9 +6,8 @@ from itertools import pairwise
 import msgspec
 
 from attribution.model import Quotation, Span
-from attribution.verify.paraphrases.terms import AUXILIARIES, read_terms
+from attribution.verify.paraphrases.terms import AUXILIARIES, pauses, read_terms
 from attribution.verify.places import Quoted
-from attribution.verify.words import has_pause
 
 #: A statement of its own has so many telling words.
 _LEAST = 2
@@ -36,7 +35,7 @@ def _edges(quoted: Quoted) -> Iterator[int]:
     tokens = quoted.tokens
     for index in range(1, len(tokens) - 1):
         joins = tokens.keys[index] in _JOINING
-        if joins and (has_pause(tokens, index) or tokens.keys[index + 1] in _OPENING):
+        if joins and (pauses(tokens, index) or tokens.keys[index + 1] in _OPENING):
             yield index
 
 

@@ -3,8 +3,8 @@
 import functools
 from typing import Literal, NamedTuple
 
-from attribution.verify.paraphrases.terms import Telling, Term, read_terms
-from attribution.verify.words import Tokens, ends_sentence, has_pause, is_number, phrase_length, words
+from attribution.verify.paraphrases.terms import Telling, Term, parts_clauses, pauses, read_terms
+from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_length, words
 
 #: A longer sentence is captions without a stop.
 _LONGEST = 60
@@ -12,6 +12,7 @@ _LONGEST = 60
 _ANSWERING, _BEFORE = 3, 2
 #: An answer without telling words of its own has no more words.
 _SHORT = 10
+_TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
 _ASKING = frozenset("who what why how when where which whose".split())
 _INVERTED = frozenset(
     "is are was were do does did will would can could should have has had am may might must shall".split()
@@ -30,6 +31,8 @@ class Statement(NamedTuple):
     low: int
     high: int
     telling: Telling
+    #: Where its clauses begin.
+    clauses: tuple[int, ...]
     #: What the question before it is about, and what the sentence says to it.
     asked: tuple[Term, ...] = ()
     asked_low: int = 0
@@ -73,11 +76,10 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         )
         follows = number + 1 < len(sentences) and _share_turn(tokens, sentences[number + 1], one)
         then = sentences[number + 1].high if follows and not sentences[number + 1].is_question else one.high
-        is_open = asked is not None and any(
-            phrase_length(tokens.keys, at, one.high, "left_open") for at in range(one.low, one.high)
-        )
+        is_open = asked is not None and _leaves_open(tokens, one, is_first=asked == number - 1)
         asked_low = sentences[asked].low if asked is not None else one.low
-        found.append(Statement(one.low, one.high, told[number], terms, asked_low, answer, before, then, is_open))
+        clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
+        found.append(Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open))
     return tuple(found)
 
 
@@ -137,10 +139,19 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         said = _yes_or_no(tokens, low, one.high)
     if not said and is_short:
         denies = any(key in words("polarity") for key in keys[low : one.high])
-        said = "yes" if is_number(keys[low]) else "" if is_open else "no" if denies else "yes"
+        said = "yes" if is_number(keys[low]) or keys[low] in _TIMES else "" if is_open else "no" if denies else "yes"
     if said == "yes" and "not" in question and keys[asked.low] not in _INVERTED:
         return ""
     return said
+
+
+def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
+    """Whether an answer leaves open what was asked: "If the weather holds", "We'll see"."""
+    keys = tokens.keys
+    is_condition = keys[one.low] in words("conditions") or phrase_length(keys, one.low, one.high, "paraphrase_hedges") > 0
+    return (is_first and is_condition) or any(
+        phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high)
+    )
 
 
 def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
@@ -148,6 +159,6 @@ def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
     if phrase_length(keys, low, high, "no"):
         at = low + phrase_length(keys, low, high, "no")
         is_short = high - low <= _SHORT // 2
-        return "no" if at >= high or has_pause(tokens, at) or (keys[low] in ("not", "never") and is_short) else ""
+        return "no" if at >= high or pauses(tokens, at) or (keys[low] in ("not", "never") and is_short) else ""
     length = phrase_length(keys, low, high, "yes")
-    return "yes" if length and (low + length >= high or has_pause(tokens, low + length)) else ""
+    return "yes" if length and (low + length >= high or pauses(tokens, low + length)) else ""

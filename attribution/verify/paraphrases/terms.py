@@ -1,12 +1,14 @@
 """What a stretch of words tells: each telling word in its dictionary form, and whether it is denied there."""
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from attribution.verify.paraphrases.opposites import Side, is_flipper, passes_on, sides_at
-from attribution.verify.words import Tokens, has_pause, is_name, is_number, lemma, phrase_length, words
+from attribution.verify.words import Tokens, is_name, is_number, lemma, phrase_length, words
 
+_PAUSE = re.compile(r"[,;:.!?…—–()]|\s-\s")
 #: A number, a day and a name tell as much as so many other words.
 _WEIGHT = 2
 #: What these deny is the deed, which comes later: "nobody at the yard was sacked".
@@ -21,6 +23,7 @@ _BEFORE_NOUNS = frozenset(
 _COPULAS = frozenset({"stay", "remain", "keep"})
 #: These deny the deed before them: "knew nothing of it".
 _OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
 _NO_ADVERBS = frozenset(
@@ -75,15 +78,20 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low, high):
         if record.keys[index] not in words("polarity") or lemma(record.keys[index]) in _DEEDS:
             continue
-        is_answer = record.keys[index] == "no" and (index + 1 == high or has_pause(record, index + 1))
+        is_answer = record.keys[index] == "no" and (index + 1 == high or pauses(record, index + 1))
         is_idle = any(phrase_length(record.keys, start, high, "idle_negations") for start in (index - 1, index))
         if not is_answer and not is_idle and not heightens(record, index, high):
             yield index, index + 1
 
 
+def pauses(record: Tokens, index: int) -> bool:
+    """Return whether punctuation stands before a word; a line's end in a caption is none."""
+    return _PAUSE.search(record.between(index)) is not None
+
+
 def parts_clauses(record: Tokens, index: int) -> bool:
     """Return whether a clause begins at a word."""
-    return has_pause(record, index) or record.keys[index] in words("clause_openers")
+    return pauses(record, index) or record.keys[index] in words("clause_openers")
 
 
 def clause_around(record: Tokens, index: int, low: int, high: int) -> tuple[int, int]:
@@ -96,7 +104,7 @@ def clause_around(record: Tokens, index: int, low: int, high: int) -> tuple[int,
 def heightens(record: Tokens, index: int, high: int) -> bool:
     """Return whether a denial says that there is nothing beyond: "couldn't agree more"."""
     before = record.keys[index - 1] if index else ""
-    end = next((at for at in range(index + 1, high) if has_pause(record, at)), high)
+    end = next((at for at in range(index + 1, high) if pauses(record, at)), high)
     rest = record.keys[index + 1 : end]
     return before == "could" and record.keys[index] == "not" and bool({"more", "better", "happier"} & set(rest))
 
@@ -117,7 +125,7 @@ class _Reader:
         terms: list[Term] = []
         at = self._low
         while at < self._high:
-            if at > self._low and has_pause(self._tokens, at) and self._keys[at - 1] not in words("polarity"):
+            if at > self._low and pauses(self._tokens, at) and not self._is_said_again(at):
                 self._open = None
             step = self._step(at, terms)
             at += step
@@ -127,15 +135,18 @@ class _Reader:
     def _step(self, at: int, terms: list[Term]) -> int:
         key, form = self._keys[at], self._forms[at - self._low]
         if at in self._denials and not is_flipper(self._forms, at - self._low):
-            if key in _OBJECTS and terms and terms[-1].high == at and not has_pause(self._tokens, at):
+            if key in _OBJECTS and terms and terms[-1].high == at and not pauses(self._tokens, at):
                 terms[-1] = terms[-1]._replace(denied_by=None if terms[-1].is_denied else at)
                 return 1
-            self._open = None if self._open is not None else at
+            is_double = self._open is not None and _PRONOUNS.isdisjoint(self._keys[self._open : at])
+            self._open = None if is_double else at
             self._kind = "subject" if key in _SUBJECTS or self._is_no_one(at) else "no" if key == "no" else "not"
             return 1
         if self._kind == "rest" and self._open is not None and key in AUXILIARIES:
             self._kind = "not"
         reading = sides_at(self._forms, at - self._low)
+        # Of "for nothing" no word denies anything.
+        self._denials -= {index for index in self._denials if at < index < at + reading.length}
         if key in idle() and reading.length == 1 and form not in _DEEDS:
             return 1
         if self._is_copula(at, form):
@@ -168,6 +179,10 @@ class _Reader:
         if after < self._high and self._keys[after] in ("or", "nor"):
             return
         self._open = None
+
+    def _is_said_again(self, at: int) -> bool:
+        """Whether a denial goes on after a pause: "never, ever"."""
+        return self._keys[at - 1] in words("polarity") and self._keys[at] in words("polarity") | {"ever"}
 
     def _governs(self, at: int) -> bool:
         if self._open is None or self._kind == "rest":
