@@ -175,9 +175,7 @@ def _shares(keys: list[str]) -> Iterator[tuple[int, Fraction]]:
             yield at, Fraction(1, 4)
         elif _ORDINAL.fullmatch(key) and before in ("a", "1") and after in _PARTED:
             yield at, Fraction(1, int(key[:-2]))
-        elif _FRACTION.fullmatch(key) and not key.endswith("/0"):
-            yield at, Fraction(key)
-        elif key.startswith("0.") and after == "of":
+        elif (_FRACTION.fullmatch(key) and not key.endswith("/0")) or (key.startswith("0.") and after == "of"):
             yield at, Fraction(key)
 
 

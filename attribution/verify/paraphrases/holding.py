@@ -48,4 +48,9 @@ def _is_outweighed(
     if difference.is_plain and any(denies(one) and one.rank > match.rank - _NEAR_IN_WORD for one in others):
         return True
     near = _NEAR_IN_WORD if difference.is_opposite else _NEAR
-    return any(agrees(paraphrase, one, difference) and one.rank > match.rank - near for one in agreeing)
+    return any(
+        agrees(paraphrase, one, difference)
+        and one.rank > match.rank - near
+        and (difference.is_opposite or one.share > match.share - near)
+        for one in agreeing
+    )

@@ -9,7 +9,7 @@ from attribution.model import Passage
 from attribution.names import Sameness
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
-from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, read_terms
+from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
 from attribution.verify.paraphrases.voices import Voice
 from attribution.verify.places import Quoted, passage
 from attribution.verify.records import Speech
@@ -193,7 +193,7 @@ def _excused(
 ) -> int:
     """Return the weight of the words that a sentence has a pronoun for: of "the ferry would stay", "it will stay"."""
     said = set(speech.tokens.keys[statement.low : statement.high])
-    if statement.answer:
+    if statement.answer or statement.is_open:
         said.update(speech.tokens.keys[statement.asked_low : statement.low])
     matched = {pair.term for pair in pairs}
     runs: list[list[Term]] = []
@@ -255,7 +255,7 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     """Return the word that says what is done: the first one after an auxiliary, else the first that is a form."""
     first = next((at for at, key in enumerate(keys) if key in AUXILIARIES or key == "to"), None)
     plain = [term for term in terms if term.weight == 1] or [term for term in terms if not term.weight]
-    after = [term for term in plain if first is not None and term.low > first and not term.form.endswith("ly")]
+    after = [term for term in plain if first is not None and term.low > first and not is_adverb(term.form)]
     denied = [term for term in plain if term.is_denied]
     forms = [term for term in plain if keys[term.low] != term.form or term.sides]
     verbs = [term for term in forms if not keys[term.low].endswith("s")]

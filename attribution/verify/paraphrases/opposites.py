@@ -20,7 +20,7 @@ _NO_NEGATIONS = frozenset(
 )
 _SHORT = 3
 _LEADING = frozenset({"to", "of", "that", "for", "about", "in", "whether"})
-_ENDINGS = ("", "s", "d", "ed", "ing")
+_WISHING = frozenset({"want", "wish", "try", "seek"})
 
 
 class Side(NamedTuple):
@@ -87,8 +87,9 @@ def is_flipper(forms: Sequence[str], index: int) -> bool:
 
 def passes_on(forms: Sequence[str], index: int) -> bool:
     """Return whether a word passes a denial on to the next: "no plans to sell", "not yet sold"."""
-    after = forms[index + 1] if index + 1 < len(forms) else ""
-    return forms[index] in _single("passing") or (forms[index] in _single("passing_to") and after in _LEADING)
+    form, after = forms[index], forms[index + 1] if index + 1 < len(forms) else ""
+    leads = after in _LEADING and not (form in _WISHING and after == "that")
+    return form in _single("passing") or (form in _single("passing_to") and leads)
 
 
 def _fits(entry: tuple[str, ...], forms: Sequence[str], index: int) -> int:
@@ -132,9 +133,8 @@ def _single(name: str) -> dict[str, list[tuple[str, ...]]]:
 def _forms(word: str) -> set[str]:
     """Return what `lemma` may make of the forms of a word: that of "closing" is "closing"."""
     stems = {word, word.removesuffix("e"), word + word[-1]}
-    return {word, lemma(word), *(lemma(stem + ending) for stem in stems for ending in _ENDINGS if lemma(stem + ending) == word)} | {
-        stem + "ing" for stem in stems if lemma(stem + "ing") == stem + "ing"
-    }
+    forms = {lemma(stem + "ing") for stem in stems if lemma(stem + "ing") == stem + "ing"}
+    return {word, lemma(word)} | forms
 
 
 @functools.cache

@@ -10,6 +10,8 @@ from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_le
 _LONGEST = 60
 #: So many sentences after a question still answer it; so many before are what "it" is.
 _ANSWERING, _BEFORE = 3, 2
+#: Who asks may say so much more after the question.
+_AFTER_QUESTION = 2
 #: An answer without telling words of its own has no more words.
 _SHORT = 10
 _TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
@@ -79,7 +81,9 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         is_open = asked is not None and _leaves_open(tokens, one, is_first=asked == number - 1)
         asked_low = sentences[asked].low if asked is not None else one.low
         clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
-        found.append(Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open))
+        found.append(
+            Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open)
+        )
     return tuple(found)
 
 
@@ -112,7 +116,7 @@ def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | 
             # Who asks themselves is not answered by anybody.
             is_own = same and tokens.segment(sentences[number].low).speaker and not sentences[earlier].is_noted
             return None if is_own else earlier
-        if not _share_turn(tokens, sentences[earlier], sentences[number]):
+        if not _share_turn(tokens, sentences[earlier], sentences[number]) and number - earlier > _AFTER_QUESTION:
             return None
     return None
 
@@ -125,14 +129,15 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
     """Return what a sentence says to the question before it."""
     keys = tokens.keys
     low = one.low
-    while low < one.high - 1 and (keys[low] in words("openers") | words("fillers") - words("yes")):
-        if keys[low] in words("yes"):
-            break
+    idle = words("openers") | words("fillers")
+    while low < one.high and keys[low] in idle - words("yes"):
         low += 1
+    if low == one.high:
+        return ""
     question = keys[asked.low : asked.high]
     is_open = any(key in _ASKING for key in question[:3]) or "or" in question
     is_short = one.high - one.low <= _SHORT and all(
-        is_number(keys[term.low]) or term.form in _SORRY for term in told.terms
+        is_number(keys[term.low]) or term.form in _SORRY or keys[term.low] in _TIMES for term in told.terms
     )
     said: Answer = ""
     if is_first and not is_open:
@@ -148,7 +153,9 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
 def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
     """Whether an answer leaves open what was asked: "If the weather holds", "We'll see"."""
     keys = tokens.keys
-    is_condition = keys[one.low] in words("conditions") or phrase_length(keys, one.low, one.high, "paraphrase_hedges") > 0
+    is_condition = (
+        keys[one.low] in words("conditions") or phrase_length(keys, one.low, one.high, "paraphrase_hedges") > 0
+    )
     return (is_first and is_condition) or any(
         phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high)
     )
@@ -160,5 +167,8 @@ def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
         at = low + phrase_length(keys, low, high, "no")
         is_short = high - low <= _SHORT // 2
         return "no" if at >= high or pauses(tokens, at) or (keys[low] in ("not", "never") and is_short) else ""
+    is_short = high - low <= _SHORT // 2 and pauses(tokens, high - 1)
+    if is_short and keys[high - 1] in ("no", "yes"):
+        return "no" if keys[high - 1] == "no" else "yes"
     length = phrase_length(keys, low, high, "yes")
     return "yes" if length and (low + length >= high or pauses(tokens, low + length)) else ""

@@ -169,7 +169,7 @@ class _Reader:
             self._open = None if denied else at
             self._kind = "not"
             return
-        if not denied or passes_on(self._forms, at - self._low) or _is_adverb(form):
+        if not denied or passes_on(self._forms, at - self._low) or is_adverb(form):
             return
         after = at + length
         if self._kind == "no" and after < self._high:
@@ -200,5 +200,6 @@ class _Reader:
         return form in _COPULAS and after < len(self._forms) and bool(sides_at(self._forms, after).sides)
 
 
-def _is_adverb(form: str) -> bool:
+def is_adverb(form: str) -> bool:
+    """Return whether a word is an adverb by its ending."""
     return form.endswith("ly") and form not in _NO_ADVERBS
