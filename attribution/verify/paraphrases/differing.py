@@ -15,6 +15,8 @@ _DENIES = "the article’s indirect speech denies it"
 _OPPOSITE = "the article’s indirect speech says the opposite"
 #: A denial with one of these is of a time, or of a condition.
 _BOUNDS = frozenset({"until", "before", "till", "unless"})
+#: In a sentence that may be another's so much of a paraphrase is, where it denies what the sentence tells.
+_SURE = 0.6
 #: A light verb says the same only with so many other words.
 _FEW = 3
 
@@ -43,6 +45,7 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
     near = find_near(match)
     found = [
         _denied(quotation, paraphrase, match, near),
+        _plain(quotation, paraphrase, match, near),
         _opposite(quotation, paraphrase, match, near),
         find_hedge(quotation, paraphrase, match, near),
         other_number(paraphrase, match),
@@ -90,32 +93,40 @@ type _Found = tuple[EditKind, int, int, str] | None
 
 
 def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
-    """Return the denial of a word that the paraphrase has as plain, or what is plain and the paraphrase denies."""
-    keys, statement = paraphrase.keys, match.statement
-    paired = {
-        pair.term.low + at
-        for pair in match.pairs
-        if _counts(pair, match, near)
-        for at in range(pair.term.high - pair.term.low)
-    }
-    said = [match.speech.tokens.keys[at] for at in statement.telling.denials if statement.low <= at < statement.high]
-    is_denied_there = quotation.denied or _has_own_denial(paraphrase, said, paired)
+    """Return the denial of a word that the paraphrase has as plain."""
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
-    record_denies = any(index in near for index in statement.telling.denials) or statement.answer == "no"
-    has_deed = any(pair.term is paraphrase.deed and pair.where == "own" for pair in pairs)
+    if quotation.denied or _denies_by_itself(paraphrase, pairs):
+        return None
     for pair in pairs:
         denied = _denied_by(pair, match)
-        if denied is not None and (is_hedge(match, denied) or _bounds_only(match, denied, keys)):
+        if denied is None or pair.term.is_denied or _is_said_plainly(pair, match):
             continue
-        if denied is not None and not pair.term.is_denied and not is_denied_there and not _is_said_plainly(pair, match):
-            low, high = _shown_denial(denied, pair, match)
-            return "polarity", low, high, "the article’s indirect speech denies nothing"
-        is_deed = pair.term is paraphrase.deed
-        is_denied = (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed))
-        if denied is None and is_denied and not record_denies:
-            low, high = _place(pair, match)
-            return "polarity", low, high, _DENIES
+        if not is_hedge(match, denied) and not _bounds_only(match, denied, paraphrase.keys):
+            return "polarity", *_shown_denial(denied, pair, match), "the article’s indirect speech denies nothing"
     return None
+
+
+def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return the word that is plain in the record, and that the paraphrase denies."""
+    if _record_denies(match, near) or (match.who != "same" and match.share < _SURE):
+        return None
+    pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
+    deed = paraphrase.deed
+    if deed is not None and deed.form in words("light") and len(pairs) < _FEW:
+        return None
+    has_deed = any(pair.term is deed and pair.where == "own" for pair in pairs)
+    for pair in pairs:
+        is_deed = pair.term is deed
+        if (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed)):
+            return "polarity", *_place(pair, match), _DENIES
+    return None
+
+
+def _record_denies(match: Match, near: frozenset[int]) -> bool:
+    """Whether a sentence denies something, or nearly: "less convinced"."""
+    keys = match.speech.tokens.keys
+    is_less = any(keys[at] in words("half_denials") for at in near)
+    return is_less or match.statement.answer == "no" or not near.isdisjoint(match.statement.telling.denials)
 
 
 def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
@@ -169,13 +180,13 @@ def _bounds_only(match: Match, denied: int, keys: list[str]) -> bool:
     return not _BOUNDS.isdisjoint(record.keys[denied + 1 : end]) and _BOUNDS.isdisjoint(keys)
 
 
-def _has_own_denial(paraphrase: Paraphrase, said: list[str], paired: set[int]) -> bool:
-    """Whether a paraphrase denies something by itself: not by a word that the sentence has beside another denial."""
-    keys = paraphrase.keys
-    own, recorded = Counter(keys[at] for at in paraphrase.telling.denials), Counter(said)
-    denies = bool(own - recorded) or (bool(own) and own == recorded)
-    return denies or any(
-        lemma(key) in words("denials") - words("polarity") and at not in paired for at, key in enumerate(keys)
+def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair]) -> bool:
+    """Whether a paraphrase denies something in its own way: not as the sentence does beside another denial."""
+    shared = {pair.term.denied_by for pair in pairs if pair.said.is_denied}
+    paired = {at for pair in pairs for at in range(pair.term.low, pair.term.high)}
+    lists = words("denials") - words("polarity") | words("unlike")
+    return not paraphrase.telling.denials <= shared or any(
+        lemma(key) in lists and at not in paired for at, key in enumerate(paraphrase.keys)
     )
 
 

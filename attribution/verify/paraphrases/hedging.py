@@ -11,7 +11,7 @@ from attribution.verify.words import Tokens, is_number, lemma, phrase_length, wo
 
 _TOLD = "the article’s indirect speech has no such limit"
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
-_ANY = frozenset({"any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
+_ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
 _JOINING = frozenset({"and", "but"})
 #: A condition that stands as a sentence has no more words, and says nothing of what comes of it.
 _SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})

@@ -129,9 +129,8 @@ def _match(
     near = share >= _LEAST_SHARE and shared >= least
     asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
     is_open = who == "same" and statement.is_open and asked / left >= _SURE
-    is_bare = shared + around <= 1 and (
-        excused > _BARE or paraphrase.deed is None or paraphrase.deed.form in words("light")
-    )
+    is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
+    is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
     counted = shared + _miscounted(paraphrase, pairs) if _counts_same(paraphrase, speech, statement, pairs) else shared
     is_theirs = who == "same" or (who == "unsure" and counted >= _LEAST_SHARED)

@@ -24,6 +24,8 @@ _COPULAS = frozenset({"stay", "remain", "keep"})
 #: These deny the deed before them: "knew nothing of it".
 _OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+#: What is not said is not denied.
+_SAYING = frozenset({"say", "know"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
 _NO_ADVERBS = frozenset(
@@ -148,6 +150,8 @@ class _Reader:
         # Of "for nothing" no word denies anything.
         self._denials -= {index for index in self._denials if at < index < at + reading.length}
         if key in idle() and reading.length == 1 and form not in _DEEDS:
+            if form in _SAYING:
+                self._open = None
             return 1
         if self._is_copula(at, form):
             return 1
