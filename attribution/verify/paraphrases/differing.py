@@ -95,11 +95,12 @@ type _Found = tuple[EditKind, int, int, str] | None
 def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
     """Return the denial of a word that the paraphrase has as plain."""
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
-    if quotation.denied or _denies_by_itself(paraphrase, pairs):
+    said = match.speech.tokens.keys[match.statement.low : match.statement.high]
+    if quotation.denied or _denies_by_itself(paraphrase, pairs, said):
         return None
     for pair in pairs:
         denied = _denied_by(pair, match)
-        if denied is None or pair.term.is_denied or _is_said_plainly(pair, match):
+        if denied is None or _has_denied(paraphrase, pair) or _is_said_plainly(pair, match):
             continue
         if not is_hedge(match, denied) and not _bounds_only(match, denied, paraphrase.keys):
             return "polarity", *_shown_denial(denied, pair, match), "the article’s indirect speech denies nothing"
@@ -112,7 +113,7 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
         return None
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
     deed = paraphrase.deed
-    if deed is not None and deed.form in words("light") and len(pairs) < _FEW:
+    if deed is not None and deed.form in words("light") and len(pairs) < min(_FEW, len(paraphrase.telling.terms)):
         return None
     has_deed = any(pair.term is deed and pair.where == "own" for pair in pairs)
     for pair in pairs:
@@ -180,11 +181,16 @@ def _bounds_only(match: Match, denied: int, keys: list[str]) -> bool:
     return not _BOUNDS.isdisjoint(record.keys[denied + 1 : end]) and _BOUNDS.isdisjoint(keys)
 
 
-def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair]) -> bool:
+def _has_denied(paraphrase: Paraphrase, pair: Pair) -> bool:
+    """Whether a paraphrase denies the word too, here or elsewhere."""
+    return any(term.form == pair.term.form and term.is_denied for term in paraphrase.telling.terms)
+
+
+def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair], said: list[str]) -> bool:
     """Whether a paraphrase denies something in its own way: not as the sentence does beside another denial."""
     shared = {pair.term.denied_by for pair in pairs if pair.said.is_denied}
     paired = {at for pair in pairs for at in range(pair.term.low, pair.term.high)}
-    lists = words("denials") - words("polarity") | words("unlike")
+    lists = words("denials") - words("polarity") | words("unlike").difference(said)
     return not paraphrase.telling.denials <= shared or any(
         lemma(key) in lists and at not in paired for at, key in enumerate(paraphrase.keys)
     )

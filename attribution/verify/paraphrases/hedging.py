@@ -12,6 +12,8 @@ from attribution.verify.words import Tokens, is_number, lemma, phrase_length, wo
 _TOLD = "the article’s indirect speech has no such limit"
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
+#: What somebody wants to say they say.
+_ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
 _JOINING = frozenset({"and", "but"})
 #: A condition that stands as a sentence has no more words, and says nothing of what comes of it.
 _SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})
@@ -120,7 +122,8 @@ def _of_deed(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
 def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
     for index in sorted(where):
         length = phrase_length(record.keys, index, len(record), "wishes")
-        if length and (index == 0 or record.keys[index - 1] != "not"):
+        after = record.keys[index + length] if index + length < len(record) else ""
+        if length and after not in _ADDING and (index == 0 or record.keys[index - 1] != "not"):
             yield index, index + length
 
 

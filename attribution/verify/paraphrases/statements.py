@@ -3,7 +3,7 @@
 import functools
 from typing import Literal, NamedTuple
 
-from attribution.verify.paraphrases.terms import Telling, Term, parts_clauses, pauses, read_terms
+from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, parts_clauses, pauses, read_terms
 from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_length, words
 
 #: A longer sentence is captions without a stop.
@@ -14,6 +14,8 @@ _ANSWERING, _BEFORE = 3, 2
 _AFTER_QUESTION = 2
 #: An answer without telling words of its own has no more words.
 _SHORT = 10
+#: "But it really is not" has no more words.
+_BARE = 5
 _TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
 _ASKING = frozenset("who what why how when where which whose".split())
 _INVERTED = frozenset(
@@ -67,7 +69,9 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         asked = _question(tokens, sentences, number)
         terms: tuple[Term, ...] = ()
         answer: Answer = ""
-        if asked is not None:
+        if asked is None and number and _denies_before(tokens, one, told[number], told[number - 1]):
+            asked, terms, answer = number - 1, told[number - 1].terms, "no"
+        elif asked is not None:
             terms = told[asked].terms
             answer = _answer(tokens, sentences[asked], one, told[number], is_first=asked == number - 1)
         before = tuple(
@@ -119,6 +123,13 @@ def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | 
         if not _share_turn(tokens, sentences[earlier], sentences[number]) and number - earlier > _AFTER_QUESTION:
             return None
     return None
+
+
+def _denies_before(tokens: Tokens, one: _Sentence, told: Telling, before: Telling) -> bool:
+    """Whether a sentence does no more than deny the one before it: "They say it is safe. It isn't"."""
+    keys = tokens.keys[one.low : one.high]
+    is_bare = 1 < len(keys) <= _BARE and not told.terms and not before.denials
+    return is_bare and keys[-1] == "not" and keys[-2] in AUXILIARIES
 
 
 def _share_turn(tokens: Tokens, one: _Sentence, other: _Sentence) -> bool:
