@@ -72,10 +72,11 @@ def denies(match: Match) -> bool:
     return bool(match.statement.telling.denials)
 
 
-def edits_of(quotation: Quotation, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
+def edits_of(paraphrase: Paraphrase, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
     """Return differences as edits; their place in the article is the end of the paraphrase."""
     record = match.speech.tokens
-    at = Span(start=quotation.spans[-1].end, end=quotation.spans[-1].end)
+    end = paraphrase.quoted.pieces[-1].end
+    at = Span(start=end, end=end)
     return tuple(
         Edit(
             kind=one.kind,

@@ -34,7 +34,8 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
         # “If an offer comes in, I look at it” is “any offer”.
         hedges = [place for place in hedges if record.keys[place[0]] not in words("conditions")]
     own = _hedge_phrases(paraphrase.keys)
-    more = [(low, high) for low, high in hedges if tuple(record.keys[low:high]) not in own]
+    # “May, if it pays” is “would, if it pays”; what cannot be said is more than a condition.
+    more = [(low, high) for low, high in hedges if high - low > 1 and tuple(record.keys[low:high]) not in own]
     is_loose = any(lemma(key) in words("hedging") and (key,) not in own for key in paraphrase.keys)
     if own and more and len(more) < len(hedges) and not is_loose:
         return "modal", *more[0], _TOLD

@@ -30,14 +30,15 @@ def hold_paraphrase(
     matches = match_paraphrase(paraphrase, sources, voice)
     if not matches:
         return None
-    own = [match for match in matches[:_MOST] if match.who != "other" and match.rank > matches[0].rank - _FAR]
+    theirs = [match for match in matches if match.who != "other"]
+    own = [match for match in theirs[:_MOST] if match.rank > theirs[0].rank - _FAR]
     told = [(match, find_differences(quotation, paraphrase, match)) for match in own]
     agreeing = [match for match, differences in told if not differences]
     for match, differences in told:
         others = [other for other in own if other is not match]
         kept = tuple(one for one in differences if not _is_outweighed(one, match, paraphrase, agreeing, others))
         if kept:
-            return match.passage, edits_of(quotation, match, kept)
+            return match.passage, edits_of(paraphrase, match, kept)
     return matches[0].passage, ()
 
 

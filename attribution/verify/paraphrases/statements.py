@@ -71,6 +71,8 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         answer: Answer = ""
         if asked is None and number and _denies_before(tokens, one, told[number], told[number - 1]):
             asked, terms, answer = number - 1, told[number - 1].terms, "no"
+            if found and found[-1].high == one.low:
+                found.pop()
         elif asked is not None:
             terms = told[asked].terms
             answer = _answer(tokens, sentences[asked], one, told[number], is_first=asked == number - 1)
