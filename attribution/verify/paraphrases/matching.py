@@ -100,8 +100,11 @@ def match_paraphrase(paraphrase: Paraphrase, sources: Sequence[Speech], voice: V
         voice: Who says it, by the article; of two sentences as near, the one that is not another's counts.
     """
     found: list[Match] = []
+    tags = frozenset[str | int]().union(*(term.tags for term in paraphrase.telling.terms))
     for speech in sources:
         for statement in statements_of(speech.tokens):
+            if tags.isdisjoint(statement.tags):
+                continue
             pairs = _pairs(paraphrase, statement)
             if not pairs:
                 continue
@@ -156,6 +159,8 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
         if said.form == term.form
     )
     for term in paraphrase.telling.terms:
+        if term.tags.isdisjoint(statement.tags):
+            continue
         places: tuple[tuple[Where, tuple[Term, ...]], ...] = (
             ("own", statement.telling.terms),
             ("asked", statement.asked),
@@ -170,6 +175,7 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
 
 
 def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
+    terms = tuple(said for said in terms if not term.tags.isdisjoint(said.tags))
     same = [
         Pair(term, said, where) for said in terms if said.form == term.form and not are_opposite(term.sides, said.sides)
     ]

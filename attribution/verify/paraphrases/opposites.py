@@ -68,6 +68,17 @@ def are_negated(one: str, other: str) -> bool:
     return any(long == prefix + short for prefix in _PREFIXES) and long not in _NO_NEGATIONS and len(short) > _SHORT
 
 
+@functools.lru_cache(maxsize=65536)
+def tags_of(form: str, sides: frozenset[Side]) -> frozenset[str | int]:
+    """Return what a word has in common with any word that says nearly the same, or the opposite.
+
+    >>> tags_of("unlocked", frozenset()) & tags_of("locked", frozenset())
+    frozenset({'locked'})
+    """
+    bare = {form.removeprefix(prefix) for prefix in _PREFIXES if len(form) > len(prefix) + _SHORT}
+    return frozenset({form, *bare, *(side.family for side in sides)})
+
+
 def sides_at(forms: Sequence[str], index: int) -> Reading:
     """Return what the longest entry is that stands at a word; the words are in the dictionary form."""
     best, found = _NONE, set[Side]()

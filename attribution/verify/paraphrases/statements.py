@@ -47,6 +47,8 @@ class Statement(NamedTuple):
     then: int = 0
     #: It leaves open what was asked.
     is_open: bool = False
+    #: What its words, those of the question and those before it have in common with others.
+    tags: frozenset[str | int] = frozenset()
 
 
 class _Sentence(NamedTuple):
@@ -87,8 +89,9 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         is_open = asked is not None and _leaves_open(tokens, one, is_first=asked == number - 1)
         asked_low = sentences[asked].low if asked is not None else one.low
         clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
+        tags = frozenset[str | int]().union(*(term.tags for term in (*told[number].terms, *terms, *before)))
         found.append(
-            Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open)
+            Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open, tags)
         )
     return tuple(found)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from attribution.verify.paraphrases.opposites import Side, is_flipper, passes_on, sides_at
+from attribution.verify.paraphrases.opposites import Side, is_flipper, passes_on, sides_at, tags_of
 from attribution.verify.words import Tokens, is_name, is_number, lemma, phrase_length, words
 
 _PAUSE = re.compile(r"[,;:.!?…—–()]|\s-\s")
@@ -43,7 +43,9 @@ class Term(NamedTuple):
     sides: frozenset[Side]
     weight: int
     #: The word that denies it, or None.
-    denied_by: int | None = None
+    denied_by: int | None
+    #: What it has in common with words that say nearly the same, or the opposite.
+    tags: frozenset[str | int]
 
     @property
     def is_denied(self) -> bool:
@@ -163,7 +165,8 @@ class _Reader:
             else 1
         )
         denied = self._governs(at)
-        terms.append(Term(at, at + reading.length, form, reading.sides, weight, self._open if denied else None))
+        by, tags = self._open if denied else None, tags_of(form, reading.sides)
+        terms.append(Term(at, at + reading.length, form, reading.sides, weight, by, tags))
         self._pass_on(at, reading.length, form, denied=denied)
         return reading.length
 
