@@ -1,7 +1,7 @@
 """Indirect statements held against short records, and against the records of the stories: what the gate says of each.
 
 `paraphrases.tsv` has a record, its turns parted by " / ", and a draft of one sentence. `statements.tsv` has statements
-about the records of the stories. In both, rows that are known to be wrong say so.
+about the records of the stories, and about those in `talks`. In both, rows that are known to be wrong say so.
 """
 
 import csv
@@ -66,7 +66,9 @@ def analyses() -> dict[str, Analysis]:
 
 @functools.cache
 def records_of(story: str) -> PreparedRecords:
-    """Return the records of a story, with the names that it gives to their labels."""
+    """Return the records of a story, with the names that it gives to their labels; or one record."""
+    if (HERE / story).is_file():
+        return prepare([read_record(HERE / story)])
     folder = open_story(HERE / story)
     read: list[Record] = [read_record(file.path, name=file.id) for file in folder.records]
     return prepare(name_speakers(read, folder.story.speakers))

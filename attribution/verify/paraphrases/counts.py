@@ -17,6 +17,9 @@ _MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
 _LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
 _ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
 _PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
+#: A sentence that gives another number for the one before it has no more words.
+_BARE = 5
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _SPANS = frozenset("second minute hour day week month year decade century".split())
 #: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
 _ENOUGH = 0.6
@@ -28,6 +31,10 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     """Return where a sentence has another number of the same thing, another day, month or span of time."""
     record, statement = match.speech.tokens, match.statement
     told = "the article’s indirect speech has another number"
+    after = record.keys[statement.high : statement.then]
+    if len(after) <= _BARE and any(is_number(key) and key in paraphrase.keys for key in after):
+        # “It opens five days. We propose three.”
+        return None
     at = _counted_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None:
         at = _dated_otherwise(paraphrase.quoted.tokens, record, statement.low, statement.high)
@@ -66,13 +73,15 @@ def _speaks_of(keys: list[str], name: str) -> bool:
 
 def _is_of_some(record: Tokens, at: int, high: int) -> bool:
     """Whether it is said of some: "most", "all but two", "two of the three"."""
-    return _has_exception(record.keys[at : at + 2]) or record.keys[at] in words("of_some") or _is_part(record, at, high)
+    is_all = record.keys[at] in words("of_all") and _has_exception(record.keys[max(0, at - 1) : high])
+    return is_all or record.keys[at] in words("of_some") or _is_part(record, at, high)
 
 
 def _has_exception(said: list[str]) -> bool:
     """Whether it is "all but two", "everyone except", "not all", "nearly all"."""
-    return any(
-        (one in words("of_all") and other in ("but", "except")) or (one in _LESS and other in words("of_all"))
+    first = next((at for at, key in enumerate(said) if key in words("of_all")), len(said))
+    return "except" in said[first:] or any(
+        (one in words("of_all") and other == "but") or (one in _LESS and other in words("of_all"))
         for one, other in pairwise(said)
     )
 
@@ -104,7 +113,7 @@ def _counted_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> 
 def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int | None:
     """Return the weekday or month of a sentence that has one, and not that of the paraphrase."""
     keys = tokens.keys
-    for names in (_DAYS, _MONTHS):
+    for names in (_DAYS, _MONTHS, _SEASONS):
         wanted = {key for at, key in enumerate(keys) if key in names and _named(tokens, at, names)}
         wanted |= {part for key in keys for part in key.split("-")[1:] if part in names}
         said = {at: name for at in range(low, high) if (name := _named(record, at, names))}
@@ -117,7 +126,11 @@ def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int
 def _named(tokens: Tokens, at: int, names: frozenset[str]) -> str:
     """Return the month or weekday that a word is, or has in it: "9-february"."""
     name = tokens.keys[at].rpartition("-")[2]
-    return name if name in names and (tokens.surface(at)[:1].isupper() or name != tokens.keys[at]) else ""
+    return (
+        name
+        if name in names and (tokens.surface(at)[:1].isupper() or name != tokens.keys[at] or names is _SEASONS)
+        else ""
+    )
 
 
 def _is_near(match: Match) -> bool:

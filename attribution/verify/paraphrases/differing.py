@@ -17,6 +17,8 @@ _OPPOSITE = "the article’s indirect speech says the opposite"
 _BOUNDS = frozenset({"until", "before", "till", "unless"})
 #: In a sentence that may be another's so much of a paraphrase is, where it denies what the sentence tells.
 _SURE = 0.6
+#: So many words besides that of the opposite sense.
+_LEAST = 2
 #: A light verb says the same only with so many other words.
 _FEW = 3
 
@@ -96,12 +98,18 @@ type _Found = tuple[EditKind, int, int, str] | None
 def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
     """Return the denial of a word that the paraphrase has as plain."""
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
+    pairs = [pair for pair in pairs if not is_number(pair.term.form)]
     said = match.speech.tokens.keys[match.statement.low : match.statement.high]
     if quotation.denied or _denies_by_itself(paraphrase, pairs, said):
         return None
     for pair in pairs:
         denied = _denied_by(pair, match)
-        if denied is None or _has_denied(paraphrase, pair) or _is_said_plainly(pair, match):
+        if (
+            denied is None
+            or is_number(pair.term.form)
+            or _has_denied(paraphrase, pair)
+            or _is_said_plainly(pair, match)
+        ):
             continue
         if not is_hedge(match, denied) and not _bounds_only(match, denied, paraphrase.keys):
             return "polarity", *_shown_denial(denied, pair, match), "the article’s indirect speech denies nothing"
@@ -134,6 +142,10 @@ def _record_denies(match: Match, near: frozenset[int]) -> bool:
 def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
     """Return the word that says the opposite of one of the paraphrase's."""
     statement = match.statement
+    plain = sum(pair.where == "own" and not pair.opposite for pair in match.pairs)
+    is_unlabelled = match.speech.tokens.segment(statement.low).speaker is None
+    if is_unlabelled and plain < _LEAST:
+        return None
     for pair in match.pairs:
         if not pair.opposite or not _counts(pair, match, near) or _is_elsewhere(pair, match):
             continue
@@ -159,8 +171,12 @@ def _is_elsewhere(pair: Pair, match: Match) -> bool:
     low, high = clause_around(record, pair.said.low, statement.low, statement.high)
     shared = {one.said.low for one in match.pairs if one.where == "own"}
     inside = [term for term in statement.telling.terms if low <= term.low < high and term.low != pair.said.low]
-    strangers = [term for term in inside if term.low not in shared and term.weight]
-    return bool(strangers) and len(strangers) == len(inside)
+    strangers = [
+        term
+        for term in inside
+        if term.low not in shared and term.weight and term.form not in words("light") and not is_number(term.form)
+    ]
+    return bool(strangers) and not any(term.low in shared for term in inside)
 
 
 def _counts(pair: Pair, match: Match, near: frozenset[int]) -> bool:

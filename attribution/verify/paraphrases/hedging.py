@@ -42,7 +42,7 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     found = next(iter(hedges), None)
     if found is None:
         found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
-    if found is None:
+    if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
     if found is None and match.is_open:
         found = statement.low, statement.high

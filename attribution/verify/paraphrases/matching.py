@@ -32,6 +32,7 @@ _PRONOUNS = (
     frozenset({"it", "its", "that", "this", "there", "one", "which"}),
     frozenset({"they", "them", "their", "those", "these", "'em"}),
 )
+_SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform"})
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 Where = Literal["own", "asked", "before"]
@@ -136,7 +137,8 @@ def _match(
     is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
     counted = shared + _miscounted(paraphrase, pairs) if _counts_same(paraphrase, speech, statement, pairs) else shared
-    is_theirs = who == "same" or (who == "unsure" and counted >= _LEAST_SHARED)
+    is_sure = counted >= _LEAST_SHARED and counted / whole >= _LEAST_SHARE
+    is_theirs = who == "same" or (who == "unsure" and is_sure)
     same_deed = deed and not is_bare and cover >= enough and is_theirs
     if who != "same" and not deed and share < _SURE:
         return None
@@ -262,6 +264,9 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     plain = [term for term in terms if term.weight == 1] or [term for term in terms if not term.weight]
     after = [term for term in plain if first is not None and term.low > first and not is_adverb(term.form)]
     denied = [term for term in plain if term.is_denied]
-    forms = [term for term in plain if keys[term.low] != term.form or term.sides]
+    forms = [term for term in plain if keys[term.low] != term.form]
     verbs = [term for term in forms if not keys[term.low].endswith("s")]
-    return next(iter((*after, *denied, *verbs, *forms, *plain)), None)
+    families = [term for term in plain if term.sides]
+    found = [*after, *denied, *verbs, *families, *forms, *plain]
+    # Of "received an answer" the answer tells more.
+    return next((term for term in found if term.form not in _SUPPORTING), next(iter(found), None))

@@ -19,7 +19,7 @@ _NO_NEGATIONS = frozenset(
     """.split()
 )
 _SHORT = 3
-_LEADING = frozenset({"to", "of", "that", "for", "about", "in", "whether"})
+_LEADING = frozenset({"to", "of", "that", "whether"})
 _WISHING = frozenset({"want", "wish", "try", "seek"})
 
 

@@ -16,6 +16,7 @@ _AFTER_QUESTION = 2
 _SHORT = 10
 #: "But it really is not" has no more words.
 _BARE = 5
+_ROUGHLY = frozenset("about around roughly nearly almost over under just only some maybe perhaps at least most".split())
 _TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
 _ASKING = frozenset("who what why how when where which whose".split())
 _INVERTED = frozenset(
@@ -155,10 +156,14 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
     is_short = one.high - one.low <= _SHORT and all(
         is_number(keys[term.low]) or term.form in _SORRY or keys[term.low] in _TIMES for term in told.terms
     )
+    while low < one.high - 1 and keys[low] in _ROUGHLY and not is_number(keys[low]):
+        low += 1
     said: Answer = ""
+    if is_first and is_open and is_number(keys[low]) and one.high - one.low <= _SHORT:
+        return "yes"
     if is_first and not is_open:
         said = _yes_or_no(tokens, low, one.high)
-    if not said and is_short:
+    if not said and is_short and (is_first or not told.terms):
         denies = any(key in words("polarity") for key in keys[low : one.high])
         said = "yes" if is_number(keys[low]) or keys[low] in _TIMES else "" if is_open else "no" if denies else "yes"
     if said == "yes" and "not" in question and keys[asked.low] not in _INVERTED:

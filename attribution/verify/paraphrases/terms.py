@@ -24,6 +24,8 @@ _COPULAS = frozenset({"stay", "remain", "keep"})
 #: These deny the deed before them: "knew nothing of it".
 _OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+#: Of "it won't come to a vote" the noun is denied as well.
+_NOUN_NEXT = frozenset({"a", "an", "any", "part", "place"})
 #: What is not said is not denied.
 _SAYING = frozenset({"say", "know"})
 #: Verbs that deny what comes after them, and are deeds themselves.
@@ -165,8 +167,9 @@ class _Reader:
             else 1
         )
         denied = self._governs(at)
-        by, tags = self._open if denied else None, tags_of(form, reading.sides)
-        terms.append(Term(at, at + reading.length, form, reading.sides, weight, by, tags))
+        name = " ".join(self._forms[at - self._low : at - self._low + reading.length])
+        by, tags = self._open if denied else None, tags_of(name, reading.sides)
+        terms.append(Term(at, at + reading.length, name, reading.sides, weight, by, tags))
         self._pass_on(at, reading.length, form, denied=denied)
         return reading.length
 
@@ -179,6 +182,8 @@ class _Reader:
         if not denied or passes_on(self._forms, at - self._low) or is_adverb(form):
             return
         after = at + length
+        if form in words("light") and not _NOUN_NEXT.isdisjoint(self._keys[after : after + 2]):
+            return
         if self._kind == "no" and after < self._high:
             if self._keys[after] in idle():
                 self._kind = "rest"
