@@ -74,6 +74,8 @@ def kinds(found: Check) -> list[str]:
         ("We sold the land to the mill.", "they had not sold the land to the mill", ["polarity"]),
         ("We hardly sold the land to the mill.", "they had not sold the land to the mill", []),
         ("We won't close the school before May.", "the school would close in May", []),
+        ("I won't go on before the vote of the school.", "she would wait for the vote of the school", []),
+        ("It's a good school. You will see.", "the school was good", []),
         ("I couldn't agree more with the mill.", "she agreed with the mill", []),
         ("The bolt does not belong to that boat.", "the bolt belonged to another boat", []),
         ("I don't blame the mill, I blame the county.", "she blamed the mill", ["polarity"]),

@@ -26,6 +26,8 @@ _OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 #: Of "it won't come to a vote" the noun is denied as well.
 _NOUN_NEXT = frozenset({"a", "an", "any", "part", "place"})
+#: What comes after these is not denied: "not until May".
+_CLOSING = frozenset({"until", "till", "because", "since", "unless", "although", "though"})
 #: What is not said is not denied.
 _SAYING = frozenset({"say", "know"})
 #: Verbs that deny what comes after them, and are deeds themselves.
@@ -148,6 +150,8 @@ class _Reader:
             self._open = None if is_double else at
             self._kind = "subject" if key in _SUBJECTS or self._is_no_one(at) else "no" if key == "no" else "not"
             return 1
+        if key in _CLOSING:
+            self._open = None
         if self._kind == "rest" and self._open is not None and key in AUXILIARIES:
             self._kind = "not"
         reading = sides_at(self._forms, at - self._low)
