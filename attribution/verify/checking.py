@@ -11,7 +11,7 @@ from attribution.text import Layout, read_layout
 from attribution.verify.differences import Difference
 from attribution.verify.judge import Judgement, judge
 from attribution.verify.limits import Qualifier
-from attribution.verify.paraphrases import match_paraphrase, paraphrase_edits
+from attribution.verify.paraphrases import Voice, hold_paraphrase, statements_in
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
 from attribution.verify.speakers import Named, find_together
@@ -107,14 +107,14 @@ class _Checker:
 
     def check(self, quotation: Quotation, whose: _Whose | None) -> Check:
         """Return the check of a quotation, and `whose` it is; None for a source without a name."""
-        quoted = read_quoted(quotation, self._layout, self._vocabulary)
+        quoted = self._quoted(quotation)
         speaker = whose.name if whose else quotation.speaker.text if quotation.speaker else None
         named = self._person(whose.people if whose else ())
         told = Known(quoted=quoted, speaker=speaker)
         if quotation.is_inside:
             return self._finish(quotation, told._replace(verdict="not-judged", inside=True))
         if quotation.kind == "indirect" or not any(not bracketed for bracketed in quoted.bracketed):
-            return self._paraphrase(quotation, told)
+            return self._paraphrase(quotation, told, named)
         if not self._sources:
             return self._finish(quotation, told._replace(verdict="no-record"))
         places = self._places(quoted, named)
@@ -133,14 +133,21 @@ class _Checker:
             told = told._replace(verdict="ambiguous", others=others)
         return self._finish(quotation, told)
 
-    def _paraphrase(self, quotation: Quotation, told: Known) -> Check:
+    def _paraphrase(self, quotation: Quotation, told: Known, named: Named) -> Check:
         """Return the check of indirect speech: the sentence that it goes back to, and what that has besides."""
         told = told._replace(verdict="not-judged")
-        match = match_paraphrase(told.quoted, self._sources, told.speaker) if quotation.kind == "indirect" else None
-        if match is None:
+        voice = Voice(named, quotation.speaker.text if quotation.speaker else None, self._labels)
+        parts = (quotation, *statements_in(quotation, told.quoted)) if quotation.kind == "indirect" else ()
+        found = [hold_paraphrase(part, self._quoted(part), self._sources, voice) for part in parts]
+        held = [one for one in found if one is not None]
+        if not held:
             return self._finish(quotation, told._replace(passages=self._nearest(told.quoted)))
-        check = self._finish(quotation, told._replace(passages=(match.passage,)))
-        return msgspec.structs.replace(check, edits=paraphrase_edits(quotation, told.quoted, match))
+        passage_there, edits = next((one for one in held if one[1]), held[0])
+        check = self._finish(quotation, told._replace(passages=(passage_there,)))
+        return msgspec.structs.replace(check, edits=edits)
+
+    def _quoted(self, quotation: Quotation) -> Quoted:
+        return read_quoted(quotation, self._layout, self._vocabulary)
 
     def _person(self, names: tuple[str, ...]) -> Named:
         if names not in self._named:

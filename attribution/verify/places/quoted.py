@@ -13,6 +13,7 @@ Gap = Literal["", "ellipsis", "interruption", "break", "fragment"]
 
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,300}\]|\([^()\n]{0,120}\)")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_OPENING = re.compile(r"\n\s*[“‘\"'«]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -92,7 +93,8 @@ def _gap(text: str, tokens: Tokens, index: int, *, fragments: bool) -> Gap:
         return "ellipsis" if _ELLIPSIS.search(opening) else ""
     before, here = tokens.segment(index - 1), tokens.segment(index)
     if before is here:
-        return "ellipsis" if _ELLIPSIS.search(text, tokens.ends[index - 1], start) else ""
+        between = text[tokens.ends[index - 1] : start]
+        return "ellipsis" if _ELLIPSIS.search(between) else "break" if _begins_paragraph(between) else ""
     inside = text[tokens.ends[index - 1] : before.end] + text[here.start : start]
     if _ELLIPSIS.search(inside):
         return "ellipsis"
@@ -102,3 +104,8 @@ def _gap(text: str, tokens: Tokens, index: int, *, fragments: bool) -> Gap:
     if fragments:
         return "fragment"
     return "break" if has_stop(inside + narration) else "interruption"
+
+
+def _begins_paragraph(between: str) -> bool:
+    """Whether a quotation goes on in a new paragraph, with a sentence in marks of its own."""
+    return "\n" in between and has_stop(between) and _OPENING.search(between) is not None

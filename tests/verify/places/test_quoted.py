@@ -19,6 +19,8 @@ from tests.analyses import Story
         ("“It holds,” – “for now,” she said.", ("“It holds,”", "“for now,”"), ""),
         ("“It holds … for now,” she said.", ("“It holds … for now,”",), "ellipsis"),
         ("“It holds. For now,” she said.", ("“It holds. For now,”",), ""),
+        ("“It holds.\n\n“For now,” she said.", ("“It holds.\n\n“For now,”",), "break"),
+        ("“It holds.\nFor now,” she said.", ("“It holds.\nFor now,”",), ""),
     ],
 )
 def test_gaps(text: str, pieces: tuple[str, ...], gap: str) -> None:

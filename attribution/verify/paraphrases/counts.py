@@ -1,0 +1,197 @@
+"""Whether a sentence counts, dates or measures otherwise than its paraphrase does."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from attribution import lexicon
+from attribution.model import EditKind
+from attribution.verify.paraphrases.matching import Match, Paraphrase
+from attribution.verify.words import Tokens, is_number, lemma, words
+
+#: A number is of the same thing where one of so many words after it is.
+_UNITS = 3
+_DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
+_MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
+_LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
+_ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
+_PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
+#: A sentence that gives another number for the one before it has no more words.
+_BARE = 5
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_SPANS = frozenset("second minute hour day week month year decade century".split())
+#: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
+_ENOUGH = 0.6
+
+type _Found = tuple[EditKind, int, int, str] | None
+
+
+def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
+    """Return where a sentence has another number of the same thing, another day, month or span of time."""
+    record, statement = match.speech.tokens, match.statement
+    told = "the article’s indirect speech has another number"
+    after = record.keys[statement.high : statement.then]
+    if len(after) <= _BARE and any(is_number(key) and key in paraphrase.keys for key in after):
+        # “It opens five days. We propose three.”
+        return None
+    at = _counted_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None:
+        at = _dated_otherwise(paraphrase.quoted.tokens, record, statement.low, statement.high)
+    if at is None:
+        at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None and _is_near(match):
+        at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None and _is_near(match):
+        at = _only_other(paraphrase.keys, record, statement.low, statement.high)
+    return None if at is None else ("number", at, at + 1, told)
+
+
+def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return where a sentence says of some what its paraphrase says of all or none."""
+    record, statement = match.speech.tokens, match.statement
+    said = record.keys[statement.low : statement.high]
+    keys = paraphrase.keys
+    told = "the article’s indirect speech says it of all or none"
+    if _speaks_of(keys, "of_all_times") and not _speaks_of(said, "of_all_times"):
+        for at in sorted(near):
+            if record.keys[at] in words("of_some_times"):
+                return "quantifier", at, at + 1, told
+    if not _speaks_of(keys, "of_all") or _is_some(keys) or _has_exception(keys):
+        return None
+    if _speaks_of(said, "of_all") and not _has_exception(said):
+        return None
+    for at in sorted(near):
+        if record.keys[at - 1 : at + 1] != ["the", "most"] and _is_of_some(record, at, statement.high):
+            return "quantifier", at, at + 1, told
+    return None
+
+
+def _speaks_of(keys: list[str], name: str) -> bool:
+    return not words(name).isdisjoint(keys)
+
+
+def _is_of_some(record: Tokens, at: int, high: int) -> bool:
+    """Whether it is said of some: "most", "all but two", "two of the three"."""
+    is_all = record.keys[at] in words("of_all") and _has_exception(record.keys[max(0, at - 1) : high])
+    return is_all or record.keys[at] in words("of_some") or _is_part(record, at, high)
+
+
+def _has_exception(said: list[str]) -> bool:
+    """Whether it is "all but two", "everyone except", "not all", "nearly all"."""
+    first = next((at for at, key in enumerate(said) if key in words("of_all")), len(said))
+    return "except" in said[first:] or any(
+        (one in words("of_all") and other == "but") or (one in _LESS and other in words("of_all"))
+        for one, other in pairwise(said)
+    )
+
+
+def _is_part(record: Tokens, at: int, high: int) -> bool:
+    """Whether a number is one of more: "two of the three"."""
+    return is_number(record.keys[at]) and record.keys[at + 1 : at + 2] in (["of"], ["or"]) and at + 2 < high
+
+
+def _is_some(keys: list[str]) -> bool:
+    """Whether "not every" stands for some."""
+    return any(keys[at] == "not" and keys[at + 1] in ("every", "all", "everyone") for at in range(len(keys) - 1))
+
+
+def _counted_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    said = record.keys[low:high]
+    keys = ["1/2" if key == "half" else key for key in keys]
+    for index, key in enumerate(keys[:-1]):
+        if not is_number(key) or key in said or key == "1":
+            continue
+        things = {lemma(word) for word in keys[index + 1 : index + 1 + _UNITS] if word not in words("common")}
+        for at in range(low, high - 1):
+            after = record.keys[at + 1 : min(high, at + 1 + _UNITS)]
+            if is_number(record.keys[at]) and record.keys[at] not in keys and things & {lemma(it) for it in after}:
+                return at
+    return None
+
+
+def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int | None:
+    """Return the weekday or month of a sentence that has one, and not that of the paraphrase."""
+    keys = tokens.keys
+    for names in (_DAYS, _MONTHS, _SEASONS):
+        wanted = {key for at, key in enumerate(keys) if key in names and _named(tokens, at, names)}
+        wanted |= {part for key in keys for part in key.split("-")[1:] if part in names}
+        said = {at: name for at in range(low, high) if (name := _named(record, at, names))}
+        found = sorted(said)
+        if wanted and found and wanted.isdisjoint(said.values()):
+            return found[0]
+    return None
+
+
+def _named(tokens: Tokens, at: int, names: frozenset[str]) -> str:
+    """Return the month or weekday that a word is, or has in it: "9-february"."""
+    name = tokens.keys[at].rpartition("-")[2]
+    return (
+        name
+        if name in names and (tokens.surface(at)[:1].isupper() or name != tokens.keys[at] or names is _SEASONS)
+        else ""
+    )
+
+
+def _is_near(match: Match) -> bool:
+    """Whether all but the numbers of a paraphrase is in a sentence."""
+    is_own = any(pair.where == "own" and not is_number(pair.term.form) for pair in match.pairs)
+    is_answer = match.statement.answer != "" and any(pair.where == "asked" for pair in match.pairs)
+    return (is_own or is_answer) and match.cover >= _ENOUGH
+
+
+def _only_other(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return the one number of a sentence of the kind that the paraphrase has another one of."""
+    numbers = [key for key in keys if is_number(key) and key != "1"]
+    for number in numbers:
+        kind = _kind(number)
+        found = [at for at in range(low, high) if is_number(record.keys[at]) and _kind(record.keys[at]) == kind]
+        if len(found) == 1 and record.keys[found[0]] not in keys and not _has_day(number, record.keys[low:high]):
+            return found[0]
+    return None
+
+
+def _has_day(number: str, said: list[str]) -> bool:
+    """Whether a sentence has the day of a date: "on the third of May and on the thirteenth"."""
+    day = number.partition("-")[0]
+    return "-" in number and any(f"{day}{ending}" in said for ending in ("th", "st", "nd", "rd"))
+
+
+def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence has the same number of another span of time: five weeks, and not five months."""
+    for number, span in pairwise(keys):
+        if not is_number(number) or lemma(span) not in _SPANS:
+            continue
+        found = [
+            at for at in range(low, high - 1) if record.keys[at] == number and lemma(record.keys[at + 1]) in _SPANS
+        ]
+        if found and all(lemma(record.keys[at + 1]) != lemma(span) for at in found):
+            return found[0]
+    return None
+
+
+def _shared_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence has another share: a quarter, and not a third."""
+    wanted, said = dict(_shares(keys)), dict(_shares(record.keys[low:high]))
+    if not wanted or len(said) != 1 or set(wanted.values()) & set(said.values()):
+        return None
+    return low + next(iter(said))
+
+
+def _shares(keys: list[str]) -> Iterator[tuple[int, Fraction]]:
+    """Yield the shares among words, with their places: "half", "a third fewer", "two thirds"."""
+    for at, key in enumerate(keys):
+        before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
+        if key == "half":
+            yield at, Fraction(1, 2)
+        elif key == "quarter" and before in ("a", "1"):
+            yield at, Fraction(1, 4)
+        elif _ORDINAL.fullmatch(key) and before in ("a", "1") and after in _PARTED:
+            yield at, Fraction(1, int(key[:-2]))
+        elif (_FRACTION.fullmatch(key) and not key.endswith("/0")) or (key.startswith("0.") and after == "of"):
+            yield at, Fraction(key)
+
+
+def _kind(number: str) -> str:
+    """Return the shape of a number: money, a share, a time, a day, a plain one."""
+    return "".join(sorted(set(number) - set("0123456789."))) or "n"

@@ -1,0 +1,167 @@
+"""What leaves open, limits or only wishes what a paraphrase tells as plain: "perhaps", "if it rains", "I want to"."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from attribution.model import EditKind, Quotation
+from attribution.verify.paraphrases.matching import Match, Paraphrase
+from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, telling
+from attribution.verify.places import Quoted
+from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words, words_in
+
+_TOLD = "the article’s indirect speech has no such limit"
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
+#: What somebody wants to say they say.
+_ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
+_JOINING = frozenset({"and", "but"})
+#: A condition that stands as a sentence has no more words, and says nothing of what comes of it.
+_SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})
+#: After these "if" is no condition: "asked if it is true".
+_ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "sure", "check", "question"})
+
+type _Found = tuple[EditKind, int, int, str] | None
+
+
+def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
+    """Return what leaves open, limits or only wishes what a paraphrase tells as plain."""
+    record, statement = match.speech.tokens, match.statement
+    if not _is_stated(paraphrase, match):
+        return None
+    limiting = near & _limiting(paraphrase, match)
+    hedges = [place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting]
+    if not _ANY.isdisjoint(paraphrase.keys):
+        # “If an offer comes in, I look at it” is “any offer”.
+        hedges = [place for place in hedges if record.keys[place[0]] not in words("conditions")]
+    own = _hedge_phrases(paraphrase.keys)
+    # “May, if it pays” is “would, if it pays”; what cannot be said is more than a condition.
+    more = [(low, high) for low, high in hedges if high - low > 1 and tuple(record.keys[low:high]) not in own]
+    is_loose = any(lemma(key) in words("hedging") and (key,) not in own for key in paraphrase.keys)
+    if own and more and len(more) < len(hedges) and not is_loose:
+        return "modal", *more[0], _TOLD
+    found = next(iter(hedges), None)
+    if found is None:
+        found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
+    if found is None and not paraphrase.telling.denials:
+        found = _open_after(record, statement.high, statement.then)
+    if found is None and match.is_open:
+        found = statement.low, statement.high
+    if found is None or _is_hedged(quotation, paraphrase.quoted):
+        return None
+    return "modal", *found, _TOLD
+
+
+def is_hedge(match: Match, denied: int) -> bool:
+    """Return whether a denial is part of what leaves something open: "we can't say that"."""
+    record, statement = match.speech.tokens, match.statement
+    return any(low <= denied < high for low, high in _hedges(record, statement.low, statement.high))
+
+
+def _is_stated(paraphrase: Paraphrase, match: Match) -> bool:
+    """Whether a sentence has the deed of a paraphrase, a number, or more than one word; or is the answer to it."""
+    own = [pair for pair in match.pairs if pair.where == "own"]
+    has_deed = any(pair.term is paraphrase.deed for pair in own)
+    has_number = any(is_number(pair.term.form) for pair in own)
+    return has_deed or has_number or len(own) > 1 or match.is_open or match.statement.answer != ""
+
+
+def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
+    """Return the words of a sentence that may limit the deed: not those of a clause that is only about who did it.
+
+    Of "The minister may be busy, but I have spoken to him" the first clause limits nothing.
+    """
+    record, statement = match.speech.tokens, match.statement
+    every = frozenset(range(statement.low, statement.high))
+    deed = [pair.said.low for pair in match.pairs if pair.where == "own" and pair.term is paraphrase.deed]
+    if not deed:
+        return every
+    edges = [at for at in range(statement.low + 1, statement.high) if parts_clauses(record, at)]
+    shared = {pair.said.low for pair in match.pairs if pair.where == "own"}
+    aside: set[int] = set()
+    for low, high in pairwise([statement.low, *edges, statement.high]):
+        clause = range(low, high)
+        if deed[0] in clause:
+            continue
+        is_head = high <= deed[0] and high < statement.high and record.keys[high] in words("complements")
+        follows = words("conditions") | _SUBJECTS
+        is_other = record.keys[low] in _JOINING and not follows.isdisjoint(record.keys[low : low + 2])
+        is_condition = record.keys[low] in words("conditions")
+        if is_other or (not shared.isdisjoint(clause) and not is_head and not is_condition):
+            aside.update(clause)
+    return every - aside
+
+
+def _hedge_phrases(keys: list[str]) -> set[tuple[str, ...]]:
+    lengths = ((at, phrase_length(keys, at, len(keys), "paraphrase_hedges")) for at in range(len(keys)))
+    return {tuple(keys[at : at + length]) for at, length in lengths if length}
+
+
+def _open_after(record: Tokens, low: int, high: int) -> tuple[int, int] | None:
+    """Return a condition that stands as a sentence of its own, or a sentence that leaves the one before it open."""
+    if low >= high:
+        return None
+    is_one_clause = not any(parts_clauses(record, index) for index in range(low + 1, high))
+    is_one_clause &= high - low <= _SHORT and _CONSEQUENT.isdisjoint(record.keys[low:high])
+    if record.keys[low] in words("conditions") and is_one_clause:
+        return low, high
+    for at in range(low, high):
+        length = phrase_length(record.keys, at, high, "left_open")
+        if length and not any(True for _ in telling([*record.keys[low:at], *record.keys[at + length : high]])):
+            return low, high
+    return None
+
+
+def _of_deed(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
+    """Return the words of the clause of the deed."""
+    record, statement = match.speech.tokens, match.statement
+    deed = next((it.said.low for it in match.pairs if it.where == "own" and it.term is paraphrase.deed), None)
+    if deed is None:
+        return frozenset()
+    return frozenset(range(clause_around(record, deed, statement.low, statement.high)[0], deed))
+
+
+def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
+    for index in sorted(where):
+        length = phrase_length(record.keys, index, len(record), "wishes")
+        after = record.keys[index + length] if index + length < len(record) else ""
+        if length and after not in _ADDING and (index == 0 or record.keys[index - 1] != "not"):
+            yield index, index + length
+
+
+def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for index in range(low, high):
+        length = phrase_length(record.keys, index, high, "paraphrase_hedges")
+        if length and not _is_idle_hedge(record, index, low, high):
+            yield index, index + length
+
+
+def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
+    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "asked if"."""
+    key = record.keys[index]
+    before = {lemma(word) for word in record.keys[max(low, index - 2) : index]}
+    return (
+        phrase_length(record.keys, index, high, "idle_conditions") > 0
+        or (key == "could" and heightens(record, index + 1, high))
+        or (key == "if" and not _ASKING.isdisjoint(before))
+        or (index > low and _is_month(record.text, key, record.starts[index]))
+    )
+
+
+def _is_month(text: str, key: str, start: int) -> bool:
+    """Whether a word is the month of May."""
+    return key == "may" and text[start].isupper()
+
+
+def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
+    """Whether the article leaves it open: in the paraphrase, in its cue, or elsewhere in its sentence."""
+    layout, start, end = quoted.layout, quotation.spans[0].start, quotation.spans[-1].end
+    low, high = layout.paragraph_around(start)
+    ends = layout.ends_within(low, high)
+    begins = max((stop for stop in ends if stop <= start), default=low)
+    stops = min((stop for stop in ends if stop >= end), default=max(high, end))
+    found = words_in(layout.text, begins, stops)
+    keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
+    return any(
+        phrase_length(keys, index, len(keys), "paraphrase_hedges") or lemma(keys[index]) in words("hedging")
+        for index in range(len(keys))
+    )
