@@ -1,7 +1,7 @@
 """Indirect speech held against records: does the sentence that it goes back to deny it, limit it or count otherwise?
 
-A paraphrase and the records come in; the sentence that is nearest to it goes out, with what that says otherwise as edits.
-Nobody claims the words of a paraphrase, so they are not judged.
+A paraphrase and the records come in; the sentence that is nearest to it goes out, with what that says otherwise as
+edits. Nobody claims the words of a paraphrase, so they are not judged.
 """
 
 from attribution.verify.paraphrases.holding import hold_paraphrase

@@ -8,12 +8,13 @@ from itertools import pairwise
 from attribution import lexicon
 from attribution.model import EditKind
 from attribution.verify.paraphrases.matching import Match, Paraphrase
-from attribution.verify.words import Tokens, is_number, lemma, words
+from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words
 
 #: A number is of the same thing where one of so many words after it is.
 _UNITS = 3
 _DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
 _MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
+_ARTICLES = frozenset({"a", "an", "the"})
 _LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
 _ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
 _PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
@@ -45,6 +46,31 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     if at is None and _is_near(match):
         at = _only_other(paraphrase.keys, record, statement.low, statement.high)
     return None if at is None else ("number", at, at + 1, told)
+
+
+def rough_number(paraphrase: Paraphrase, match: Match) -> _Found:
+    """Return where a sentence gives roughly the number that its paraphrase gives as exact: "close to 40 million"."""
+    record, statement = match.speech.tokens, match.statement
+    if not _is_near(match) or any(_is_rough(paraphrase.keys, at, len(paraphrase.keys)) for at in _numbers(paraphrase)):
+        return None
+    exact = {paraphrase.keys[at] for at in _numbers(paraphrase)}
+    for at in range(statement.low, statement.high):
+        if record.keys[at] in exact and _is_rough(record.keys, at, statement.high, statement.low):
+            return "quantifier", at, at + 1, "the article’s indirect speech gives the number as exact"
+    return None
+
+
+def _numbers(paraphrase: Paraphrase) -> list[int]:
+    return [at for at, key in enumerate(paraphrase.keys) if is_number(key)]
+
+
+def _is_rough(keys: list[str], number: int, high: int, low: int = 0) -> bool:
+    """Whether what stands before a number, or after it and its unit, says that it is none exactly."""
+    first = number - (number > low and keys[number - 1] in _ARTICLES)
+    before = (first - start for start in range(max(low, first - _UNITS - 1), first))
+    return any(phrase_length(keys, first - size, first, "rough") == size for size in before) or any(
+        phrase_length(keys, after, high, "rough_after") for after in range(number + 1, min(high, number + _UNITS + 1))
+    )
 
 
 def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:

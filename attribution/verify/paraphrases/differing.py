@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from attribution.model import Edit, EditKind, Quotation, Span
-from attribution.verify.paraphrases.counts import other_amount, other_number
+from attribution.verify.paraphrases.counts import other_amount, other_number, rough_number
 from attribution.verify.paraphrases.hedging import find_hedge, is_hedge
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
 from attribution.verify.paraphrases.nearness import find_near
@@ -51,6 +51,7 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
         _opposite(quotation, paraphrase, match, near),
         find_hedge(quotation, paraphrase, match, near),
         other_number(paraphrase, match),
+        rough_number(paraphrase, match),
         other_amount(paraphrase, match, near),
     ]
     return tuple(Difference(*one) for one in found if one is not None)
