@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from attribution.guard.labels import descriptors, head_of, is_in
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_described, is_same
-from attribution.guard.voices import Voice, descriptors, head_of, is_in
+from attribution.guard.voices import Voice
 from attribution.guard.wording import has_denial
 from attribution.guard.words import read_words
 from attribution.names import name_words

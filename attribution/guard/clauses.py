@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.guard.headlines import find_headline_voice
+from attribution.guard.reach import reaching
 from attribution.guard.told import find_put, find_told
 from attribution.guard.voices import Voice, read_voices
 from attribution.guard.words import Word, is_telling, listed, read_words
@@ -22,6 +23,13 @@ _OPENING = re.compile(
     r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with(?!\s+\w+,)|when|who|which|where|whose|yet|adding|nor)\b)"
     rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS}|{_DEEDS})) )"
 )
+#: Where a second clause with a subject of its own may begin: "it was shut and two paths were fenced".
+_SECOND = re.compile(
+    r"(?<=\w),?\s(?=and (?:[\w’'-]+ ){1,4}(?:was|were|is|are|has|had|have|will|would|could|may|might)\b)"
+)
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|[a-z]{2,}ed)\b")
+#: What is said before these is a clause, be it short.
+_SAID = re.compile(r"\s*and that\s")
 #: A clause with fewer telling words is no clause by itself.
 _LEAST_TELLING = 2
 
@@ -90,7 +98,8 @@ def read_story(analysis: Analysis) -> Story:
     marked = [(stretch.start, stretch.end) for stretch in layout.marked]
     clauses: list[Clause] = []
     for number, sentence in enumerate(sentences):
-        own = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        said = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        own = [reaching(analysis.document.text, sentence, voice, said) for voice in said]
         if not own:
             own = list(find_headline_voice(analysis, sentence) or find_told(analysis, sentence))
         own += find_put(analysis, sentence, own)
@@ -105,7 +114,11 @@ def _clauses(
     for one in voices:
         for span in one.spans:
             edges |= {min(max(at, sentence.start), sentence.end) for at in (span.start, span.end)}
-    opened = [found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)]
+    opened = {found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)}
+    for found in _SECOND.finditer(text, sentence.start, sentence.end):
+        before = max([sentence.start, *(at for at in opened if at < found.end())])
+        if _FINITE.search(text, before, found.start()):
+            opened.add(found.end())
     inside = [at for at in opened if not any(first < at < last for first, last in marked)]
     for start, end in pairwise(_apart(text, sorted(edges), sorted(inside))):
         words = read_words(text, start, end)
@@ -138,14 +151,15 @@ def _apart(text: str, edges: list[int], inside: list[int]) -> list[int]:
     for first, last in pairwise(edges):
         cuts = [first]
         for at in inside:
-            if first < at < last and _tells(text, cuts[-1], at) and _tells(text, at, last):
+            least = 1 if _SAID.match(text, at) else _LEAST_TELLING
+            if first < at < last and _tells(text, cuts[-1], at, least) and _tells(text, at, last, _LEAST_TELLING):
                 cuts.append(at)
         found += [*cuts[1:], last]
     return found
 
 
-def _tells(text: str, start: int, end: int) -> bool:
-    return sum(is_telling(word.key) for word in read_words(text, start, end)) >= _LEAST_TELLING
+def _tells(text: str, start: int, end: int, least: int) -> bool:
+    return sum(is_telling(word.key) for word in read_words(text, start, end)) >= least
 
 
 def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Story, read_story
+from attribution.guard.figures import find_figure
 from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged, find_split
 from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.sourcing import find_figure, find_sourcing, is_told
+from attribution.guard.sourcing import find_sourcing, is_told
 from attribution.guard.speakers import recognise
 from attribution.guard.voices import Voice
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
@@ -84,10 +85,17 @@ def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
 
 def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Remark]:
     """Yield what is found in a sentence, of each class once."""
-    merged = [*find_merged(pairings), *(found for pairing in pairings if (found := find_split(pairing)))]
+    merged = [*find_merged(pairings), *(one for pairing in pairings if (one := find_split(pairing)))]
     done = set()
-    for one in (*merged, *figures, *(found for pairing in pairings for found in _of_clause(pairing))):
-        if one.departure not in done and not (merged and one.departure in _OF_ONE):
+    found = [*figures, *(one for pairing in pairings for one in _of_clause(pairing))]
+    sources = {(one.story, one.source) for one in found if one.departure == "figure-without-source"}
+    for one in (*merged, *found):
+        is_lost_twice = one.departure == "attribution-lost" and (one.story, one.source) in sources
+        if (
+            one.departure not in done
+            and not (merged and one not in merged and one.departure in _OF_ONE)
+            and not is_lost_twice
+        ):
             done.add(one.departure)
             yield one
 

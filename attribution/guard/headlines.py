@@ -3,7 +3,8 @@
 import re
 
 from attribution import lexicon
-from attribution.guard.voices import HEAD_ENDS, Voice, telling_words
+from attribution.guard.labels import HEAD_ENDS, telling_words
+from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
 from attribution.names import compare_names, name_words
 

@@ -8,18 +8,10 @@ import msgspec
 
 from attribution import lexicon
 from attribution.guard.clauses import Story
+from attribution.guard.labels import HEAD_ENDS, UNKNOWN, descriptors, head_of, is_in, one_by_one, roles, telling_words
 from attribution.guard.remarks import shown
-from attribution.guard.voices import (
-    HEAD_ENDS,
-    UNKNOWN,
-    Voice,
-    descriptors,
-    head_of,
-    is_in,
-    one_by_one,
-    telling_words,
-)
-from attribution.guard.words import phrase_pattern, read_words
+from attribution.guard.voices import Voice
+from attribution.guard.words import listed, phrase_pattern, read_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
@@ -87,7 +79,7 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     if voice.is_named and not _is_office(mine) and (mine.kind in ("person", "other") or _people(mine.name, cast)):
         return _of_named(voice, mine, yours, stories)
     if voice.is_human and (not voice.is_named or _is_office(mine)):
-        return _of_unnamed(voice, mine, yours, cast)
+        return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)])
     return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
 
 
@@ -121,9 +113,11 @@ def recognise(story: Story, stories: Iterable[Story]) -> Story:
 
 def _recognised(voice: Voice, cast: list[Source]) -> Voice:
     source = voice.source
+    known = _people(voice.label, cast) if voice.label else []
+    if source is not None and source.named and not known and voice.label.lower() in roles():
+        return voice._replace(source=msgspec.structs.replace(source, kind="person", named=False))  # "Pilot admits it"
     if source is None or (source.named and source.kind == "person") or not voice.label[:1].isupper():
         return voice
-    known = _people(voice.label, cast)
     if not known or not set(name_words(voice.label)) <= set(name_words(known[0].name)):
         return voice
     return voice._replace(source=msgspec.structs.replace(source, name=known[0].name, kind="person", named=True))
@@ -171,7 +165,9 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
-    if yours.named or yours.kind not in ("person", "group"):
+    if yours.kind == "organization":
+        return _of_person_for_body(mine, yours, known)
+    if yours.named or yours.kind not in ("person", "group") or _is_named_later(yours, known, stories):
         return None
     is_hidden = not described and _is_hidden(yours, stories)
     if not is_hidden and any(yours.id in one.may_be or _may_be(one, yours, described) for one in known):
@@ -206,6 +202,40 @@ def find_named(voice: Voice, yours: Source, stories: Iterable[Story]) -> Change 
     if len(names) < _TWO_NAMES or not is_new or head_of(yours.name) not in called:
         return None
     return Change("unnamed-named", f"The original does not name {shown(yours.name)}; here it is {shown(label)}.")
+
+
+def _of_person_for_body(mine: Source, yours: Source, known: list[Source]) -> Change | None:
+    """Return that somebody says what a body says in the original, who is known there and is not told to be of it."""
+    called = frozenset[str]().union(*(descriptors(one) for one in known))
+    if any(word.key in listed("authorities") for word in telling_words(yours.name)):
+        return None  # an inspector speaks for the police
+    is_of_it = any(_speaks_for(one) or one.affiliation for one in known) or not called.isdisjoint(descriptors(yours))
+    return _other(mine.name, yours) if known and not is_of_it else None
+
+
+def _is_named_later(yours: Source, known: list[Source], stories: Iterable[Story]) -> bool:
+    """Whether one without a name opens a story, which may name the same one later: "A former pilot was tried"."""
+    if not is_lead(yours, stories) or _is_hidden(yours, stories):
+        return False
+    head = head_of(yours.name)
+    return any(head in descriptors(one) or not _has_role(one) for one in known)
+
+
+def is_lead(source: Source, stories: Iterable[Story]) -> bool:
+    """Return whether a source without a name stands in the sentence that opens a story."""
+    return not source.named and any(
+        source in story.analysis.sources and any(one.start < story.sentences[0].end for one in source.mentions)
+        for story in stories
+        if story.sentences
+    )
+
+
+def _has_role(source: Source) -> bool:
+    """Whether the original says what somebody with a name is."""
+    told = source.description or ""
+    # "Its head, Ana Lee" is another one.
+    texts = ("" if "," in told else told, *(mention.text for mention in source.mentions))
+    return any(word.key in roles() for text in texts for word in telling_words(text))
 
 
 def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT001

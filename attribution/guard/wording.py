@@ -70,9 +70,25 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
         if not after:
             continue
         is_said = after[0].stem in match.shared or (match.own > _WHOLE and _shares(after, match))
+        if is_said and _is_contrasted(match, clause, at):
+            continue
         if is_said and not _is_prefixed(after, clause) and not any(_has_opposite(word, clause) for word in after):
             return found[0].split()[0]
     return _denied_in_a_word(match, clause)
+
+
+def _is_contrasted(match: Match, clause: Clause, at: int) -> bool:
+    """Whether a clause has what the original puts in the place of what it denies: "not a moth, we sought a cow"."""
+    words = match.clause.words
+    ends = (n for n in range(at + 1, len(words)) if words[n].start - words[n - 1].end > 1 or words[n].key == "but")
+    end = next(ends, None)
+    if end is None or any(word.key in ("or", "nor", "not") for word in words[end:]):
+        return False
+    here = {word.stem for word in clause.telling}
+    denied = [word.stem for word in words[at:end] if is_telling(word.key)]
+    instead = {word.stem for word in words[end:] if is_telling(word.key)}
+    first = next((one for one in denied if one not in instead), None)
+    return first is not None and first not in here and not here.isdisjoint(instead.difference(denied))
 
 
 def _is_put_before(match: Match, clause: Clause) -> bool:
