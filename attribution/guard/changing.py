@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from attribution.guard.labels import descriptors, head_of, is_in
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_change, is_described, is_same
+from attribution.guard.speakers import find_change, is_described, is_lead, is_same
 from attribution.guard.voices import Voice
 from attribution.guard.wording import has_denial
-from attribution.guard.words import read_words
+from attribution.guard.words import listed, read_words
 from attribution.names import name_words
 
 #: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
@@ -86,9 +86,12 @@ def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
 def _has_denied(pairing: Pairing, voice: Voice) -> bool:
     """Whether the one who says it here denies in the original what another one says there."""
     source = voice.source
-    if source is None or voice.is_denial or not source.named or has_denial(pairing.clause):
+    if source is None or voice.is_denial or has_denial(pairing.clause):
         return False
-    return any(
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is not None and cue.lemma in listed("admissions") and _denies_near(pairing, voice):
+        return True
+    return source.named and any(
         len(match.shared) > 1
         and (
             match.clause.voice.is_denial and match.source is not None and is_same(source, match.source)
@@ -96,6 +99,28 @@ def _has_denied(pairing: Pairing, voice: Voice) -> bool:
             else is_in(source.name, match.clause.words) and any(word.key in _DENY for word in match.clause.words)
         )
         for match in pairing.every
+    )
+
+
+def _denies_near(pairing: Pairing, voice: Voice) -> bool:
+    """Whether one who may be the same denies something like it: "Pilot admits that he drank"."""
+    head = head_of(voice.label)
+    return any(
+        match.clause.voice is not None
+        and match.clause.voice.is_denial
+        and match.source is not None
+        and (voice.source is not None and is_same(voice.source, match.source) or not voice.is_named)
+        and (voice.is_named or head in descriptors(match.source) or _is_lead_of(pairing, head))
+        and any(word.stem in match.shared and not word.is_capital for word in pairing.clause.telling)
+        for match in pairing.every
+    )
+
+
+def _is_lead_of(pairing: Pairing, head: str) -> bool:
+    """Whether a story opens with one who is called so, without a name: it is named later."""
+    stories = pairing.originals.stories
+    return any(
+        head == head_of(one.name) and is_lead(one, stories) for story in stories for one in story.analysis.sources
     )
 
 

@@ -166,7 +166,7 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
-        return _of_person_for_body(mine, yours, known)
+        return _of_person_for_body(mine, yours, known or ([mine] if _is_printed(mine.name, stories) else []))
     if yours.named or yours.kind not in ("person", "group") or _is_named_later(yours, known, stories):
         return None
     is_hidden = not described and _is_hidden(yours, stories)

@@ -11,6 +11,8 @@ from attribution.guard.words import Word, entries, is_telling, listed, phrase_pa
 _REACH = 3
 #: Of a clause that has no other words than the original's so much is shared.
 _WHOLE = 0.9
+#: How well the original has to match for a "failed" or an "unable" to be missing.
+_NEAR = 2.0
 #: What is left of a word without its "un" has so many letters at least.
 _LEAST_REST = 4
 #: "over" after one of these is no measure: "take over two branches".
@@ -20,9 +22,11 @@ _PHRASAL = frozenset(
 _OTHERS_SAID = re.compile(r"\bas (?:\S+ ){0,4}suggest(?:s|ed)?\Z")
 #: What is denied twice: "did not rule out a fine".
 _DOUBLE = re.compile(
-    r"\b(?P<not>not|never) (?P<what>rule|ruled|exclude|excluded|deny|denied|dismiss|dismissed|reject|rejected)\b"
+    r"\b(?P<not>not|never) (?:be |been |yet )?"
+    r"(?P<what>rule|ruled|exclude|excluded|deny|denied|dismiss|dismissed|reject|rejected)\b"
 )
 _RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*)\b")
+_NOT = frozenset({"not", "never", "cannot"})
 _FREE_NOT = re.compile(r"\b(?:not|never|no|nor|cannot|refused?|refuses|declined?|declines|without|avoid\w*)\b")
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
@@ -41,6 +45,8 @@ def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
         return None
     voice = match.clause.voice
     if voice is not None and voice.is_denial and match.clause.words[0].key in listed("denied_openings"):
+        if clause.voice is not None and clause.voice.is_denial:
+            return None
         if _has("negations", near):
             return None
         cue = voice.quotation.cue if voice.quotation else None
@@ -60,6 +66,8 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
     idle = [found.span() for found in phrase_pattern("idle_negations").finditer(keys)]
     for found in phrase_pattern("negations").finditer(keys):
         if any(first <= found.start() < last for first, last in idle):
+            continue
+        if found[0].split()[0] in listed("weak_negations") and match.score < _NEAR:
             continue
         at = keys[: found.end()].count(" ") + 1
         after = [word for word in words[at:] if is_telling(word.key)][:_REACH]
@@ -145,9 +153,12 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
     near = _without_months(sentence_words(clause, derived))
     if _has("hedges", near) or (_has_estimate(clause) and not _has_estimate(match.clause)):
         return None
-    if own.startswith("whether "):
+    is_open = own.startswith("whether ") or _hedge("whether", match.clause.words, match, clause) is not None
+    if is_open and not _has("open_questions", sentence_words(clause, derived)):
         return "whether"
     if found := _hedge("strong_hedges", there, match, clause):
+        return None if _is_of_number(found, match.clause) and _has_estimate(clause) else found
+    if found := _hedge("intentions", match.clause.words, match, clause):
         return found
     if early := phrase_pattern("early").search(label.lower()):
         return early[0]
@@ -164,10 +175,36 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     """Return the hedge of a clause that the original has not; None where it has none, or one like it."""
     # "at risk" is no hedge where the clause says "in danger".
     plain = {word.stem for word in clause.words if word.key not in listed("hedges")} & match.shared
-    there = [word for word in sentence_words(match.clause, original) if word.stem not in plain]
-    if _has("hedges", there) or _has("conditions", match.clause.words):
+    there = [word for word in _without_months(sentence_words(match.clause, original)) if word.stem not in plain]
+    there = [word for word in there if not _is_of_another(word, clause, match)]
+    phrases = phrase_pattern("hedges").finditer(_joined(sentence_words(match.clause, original)))
+    is_open = any(not _NOT.isdisjoint(one[0].split()) for one in phrases)  # "not ruled out"
+    if is_open or _has("hedges", there) or _has("conditions", match.clause.words):
         return None
-    return _hedge("added_hedges", clause.words, match, match.clause)
+    lists = ("added_hedges", "strong_hedges")
+    found = next((one for name in lists if (one := _hedge(name, clause.words, match, match.clause))), None)
+    if found is None or found in _joined(_without_months(match.clause.words)):
+        return None
+    return None if _is_of_number(found, clause) and _has_estimate(match.clause) else found
+
+
+def _is_of_number(hedge: str, clause: Clause) -> bool:
+    """Whether a hedge stands before a number: "perhaps 40" is no more in doubt than "about 40"."""
+    return re.search(rf"\b{re.escape(hedge)} \S*\d", _joined(clause.words)) is not None
+
+
+def _is_of_another(word: Word, clause: Clause, match: Match) -> bool:
+    """Whether a hedge of the original stands before the same word in a clause: "a moth thought lost"."""
+    if word.key not in listed("hedges") or word.key not in {own.key for own in clause.words}:
+        return False
+    follows = [_next(words, word.key) for words in (clause.words, match.clause.words)]
+    return follows[0] is not None and follows[0] == follows[1]
+
+
+def _next(words: Sequence[Word], key: str) -> str | None:
+    """Return the stem of the telling word that follows another at once."""
+    at = next((index for index, word in enumerate(words) if word.key == key), len(words))
+    return next((word.stem for word in words[at + 1 : at + 2] if is_telling(word.key)), None)
 
 
 def _hedge(name: str, words: Sequence[Word], match: Match, clause: Clause) -> str | None:
@@ -211,13 +248,16 @@ def _number_without_about(clause: Clause, match: Match, text: str) -> str | None
         place = next(number for number, own in enumerate(here) if own.key == word.key)
         if text[here[place].end : here[place].end + 1] == "-":
             continue  # "a six-minute raid" rounds
-        if before and not _has("approximate", here) and not _has("hedges", here[:place]):
+        hedged = here if before in listed("hedges") else here[:place]
+        if before and not _has("approximate", here) and not _approximation(here, place) and not _has("hedges", hedged):
             return before
     return None
 
 
 def _approximation(words: Sequence[Word], index: int) -> str | None:
-    near = _joined(words[max(0, index - 3) : index])
+    if after := phrase_pattern("approximate_after").match(_joined(words[index + 1 : index + 4])):
+        return after[0]
+    near = _joined(words[max(0, index - 4) : index])
     found = next((found for found in phrase_pattern("approximate").finditer(near) if found.end() == len(near)), None)
     if found is None or (set(near[: found.start()].split()) & _PHRASAL and found[0] == "over"):
         return None
