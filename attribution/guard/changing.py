@@ -51,6 +51,8 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         what = f"In the original {shown(voice.label)} denies it."
         yield remark("denial-dropped", pairing.clause, best, what)
         return
+    if original.is_denial and not (voice.is_denial or has_denial(pairing.clause)):
+        return  # it is another statement: the one that it is so
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
@@ -78,7 +80,11 @@ def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
     if voice.is_named or pairing.best.source is None:
         return False
     head = head_of(voice.label)
-    others = (match.source for match in pairing.every if match.own >= _LEAST_LIKE and match is not pairing.best)
+    others = (
+        match.source
+        for match in pairing.every
+        if match.own >= _LEAST_LIKE and len(match.shared) > 1 and match is not pairing.best
+    )
     called = (descriptors(source) for source in others if source is not None and source != pairing.best.source)
     return head not in descriptors(pairing.best.source) and any(head in one for one in called)
 
@@ -109,7 +115,7 @@ def _denies_near(pairing: Pairing, voice: Voice) -> bool:
         match.clause.voice is not None
         and match.clause.voice.is_denial
         and match.source is not None
-        and (voice.source is not None and is_same(voice.source, match.source) or not voice.is_named)
+        and (not voice.is_named or (voice.source is not None and is_same(voice.source, match.source)))
         and (voice.is_named or head in descriptors(match.source) or _is_lead_of(pairing, head))
         and any(word.stem in match.shared and not word.is_capital for word in pairing.clause.telling)
         for match in pairing.every

@@ -109,7 +109,7 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
     for match in (best, *_beside(pairing)):
-        if denial := find_denial(clause, match, pairing.derived):
+        if denial := find_denial(clause, match, pairing.derived, original):
             yield remark("denial-dropped", clause, match, f"The original has {shown(denial)}, which is missing here.")
             return
     if hedge := find_dropped_hedge(clause, best, pairing.derived, original):

@@ -6,7 +6,7 @@ from attribution import lexicon
 from attribution.guard.labels import HEAD_ENDS, telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
-from attribution.names import compare_names, name_words
+from attribution.names import compare_names, fold, name_words
 
 _VERBS = "says?|said|warns?|warned|claims?|insists?|reports?|admits?|tells?|argues?|announces?|vows?|explains?"
 _LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?):\s+(?P<what>\S.+)", re.DOTALL)
@@ -39,6 +39,9 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     roles = [word.lower() for word in head if word[:1].islower()]
     if roles and last[:1].isalpha() and head[-1][:1].isupper() and roles[-1] in lexicon.person_roles():
         return True  # "club manager Ana Lee"
+    names = [word for word in head if word[:1].isupper()]
+    if len(names) > 1 and head[-len(names) :] == names and fold(names[0].lower()) in lexicon.given_names():
+        return True  # "guide Ana Lee"
     if words and all(word.is_capital for word in words) and (len(words) > 1 or _is_known(analysis, label)):
         return True  # a name
     return bool(words) and (
@@ -61,7 +64,10 @@ def known_source(analysis: Analysis, label: str) -> Source:
     if named:
         return named[0]
     if len(names) > 1:
-        return Source(id="", name=" ".join(label.split()[-len(names) :]), kind="person", named=True)
+        words = label.split()[-len(names) :]
+        while len(words) > 1 and words[0][:1].islower():
+            words = words[1:]  # "guide Ana Lee"
+        return Source(id="", name=" ".join(words), kind="person", named=True)
     head = HEAD_ENDS.split(label, maxsplit=1)[0].split() or label.split()
     plural = head[-1].lower().endswith("s")
     kind = lexicon.noun_kind(head[-1].lower().removesuffix("s"))

@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from attribution import lexicon
-from attribution.guard.labels import UNKNOWN, roles, telling_words
+from attribution.guard.labels import HEAD_ENDS, UNKNOWN, head_of, roles, telling_words
+from attribution.guard.words import stem
 from attribution.model import Analysis, Mention, Quotation, Source
 from attribution.names import compare_names, name_words
 
@@ -16,6 +17,7 @@ DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\
 _APPOSED = re.compile(r",?\s(?P<name>[A-Z][^\W\d_]+(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w’'-]+){1,2})(?=[,.;]|\s*\Z)")
 #: "Paloma Cruz, a restorer who worked there".
 _TOLD_AS = re.compile(r",\s(?P<what>[^,.;:“”\"]{3,60})[,.;]")
+_WHO = re.compile(r",?\swho(?:se)?\b")
 #: "a spokeswoman for the town", before the name of the town.
 _OF_BODY = re.compile(
     r"\A(?:an?|one)\s.+\s(?:of|for|from|at|with)\s(?:the|its|their)\s(?:[\w’'-]+\s)*(?P<noun>[\w’'-]+)\Z", re.IGNORECASE
@@ -25,8 +27,9 @@ _OF_BODY = re.compile(
 def source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     """Return the source of a quotation; of one by "she" that stays open, the one who speaks before in its paragraph."""
     source = analysis.source_of(quotation)
-    if source is not None and quotation.speaker is not None and source.named:
-        source = _mended(analysis.document.text, quotation.speaker, source)
+    if source is not None and quotation.speaker is not None:
+        mend = _mended if source.named else _of_kind
+        source = mend(analysis.document.text, quotation.speaker, source)
     if source is not None and quotation.speaker is not None and (not source.named or is_described(source)):
         return _apposed(analysis, quotation.speaker, source)
     if source is None or not source.name.startswith(UNKNOWN) or quotation.speaker is None:
@@ -52,7 +55,24 @@ def _mended(text: str, speaker: Mention, source: Source) -> Source:
         told = _TOLD_AS.match(text, speaker.end)
         if told is not None and any(word.key in roles() for word in telling_words(told["what"])):
             return msgspec.structs.replace(source, kind="person")
+    if source.kind == "person" and speaker.text == source.name:
+        told = _TOLD_AS.match(text, speaker.end)
+        head = HEAD_ENDS.split(told["what"], maxsplit=1)[0].split() if told is not None else []
+        if head and head[0] in ("a", "an", "the") and lexicon.noun_kind(head[-1].lower()) == "organization":
+            return msgspec.structs.replace(source, kind="organization")
     return source
+
+
+def _of_kind(text: str, speaker: Mention, source: Source) -> Source:
+    """Return a source without a name as a person where a person's "who" follows: "a guide, who asked"."""
+    is_thing = source.kind in ("document", "other")
+    is_person = is_thing and (_WHO.match(text, speaker.end) or head_of(speaker.text) in _role_stems())
+    return msgspec.structs.replace(source, kind="person") if is_person else source
+
+
+@lexicon.cached
+def _role_stems() -> frozenset[str]:
+    return frozenset(stem(role) for role in lexicon.person_roles() if " " not in role)
 
 
 def _is_of_body(text: str, speaker: Mention, source: Source) -> bool:

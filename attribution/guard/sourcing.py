@@ -24,6 +24,8 @@ _ALL, _LEAST_REST = 0.9, 2
 _LEAST_JOINED = 0.4
 #: By so much what one of two says has to match better than what the other says.
 _CLEARLY_BETTER = 0.6
+#: Words that say that the narrator reports, where they stand near the beginning.
+_TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
 #: Words for the one who speaks.
 _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
@@ -68,7 +70,7 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
-    if pairing.has_rival(lambda match: match.clause.voice is None) or is_act(voice):
+    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame) or is_act(voice):
         return
     if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
         return
@@ -98,6 +100,8 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
         return
+    if any(word.key in _TOLD for word in best.clause.words[:_OPENING]):
+        return  # "It said it would sue", where "it" stays open
     has_number = any(word.is_number and word.stem in best.shared for word in clause.words)
     if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP and not has_number:
         return  # "after a fault"

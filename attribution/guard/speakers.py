@@ -24,6 +24,7 @@ _GENERIC = frozenset(
 _ANYBODY = frozenset("member members employee employees worker workers insider insiders aide aides colleague".split())
 #: Whose somebody is, by a name: "Nordsund's chief executive".
 _OF_NAMED = re.compile(r"\b[A-Z]\w+[’']s?\s")
+_OF = re.compile(r"(?<=\w) (?:of|from|for) ")
 _THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
 #: What is said of one who speaks without a name: the article would not name the same one elsewhere.
 _UNNAMED = re.compile(
@@ -79,7 +80,7 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     if voice.is_named and not _is_office(mine) and (mine.kind in ("person", "other") or _people(mine.name, cast)):
         return _of_named(voice, mine, yours, stories)
     if voice.is_human and (not voice.is_named or _is_office(mine)):
-        return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)])
+        return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)], stories)
     return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
 
 
@@ -148,7 +149,8 @@ def is_described(voice: Voice, yours: Source) -> bool:
     """Return whether a voice with a name is called what a source without one is: "clerk Ana Lee" for "a clerk"."""
     if yours.named or yours.kind not in ("person", "group") or voice.source is None:
         return False
-    texts = (voice.label, voice.source.description or "")
+    # "Ana Lee of the guides' association" is no guide.
+    texts = (_OF.split(voice.label, maxsplit=1)[0], voice.source.description or "")
     called = {word.stem for text in texts for word in telling_words(text)}
     named = {word.stem for word in telling_words(HEAD_ENDS.split(yours.name, maxsplit=1)[0])}
     # "An official" may be anybody; "a ministry official" is not.
@@ -184,7 +186,7 @@ def _is_hidden(source: Source, stories: Iterable[Story]) -> bool:
     return any(
         span.start <= mention.start < span.end and _UNNAMED.search(story.text[mention.start : span.end])
         for story in stories
-        if source in story.analysis.sources
+        if source.id in {one.id for one in story.analysis.sources}
         for mention in source.mentions
         for span in story.sentences
     )
@@ -224,7 +226,8 @@ def _is_named_later(yours: Source, known: list[Source], stories: Iterable[Story]
 def is_lead(source: Source, stories: Iterable[Story]) -> bool:
     """Return whether a source without a name stands in the sentence that opens a story."""
     return not source.named and any(
-        source in story.analysis.sources and any(one.start < story.sentences[0].end for one in source.mentions)
+        source.id in {one.id for one in story.analysis.sources}
+        and any(one.start < story.sentences[0].end for one in source.mentions)
         for story in stories
         if story.sentences
     )
@@ -246,25 +249,42 @@ def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT
     return not alike.isdisjoint(descriptors(known))
 
 
-def _of_unnamed(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
+def _of_unnamed(
+    voice: Voice, mine: Source, yours: Source, cast: list[Source], stories: Iterable[Story]
+) -> Change | None:
     words = _words_of(voice)
     is_like = not words.isdisjoint(descriptors(yours))
+    if yours.kind == "organization" and voice.is_human and not voice.is_indefinite:
+        known = [one for one in cast if one.named and one.kind == "person" and head_of(voice.label) in descriptors(one)]
+        return _of_person_for_body(mine, yours, known) if len(known) == 1 else None
     if not (yours.named and yours.kind == "person"):
         alike = [one for one in cast if one.id != yours.id and not words.isdisjoint(descriptors(one))]
         is_other = yours.kind in ("person", "group") and not is_like and bool(alike) and not voice.is_indefinite
         return _other(voice.label, yours) if is_other and voice.is_human else None
     if voice.is_indefinite:
-        if _is_body(voice, yours):
+        if _is_body(voice, yours) or _is_half_named(yours, stories):
             return None
         return Change("named-unnamed", f"The original names {shown(yours.name)}; here it is {shown(voice.label)}.")
     alike = [one for one in cast if one.id != yours.id and head_of(voice.label) in descriptors(one)]
     return _other(voice.label, yours) if alike and not is_like else None
 
 
+def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:
+    """Whether an original has no more than a first name of somebody who wants no more in it."""
+    return len(name_words(source.name)) == 1 and any(
+        span.start <= mention.start < span.end and "first name" in story.text[span.start : span.end]
+        for story in stories
+        for mention in source.mentions
+        for span in story.sentences
+    )
+
+
 def _of_body(mine: Source, yours: Source, cast: list[Source]) -> Change | None:
     if yours.kind != "organization" or compare_names(mine.name, yours.name, "organization") != "other":
         return None
-    if not descriptors(mine).isdisjoint(descriptors(yours)):
+    words = telling_words(mine.name)
+    is_generic = len(words) == 1 and lexicon.noun_kind(words[0].key) == "organization"  # "the company"
+    if is_generic or not descriptors(mine).isdisjoint(descriptors(yours)):
         return None
     known = [source for source in cast if compare_names(mine.name, source.name, "organization") == "same"]
     return _other(mine.name, yours) if known and yours not in known else None

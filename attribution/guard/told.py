@@ -12,7 +12,7 @@ _VERBS = (
     "|spoke of|speaks of|recall(?:s|ed)|report(?:s|ed)"
 )
 _TOLD = re.compile(
-    rf"(?P<who>[^,;:.“”\"]{{2,60}}?)(?:,[^;:“”\"]{{2,90}}?,)?\s+(?:(?:said|says)\s+)?"
+    rf"(?P<who>[^,;:.“”\"]{{2,60}}?)(?:,(?P<beside>[^;:“”\"]{{2,90}}?),)?\s+(?:(?:said|says)\s+)?"
     rf"(?P<what>(?:(?<=said\s)|(?<=says\s)|(?:{_VERBS})\s)[^;“”\"]{{6,}}?)(?=;|\.?\s*\Z)",
     re.DOTALL,
 )
@@ -38,6 +38,8 @@ _PUT = re.compile(
 _BY_PRONOUN = re.compile(
     r"(?P<who>He|She)\s+(?P<what>(?:put|estimated|valued|reckoned)\s[^;“”\"]{6,}?)(?=;|\.?\s*\Z)", re.DOTALL
 )
+#: What stands beside a description: "a biologist, Dr Ana Lee, put it at six".
+_NAME = re.compile(r"\s*(?:[A-Z][\w’'.-]*\s+)+[A-Z][\w’'-]+\s*")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
 
 
@@ -57,9 +59,11 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         if maker is not None and is_speaker(analysis, maker["role"]):
             found = maker
         if found is not None:
-            label = found["who"].strip()
+            beside = found.groupdict().get("beside") or ""
+            group = "beside" if _NAME.fullmatch(beside) else "who"
+            label = found[group].strip()
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
-            yield Voice((place,), label, start + found.start("who"), known_source(analysis, label), None)
+            yield Voice((place,), label, start + found.start(group), known_source(analysis, label), None)
         start += len(part)
 
 

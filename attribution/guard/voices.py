@@ -76,7 +76,8 @@ class Voice(NamedTuple):
     @property
     def is_plural(self) -> bool:
         """Whether the label is a bare plural: "officials"."""
-        head = self.label.split()[-1].lower() if self.label.split() else ""
+        words = HEAD_ENDS.split(self.label, maxsplit=1)[0].split() or self.label.split()
+        head = words[-1].lower() if words else ""
         return not self.is_definite and head in plurals()
 
     @property

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 
 from attribution.guard.clauses import Clause, Story
+from attribution.guard.labels import descriptors, head_of, telling_words
 from attribution.guard.matching import Match
+from attribution.guard.speakers import is_same
+from attribution.guard.voices import Voice
 from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern, stem
 
 #: Of so many telling words after a denial one has to be in the derived clause.
@@ -31,7 +34,7 @@ _FREE_NOT = re.compile(r"\b(?:not|never|no|nor|cannot|refused?|refuses|declined?
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
-def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
+def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the word that turns the original's statement round and is missing in a clause; None where none is."""
     if doubled := _DOUBLE.search(_joined(match.clause.words)):
         own = _joined(_with_frame(clause, derived))
@@ -45,7 +48,7 @@ def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
         return None
     voice = match.clause.voice
     if voice is not None and voice.is_denial and match.clause.words[0].key in listed("denied_openings"):
-        if clause.voice is not None and clause.voice.is_denial:
+        if clause.voice is not None and (clause.voice.is_denial or _is_another(clause.voice, voice, original)):
             return None
         if _has("negations", near):
             return None
@@ -54,6 +57,15 @@ def find_denial(clause: Clause, match: Match, derived: Story) -> str | None:
     if _has("negations", sentence_words(clause, derived)):
         return None
     return _denial_in(match, clause)
+
+
+def _is_another(mine: Voice, yours: Voice, original: Story) -> bool:
+    """Whether somebody else than the one who denies something says it, and not the same by another name."""
+    if mine.source is None or yours.source is None or not mine.label or not telling_words(mine.label):
+        return False
+    if is_same(mine.source, yours.source) or head_of(mine.label) in descriptors(yours.source):
+        return False
+    return mine.is_named or any(head_of(mine.label) in descriptors(one) for one in original.analysis.sources)
 
 
 def _denial_in(match: Match, clause: Clause) -> str | None:
@@ -182,7 +194,9 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     if is_open or _has("hedges", there) or _has("conditions", match.clause.words):
         return None
     lists = ("added_hedges", "strong_hedges")
-    found = next((one for name in lists if (one := _hedge(name, clause.words, match, match.clause))), None)
+    near = frozenset(word.stem for word in sentence_words(match.clause, original) if is_telling(word.key))
+    whole = match._replace(shared=match.shared | (near & {word.stem for word in clause.telling}))
+    found = next((one for name in lists if (one := _hedge(name, clause.words, whole, match.clause))), None)
     if found is None or found in _joined(_without_months(match.clause.words)):
         return None
     return None if _is_of_number(found, clause) and _has_estimate(match.clause) else found
