@@ -33,8 +33,8 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
         derived: Its text.
         every: All clauses of the originals that share words with it.
     """
-    for word in clause.words:
-        if not _is_telling_figure(word):
+    for at, word in enumerate(clause.words):
+        if not _is_telling_figure(word) or _is_score(clause.words, at):
             continue
         found = [match for match in every if word.stem in match.shared]
         voices = [match.clause.voice for match in found]
@@ -74,6 +74,19 @@ def _is_telling_figure(word: Word) -> bool:
 
 def _is_year(word: Word) -> bool:
     return word.key.isdigit() and _FIRST_YEAR <= int(word.key) <= _LAST_YEAR and "," not in word.surface
+
+
+def _is_figure(words: Sequence[Word], at: int) -> bool:
+    return words[at].is_figure and not _is_year(words[at]) and not _is_score(words, at)
+
+
+def _is_score(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is a part of a result: "3-1"."""
+    beside = [words[near] for near in (at - 1, at + 1) if 0 <= near < len(words)]
+    return any(
+        one.is_figure and one.is_number and 0 < max(one.start, words[at].start) - min(one.end, words[at].end) == 1
+        for one in beside
+    )
 
 
 def _is_quantity(words: Sequence[Word], at: int) -> bool:
@@ -120,6 +133,10 @@ def is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
 def has_figure(clause: Clause, match: Match) -> bool:
     """Return whether a figure of a clause is in what the original has."""
     return any(
-        word.stem in match.shared and ((word.is_figure and not _is_year(word)) or _is_quantity(clause.words, at))
+        word.stem in match.shared
+        and (
+            (word.is_figure and not _is_year(word) and not _is_score(clause.words, at))
+            or _is_quantity(clause.words, at)
+        )
         for at, word in enumerate(clause.words)
     )

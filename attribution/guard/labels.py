@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -42,6 +43,14 @@ def parts_of(name: str) -> frozenset[str]:
     ['osei', 'renee', 'tutu']
     """
     return frozenset(part for word in name_words(name) for part in word.split("-") if len(part) > 1)
+
+
+def roles_of(source: Source) -> frozenset[str]:
+    """Return the stems of what stands before the name of a person: the islander of "Islander Ana Lee"."""
+    names = parts_of(source.name)
+    called = [telling_words(mention.text) for mention in source.mentions]
+    before = (pair for words in called for pair in pairwise(words) if fold(pair[1].key) in names)
+    return frozenset(first.stem for first, _ in before if fold(first.key) not in names)
 
 
 def is_in(name: str, words: Iterable[Word]) -> bool:

@@ -1,14 +1,11 @@
 """Whether a sentence names a source, or says what it is."""
 
-from itertools import pairwise
-
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import descriptors, head_of, is_in, one_by_one, parts_of, telling_words
+from attribution.guard.labels import descriptors, head_of, is_in, one_by_one, roles_of, telling_words
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import listed
 from attribution.model import Source
-from attribution.names import fold
 
 #: Where in a sentence its subject stands, and what stands before the one who gives a figure.
 _SUBJECT, _GIVING = 3, frozenset({"by", "to", "from", "for", "of"})
@@ -22,7 +19,7 @@ def is_named(story: Story, clause: Clause, voice: Voice) -> bool:
     if any(word.key in listed("accounts") and not called.isdisjoint({one.stem for one in words}) for word in words):
         return True  # "by the mayor's account"
     if source is not None and is_of_people(source):
-        if not _roles_of(source).isdisjoint({word.stem for word in words[:_SUBJECT]}):
+        if not roles_of(source).isdisjoint({word.stem for word in words[:_SUBJECT]}):
             return True  # "One islander smelled it"
         return any(is_in(one.name, words) for one in one_by_one(source))
     return is_called(voice, {word.stem for word in words})
@@ -31,14 +28,6 @@ def is_named(story: Story, clause: Clause, voice: Voice) -> bool:
 def is_of_people(source: Source) -> bool:
     """Return whether a source is known by the name of a person, or by the names of several who speak together."""
     return source.named and (source.kind == "person" or bool(source.members))
-
-
-def _roles_of(source: Source) -> frozenset[str]:
-    """Return the stems of what stands before the name of a person: the islander of "Islander Ana Lee"."""
-    names = parts_of(source.name)
-    called = [telling_words(mention.text) for mention in source.mentions]
-    before = (pair for words in called for pair in pairwise(words) if fold(pair[1].key) in names)
-    return frozenset(first.stem for first, _ in before if fold(first.key) not in names)
 
 
 def gives(story: Story, clause: Clause, voice: Voice) -> bool:

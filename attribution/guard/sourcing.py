@@ -1,5 +1,6 @@
 """Who says a clause in the derived text, and who in the original: attributions lost, gained, merged and changed."""
 
+import re
 from collections.abc import Iterator
 
 from attribution.guard.changing import find_changed, find_unmasked, is_clear
@@ -26,6 +27,9 @@ _LEAST_JOINED = 0.4
 _CLEARLY_BETTER = 0.6
 #: Words that say that the narrator reports, where they stand near the beginning.
 _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
+#: In the first words of a sentence it is told that somebody reports something.
+_REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
+_JOINED = re.compile(r",\s+(?:and|but|while)\s")
 #: Words for the one who speaks.
 _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
@@ -100,8 +104,10 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
         return
-    if any(word.key in _TOLD for word in best.clause.words[:_OPENING]):
+    if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
         return  # "It said it would sue", where "it" stays open
+    if _is_far(pairing, voice):
+        return
     has_number = any(word.is_number and word.stem in best.shared for word in clause.words)
     if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP and not has_number:
         return  # "after a fault"
@@ -115,6 +121,18 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _is_report(clause: Clause) -> bool:
+    """Whether a sentence of the narrator's reports what somebody does by speaking: "She ruled out a toll"."""
+    at = next((index for index, word in enumerate(clause.words[:_REPORT]) if word.key in listed("reports")), None)
+    return bool(at) and (clause.words[0].key in _PRONOUNS or clause.words[0].is_capital)
+
+
+def _is_far(pairing: Pairing, voice: Voice) -> bool:
+    """Whether a clause is not the one that the words for the speaker follow: "The line is shut, and it may stay so"."""
+    between = pairing.derived.text[pairing.clause.end : max(voice.label_start, pairing.clause.end)]
+    return _JOINED.match(between) is not None
 
 
 def _is_told_of(clause: Clause, voice: Voice) -> bool:

@@ -8,7 +8,17 @@ import msgspec
 
 from attribution import lexicon
 from attribution.guard.clauses import Story
-from attribution.guard.labels import HEAD_ENDS, UNKNOWN, descriptors, head_of, is_in, one_by_one, roles, telling_words
+from attribution.guard.labels import (
+    HEAD_ENDS,
+    UNKNOWN,
+    descriptors,
+    head_of,
+    is_in,
+    one_by_one,
+    roles,
+    roles_of,
+    telling_words,
+)
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import listed, phrase_pattern, read_words
@@ -37,7 +47,7 @@ _TWO_NAMES = 2
 #: One of several, and not all of them: "one of the buyers".
 _ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
-_SURE_PRONOUN = 0.85
+_SURE_PRONOUN = 0.8
 
 
 class Change(NamedTuple):
@@ -169,7 +179,7 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
         return _of_person_for_body(mine, yours, known or ([mine] if _is_printed(mine.name, stories) else []))
-    if yours.named or yours.kind not in ("person", "group") or _is_named_later(yours, known, stories):
+    if yours.named or yours.kind not in ("person", "group") or _is_named_later(mine.name, yours, known, stories):
         return None
     is_hidden = not described and _is_hidden(yours, stories)
     if not is_hidden and any(yours.id in one.may_be or _may_be(one, yours, described) for one in known):
@@ -215,12 +225,14 @@ def _of_person_for_body(mine: Source, yours: Source, known: list[Source]) -> Cha
     return _other(mine.name, yours) if known and not is_of_it else None
 
 
-def _is_named_later(yours: Source, known: list[Source], stories: Iterable[Story]) -> bool:
+def _is_named_later(name: str, yours: Source, known: list[Source], stories: Iterable[Story]) -> bool:
     """Whether one without a name opens a story, which may name the same one later: "A former pilot was tried"."""
     if not is_lead(yours, stories) or _is_hidden(yours, stories):
         return False
     head = head_of(yours.name)
-    return any(head in descriptors(one) or not _has_role(one) for one in known)
+    return any(head in descriptors(one) or not _has_role(one) for one in known) or (
+        not known and _is_printed(name, stories)
+    )
 
 
 def is_lead(source: Source, stories: Iterable[Story]) -> bool:
@@ -339,5 +351,7 @@ def _words_of(voice: Voice) -> frozenset[str]:
 def _is_body(voice: Voice, yours: Source) -> bool:
     """Whether a plural is the body that a person speaks for: "Rebels" for "rebel spokeswoman Ana Lee"."""
     words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
-    is_one_of_them = bool(_ONE.match(voice.label))
+    # "Scientists" are no body for "climate scientist Ana Lee".
+    own = {word.stem for word in words} & roles_of(yours)
+    is_one_of_them = bool(_ONE.match(voice.label)) or bool(own)
     return voice.is_plural and not is_one_of_them and len(words) == 1 and words[0].stem in descriptors(yours)

@@ -21,9 +21,12 @@ _OTHER = (
 _TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){0,3}"
 #: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
 _JOINED_AFTER = re.compile(
-    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:\s+and|,\s+like|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,\s+like|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
 )
-_JOINED_LAST = re.compile(rf"(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)")
+_JOINED_LAST = re.compile(
+    rf"(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)"
+    rf"|,\s+and\s+{_OTHER.replace('other', 'last')}(?:,\s[^,.;“”\"]{{2,60}})?(?=[.;]|\s*\Z)"
+)
 _JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+\Z")
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
@@ -122,7 +125,8 @@ def _is_speech(quotation: Quotation) -> bool:
     if quotation.denied:
         # What is refused or dismissed may be a thing: "rejected a buffer zone".
         opens = (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
-        return opens and quotation.confidence >= _DOUBTFUL_CUES
+        is_deed = cue is not None and cue.lemma == "deny" and quotation.text.split()[0].endswith("ing")
+        return (opens or is_deed) and quotation.confidence >= _DOUBTFUL_CUES
     if cue is None or cue.lemma in ("say", "tell", "add") or cue.lemma.startswith("accord"):
         return quotation.confidence >= _LEAST_SURE
     return quotation.confidence >= _DOUBTFUL_CUES
@@ -143,8 +147,10 @@ def _joined(text: str, quotation: Quotation) -> str | None:
     found = found or _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
     if found is None:
         return None
-    long = found.groupdict().get("long")
-    return found["other"] if long is None else long if _is_titled(long) else None
+    groups = found.groupdict()
+    if (long := groups.get("long")) is not None:
+        return long if _is_titled(long) else None
+    return groups["other"] or groups.get("last")
 
 
 def _last_of(source: Source | None) -> str | None:

@@ -14,6 +14,9 @@ from attribution.guard.words import Word, entries, is_telling, listed, phrase_pa
 _REACH = 3
 #: Of a clause that has no other words than the original's so much is shared.
 _WHOLE = 0.9
+_TWO = 2
+#: So many words after a "by" or "at" may tell what a statement hangs from.
+_CONDITION = 6
 #: How well the original has to match for a "failed" or an "unable" to be missing.
 _NEAR = 2.0
 #: What is left of a word without its "un" has so many letters at least.
@@ -54,9 +57,21 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
             return None
         cue = voice.quotation.cue if voice.quotation else None
         return cue.text if cue else "denied"
-    if _has("negations", sentence_words(clause, derived)):
+    if _has("negations", _without_shared(sentence_words(clause, derived), match)):
         return None
     return _denial_in(match, clause)
+
+
+def _without_shared(words: Sequence[Word], match: Match) -> list[Word]:
+    """Return words but for a "without" that the original has too, beside another denial: "no train left without"."""
+    there = [found[0] for found in phrase_pattern("negations").finditer(_joined(match.clause.words))]
+    if len(there) < _TWO:
+        return list(words)
+    return [
+        word
+        for index, word in enumerate(words)
+        if word.key != "without" or "without" not in there or _next(words[index:], "without") is None
+    ]
 
 
 def _is_another(mine: Voice, yours: Voice, original: Story) -> bool:
@@ -82,7 +97,7 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
         if found[0].split()[0] in listed("weak_negations") and match.score < _NEAR:
             continue
         at = keys[: found.end()].count(" ") + 1
-        after = [word for word in words[at:] if is_telling(word.key)][:_REACH]
+        after = _denied(words[at:], match)
         if not after and keys[: found.start()].endswith("but "):
             continue  # "safer within five years, but not yet"
         # "and would not", "but the others had not": what stands before is denied.
@@ -95,6 +110,13 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
         if is_said and not _is_prefixed(after, clause) and not any(_has_opposite(word, clause) for word in after):
             return found[0].split()[0]
     return _denied_in_a_word(match, clause)
+
+
+def _denied(words: Sequence[Word], match: Match) -> list[Word]:
+    """Return the first telling words of some that are denied; "allow" only carries what is."""
+    after = [word for word in words if is_telling(word.key)][:_REACH]
+    is_carrier = len(after) > 1 and after[0].key in listed("carriers") and after[0].stem not in match.shared
+    return after[1:] if is_carrier else after
 
 
 def _is_contrasted(match: Match, clause: Clause, at: int) -> bool:
@@ -158,7 +180,7 @@ def has_denial(clause: Clause) -> bool:
 
 def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the original's hedge that a clause lacks; None where it lacks none."""
-    if number := _number_without_about(clause, match, derived.text):
+    if number := _number_without_about(clause, match.clause, derived.text):
         return number
     own, there = _joined(match.clause.words), _with_frame(match.clause, original)
     label = match.clause.voice.label if match.clause.voice else ""
@@ -177,10 +199,23 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
     condition = phrase_pattern("conditions").search(own)
     if condition and not _shares(match.clause.words[: own[: condition.start()].count(" ")], match):
         return None  # the clause is the condition itself
-    # "by Sunday" stands in for no "if" where the original has both.
-    both = {word.key for word in match.clause.words} - listed("conditions")
-    near = [word for word in sentence_words(clause, derived) if word.key not in both]
-    return condition[0] if condition and not _has("like_conditions", near) else None
+    if condition is None or _has("conditions", near) or _is_conditional(condition, match, near):
+        return None
+    return condition[0]
+
+
+def _is_conditional(condition: re.Match[str], match: Match, words: Sequence[Word]) -> bool:
+    """Whether some words tell what a statement hangs from, by another word than "if": "after a vote"."""
+    if _has("sure_conditions", words):
+        return True
+    at = _joined(match.clause.words)[: condition.end()].count(" ") + 1
+    hung = {word.stem for word in match.clause.words[at:] if is_telling(word.key)}
+    keys = _joined(words)
+    for found in phrase_pattern("like_conditions").finditer(keys):
+        first = keys[: found.end()].count(" ") + 1
+        if not hung.isdisjoint(word.stem for word in words[first : first + _CONDITION]):
+            return True
+    return False
 
 
 def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | None:
@@ -196,6 +231,9 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     lists = ("added_hedges", "strong_hedges")
     near = frozenset(word.stem for word in sentence_words(match.clause, original) if is_telling(word.key))
     whole = match._replace(shared=match.shared | (near & {word.stem for word in clause.telling}))
+    rough = _number_without_about(match.clause, clause, original.text)
+    if rough is not None and rough in entries("rough"):
+        return rough
     found = next((one for name in lists if (one := _hedge(name, clause.words, whole, match.clause))), None)
     if found is None or found in _joined(_without_months(match.clause.words)):
         return None
@@ -252,9 +290,9 @@ def _has_estimate(clause: Clause) -> bool:
     return any(word.is_number and _approximation(clause.words, index) for index, word in enumerate(clause.words))
 
 
-def _number_without_about(clause: Clause, match: Match, text: str) -> str | None:
-    """Return the word that the original has before a number and that a clause with the same number lacks."""
-    here, there = clause.words, match.clause.words
+def _number_without_about(clause: Clause, rough: Clause, text: str) -> str | None:
+    """Return the word that one clause has before a number and that another one with the same number lacks."""
+    here, there = clause.words, rough.words
     for index, word in enumerate(there):
         if not (word.is_number or word.key == "half") or word.key not in {own.key for own in here}:
             continue
