@@ -13,7 +13,7 @@ from attribution.guard.voices import Voice, is_act
 from attribution.guard.words import Word, listed
 
 #: How much of a clause has to be near a figure.
-_NEAR_FIGURE = 0.3
+_NEAR_FIGURE, _WHOLE = 0.3, 0.9
 #: Where the subject of a clause stands.
 _OPENING = 6
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
@@ -41,7 +41,8 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
         is_rare = word.key[:1] in _CURRENCIES or len(re.sub(r"\D", "", word.key)) >= _MANY_DIGITS
         if not found or not all(voice and voice.source for voice in voices):
             continue
-        if not is_rare and (found[0].share < _NEAR_FIGURE or len(found[0].shared) == 1):
+        is_near = found[0].share >= _NEAR_FIGURE or found[0].back >= _WHOLE
+        if not is_rare and (not is_near or len(found[0].shared) == 1):
             continue
         voice = voices[0]
         if (

@@ -14,13 +14,19 @@ _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?
 _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50})\Z", re.DOTALL)
 
 
-def find_headline_voice(analysis: Analysis, sentence: Span) -> tuple[Voice, ...]:
-    """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does."""
+def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool = False) -> tuple[Voice, ...]:
+    """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does.
+
+    Of a derived text a name by itself is taken too, as the original may know it: "Lee: ferry to close".
+    """
     text = analysis.document.text
     shown = text[sentence.start : sentence.end].rstrip(" .\n")
     for pattern in (_LED, _TAIL, _DASH):
         found = pattern.match(shown.lstrip())
-        if found is None or not is_speaker(analysis, found["who"]):
+        if found is None:
+            continue
+        is_name = is_derived and pattern is not _TAIL and found["who"].istitle() and " " not in found["who"].strip()
+        if not is_name and not is_speaker(analysis, found["who"]):
             continue
         shift = sentence.start + len(shown) - len(shown.lstrip())
         place = Span(start=shift + found.start("what"), end=shift + found.end("what"))

@@ -1,5 +1,6 @@
 """Whether a sentence names a source, or says what it is."""
 
+from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import descriptors, head_of, is_in, one_by_one, roles_of, telling_words
 from attribution.guard.remarks import shown
@@ -48,6 +49,9 @@ def mentions(story: Story, clause: Clause, voice: Voice) -> bool:
     called = {word.key for word in telling_words(voice.label)}
     if voice.is_authority:
         return not said.isdisjoint(called)  # "police" are not "an officer"
+    if voice.source is not None and is_of_people(voice.source):
+        # "The council" is not its planner: what a person is called counts, and no body that stands before it.
+        called -= {word.key for word in telling_words(voice.label) if lexicon.noun_kind(word.key) == "organization"}
     return is_named(story, clause, voice) or not said.isdisjoint(called)
 
 

@@ -17,6 +17,10 @@ DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\
 _APPOSED = re.compile(r",?\s(?P<name>[A-Z][^\W\d_]+(?:\s(?:[a-z]{1,3}\s)?[A-Z][\w’'-]+){1,2})(?=[,.;]|\s*\Z)")
 #: "Paloma Cruz, a restorer who worked there".
 _TOLD_AS = re.compile(r",\s(?P<what>[^,.;:“”\"]{3,60})[,.;]")
+#: "Economist Ana Lee of Lorn University".
+_ROLE_AND_NAME = re.compile(
+    r"(?P<role>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3})\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)(?:\s(?:of|from|at|with|for)\s.*)?\Z"
+)
 _WHO = re.compile(r",?\swho(?:se)?\b")
 #: "a spokeswoman for the town", before the name of the town.
 _OF_BODY = re.compile(
@@ -60,6 +64,10 @@ def _mended(text: str, speaker: Mention, source: Source) -> Source:
         head = HEAD_ENDS.split(told["what"], maxsplit=1)[0].split() if told is not None else []
         if head and head[0] in ("a", "an", "the") and lexicon.noun_kind(head[-1].lower()) == "organization":
             return msgspec.structs.replace(source, kind="organization")
+    if source.kind != "person" and (named := _ROLE_AND_NAME.match(speaker.text)) is not None:
+        is_role = named["role"].split()[-1].lower() in roles()
+        if is_role and name_words(named["name"])[0] in lexicon.given_names():
+            return msgspec.structs.replace(source, kind="person", name=named["name"])
     return source
 
 

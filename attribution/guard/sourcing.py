@@ -35,6 +35,8 @@ _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
 _BEFORE = 3
 #: Of what the narrator goes on to report, the verb is put back: "He was sorry. He had not known".
+_BACKGROUND = frozenset({"after", "when", "as", "since", "while", "who", "which", "where", "whose"})
+_ASIDES = frozenset({"which", "who", "whose", "where"})
 _REPORTED = frozenset({"had", "would"})
 _SAYING = frozenset({"say", "tell", "add", "write"})
 
@@ -74,6 +76,8 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
+    if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
+        return  # what is told beside the news: "after she hurt a knee"
     if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame) or is_act(voice):
         return
     if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
@@ -102,7 +106,8 @@ def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
 
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
-    if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
+    is_aside = clause.words[0].key in _ASIDES
+    if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or is_aside or not voice.label:
         return
     if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
         return  # "It said it would sue", where "it" stays open

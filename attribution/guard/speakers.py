@@ -122,8 +122,10 @@ def recognise(story: Story, stories: Iterable[Story]) -> Story:
     return story._replace(clauses=clauses)
 
 
-def _recognised(voice: Voice, cast: list[Source]) -> Voice:
+def _recognised(voice: Voice, cast: list[Source]) -> Voice | None:
     source = voice.source
+    if voice.quotation is None and source is not None and not _may_speak(source, cast):
+        return None  # "Trouble in Porto: film is out"
     known = _people(voice.label, cast) if voice.label else []
     if source is not None and source.named and not known and voice.label.lower() in roles():
         return voice._replace(source=msgspec.structs.replace(source, kind="person", named=False))  # "Pilot admits it"
@@ -132,6 +134,19 @@ def _recognised(voice: Voice, cast: list[Source]) -> Voice:
     if not known or not set(name_words(voice.label)) <= set(name_words(known[0].name)):
         return voice
     return voice._replace(source=msgspec.structs.replace(source, name=known[0].name, kind="person", named=True))
+
+
+def _may_speak(source: Source, cast: list[Source]) -> bool:
+    """Whether what stands before a colon or after a comma speaks: a role, a person by the name, or one of the cast."""
+    words = telling_words(source.name)
+    is_role = any(word.key in roles() or lexicon.noun_kind(word.key) == "organization" for word in words[-1:])
+    if is_role or (not source.named and not source.name.istitle()):
+        return True
+    return (
+        _begins_as_person(source.name)
+        or bool(_people(source.name, cast))
+        or any(compare_names(source.name, one.name, "organization") == "same" for one in cast)
+    )
 
 
 def is_same(mine: Source, yours: Source) -> bool:
@@ -294,12 +309,16 @@ def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:
 def _of_body(mine: Source, yours: Source, cast: list[Source]) -> Change | None:
     if yours.kind != "organization" or compare_names(mine.name, yours.name, "organization") != "other":
         return None
-    words = telling_words(mine.name)
-    is_generic = len(words) == 1 and lexicon.noun_kind(words[0].key) == "organization"  # "the company"
-    if is_generic or not descriptors(mine).isdisjoint(descriptors(yours)):
+    if _is_generic(mine) or _is_generic(yours) or not descriptors(mine).isdisjoint(descriptors(yours)):
         return None
     known = [source for source in cast if compare_names(mine.name, source.name, "organization") == "same"]
     return _other(mine.name, yours) if known and yours not in known else None
+
+
+def _is_generic(source: Source) -> bool:
+    """Whether a body is called by what it is alone: "the company"."""
+    words = telling_words(source.name)
+    return len(words) == 1 and not source.named and lexicon.noun_kind(words[0].key) == "organization"
 
 
 def _of_other_body(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:

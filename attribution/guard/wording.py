@@ -67,11 +67,7 @@ def _without_shared(words: Sequence[Word], match: Match) -> list[Word]:
     there = [found[0] for found in phrase_pattern("negations").finditer(_joined(match.clause.words))]
     if len(there) < _TWO:
         return list(words)
-    return [
-        word
-        for index, word in enumerate(words)
-        if word.key != "without" or "without" not in there or _next(words[index:], "without") is None
-    ]
+    return [word for word in words if word.key != "without" or "without" not in there]
 
 
 def _is_another(mine: Voice, yours: Voice, original: Story) -> bool:
