@@ -19,7 +19,11 @@ _CLEAR_GIVEN = 0.5
 #: Of a clause so much has to be in what another one says whom the label may mean.
 _LEAST_LIKE = 0.3
 #: What is denied without being told again: "The company denied this".
+_UNTRUE = r"(?:untrue|not true|false|wrong|nonsense|rubbish|absurd|ridiculous|baseless|unfounded|impossible|slander)"
 _DENIED = re.compile(
+    rf"\b(?:call(?:s|ed)|said|says)\s+(?:it|this|that|the\s+(?:claim|allegation|report|story)s?)\s+(?:was\s+|is\s+)?"
+    rf"(?:{_UNTRUE}|an?\s+(?:invention|lie|fabrication|fiction|myth|fairy tale|slander))\b"
+    r"|"
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|contradict(?:s|ed)?)"
     r"(?:\s+(?:it|this|that|so|her|him|them|the\s+(?:claim|charge|accusation|allegation|report|account|story)s?))"
     r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"

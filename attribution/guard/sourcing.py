@@ -35,6 +35,10 @@ _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
 _BEFORE = 3
 #: Of what the narrator goes on to report, the verb is put back: "He was sorry. He had not known".
+_DENY, _OPENING_WORDS = (
+    frozenset({"deny", "denies", "denied", "denying", "rejects", "rejected", "disputes", "disputed"}),
+    5,
+)
 _BACKGROUND = frozenset({"after", "when", "as", "since", "while", "who", "which", "where", "whose"})
 _ASIDES = frozenset({"which", "who", "whose", "where"})
 _REPORTED = frozenset({"had", "would"})
@@ -76,6 +80,8 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
+    if voice.is_denial and not _DENY.isdisjoint(word.key for word in clause.words[:_OPENING_WORDS]):
+        return  # "She has denied it" names the one who does
     if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
         return  # what is told beside the news: "after she hurt a knee"
     if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame) or is_act(voice):

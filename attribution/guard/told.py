@@ -35,7 +35,7 @@ _LAST = re.compile(
 )
 #: "but Lee and Roe think it could be a relative", in a part of a sentence.
 _PART = re.compile(
-    rf"(?:but|and|while|whereas|though|although)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
+    rf"(?:but|while|whereas|though|although)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
     r"(?P<what>[^;:“”\"]{12,}?)\.?\s*\Z",
     re.DOTALL,
 )
@@ -60,6 +60,8 @@ _BY_PRONOUN = re.compile(
 )
 #: What stands beside a description: "a biologist, Dr Ana Lee, put it at six".
 _NAME = re.compile(r"\s*(?:[A-Z][\w’'.-]*\s+)+[A-Z][\w’'-]+\s*")
+#: So near after "guides say," the words of others may begin.
+_BESIDE = 12
 _SURNAME = re.compile(r"[A-Z][\w’'-]{2,}")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
 
@@ -71,13 +73,20 @@ def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iter
         if _speaks(analysis, found["who"]):
             yield _voice_of(analysis, found, 0)
     start = sentence.start
-    for part in re.split(r"(?<=,)\s(?=(?:but|and|while|whereas|though|although)\s)", text[start : sentence.end]):
+    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although)\s)", text[start : sentence.end]):
         found_part = _PART.match(part)
         at = text.index(part, start)
         start = at + len(part)
-        is_said = any(span.start < start and at < span.end for one in voices for span in one.spans)
+        is_said = any(
+            span.start <= at and start <= span.end + 1 and _leads(one, at) for one in voices for span in one.spans
+        )
         if found_part is not None and not is_said and _speaks(analysis, found_part["who"]):
             yield _voice_of(analysis, found_part, at)
+
+
+def _leads(voice: Voice, at: int) -> bool:
+    """Whether the words for a speaker do not stand right before a part: "Lee said that, while Roe thinks so"."""
+    return not 0 <= at - (voice.label_start + len(voice.label)) <= _BESIDE
 
 
 def _voice_of(analysis: Analysis, found: re.Match[str], start: int) -> Voice:

@@ -39,7 +39,7 @@ _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the word that turns the original's statement round and is missing in a clause; None where none is."""
-    if doubled := _DOUBLE.search(_joined(match.clause.words)):
+    if doubled := _DOUBLE.search(_joined(_with_frame(match.clause, original))):
         own = _joined(_with_frame(clause, derived))
         is_of_it = bool(match.shared - {stem(doubled["what"])})
         return doubled["not"] if is_of_it and _RULED_OUT.search(own) and not _FREE_NOT.search(own) else None
