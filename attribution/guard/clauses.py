@@ -144,7 +144,7 @@ def _clauses(
         is_frame = voice is None and bool(voices) and _is_frame(words, voices)
         is_frame = is_frame or text[last_end:].lstrip().startswith(":")
         if voice is not None and not is_marked and _is_apart(text, voice, start, last_end):
-            voice, is_frame = None, True
+            voice, is_frame = None, _is_short(words)
         if voice is not None:
             words += _telling_cue(text, voice)
         yield Clause(
@@ -182,7 +182,7 @@ def _is_short(words: Iterable[Word]) -> bool:
 
 def _frames(voice: Voice, words: tuple[Word, ...]) -> bool:
     cue = voice.quotation.cue if voice.quotation else None
-    if cue is None or (cue.start < words[-1].end and words[0].start < cue.end):
+    if cue is not None and cue.start < words[-1].end and words[0].start < cue.end:
         return True
     first, last = voice.label_start, voice.label_start + len(voice.label)
     beside = [word for word in words if word.end <= first or last <= word.start]

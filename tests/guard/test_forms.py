@@ -79,6 +79,12 @@ def departures(story: Analysis, derived: str) -> list[str]:
         ("The seals are feared lost.", "hedge-added"),
         # An "after" that has nothing to do with what the statement hangs from.
         ("The gates will be opened, the harbour council said, after a night of rain.", "hedge-dropped"),
+        # What follows somebody's words in the same sentence, and is somebody else's in the story.
+        (
+            "The yard appeared to have enough orders, Ruth Abara said, while visitors had been feeding seals.",
+            "attribution-lost",
+        ),
+        ("Ruth Abara said the yard appeared to have enough orders; visitors had been feeding seals.", "attribution-lost"),
         # A short quotation with another word.
         ("“One of them was crying,” said Basil Noe.", "quotation-altered"),
     ],
