@@ -84,7 +84,10 @@ def departures(story: Analysis, derived: str) -> list[str]:
             "The yard appeared to have enough orders, Ruth Abara said, while visitors had been feeding seals.",
             "attribution-lost",
         ),
-        ("Ruth Abara said the yard appeared to have enough orders; visitors had been feeding seals.", "attribution-lost"),
+        (
+            "Ruth Abara said the yard appeared to have enough orders; visitors had been feeding seals.",
+            "attribution-lost",
+        ),
         # A short quotation with another word.
         ("“One of them was crying,” said Basil Noe.", "quotation-altered"),
     ],
