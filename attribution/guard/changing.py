@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from attribution.guard.labels import descriptors, head_of, is_in
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_change, is_described, is_same
-from attribution.guard.voices import Voice, descriptors, head_of, is_in
+from attribution.guard.speakers import find_change, is_described, is_lead, is_same
+from attribution.guard.voices import Voice
 from attribution.guard.wording import has_denial
-from attribution.guard.words import read_words
+from attribution.guard.words import listed, read_words
 from attribution.names import name_words
 
 #: How sure the engine has to be who says something, in both texts, for a speaker to be another one.
@@ -18,7 +19,11 @@ _CLEAR_GIVEN = 0.5
 #: Of a clause so much has to be in what another one says whom the label may mean.
 _LEAST_LIKE = 0.3
 #: What is denied without being told again: "The company denied this".
+_UNTRUE = r"(?:untrue|not true|false|wrong|nonsense|rubbish|absurd|ridiculous|baseless|unfounded|impossible|slander)"
 _DENIED = re.compile(
+    rf"\b(?:call(?:s|ed)|said|says)\s+(?:it|this|that|the\s+(?:claim|allegation|report|story)s?)\s+(?:was\s+|is\s+)?"
+    rf"(?:{_UNTRUE}|an?\s+(?:invention|lie|fabrication|fiction|myth|fairy tale|slander))\b"
+    r"|"
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|dispute[sd]?|contradict(?:s|ed)?)"
     r"(?:\s+(?:it|this|that|so|her|him|them|the\s+(?:claim|charge|accusation|allegation|report|account|story)s?))"
     r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"
@@ -50,6 +55,8 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         what = f"In the original {shown(voice.label)} denies it."
         yield remark("denial-dropped", pairing.clause, best, what)
         return
+    if original.is_denial and not (voice.is_denial or has_denial(pairing.clause)):
+        return  # it is another statement: the one that it is so
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
@@ -77,7 +84,11 @@ def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
     if voice.is_named or pairing.best.source is None:
         return False
     head = head_of(voice.label)
-    others = (match.source for match in pairing.every if match.own >= _LEAST_LIKE and match is not pairing.best)
+    others = (
+        match.source
+        for match in pairing.every
+        if match.own >= _LEAST_LIKE and len(match.shared) > 1 and match is not pairing.best
+    )
     called = (descriptors(source) for source in others if source is not None and source != pairing.best.source)
     return head not in descriptors(pairing.best.source) and any(head in one for one in called)
 
@@ -85,9 +96,12 @@ def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
 def _has_denied(pairing: Pairing, voice: Voice) -> bool:
     """Whether the one who says it here denies in the original what another one says there."""
     source = voice.source
-    if source is None or voice.is_denial or not source.named or has_denial(pairing.clause):
+    if source is None or voice.is_denial or has_denial(pairing.clause):
         return False
-    return any(
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is not None and cue.lemma in listed("admissions") and _denies_near(pairing, voice):
+        return True
+    return source.named and any(
         len(match.shared) > 1
         and (
             match.clause.voice.is_denial and match.source is not None and is_same(source, match.source)
@@ -95,6 +109,28 @@ def _has_denied(pairing: Pairing, voice: Voice) -> bool:
             else is_in(source.name, match.clause.words) and any(word.key in _DENY for word in match.clause.words)
         )
         for match in pairing.every
+    )
+
+
+def _denies_near(pairing: Pairing, voice: Voice) -> bool:
+    """Whether one who may be the same denies something like it: "Pilot admits that he drank"."""
+    head = head_of(voice.label)
+    return any(
+        match.clause.voice is not None
+        and match.clause.voice.is_denial
+        and match.source is not None
+        and (not voice.is_named or (voice.source is not None and is_same(voice.source, match.source)))
+        and (voice.is_named or head in descriptors(match.source) or _is_lead_of(pairing, head))
+        and any(word.stem in match.shared and not word.is_capital for word in pairing.clause.telling)
+        for match in pairing.every
+    )
+
+
+def _is_lead_of(pairing: Pairing, head: str) -> bool:
+    """Whether a story opens with one who is called so, without a name: it is named later."""
+    stories = pairing.originals.stories
+    return any(
+        head == head_of(one.name) and is_lead(one, stories) for story in stories for one in story.analysis.sources
     )
 
 

@@ -55,7 +55,7 @@ CLASSES: Mapping[DepartureClass, About] = {
         "whether the name is right, and whether the source agreed.",
     ),
     "sources-merged": About(
-        "One statement given to two sources of whom one made it, or those of two given to one.",
+        "One statement given to two sources of whom one made it, or those of two given to “officials”.",
         "whether the other one agrees.",
     ),
     "figure-without-source": About(

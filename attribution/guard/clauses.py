@@ -1,13 +1,14 @@
 """An article as clauses, each with who says it: a source, or the narrator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.guard.headlines import find_headline_voice
-from attribution.guard.told import find_put, find_told
+from attribution.guard.reach import reaching
+from attribution.guard.told import find_beside, find_put, find_told
 from attribution.guard.voices import Voice, read_voices
 from attribution.guard.words import Word, is_telling, listed, read_words
 from attribution.model import Analysis, Span
@@ -22,6 +23,25 @@ _OPENING = re.compile(
     r"|,(?=\s+(?:and|but|while|although|though|after|because|so|as|or|with(?!\s+\w+,)|when|who|which|where|whose|yet|adding|nor)\b)"
     rf"|\s(?=(?:but|while|although|though|after|because|whereas|and (?:that|{_SUBJECTS}|{_VERBS}|{_DEEDS})) )"
 )
+#: Where a second clause with a subject of its own may begin: "it was shut and two paths were fenced".
+_SECOND = re.compile(
+    r"(?<=\w),?\s(?=and (?:[\w’'-]+ ){1,4}(?:was|were|is|are|has|had|have|will|would|could|may|might)\b)"
+)
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|[a-z]{2,}ed)\b")
+#: What is said before these is a clause, be it short.
+_SAID = re.compile(r"\s*and that\s")
+#: What opens an article before its first sentence: "NAIROBI, Kenya - ".
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:,\s[A-Z][\w. ]+)?(?:\s\([\w ]+\))?\s[-–—]+\s")
+#: Where what is put in ends: "Corvin, which makes shoes, will close".
+_CLOSING = re.compile(
+    r",\s(?:who|which|where|whose)\b[^,;:“”\"]{3,90},(?=\s(?:was|were|is|are|has|had|have|will|would|could|may|might|can"
+    r"|must|should|did|does|do|said|says|[a-z]{3,}(?:ed|s))\b)"
+)
+#: Where what opens a sentence ends: "Although it had rained, the dam was dry".
+_LEADING = re.compile(
+    r"(?<![^\s“\"])(?:Although|Though|While|After|Because|Before|Since|As|With)\s[^,;:“”\"]{10,},(?=\s)"
+)
+_RELATIVE = frozenset({"who", "whose"})
 #: A clause with fewer telling words is no clause by itself.
 _LEAST_TELLING = 2
 
@@ -77,8 +97,8 @@ class Story(NamedTuple):
         return tuple(w for clause in self.clauses if clause.number == number for w in clause.words)
 
 
-def read_story(analysis: Analysis) -> Story:
-    """Return an article as its clauses."""
+def read_story(analysis: Analysis, *, is_derived: bool = False) -> Story:
+    """Return an article as its clauses; a derived text is held against others."""
     layout = layout_of(analysis.document)
     sentences = tuple(
         Span(start=start, end=end)
@@ -90,9 +110,14 @@ def read_story(analysis: Analysis) -> Story:
     marked = [(stretch.start, stretch.end) for stretch in layout.marked]
     clauses: list[Clause] = []
     for number, sentence in enumerate(sentences):
-        own = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        said = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        own = [reaching(analysis.document.text, sentence, voice, said) for voice in said]
         if not own:
-            own = list(find_headline_voice(analysis, sentence) or find_told(analysis, sentence))
+            headline = find_headline_voice(analysis, sentence, is_derived=is_derived)
+            own = list(headline or find_told(analysis, sentence))
+        else:
+            beside = list(find_beside(analysis, sentence, own))
+            own = [*(_without(voice, beside) for voice in own), *beside]
         own += find_put(analysis, sentence, own)
         clauses += _clauses(analysis.document.text, sentence, number, own, marked)
     return Story(analysis, tuple(clauses), sentences)
@@ -105,7 +130,9 @@ def _clauses(
     for one in voices:
         for span in one.spans:
             edges |= {min(max(at, sentence.start), sentence.end) for at in (span.start, span.end)}
-    opened = [found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)]
+    if (dateline := _DATELINE.match(text)) is not None and sentence.start == 0:
+        edges = {at for at in edges if at >= dateline.end()} | {dateline.end()}
+    opened = _openings(text, sentence)
     inside = [at for at in opened if not any(first < at < last for first, last in marked)]
     for start, end in pairwise(_apart(text, sorted(edges), sorted(inside))):
         words = read_words(text, start, end)
@@ -114,9 +141,10 @@ def _clauses(
         last_end = words[-1].end
         voice = _voice_at(voices, start, end)
         is_marked = any(first <= words[0].start and last_end <= last for first, last in marked)
-        is_frame = (bool(voices) and voice is None) or text[last_end:].lstrip().startswith(":")
+        is_frame = voice is None and bool(voices) and _is_frame(words, voices)
+        is_frame = is_frame or text[last_end:].lstrip().startswith(":")
         if voice is not None and not is_marked and _is_apart(text, voice, start, last_end):
-            voice, is_frame = None, True
+            voice, is_frame = None, _is_short(words)
         if voice is not None:
             words += _telling_cue(text, voice)
         yield Clause(
@@ -132,20 +160,63 @@ def _clauses(
         )
 
 
+def _without(voice: Voice, others: list[Voice]) -> Voice:
+    """Return a voice without what others say in the same words: "pines, which scientists warn could burn"."""
+    starts = [one.spans[0].start for one in others]
+    spans = tuple(
+        Span(start=span.start, end=min([span.end, *(at for at in starts if span.start < at < span.end)]))
+        for span in voice.spans
+    )
+    return voice._replace(spans=spans)
+
+
+def _is_frame(words: tuple[Word, ...], voices: list[Voice]) -> bool:
+    """Whether words that nobody says tell who says the rest of the sentence, and how; few words are no more."""
+    is_told = words[0].key in _RELATIVE  # "Lee, who is to retire, said"
+    return is_told or _is_short(words) or any(_frames(one, words) for one in voices)
+
+
+def _is_short(words: Iterable[Word]) -> bool:
+    return sum(is_telling(word.key) for word in words) <= _LEAST_TELLING
+
+
+def _frames(voice: Voice, words: tuple[Word, ...]) -> bool:
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is not None and cue.start < words[-1].end and words[0].start < cue.end:
+        return True
+    first, last = voice.label_start, voice.label_start + len(voice.label)
+    beside = [word for word in words if word.end <= first or last <= word.start]
+    # "Corvin has bought the land and has asked for a permit": the first part is news.
+    return len(beside) < len(words) and _is_short(beside)
+
+
+def _openings(text: str, sentence: Span) -> set[int]:
+    """Return where in a sentence a clause may begin."""
+    opened = {found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)}
+    for pattern in (_CLOSING, _LEADING):
+        opened |= {found.end() for found in pattern.finditer(text, sentence.start, sentence.end)}
+    for found in _SECOND.finditer(text, sentence.start, sentence.end):
+        before = max([sentence.start, *(at for at in opened if at < found.end())])
+        if _FINITE.search(text, before, found.start()):
+            opened.add(found.end())
+    return opened
+
+
 def _apart(text: str, edges: list[int], inside: list[int]) -> list[int]:
     """Return where clauses begin and end: at all of some edges, and at those inside that leave enough words."""
     found = list(edges[:1])
     for first, last in pairwise(edges):
         cuts = [first]
         for at in inside:
-            if first < at < last and _tells(text, cuts[-1], at) and _tells(text, at, last):
+            least = 1 if _SAID.match(text, at) else _LEAST_TELLING
+            if first < at < last and _tells(text, cuts[-1], at, least) and _tells(text, at, last, _LEAST_TELLING):
                 cuts.append(at)
         found += [*cuts[1:], last]
     return found
 
 
-def _tells(text: str, start: int, end: int) -> bool:
-    return sum(is_telling(word.key) for word in read_words(text, start, end)) >= _LEAST_TELLING
+def _tells(text: str, start: int, end: int, least: int) -> bool:
+    return sum(is_telling(word.key) for word in read_words(text, start, end)) >= least
 
 
 def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:

@@ -4,19 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Story, read_story
+from attribution.guard.figures import find_figure
+from attribution.guard.labels import descriptors, head_of
 from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged, find_split
 from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.sourcing import find_figure, find_sourcing, is_told
-from attribution.guard.speakers import recognise
+from attribution.guard.sourcing import find_sourcing, is_told
+from attribution.guard.speakers import is_same, recognise
 from attribution.guard.voices import Voice
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
 
 #: Of a second clause so much has to be in the derived one.
 _HALF = 0.5
+#: Of a clause that the same one says so much has to be in the derived one.
+_MOST = 0.75
+#: How well the words of somebody else have to match for a hedge of theirs to be missed.
+_LEAST_LIKE = 1.5
 #: What is not told of a sentence that is told to be merged from two.
 _OF_ONE = frozenset({"speaker-changed", "named-unnamed", "unnamed-named"})
 
@@ -44,7 +50,7 @@ def guard(originals: Analysis | Iterable[Analysis], derived: Analysis) -> Guarde
     if not given or len({one.document.id for one in given}) < len(given):
         raise ValueError("give one original or more, each with an id of its own")
     stories = Originals([read_story(one) for one in given])
-    text = recognise(read_story(derived), stories.stories)
+    text = recognise(read_story(derived, is_derived=True), stories.stories)
     found = sorted(_find(text, stories), key=lambda one: (one.derived.start, one.derived.end, one.departure))
     return Guarded(
         derived=_identity(derived),
@@ -84,10 +90,17 @@ def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
 
 def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Remark]:
     """Yield what is found in a sentence, of each class once."""
-    merged = [*find_merged(pairings), *(found for pairing in pairings if (found := find_split(pairing)))]
+    merged = [*find_merged(pairings), *(one for pairing in pairings if (one := find_split(pairing)))]
     done = set()
-    for one in (*merged, *figures, *(found for pairing in pairings for found in _of_clause(pairing))):
-        if one.departure not in done and not (merged and one.departure in _OF_ONE):
+    found = [*figures, *(one for pairing in pairings for one in _of_clause(pairing))]
+    sources = {(one.story, one.source) for one in found if one.departure == "figure-without-source"}
+    for one in (*merged, *found):
+        is_lost_twice = one.departure == "attribution-lost" and (one.story, one.source) in sources
+        if (
+            one.departure not in done
+            and not (merged and one not in merged and one.departure in _OF_ONE)
+            and not is_lost_twice
+        ):
             done.add(one.departure)
             yield one
 
@@ -101,12 +114,16 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
     for match in (best, *_beside(pairing)):
-        if denial := find_denial(clause, match, pairing.derived):
+        if denial := find_denial(clause, match, pairing.derived, original):
             yield remark("denial-dropped", clause, match, f"The original has {shown(denial)}, which is missing here.")
             return
-    if hedge := find_dropped_hedge(clause, best, pairing.derived, original):
-        yield remark("hedge-dropped", clause, best, f"The original has {shown(hedge)}, which is missing here.")
-    elif not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
+    if best.score < _LEAST_LIKE and _is_of_others(pairing):
+        return
+    for match in (best, *_of_same(pairing)):
+        if hedge := find_dropped_hedge(clause, match, pairing.derived, original):
+            yield remark("hedge-dropped", clause, match, f"The original has {shown(hedge)}, which is missing here.")
+            return
+    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
         yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
 
 
@@ -116,6 +133,26 @@ def _beside(pairing: Pairing) -> Iterator[Match]:
     for match in pairing.matches[1:]:
         is_near = match.source is not None and match.source == best.source and match.back >= _HALF
         if is_near and match.shared - best.shared and match.story == best.story:
+            yield match
+            return
+
+
+def _is_of_others(pairing: Pairing) -> bool:
+    """Whether somebody else says the best match than the clause."""
+    voice, yours = pairing.clause.voice, pairing.best.source
+    if voice is None or voice.source is None or yours is None:
+        return False
+    return not is_same(voice.source, yours) and head_of(voice.label) not in descriptors(yours)
+
+
+def _of_same(pairing: Pairing) -> Iterator[Match]:
+    """Yield a clause that the one who is given here says in the original, nearly all of which is here."""
+    source = pairing.clause.voice.source if pairing.clause.voice else None
+    figures = {word.stem for word in pairing.clause.words if word.is_number and word.is_figure}
+    for match in pairing.matches[1:]:
+        is_here = match.back >= _MOST or not figures.isdisjoint(match.shared - pairing.best.shared)
+        is_of_same = source is not None and match.source is not None and is_same(source, match.source)
+        if is_here and is_of_same and match.story == pairing.best.story:
             yield match
             return
 

@@ -3,9 +3,10 @@
 import re
 
 from attribution import lexicon
-from attribution.guard.voices import HEAD_ENDS, Voice, telling_words
+from attribution.guard.labels import HEAD_ENDS, telling_words
+from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
-from attribution.names import compare_names, name_words
+from attribution.names import compare_names, fold, name_words
 
 _VERBS = "says?|said|warns?|warned|claims?|insists?|reports?|admits?|tells?|argues?|announces?|vows?|explains?"
 _LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?):\s+(?P<what>\S.+)", re.DOTALL)
@@ -13,13 +14,19 @@ _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?
 _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50})\Z", re.DOTALL)
 
 
-def find_headline_voice(analysis: Analysis, sentence: Span) -> tuple[Voice, ...]:
-    """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does."""
+def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool = False) -> tuple[Voice, ...]:
+    """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does.
+
+    Of a derived text a name by itself is taken too, as the original may know it: "Lee: ferry to close".
+    """
     text = analysis.document.text
     shown = text[sentence.start : sentence.end].rstrip(" .\n")
     for pattern in (_LED, _TAIL, _DASH):
         found = pattern.match(shown.lstrip())
-        if found is None or not is_speaker(analysis, found["who"]):
+        if found is None:
+            continue
+        is_name = is_derived and pattern is not _TAIL and found["who"].istitle() and " " not in found["who"].strip()
+        if not is_name and not is_speaker(analysis, found["who"]):
             continue
         shift = sentence.start + len(shown) - len(shown.lstrip())
         place = Span(start=shift + found.start("what"), end=shift + found.end("what"))
@@ -38,6 +45,9 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     roles = [word.lower() for word in head if word[:1].islower()]
     if roles and last[:1].isalpha() and head[-1][:1].isupper() and roles[-1] in lexicon.person_roles():
         return True  # "club manager Ana Lee"
+    names = [word for word in head if word[:1].isupper()]
+    if len(names) > 1 and head[-len(names) :] == names and fold(names[0].lower()) in lexicon.given_names():
+        return True  # "guide Ana Lee"
     if words and all(word.is_capital for word in words) and (len(words) > 1 or _is_known(analysis, label)):
         return True  # a name
     return bool(words) and (
@@ -60,7 +70,10 @@ def known_source(analysis: Analysis, label: str) -> Source:
     if named:
         return named[0]
     if len(names) > 1:
-        return Source(id="", name=" ".join(label.split()[-len(names) :]), kind="person", named=True)
+        words = label.split()[-len(names) :]
+        while len(words) > 1 and words[0][:1].islower():
+            words = words[1:]  # "guide Ana Lee"
+        return Source(id="", name=" ".join(words), kind="person", named=True)
     head = HEAD_ENDS.split(label, maxsplit=1)[0].split() or label.split()
     plural = head[-1].lower().endswith("s")
     kind = lexicon.noun_kind(head[-1].lower().removesuffix("s"))

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from attribution.guard.labels import UNKNOWN, descriptors, is_in
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.voices import UNKNOWN, descriptors, is_in
+from attribution.guard.speakers import is_same
 from attribution.guard.words import read_words
 from attribution.model import Source
 
@@ -33,10 +34,18 @@ def find_merged(pairings: Sequence[Pairing]) -> Iterator[Remark]:
         if not is_several and any(source.kind not in ("person", "group") for source in said.values()):
             continue
         if len(said) > 1 and not _may_be_one(tuple(said.values())) and not _names_all(group[0], said.values()):
-            names = " and ".join(shown(source.name) for source in said.values())
-            what = f"In the original it is {names} who say this."
-            yield remark("sources-merged", group[-1].clause, group[-1].best, what)
+            yield _found(group[-1], said.values())
             return
+
+
+def _found(one: Pairing, sources: Iterable[Source]) -> Remark:
+    """Return what it is that one says what several say: of one of them, the words of another one."""
+    voice = one.clause.voice
+    own = voice.source if voice is not None else None
+    names = " and ".join(shown(source.name) for source in sources)
+    what = f"In the original it is {names} who say this."
+    is_one = own is not None and own.kind == "person" and any(is_same(own, source) for source in sources)
+    return remark("speaker-changed" if is_one else "sources-merged", one.clause, one.best, what)
 
 
 def _is_circle(one: Pairing, sources: Iterable[Source]) -> bool:
@@ -59,8 +68,7 @@ def find_split(one: Pairing) -> Remark | None:
             said |= sources
     if len(said) < _TWO or _may_be_one(tuple(said.values())) or _names_all(one, said.values()):
         return None
-    names = " and ".join(shown(source.name) for source in said.values())
-    return remark("sources-merged", one.clause, one.best, f"In the original it is {names} who say this.")
+    return _found(one, said.values())
 
 
 def _is_sure(one: Pairing) -> bool:

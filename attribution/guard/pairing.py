@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from attribution.guard.clauses import Clause, Story
+from attribution.guard.labels import descriptors, telling_words
 from attribution.guard.matching import Match, Originals
 from attribution.names import compare_names
 
@@ -12,6 +13,7 @@ _LEAST_SHARE, _LEAST_SCORE = 0.4, 1.25
 #: The least share where all of the original's clause is in the derived one.
 _LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
 #: Where one word alone is shared, it has to be so much of the derived clause, and of the original's.
+_MOST_BACK = 0.6
 _MOST, _HALF = 0.49, 0.49
 #: By so much one match has to be better than another to be the one.
 _MARGIN = 0.25
@@ -61,7 +63,8 @@ def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairin
     if not clause.is_frame:
         matches = _without_frame(matches)
     best = matches[0]
-    least = _LEAST_OF_WHOLE if best.back >= _WHOLE else _LEAST_SHARE
+    is_whole = best.back >= _WHOLE or (best.back >= _MOST_BACK and _is_by_same(clause, best))
+    least = _LEAST_OF_WHOLE if is_whole else _LEAST_SHARE
     return Pairing(clause, derived, originals, every, matches) if best.share >= least else None
 
 
@@ -75,13 +78,23 @@ def _without_frame(matches: list[Match]) -> list[Match]:
     return matches if said is None else [said, *(one for one in matches if one is not said and one is not best)]
 
 
+def _is_by_same(clause: Clause, match: Match) -> bool:
+    """Whether what a clause calls its speaker is what the original calls the match's: "chief executive"."""
+    voice, source = clause.voice, match.source
+    if voice is None or source is None or not voice.label:
+        return False
+    words = {word.stem for word in telling_words(voice.label)}
+    return bool(words) and words <= descriptors(source)
+
+
 def _is_of_same(clause: Clause, match: Match) -> bool:
-    """Whether the same person says a clause that is no more than a word of the original's: "There will be a strike"."""
+    """Whether the same person says a clause that is no more than a word of the original's, or has all of it."""
     mine, yours = clause.voice and clause.voice.source, match.source
     if mine is None or yours is None or not (mine.named and yours.named and mine.kind == yours.kind == "person"):
         return False
     is_same = compare_names(mine.name, yours.name) == "same"
-    return is_same and match.back >= _LEAST_OF_WHOLE and match.own > _WHOLE
+    is_near = match.own > _WHOLE or match.back > _WHOLE
+    return is_same and match.back >= _LEAST_OF_WHOLE and is_near
 
 
 def _tells(clause: Clause, match: Match) -> bool:

@@ -1,6 +1,7 @@
 """The words in quotation marks of a derived text, held against the originals as against a record."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import count
 
 from attribution.guard.clauses import Clause, Story
@@ -19,6 +20,8 @@ _LEAST_SHARE = 0.45
 #: Fewer words may be a term.
 _LEAST_WORDS = 2
 _LEAST_PARAPHRASE = 4
+#: Of so many words so many have to be the same, in their order, for one short quotation to be another one altered.
+_LEAST_ALIKE, _ALIKE = 4, 0.7
 
 
 def find_quoting(derived: Story, originals: Originals) -> Iterator[Remark]:
@@ -50,11 +53,14 @@ def _judge(stretch: Stretch, check: Check, derived: Story, originals: Originals)
     sentence = next((one for one in derived.sentences if one.start <= place.start < one.end), place)
     if check.verdict == "not-found":
         match = _nearest(place, derived, originals)
-        if match is None:
+        where = Span(start=match.clause.start, end=match.clause.end) if match is not None else None
+        number = match.story if match is not None else None
+        if match is None and (like := _likest(place, derived, originals)) is not None:
+            number, where = like
+        if where is None:
             yield Remark("quotation-from-nowhere", place, sentence, None, None, "No original has these words.")
         else:
-            where = Span(start=match.clause.start, end=match.clause.end)
-            yield Remark("quotation-altered", place, sentence, match.story, where, "The words differ.")
+            yield Remark("quotation-altered", place, sentence, number, where, "The words differ.")
         return
     passage = check.passages[0] if check.passages else None
     if passage is None:
@@ -88,6 +94,19 @@ def _nearest(place: Span, derived: Story, originals: Originals) -> Match | None:
     ]
     best = max(found, key=lambda match: match.own, default=None)
     return best if best is not None and best.own >= _LEAST_SHARE and len(best.shared) > 1 else None
+
+
+def _likest(place: Span, derived: Story, originals: Originals) -> tuple[int, Span] | None:
+    """Return the quotation of an original that has the same words in the same order, but for few."""
+    own = [word.key for word in read_words(derived.text, place.start, place.end)]
+    if len(own) < _LEAST_ALIKE:
+        return None
+    for number, story in enumerate(originals.stories):
+        for stretch in layout_of(story.analysis.document).marked:
+            there = [word.key for word in read_words(story.text, stretch.start, stretch.end)]
+            if abs(len(there) - len(own)) <= 1 and SequenceMatcher(None, own, there).ratio() >= _ALIKE:
+                return number, Span(start=stretch.start, end=stretch.end)
+    return None
 
 
 def _narrowed(clause: Clause, place: Span) -> Clause:

@@ -19,6 +19,8 @@ class Remark(NamedTuple):
     original: Span | None
     differs: str
     edits: tuple[Edit, ...] = ()
+    #: Who says it in the original, by the source's id.
+    source: str | None = None
 
 
 #: Of these the whole sentence is the place, with the words that say who speaks.
@@ -34,6 +36,7 @@ def remark(departure: DepartureClass, clause: Clause, match: Match, differs: str
         match.story,
         Span(start=match.clause.start, end=match.clause.end),
         differs,
+        source=match.source.id if match.source else None,
     )
 
 

@@ -1,19 +1,19 @@
 """Who says a clause in the derived text, and who in the original: attributions lost, gained, merged and changed."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from attribution.guard.changing import find_changed, find_unmasked, is_clear
 from attribution.guard.clauses import Clause, Story
+from attribution.guard.figures import has_figure, is_own_news, without_source
+from attribution.guard.labels import descriptors, head_of, telling_words
 from attribution.guard.matching import Match
+from attribution.guard.naming import called, is_named, mentions
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_named, is_same
-from attribution.guard.voices import UNKNOWN, Voice, descriptors, head_of, is_in, one_by_one, parts_of, telling_words
-from attribution.guard.words import Word, listed, phrase_pattern, stem
-from attribution.model import Source
-from attribution.names import fold
+from attribution.guard.voices import Voice, is_act
+from attribution.guard.words import listed, phrase_pattern, stem
 
 #: How well a clause has to match for it to be shown that nobody else says it; with a figure in it, less.
 _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
@@ -21,25 +21,28 @@ _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
 _LEAST_BACK, _SCRAP = 0.3, 2
 #: All that somebody says is in a part of a clause of so many words that the narrator's has not.
 _ALL, _LEAST_REST = 0.9, 2
-#: How much of a clause has to be near a figure.
-_NEAR_FIGURE = 0.3
 #: How much of it one of two has to say.
 _LEAST_JOINED = 0.4
 #: By so much what one of two says has to match better than what the other says.
 _CLEARLY_BETTER = 0.6
-#: Where the subject of a clause stands, and words for the one who speaks.
-_OPENING = 6
+#: Words that say that the narrator reports, where they stand near the beginning.
+_TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
+#: In the first words of a sentence it is told that somebody reports something.
+_REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
+_JOINED = re.compile(r",\s+(?:and|but|while)\s")
+#: Words for the one who speaks.
 _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
 _BEFORE = 3
+#: Of what the narrator goes on to report, the verb is put back: "He was sorry. He had not known".
+_DENY, _OPENING_WORDS = (
+    frozenset({"deny", "denies", "denied", "denying", "rejects", "rejected", "disputes", "disputed"}),
+    5,
+)
+_BACKGROUND = frozenset({"after", "when", "as", "since", "while", "who", "which", "where", "whose"})
+_ASIDES = frozenset({"which", "who", "whose", "where"})
+_REPORTED = frozenset({"had", "would"})
 _SAYING = frozenset({"say", "tell", "add", "write"})
-_OWN_WORDS = frozenset({"it", "we", "its", "our"})
-#: Where in a sentence its subject stands, and what stands before the one who gives a figure.
-_SUBJECT, _GIVING = 3, frozenset({"by", "to", "from", "for", "of"})
-_QUANTITIES = frozenset({"half", "quarter", "double", "triple", "doubled", "halved", "tripled"})
-#: A sum, or a number of so many digits, is the same figure wherever it stands.
-_CURRENCIES, _MANY_DIGITS = "$€£¥₹", 4
-_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
 def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
@@ -70,78 +73,25 @@ def is_told(clause: Clause) -> bool:
     return clause.voice is None or (cue is not None and cue.lemma in listed("dealings") and not clause.is_marked)
 
 
-def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Iterator[Remark]:
-    """Yield a figure that only somebody's words have in the originals, where a clause tells it without the source.
-
-    Args:
-        clause: A clause that the narrator tells.
-        derived: Its text.
-        every: All clauses of the originals that share words with it.
-    """
-    for word in clause.words:
-        if not _is_telling_figure(word):
-            continue
-        found = [match for match in every if word.stem in match.shared]
-        voices = [match.clause.voice for match in found]
-        is_rare = word.key[:1] in _CURRENCIES or len(re.sub(r"\D", "", word.key)) >= _MANY_DIGITS
-        if not found or not all(voice and voice.source for voice in voices):
-            continue
-        if not is_rare and (found[0].share < _NEAR_FIGURE or len(found[0].shared) == 1):
-            continue
-        voice = voices[0]
-        if (
-            voice is None
-            or (voice.source is not None and voice.source.name.startswith(UNKNOWN))
-            or len({one.source.id for one in voices if one and one.source}) > 1
-            or (found[0].clause.is_contested and not _is_within(voice, found[0].clause, clause.voice))
-            or (clause.voice is not None and not _is_within(voice, found[0].clause, clause.voice))
-        ):
-            continue
-        if not _gives(derived, clause, voice) and not _is_own_news(clause, found[0], voice):
-            yield _without_source(clause, found[0], voice)
-            return
-
-
-def _is_within(outer: Voice, original: Clause, inner: Voice | None) -> bool:
-    """Whether somebody tells of another one what that one does: "Lee said the board had offered 3 million"."""
-    if inner is None or (outer.source is not None and inner.source is not None and is_same(inner.source, outer.source)):
-        return False
-    spans = outer.spans
-    inside = any(span.start <= original.start and original.end <= span.end for span in spans)
-    return inside and head_of(inner.label) != head_of(outer.label)
-
-
-def _is_telling_figure(word: Word) -> bool:
-    if not (word.is_number and word.is_figure) or ":" in word.key or any(c.isalpha() for c in word.key.rstrip("kmbnp")):
-        return False
-    return not _is_year(word)
-
-
-def _is_year(word: Word) -> bool:
-    return word.key.isdigit() and _FIRST_YEAR <= int(word.key) <= _LAST_YEAR and "," not in word.surface
-
-
-def _without_source(clause: Clause, match: Match, voice: Voice) -> Remark:
-    return remark(
-        "figure-without-source", clause, match, f"The figure is from {_called(voice)}, who is not named here."
-    )
-
-
 def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
-    has_figure = _has_figure(clause, best)
-    if best.score < (_SURE_FIGURE if has_figure else _SURE_SCORE) or best.clause.words[0].key == "whether":
+    is_figure = has_figure(clause, best)
+    if best.score < (_SURE_FIGURE if is_figure else _SURE_SCORE) or best.clause.words[0].key == "whether":
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
-    if pairing.has_rival(lambda match: match.clause.voice is None) or _is_act(voice):
+    if voice.is_denial and not _DENY.isdisjoint(word.key for word in clause.words[:_OPENING_WORDS]):
+        return  # "She has denied it" names the one who does
+    if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
+        return  # what is told beside the news: "after she hurt a knee"
+    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame) or is_act(voice):
         return
-    if _names(pairing.derived, clause, voice) or _is_own_news(clause, best, voice) or _is_early(voice):
+    if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
         return
-    if has_figure:
-        yield _without_source(clause, best, voice)
+    if is_figure:
+        yield without_source(clause, best, voice)
     else:
-        what = f"In the original {_called(voice)} says it; here it stands as a fact."
+        what = f"In the original {called(voice)} says it; here it stands as a fact."
         yield remark("attribution-lost", clause, best, what)
 
 
@@ -154,15 +104,20 @@ def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
         voice = match.clause.voice
         if voice is None or not voice.label or match.back < _ALL or len(match.shared & rest - told) < _LEAST_REST:
             continue
-        if not (_is_act(voice) or _names(pairing.derived, clause, voice) or _is_own_news(clause, match, voice)):
-            what = f"In the original {_called(voice)} says a part of it; here it stands as a fact."
+        if not (is_act(voice) or is_named(pairing.derived, clause, voice) or is_own_news(clause, match, voice)):
+            what = f"In the original {called(voice)} says a part of it; here it stands as a fact."
             yield remark("attribution-lost", clause, match, what)
             return
 
 
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
-    if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or not voice.label:
+    is_aside = clause.words[0].key in _ASIDES
+    if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or is_aside or not voice.label:
+        return
+    if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
+        return  # "It said it would sue", where "it" stays open
+    if _is_far(pairing, voice):
         return
     has_number = any(word.is_number and word.stem in best.shared for word in clause.words)
     if best.back < _LEAST_BACK and len(best.shared) <= _SCRAP and not has_number:
@@ -171,12 +126,24 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if best.clause.words[0].key in _SOMEBODY and not _is_elsewhere(pairing, voice):
         return  # "He ruled out a sale" tells what somebody says.
-    if _mentions(pairing.original, best.clause, voice) or _follows(voice, best, pairing.original):
+    if mentions(pairing.original, best.clause, voice) or _follows(voice, best, pairing.original):
         return
     if any(_goes_on(voice, best, match) for match in pairing.every):
         return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _is_report(clause: Clause) -> bool:
+    """Whether a sentence of the narrator's reports what somebody does by speaking: "She ruled out a toll"."""
+    at = next((index for index, word in enumerate(clause.words[:_REPORT]) if word.key in listed("reports")), None)
+    return bool(at) and (clause.words[0].key in _PRONOUNS or clause.words[0].is_capital)
+
+
+def _is_far(pairing: Pairing, voice: Voice) -> bool:
+    """Whether a clause is not the one that the words for the speaker follow: "The line is shut, and it may stay so"."""
+    between = pairing.derived.text[pairing.clause.end : max(voice.label_start, pairing.clause.end)]
+    return _JOINED.match(between) is not None
 
 
 def _is_told_of(clause: Clause, voice: Voice) -> bool:
@@ -232,108 +199,15 @@ def _goes_on(voice: Voice, best: Match, other: Match) -> bool:
 
 
 def _follows(voice: Voice, best: Match, story: Story) -> bool:
-    """Whether the same one says the sentence before, in one paragraph: the narrator may go on for the source."""
+    """Whether the same one says the sentence before, and the narrator goes on for the source: "It had been slow"."""
+    if _REPORTED.isdisjoint(word.key for word in best.clause.words):
+        return False
     near = [one for one in story.clauses if one.number == best.clause.number - 1 and one.voice is not None]
     between = story.text[near[-1].end : best.clause.start] if near else "\n"
     sources = [one.voice.source for one in near if one.voice and one.voice.source]
     return "\n" not in between and voice.source is not None and any(is_same(voice.source, one) for one in sources)
 
 
-def _is_act(voice: Voice) -> bool:
-    cue = voice.quotation.cue if voice.quotation else None
-    return cue is not None and cue.lemma in listed("acts")
-
-
 def _is_early(voice: Voice) -> bool:
     """Whether what tells something is no source but how sure it is: "according to preliminary data"."""
     return phrase_pattern("early").match(voice.label.lower()) is not None
-
-
-def _names(story: Story, clause: Clause, voice: Voice) -> bool:
-    """Whether the sentence of a clause names a source, or says what it is."""
-    words = story.words_of(clause.number)
-    source = voice.source
-    called = descriptors(source) if source is not None else frozenset()
-    if any(word.key in listed("accounts") and not called.isdisjoint({one.stem for one in words}) for word in words):
-        return True  # "by the mayor's account"
-    if source is not None and _is_of_people(source):
-        if not _roles_of(source).isdisjoint({word.stem for word in words[:_SUBJECT]}):
-            return True  # "One islander smelled it"
-        return any(is_in(one.name, words) for one in one_by_one(source))
-    return _is_called(voice, {word.stem for word in words})
-
-
-def _is_of_people(source: Source) -> bool:
-    """Whether a source is known by the name of a person, or by the names of several who speak together."""
-    return source.named and (source.kind == "person" or bool(source.members))
-
-
-def _roles_of(source: Source) -> frozenset[str]:
-    """Return the stems of what stands before the name of a person: the islander of "Islander Ana Lee"."""
-    names = parts_of(source.name)
-    called = [telling_words(mention.text) for mention in source.mentions]
-    before = (pair for words in called for pair in pairwise(words) if fold(pair[1].key) in names)
-    return frozenset(first.stem for first, _ in before if fold(first.key) not in names)
-
-
-def _gives(story: Story, clause: Clause, voice: Voice) -> bool:
-    """Whether the sentence of a clause gives a figure to a source, and does not only tell what it costs the source."""
-    if voice.source is not None and _is_of_people(voice.source):
-        return _names(story, clause, voice)
-    return any(
-        _is_called(voice, {word.stem})
-        for words in (one.words for one in story.clauses if one.number == clause.number)
-        for index, word in enumerate(words)
-        if index < _SUBJECT or not {near.key for near in words[index - 3 : index]}.isdisjoint(_GIVING)
-    )
-
-
-def _mentions(story: Story, clause: Clause, voice: Voice) -> bool:
-    """Whether the sentence of a clause has any word of what a source is called."""
-    said = {word.key for word in story.words_of(clause.number)}
-    called = {word.key for word in telling_words(voice.label)}
-    if voice.is_authority:
-        return not said.isdisjoint(called)  # "police" are not "an officer"
-    return _names(story, clause, voice) or not said.isdisjoint(called)
-
-
-def _is_called(voice: Voice, stems: set[str]) -> bool:
-    """Whether some stems are those of what a body is called: the noun, or the first word of its name."""
-    names = [voice.label] + ([voice.source.name] if voice.source else [])
-    first = (
-        {telling_words(voice.source.name)[0].stem}
-        if voice.source and voice.is_named and telling_words(voice.source.name)
-        else set()
-    )
-    return not stems.isdisjoint({head_of(name) for name in names} | first)
-
-
-def _is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
-    """Whether a body tells of itself, or is the one by whose word the whole story stands: what opens it is news."""
-    source = voice.source
-    is_lead = match.clause.number == 0
-    if source is None:
-        return False
-    if is_lead and voice.label.lower().startswith(("its ", "their ")):
-        return True
-    words = telling_words(voice.label)
-    if _is_of_people(source) and any(is_in(one.name, words) for one in one_by_one(source)):
-        return False
-    opening = match.clause.words[:_OPENING]
-    # "It feared that others would have to wait" tells of others.
-    is_of_itself = opening[0].key in _OWN_WORDS and not (len(opening) > 1 and opening[1].key in listed("views"))
-    is_own = is_of_itself or _is_called(voice, {word.stem for word in opening})
-    if is_lead and _is_act(voice) and source.kind != "person":
-        return True
-    if is_lead and (not _has_figure(clause, match) or (voice.is_generic and not voice.is_authority)):
-        return True
-    return is_own and source.kind != "person" and is_lead
-
-
-def _has_figure(clause: Clause, match: Match) -> bool:
-    shared = [word for word in clause.words if word.stem in match.shared]
-    return any(word.key in _QUANTITIES or (word.is_figure and not _is_year(word)) for word in shared)
-
-
-def _called(voice: Voice) -> str:
-    return shown(voice.source.name if voice.source else voice.label) if voice.label else "somebody"

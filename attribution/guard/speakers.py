@@ -8,18 +8,20 @@ import msgspec
 
 from attribution import lexicon
 from attribution.guard.clauses import Story
-from attribution.guard.remarks import shown
-from attribution.guard.voices import (
+from attribution.guard.labels import (
     HEAD_ENDS,
     UNKNOWN,
-    Voice,
     descriptors,
     head_of,
     is_in,
     one_by_one,
+    roles,
+    roles_of,
     telling_words,
 )
-from attribution.guard.words import phrase_pattern, read_words
+from attribution.guard.remarks import shown
+from attribution.guard.voices import Voice
+from attribution.guard.words import listed, phrase_pattern, read_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
@@ -32,6 +34,7 @@ _GENERIC = frozenset(
 _ANYBODY = frozenset("member members employee employees worker workers insider insiders aide aides colleague".split())
 #: Whose somebody is, by a name: "Nordsund's chief executive".
 _OF_NAMED = re.compile(r"\b[A-Z]\w+[’']s?\s")
+_OF = re.compile(r"(?<=\w) (?:of|from|for) ")
 _THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
 #: What is said of one who speaks without a name: the article would not name the same one elsewhere.
 _UNNAMED = re.compile(
@@ -44,7 +47,7 @@ _TWO_NAMES = 2
 #: One of several, and not all of them: "one of the buyers".
 _ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
-_SURE_PRONOUN = 0.85
+_SURE_PRONOUN = 0.8
 
 
 class Change(NamedTuple):
@@ -87,7 +90,7 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     if voice.is_named and not _is_office(mine) and (mine.kind in ("person", "other") or _people(mine.name, cast)):
         return _of_named(voice, mine, yours, stories)
     if voice.is_human and (not voice.is_named or _is_office(mine)):
-        return _of_unnamed(voice, mine, yours, cast)
+        return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)], stories)
     return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
 
 
@@ -119,14 +122,31 @@ def recognise(story: Story, stories: Iterable[Story]) -> Story:
     return story._replace(clauses=clauses)
 
 
-def _recognised(voice: Voice, cast: list[Source]) -> Voice:
+def _recognised(voice: Voice, cast: list[Source]) -> Voice | None:
     source = voice.source
+    if voice.quotation is None and source is not None and not _may_speak(source, cast):
+        return None  # "Trouble in Porto: film is out"
+    known = _people(voice.label, cast) if voice.label else []
+    if source is not None and source.named and not known and voice.label.lower() in roles():
+        return voice._replace(source=msgspec.structs.replace(source, kind="person", named=False))  # "Pilot admits it"
     if source is None or (source.named and source.kind == "person") or not voice.label[:1].isupper():
         return voice
-    known = _people(voice.label, cast)
     if not known or not set(name_words(voice.label)) <= set(name_words(known[0].name)):
         return voice
     return voice._replace(source=msgspec.structs.replace(source, name=known[0].name, kind="person", named=True))
+
+
+def _may_speak(source: Source, cast: list[Source]) -> bool:
+    """Whether what stands before a colon or after a comma speaks: a role, a person by the name, or one of the cast."""
+    words = telling_words(source.name)
+    is_role = any(word.key in roles() or lexicon.noun_kind(word.key) == "organization" for word in words[-1:])
+    if is_role or (not source.named and not source.name.istitle()):
+        return True
+    return (
+        _begins_as_person(source.name)
+        or bool(_people(source.name, cast))
+        or any(compare_names(source.name, one.name, "organization") == "same" for one in cast)
+    )
 
 
 def is_same(mine: Source, yours: Source) -> bool:
@@ -154,7 +174,8 @@ def is_described(voice: Voice, yours: Source) -> bool:
     """Return whether a voice with a name is called what a source without one is: "clerk Ana Lee" for "a clerk"."""
     if yours.named or yours.kind not in ("person", "group") or voice.source is None:
         return False
-    texts = (voice.label, voice.source.description or "")
+    # "Ana Lee of the guides' association" is no guide.
+    texts = (_OF.split(voice.label, maxsplit=1)[0], voice.source.description or "")
     called = {word.stem for text in texts for word in telling_words(text)}
     named = {word.stem for word in telling_words(HEAD_ENDS.split(yours.name, maxsplit=1)[0])}
     # "An official" may be anybody; "a ministry official" is not.
@@ -171,7 +192,9 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
-    if yours.named or yours.kind not in ("person", "group"):
+    if yours.kind == "organization":
+        return _of_person_for_body(mine, yours, known or ([mine] if _is_printed(mine.name, stories) else []))
+    if yours.named or yours.kind not in ("person", "group") or _is_named_later(mine.name, yours, known, stories):
         return None
     is_hidden = not described and _is_hidden(yours, stories)
     if not is_hidden and any(yours.id in one.may_be or _may_be(one, yours, described) for one in known):
@@ -188,7 +211,7 @@ def _is_hidden(source: Source, stories: Iterable[Story]) -> bool:
     return any(
         span.start <= mention.start < span.end and _UNNAMED.search(story.text[mention.start : span.end])
         for story in stories
-        if source in story.analysis.sources
+        if source.id in {one.id for one in story.analysis.sources}
         for mention in source.mentions
         for span in story.sentences
     )
@@ -208,6 +231,43 @@ def find_named(voice: Voice, yours: Source, stories: Iterable[Story]) -> Change 
     return Change("unnamed-named", f"The original does not name {shown(yours.name)}; here it is {shown(label)}.")
 
 
+def _of_person_for_body(mine: Source, yours: Source, known: list[Source]) -> Change | None:
+    """Return that somebody says what a body says in the original, who is known there and is not told to be of it."""
+    called = frozenset[str]().union(*(descriptors(one) for one in known))
+    if any(word.key in listed("authorities") for word in telling_words(yours.name)):
+        return None  # an inspector speaks for the police
+    is_of_it = any(_speaks_for(one) or one.affiliation for one in known) or not called.isdisjoint(descriptors(yours))
+    return _other(mine.name, yours) if known and not is_of_it else None
+
+
+def _is_named_later(name: str, yours: Source, known: list[Source], stories: Iterable[Story]) -> bool:
+    """Whether one without a name opens a story, which may name the same one later: "A former pilot was tried"."""
+    if not is_lead(yours, stories) or _is_hidden(yours, stories):
+        return False
+    head = head_of(yours.name)
+    return any(head in descriptors(one) or not _has_role(one) for one in known) or (
+        not known and _is_printed(name, stories)
+    )
+
+
+def is_lead(source: Source, stories: Iterable[Story]) -> bool:
+    """Return whether a source without a name stands in the sentence that opens a story."""
+    return not source.named and any(
+        source.id in {one.id for one in story.analysis.sources}
+        and any(one.start < story.sentences[0].end for one in source.mentions)
+        for story in stories
+        if story.sentences
+    )
+
+
+def _has_role(source: Source) -> bool:
+    """Whether the original says what somebody with a name is."""
+    told = source.description or ""
+    # "Its head, Ana Lee" is another one.
+    texts = ("" if "," in told else told, *(mention.text for mention in source.mentions))
+    return any(word.key in roles() for text in texts for word in telling_words(text))
+
+
 def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT001
     """Whether somebody whom the original names may be one whom it does not name, by what it calls both."""
     head = head_of(yours.name)
@@ -216,28 +276,49 @@ def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT
     return not alike.isdisjoint(descriptors(known))
 
 
-def _of_unnamed(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
+def _of_unnamed(
+    voice: Voice, mine: Source, yours: Source, cast: list[Source], stories: Iterable[Story]
+) -> Change | None:
     words = _words_of(voice)
     is_like = not words.isdisjoint(descriptors(yours))
+    if yours.kind == "organization" and voice.is_human and not voice.is_indefinite:
+        known = [one for one in cast if one.named and one.kind == "person" and head_of(voice.label) in descriptors(one)]
+        return _of_person_for_body(mine, yours, known) if len(known) == 1 else None
     if not (yours.named and yours.kind == "person"):
         alike = [one for one in cast if one.id != yours.id and not words.isdisjoint(descriptors(one))]
         is_other = yours.kind in ("person", "group") and not is_like and bool(alike) and not voice.is_indefinite
         return _other(voice.label, yours) if is_other and voice.is_human else None
     if voice.is_indefinite:
-        if _is_body(voice, yours):
+        if _is_body(voice, yours) or _is_half_named(yours, stories):
             return None
         return Change("named-unnamed", f"The original names {shown(yours.name)}; here it is {shown(voice.label)}.")
     alike = [one for one in cast if one.id != yours.id and head_of(voice.label) in descriptors(one)]
     return _other(voice.label, yours) if alike and not is_like else None
 
 
+def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:
+    """Whether an original has no more than a first name of somebody who wants no more in it."""
+    return len(name_words(source.name)) == 1 and any(
+        span.start <= mention.start < span.end and "first name" in story.text[span.start : span.end]
+        for story in stories
+        for mention in source.mentions
+        for span in story.sentences
+    )
+
+
 def _of_body(mine: Source, yours: Source, cast: list[Source]) -> Change | None:
     if yours.kind != "organization" or compare_names(mine.name, yours.name, "organization") != "other":
         return None
-    if not descriptors(mine).isdisjoint(descriptors(yours)):
+    if _is_generic(mine) or _is_generic(yours) or not descriptors(mine).isdisjoint(descriptors(yours)):
         return None
     known = [source for source in cast if compare_names(mine.name, source.name, "organization") == "same"]
     return _other(mine.name, yours) if known and yours not in known else None
+
+
+def _is_generic(source: Source) -> bool:
+    """Whether a body is called by what it is alone: "the company"."""
+    words = telling_words(source.name)
+    return len(words) == 1 and not source.named and lexicon.noun_kind(words[0].key) == "organization"
 
 
 def _of_other_body(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
@@ -289,5 +370,7 @@ def _words_of(voice: Voice) -> frozenset[str]:
 def _is_body(voice: Voice, yours: Source) -> bool:
     """Whether a plural is the body that a person speaks for: "Rebels" for "rebel spokeswoman Ana Lee"."""
     words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
-    is_one_of_them = bool(_ONE.match(voice.label))
+    # "Scientists" are no body for "climate scientist Ana Lee".
+    own = {word.stem for word in words} & roles_of(yours)
+    is_one_of_them = bool(_ONE.match(voice.label)) or bool(own)
     return voice.is_plural and not is_one_of_them and len(words) == 1 and words[0].stem in descriptors(yours)

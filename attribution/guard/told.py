@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from attribution import lexicon
 from attribution.guard.headlines import is_speaker, known_source
+from attribution.guard.labels import telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
 
@@ -12,22 +14,40 @@ _VERBS = (
     "|spoke of|speaks of|recall(?:s|ed)|report(?:s|ed)"
 )
 _TOLD = re.compile(
-    rf"(?P<who>[^,;:.“”\"]{{2,60}}?)(?:,[^;:“”\"]{{2,90}}?,)?\s+(?:(?:said|says)\s+)?"
+    rf"(?P<who>[^,;:.“”\"]{{2,60}}?)(?:,(?P<beside>[^;:“”\"]{{2,90}}?),)?\s+(?:(?:said|says)\s+)?"
     rf"(?P<what>(?:(?<=said\s)|(?<=says\s)|(?:{_VERBS})\s)[^;“”\"]{{6,}}?)(?=;|\.?\s*\Z)",
     re.DOTALL,
 )
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+(?:according to|said|says)\s+(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)", re.DOTALL
 )
-#: "A pill helps, its maker, Nordhavn, said on Wednesday".
+_SAYS = (
+    "said|says|say|told|tells|tell|warned|warns|warn|added|adds|argued|argues|argue|claimed|claims|claim|insisted|insists"
+    "|insist|estimated|estimates|estimate|explained|explains|recalled|recalls|reckoned|reckons|reckon|wrote|writes|noted"
+    "|notes|complained|complains|complain|believed|believes|believe|thinks|think|admitted|admits|testified|testifies"
+    "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared"
+)
+#: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
-    r"(?P<what>[^;“”\"]{12,}),\s+(?P<who>[^,;:“”\"]{2,60}?),?\s+(?:said|says)\b(?!\s+(?:that|it|he|she|they)\b)[^“”\"]*\Z",
+    rf"(?P<what>[^;“”\"]{{12,}}?),\s+(?P<who>[^,;:“”\"]{{2,60}}?),?\s+(?:{_SAYS})\b"
+    r"(?!\s+(?:that|it|he|she|they|there)\b)[^“”\"]*\Z",
     re.DOTALL,
+)
+#: "but Lee and Roe think it could be a relative", in a part of a sentence.
+_PART = re.compile(
+    rf"(?:but|while|whereas|though|although)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
+    r"(?P<what>[^;:“”\"]{12,}?)\.?\s*\Z",
+    re.DOTALL,
+)
+#: "streams, which scientists warn could dry up".
+_RELATIVE = re.compile(
+    rf",?\s+(?:which|that|who)\s+(?P<who>[^,;:“”\"]{{2,60}}?)\s+(?:{_SAYS})\s+"
+    r"(?P<what>(?:could|would|may|might|will|can|must|should|is|are|was|were|has|have|had|did|does|do)\b[^,;:“”\"]{6,})"
 )
 #: The same where the name stands by itself after what it is: "its maker, Nordhavn, said".
 _MAKER = re.compile(
     r"(?P<what>[^;“”\"]{12,}),\s+(?P<role>(?:its|their|the)\s[^,;:“”\"]{2,50}),\s+(?P<who>[A-Z][^,;:“”\"]{1,50}),\s+"
-    r"(?:said|says)\b",
+    rf"(?:{_SAYS})\b",
     re.DOTALL,
 )
 #: "Roe put the cost at 40 million and said it would rise": the part before what is said.
@@ -38,7 +58,43 @@ _PUT = re.compile(
 _BY_PRONOUN = re.compile(
     r"(?P<who>He|She)\s+(?P<what>(?:put|estimated|valued|reckoned)\s[^;“”\"]{6,}?)(?=;|\.?\s*\Z)", re.DOTALL
 )
+#: What stands beside a description: "a biologist, Dr Ana Lee, put it at six".
+_NAME = re.compile(r"\s*(?:[A-Z][\w’'.-]*\s+)+[A-Z][\w’'-]+\s*")
+#: So near after "guides say," the words of others may begin.
+_BESIDE = 12
+_SURNAME = re.compile(r"[A-Z][\w’'-]{2,}")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
+
+
+def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iterator[Voice]:
+    """Yield who tells what in a part of a sentence of which another part is said by somebody else."""
+    text = analysis.document.text
+    for found in _RELATIVE.finditer(text, sentence.start, sentence.end):
+        if _speaks(analysis, found["who"]):
+            yield _voice_of(analysis, found, 0)
+    start = sentence.start
+    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although)\s)", text[start : sentence.end]):
+        found_part = _PART.match(part)
+        at = text.index(part, start)
+        start = at + len(part)
+        is_said = any(
+            span.start <= at and start <= span.end + 1 and _leads(one, at) for one in voices for span in one.spans
+        )
+        if found_part is not None and not is_said and _speaks(analysis, found_part["who"]):
+            yield _voice_of(analysis, found_part, at)
+
+
+def _leads(voice: Voice, at: int) -> bool:
+    """Whether the words for a speaker do not stand right before a part: "Lee said that, while Roe thinks so"."""
+    return not 0 <= at - (voice.label_start + len(voice.label)) <= _BESIDE
+
+
+def _voice_of(analysis: Analysis, found: re.Match[str], start: int) -> Voice:
+    label = found["who"].strip()
+    place = Span(start=start + found.start("what"), end=start + found.end("what"))
+    first, _, last = label.partition(" and ")
+    source = known_source(analysis, first if last else label)
+    return Voice((place,), label, start + found.start("who"), source, None, last or None)
 
 
 def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
@@ -57,9 +113,15 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         if maker is not None and is_speaker(analysis, maker["role"]):
             found = maker
         if found is not None:
-            label = found["who"].strip()
+            beside = found.groupdict().get("beside") or ""
+            group = "beside" if _NAME.fullmatch(beside) else "who"
+            name = found[group].strip()
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
-            yield Voice((place,), label, start + found.start("who"), known_source(analysis, label), None)
+            # "Its director, Lee" tells of the body that the sentence is about; "its maker" of a thing.
+            is_office = found is maker and found["role"].split()[-1].lower() in lexicon.person_roles()
+            first = found.start("role" if is_office else group)
+            label = part[first : found.end(group)].strip()
+            yield Voice((place,), label, start + first, known_source(analysis, name), None)
         start += len(part)
 
 
@@ -74,7 +136,8 @@ def _before(analysis: Analysis, start: int) -> Source | None:
 
 def _speaks(analysis: Analysis, label: str) -> bool:
     """Whether a label is that of one who may speak, and no thing that is put or expected: "a verdict is"."""
-    return is_speaker(analysis, label) and not _PASSIVE.search(label)
+    is_name = _SURNAME.fullmatch(label) is not None and bool(telling_words(label))
+    return (is_speaker(analysis, label) or is_name) and not _PASSIVE.search(label)
 
 
 def find_put(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iterator[Voice]:

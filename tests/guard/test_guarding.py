@@ -48,7 +48,7 @@ def held(story: Analysis, text: str) -> Guarded:
         ("Council employee Nils Harrow said the mayor had never read the inspection report.", "unnamed-named"),
         ("Quill and Brandt said the closure would cost 140 jobs.", "sources-merged"),
         # One sentence with what two say, given to one of them.
-        ("Brandt said the closure would cost 140 jobs and that repairs may cost about £2 million.", "sources-merged"),
+        ("Brandt said the closure would cost 140 jobs and that repairs may cost about £2 million.", "speaker-changed"),
         # Headlines.
         ("Engineer: repairs will cost about £2 million", "hedge-dropped"),
         ("Mayor had never read inspection report", "attribution-lost"),
@@ -106,7 +106,7 @@ def dam() -> Analysis:
         # A figure with other words around it, and beside the one whom it costs something.
         ("The leak left a bill of 7.5 million euros.", "figure-without-source"),
         ("The flood left farmers with a bill of 300,000 euros for maize.", "figure-without-source"),
-        ("New seal lasts twice as long as old one", "attribution-lost"),
+        ("New seal lasts twice as long as old one", "figure-without-source"),
         # Two with a title each, for what one of them says.
         (
             "Engineer Petra Olm and board chairman Ansel Roth said the repair could take until October.",

@@ -29,6 +29,9 @@ def departures(derived: str) -> list[str]:
         "Director Nora Falk, like fire inspector Olga Reim, said the roof had been leaking since March.",
         "Nora Falk, together with Olga Reim, said the roof had been leaking since March.",
         "Theatre director and fire inspector say the roof had been leaking since March",
+        "Nora Falk, the director, and Olga Reim, an inspector, said the roof had been leaking since March.",
+        "Nora Falk, who directs it, and the inspector Olga Reim said the roof had been leaking since March.",
+        "The roof had been leaking since March, said Nora Falk, the director, and Olga Reim.",
         # Two numbers, each from somebody else.
         "Officials said the repair would take 12 or 20 weeks.",
     ],
@@ -36,6 +39,18 @@ def departures(derived: str) -> list[str]:
 def test_two_for_one(derived: str) -> None:
     """However the second is added, one statement is given to two, or two to one."""
     assert departures(derived) == ["sources-merged"]
+
+
+@pytest.mark.parametrize(
+    "derived",
+    [
+        "Director Nora Falk said the roof had been leaking since March and the repair would take 12 weeks.",
+        "Fire inspector Olga Reim said the repair would take 12 or 20 weeks.",
+    ],
+)
+def test_one_of_the_two(derived: str) -> None:
+    """Who gets the words of another one beside words of the same one's own is another speaker."""
+    assert departures(derived) == ["speaker-changed"]
 
 
 @pytest.mark.parametrize(
