@@ -97,10 +97,11 @@ def is_flipper(forms: Sequence[str], index: int) -> bool:
 
 
 def passes_on(forms: Sequence[str], index: int) -> bool:
-    """Return whether a word passes a denial on to the next: "no plans to sell", "not yet sold"."""
+    """Return whether a word passes a denial on to the next: "no plans to sell", "can't see any sale"."""
     form, after = forms[index], forms[index + 1] if index + 1 < len(forms) else ""
     leads = after in _LEADING and not (form in _WISHING and after == "that")
-    return form in _single("passing") or (form in _single("passing_to") and leads)
+    foresees = form == "see" and after == "any"
+    return foresees or form in _single("passing") or (form in _single("passing_to") and leads)
 
 
 def _fits(entry: tuple[str, ...], forms: Sequence[str], index: int) -> int:
