@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from attribution.model import Analysis, Check, Lines, Mention, Passage, Quotation, Standard, Verdict, named_kind
+from attribution.model import Analysis, Check, Lines, Mention, Passage, Quotation, Source, Standard, Verdict, named_kind
 from attribution.text import Layout, read_layout
 from attribution.verify.differences import Difference
 from attribution.verify.judge import Judgement, judge
 from attribution.verify.limits import Qualifier
+from attribution.verify.offices import labels_of_another
 from attribution.verify.paraphrases import Voice, hold_paraphrase, statements_in
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
@@ -75,7 +76,7 @@ def verify(
         for source in analysis.sources
         if source.members
     }
-    checker = _Checker(layout, ready, required, tuple(source.name for source in people))
+    checker = _Checker(layout, ready, required, people)
     return tuple(checker.check(quotation, whose.get(quotation.source_id or "")) for quotation in analysis.quotations)
 
 
@@ -94,7 +95,7 @@ class _Checker:
         layout: Layout,
         ready: PreparedRecords,
         standard: Standard,
-        names: tuple[str, ...],
+        people: Sequence[Source],
     ) -> None:
         self._layout = layout
         self._lines = Lines(layout.text, [start for start, _ in layout.paragraphs])
@@ -102,7 +103,8 @@ class _Checker:
         self._standard = standard
         labels = {segment.speaker for source in self._sources for segment in source.record.segments}
         self._labels = sorted(label for label in labels if label)
-        self._names = names
+        self._people = people
+        self._names = tuple(source.name for source in people)
         self._named: dict[tuple[str, ...], Named] = {}
 
     def check(self, quotation: Quotation, whose: _Whose | None) -> Check:
@@ -151,8 +153,16 @@ class _Checker:
 
     def _person(self, names: tuple[str, ...]) -> Named:
         if names not in self._named:
-            self._named[names] = find_together(names, self._labels, self._names)
+            named = find_together(names, self._labels, self._names)
+            self._named[names] = named._replace(another=self._of_another(names))
         return self._named[names]
+
+    def _of_another(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the labels that tell another than one person by an office."""
+        own = [source for source in self._people if source.name in names]
+        if len(own) != 1:
+            return frozenset()
+        return labels_of_another(self._labels, own[0], [source for source in self._people if source is not own[0]])
 
     def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""

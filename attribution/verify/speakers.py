@@ -21,9 +21,13 @@ class Named(NamedTuple):
     respelt: frozenset[str] = frozenset()
     #: Those who say the words together with this person.
     others: tuple["Named", ...] = ()
+    #: The labels of the records that tell another by an office: "THE CORONER".
+    another: frozenset[str] = frozenset()
 
     def compare(self, label: str | None) -> Sameness:
         """Return whether a label surely names this person, or another."""
+        if label in self.another:
+            return "other"
         if not self.others:
             return "same" if label in self.respelt else compare_names(label, self.name)
         # A record may have both under one label: "LEE AND ROE".

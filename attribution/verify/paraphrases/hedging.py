@@ -11,6 +11,7 @@ from attribution.verify.words import Tokens, is_number, lemma, phrase_length, wo
 
 _TOLD = "the article’s indirect speech has no such limit"
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+_ABLE = frozenset({"can", "could"})
 _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
 #: What somebody wants to say they say.
 _ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
@@ -28,6 +29,9 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     record, statement = match.speech.tokens, match.statement
     if not _is_stated(paraphrase, match):
         return None
+    unable = _can_otherwise(paraphrase, match)
+    if unable is not None:
+        return "polarity", *unable, "the article’s indirect speech denies nothing"
     limiting = near & _limiting(paraphrase, match)
     hedges = [place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting]
     if not _ANY.isdisjoint(paraphrase.keys):
@@ -49,6 +53,17 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     if found is None or _is_hedged(quotation, paraphrase.quoted):
         return None
     return "modal", *found, _TOLD
+
+
+def _can_otherwise(paraphrase: Paraphrase, match: Match) -> tuple[int, int] | None:
+    """Return where a sentence says that somebody can't do what its paraphrase says can be done: "can't promise it"."""
+    record, statement = match.speech.tokens, match.statement
+    able = {after for before, after in pairwise(paraphrase.keys) if before in _ABLE}
+    for at in range(statement.low, statement.high - 2):
+        unable = record.keys[at] in _ABLE and record.keys[at + 1] == "not"
+        if unable and lemma(record.keys[at + 2]) in {lemma(word) for word in able}:
+            return at, at + 3
+    return None
 
 
 def is_hedge(match: Match, denied: int) -> bool:

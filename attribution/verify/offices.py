@@ -1,0 +1,74 @@
+"""Labels of a record that name nobody and tell who speaks all the same: "THE CORONER", "MAYOR", "MADAM CHAIR"."""
+
+import re
+from collections.abc import Iterable
+
+from attribution import lexicon
+from attribution.model import Source
+from attribution.names import fold, name_words
+
+#: Where what somebody is ends: "aide to the mayor", "chair of the board", "counsel assisting the coroner".
+_MORE = re.compile(r"\s(?:of|for|to|at|in|on|with|who|from|assisting|advising|representing)\b|[,(]")
+_POLITE = frozenset("the a an madam madame mr mrs ms mister sir hon honourable honorable your".split())
+#: Words that make an office another one.
+_RANKS = frozenset("acting assistant associate deputy former late sub under vice ex".split())
+#: Whoever speaks is one in a recording's labels.
+_ANYBODY = frozenset({"speaker"})
+_ONE_OFFICE = {"chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "head teacher": "headteacher"}
+#: What one is who works for somebody else, and so does not hold that one's office.
+_WORK = frozenset(
+    "adviser advisor agent aide ally assistant attorney barrister biographer clerk colleague counsel counselor lawyer "
+    "publicist representative secretary solicitor spokesman spokesperson spokeswoman staffer".split()
+)
+_LONGEST = 3
+
+
+def labels_of_another(labels: Iterable[str], source: Source, others: Iterable[Source]) -> frozenset[str]:
+    """Return the labels that tell an office which somebody does not hold, as far as an article says.
+
+    That is an office of another person in the article, or any where the article says that this one is something else.
+
+    Args:
+        labels: The labels of a record.
+        source: The person to whom the article gives words.
+        others: The other people in the article.
+    """
+    taken = {office for other in others for office in _offices_of(other)}
+    # A mention without the name may be misread: of "counsel assisting the coroner, Ana Lee" the parser makes her that.
+    own = _offices_of(source) | (_offices_of(source, by_name=False) - taken)
+    own = (own & _WORK) or own
+    told = ((label, _office(label)) for label in labels)
+    return frozenset(label for label, office in told if office and office not in own and (office in taken or own))
+
+
+def _office(label: str) -> str:
+    """Return the office that a label tells, or "": it names somebody, or tells none."""
+    office = " ".join(word for word in fold(label).strip(" .:").split() if word not in _POLITE)
+    return "" if office in _ANYBODY or office not in lexicon.offices() else _ONE_OFFICE.get(office, office)
+
+
+def _offices_of(source: Source, *, by_name: bool = True) -> set[str]:
+    """Return what an article says that somebody is: offices, and work for others.
+
+    It says so in a description, and in mentions with the name, or else in those without it.
+    """
+    named = name_words(source.name)
+    found = _offices_at_end(_MORE.split(fold(source.description))[0].split()) if source.description else set()
+    for mention in source.mentions:
+        head = _MORE.split(fold(mention.text))[0].split()
+        has_name = any(word.strip(".’'") in named for word in fold(mention.text).split())
+        while head and head[-1].strip(".’'") in named:
+            head.pop()
+        found |= _offices_at_end(head) if has_name == by_name else set()
+    return found
+
+
+def _offices_at_end(words: list[str]) -> set[str]:
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        office = " ".join(words[-size:])
+        if office in lexicon.offices() or (size == 1 and office in _WORK):
+            ranked = len(words) > size and words[-size - 1] in _RANKS
+            last = office if size == 1 or words[-size] in _RANKS else words[-1]
+            whole = {f"{words[-size - 1]} {office}"} if ranked else {office, last}
+            return {_ONE_OFFICE.get(one, one) for one in whole}
+    return set()

@@ -1,0 +1,47 @@
+"""A label that tells an office names nobody, and tells who speaks all the same."""
+
+import pytest
+
+from attribution.model import Mention, Source
+from attribution.verify.offices import labels_of_another
+
+
+def person(name: str, description: str | None = None, *mentions: str) -> Source:
+    """Return a source with what the article calls it."""
+    found = tuple(Mention(start=0, end=len(text), text=text) for text in mentions)
+    return Source(id=name, name=name, kind="person", named=True, description=description, mentions=found)
+
+
+@pytest.mark.parametrize(
+    ("label", "description", "mentions", "is_another"),
+    [
+        pytest.param("THE CORONER", "counsel assisting the coroner", (), True, id="counsel"),
+        pytest.param("THE CORONER", "Counsel", ("the coroner", "Ana Lee"), True, id="taken for the coroner"),
+        pytest.param("THE CORONER", "the coroner", (), False, id="the coroner"),
+        pytest.param("MAYOR", "an aide to the mayor", (), True, id="aide"),
+        pytest.param("MAYOR", "the mayor's lawyer", (), True, id="lawyer"),
+        pytest.param("MAYOR", None, ("Mayor Ana Lee", "Lee"), False, id="by title"),
+        pytest.param("MAYOR", None, ("Deputy Mayor Ana Lee",), True, id="the deputy"),
+        pytest.param("Madam Chair", "chairwoman of the board", (), False, id="one office in two words"),
+        pytest.param("CHAIR", "secretary to the chair of the board", (), True, id="secretary"),
+        pytest.param("DIRECTOR", "the managing director of the yard", (), False, id="a managing director is one"),
+        pytest.param("CHAIR", None, ("Ana Lee",), False, id="nothing is said of her"),
+        pytest.param("CHAIR", "a mother of two", (), False, id="no office is said of her"),
+        pytest.param("WITNESS", "the mayor", (), False, id="no office"),
+        pytest.param("SPEAKER", "the mayor", (), False, id="anybody"),
+        pytest.param("MAYOR ROE", "an aide to the mayor", (), False, id="a name"),
+    ],
+)
+def test_whose_a_label_is(label: str, description: str | None, mentions: tuple[str, ...], is_another: bool) -> None:
+    """It is another's where the article says that this one is something else."""
+    found = labels_of_another([label, "BEN ROE"], person("Ana Lee", description, *mentions), [])
+
+    assert found == (frozenset({label}) if is_another else frozenset())
+
+
+def test_office_of_somebody_else() -> None:
+    """It is another's where the article has another who holds the office."""
+    ana, ben = person("Ana Lee", None, "the mayor", "Ana Lee"), person("Ben Roe", "mayor of Lorn")
+
+    assert labels_of_another(["THE MAYOR"], ana, [ben]) == {"THE MAYOR"}
+    assert labels_of_another(["THE MAYOR"], ben, [ana]) == frozenset()
