@@ -49,9 +49,7 @@ class Rate(NamedTuple):
     """What some workers did in a second of the clock and of the processor, and how many processes wanted the cores."""
 
     articles: float
-    tokens: float
     articles_per_core: float
-    tokens_per_core: float
     load: float
 
 
@@ -142,15 +140,15 @@ def show(documents: "Sequence[Document]", turns: int) -> None:
     print(f"most memory in use, with both pipelines: {peak_megabytes():.0f} MB")
 
 
-def measure_workers(documents: "Sequence[Document]", tokens: int, workers: int) -> Rate:
-    """Return what so many workers do; `tokens` is how many tokens the documents have."""
+def measure_workers(documents: "Sequence[Document]", workers: int) -> Rate:
+    """Return what so many workers do."""
     from attribution.corpus.local import analyze_in_processes
 
     before = _processor_of_workers()
     cost = time_job(lambda: analyze_in_processes(documents, workers=workers))
     processor = cost.processor + _processor_of_workers() - before
     many = len(documents)
-    return Rate(many / cost.clock, tokens / cost.clock, many / processor, tokens / processor, os.getloadavg()[0])
+    return Rate(many / cost.clock, many / processor, os.getloadavg()[0])
 
 
 def _processor_of_workers() -> float:
@@ -164,19 +162,20 @@ def _processor_of_workers() -> float:
 def show_workers(documents: "Sequence[Document]") -> None:
     """Print what one worker and two do in a second with the documents, repeated until they are many."""
     times = -(-_MANY // len(documents))
-    tokenizer = load_default_pipeline().make_doc
-    tokens = times * sum(len(tokenizer(document.text)) for document in documents)
     many = [document for _ in range(times) for document in documents]
-    print(f"{len(many)} articles, {tokens} tokens")
+    # Two first, while this process is small: a new one begins with the memory that its parent has.
+    two = measure_workers(many, 2)
+    memory = peak_megabytes(resource.RUSAGE_CHILDREN)
+    one = measure_workers(many, 1)
+    tokenizer = load_default_pipeline().make_doc
+    tokens = sum(len(tokenizer(document.text)) for document in documents) / len(documents)
+    print(f"{len(many)} articles, {tokens * len(many):.0f} tokens")
     print("workers  articles/s  tokens/s  articles/core second  tokens/core second  load")
-    rates = []
-    for workers in (1, 2):
-        rate = measure_workers(many, tokens, workers)
-        rates.append(rate)
-        print("{:7}  {:10.1f}  {:8.0f}  {:20.1f}  {:18.0f}  {:4.1f}".format(workers, *rate), flush=True)
-    one, two = rates
+    for workers, rate in ((1, one), (2, two)):
+        per_second = (rate.articles, rate.articles * tokens, rate.articles_per_core, rate.articles_per_core * tokens)
+        print("{:7}  {:10.1f}  {:8.0f}  {:20.1f}  {:18.0f}  {:4.1f}".format(workers, *per_second, rate.load))
     print(f"two workers do {two.articles / one.articles:.2f} times as much as one")
-    print(f"most memory in use by one of them: {peak_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
+    print(f"most memory in use by one of them: {memory:.0f} MB")
 
 
 def peak_megabytes(who: int = resource.RUSAGE_SELF) -> float:
