@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from attribution import lexicon
 from attribution.guard.changing import find_changed, find_unmasked, is_clear
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.figures import has_figure, is_own_news, without_source
-from attribution.guard.labels import descriptors, head_of, telling_words
+from attribution.guard.labels import descriptors, head_of, is_in, telling_words
 from attribution.guard.matching import Match
 from attribution.guard.naming import called, is_named, mentions
 from attribution.guard.pairing import Pairing
@@ -199,7 +200,7 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     if any(match.source != own[0].source and own[0].score - match.score < _CLEARLY_BETTER for match in own):
         return
     source = own[0].source
-    if _has_agreed(pairing, own[0], voice):
+    if _has_agreed(pairing, own[0], voice) or _is_with_its_own(pairing, own[0], voice):
         return
     if source is not None and source.kind == "group" and not source.named:
         # Two of several whom the original does not name.
@@ -225,6 +226,20 @@ def _has_agreed(pairing: Pairing, match: Match, voice: Voice) -> bool:
         for at, sentence in enumerate(story.sentences[: number + _BEFORE])
         if at >= number
     )
+
+
+def _is_with_its_own(pairing: Pairing, match: Match, voice: Voice) -> bool:
+    """Whether a body says something beside one who speaks for it: "the firm and its director said"."""
+    source, label = match.source, f" {voice.label} {voice.joined} "
+    if source is None:
+        return False
+    is_body = any(lexicon.noun_kind(word.key) == "organization" for word in telling_words(source.name)[-1:])
+    if source.kind != "organization" and not is_body:
+        return False
+    cast = pairing.originals.stories[match.story].analysis.sources
+    known = [one for one in cast if one.kind == "person" and one.named and is_in(one.name, telling_words(label))]
+    called = [text for one in known for text in (one.description or "", *(mention.text for mention in one.mentions))]
+    return " its " in label.lower() or any(text.lower().startswith("its ") for text in called)
 
 
 def _is_of(match: Match, voice: Voice) -> bool:

@@ -192,6 +192,8 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
         return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
+        if not known and len(name_words(mine.name)) == 1 and _is_printed(mine.name, stories):
+            return None  # a firm, which its director speaks for
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
         return _of_person_for_body(mine, yours, known or ([mine] if _is_printed(mine.name, stories) else []))

@@ -31,6 +31,7 @@ _JOINED_LAST = re.compile(
 )
 _JOINED_BEFORE = re.compile(
     rf"(?:^|[.;,”\"’]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+(?:[a-z][\w’'-]*\s+){{0,3}}\Z"
+    rf"|(?:^|[.;”]\s+)(?:(?:Together|Along)\s+with|Like)\s+{_OTHER.replace('other', 'first')},\s+\Z"
 )
 #: "Lee said it was old, as did Roe", "It was old, said Lee, and Roe agreed".
 _AGREED = re.compile(
@@ -39,6 +40,8 @@ _AGREED = re.compile(
     rf"|,\s+and\s+(?:{_OTHER.replace('other', 'last')}|(?P<much>{_TITLED}))\s+(?:agreed|agrees|concurred|concurs"
     r"|said\s+the\s+same|says\s+the\s+same|said\s+so\s+too|echoed\s+(?:him|her|that|this))(?=[.,;]|\s*\Z)"
 )
+_STATE = re.compile(r"\b(?:had|was|were|is|are|has|have|would|could|will|might|may)\b")
+_MANY = re.compile(r"\b(?:many|most|some|several|others|everyone|all)\b")
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
 _NEAR = 120
@@ -183,13 +186,16 @@ def _joined(text: str, quotation: Quotation) -> str | None:
     found = found or _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
     last = quotation.spans[-1]
     found = found or _AGREED.match(text, last.end) or _AGREED.match(text, speaker.end)
-    found = found or (_AGREED.search(text, last.start, last.end) if quotation.kind == "indirect" else None)
-    if found is None:
+    within = _AGREED.search(text, last.start, last.end) if quotation.kind == "indirect" else None
+    # "She said she lost it, as did Roe" tells of the loss.
+    is_told = within is not None and (" did " not in within[0] or _STATE.search(text, last.start, within.start()))
+    found = found or (within if is_told else None)
+    if found is None or _MANY.search(found[0]):
         return None
     groups = found.groupdict()
     if (long := groups.get("long") or groups.get("much")) is not None:
         return long if _is_titled(long) else None
-    return groups["other"] or groups.get("last")
+    return groups["other"] or groups.get("last") or groups.get("first")
 
 
 def _last_of(source: Source | None) -> str | None:
