@@ -239,7 +239,9 @@ def _is_with_its_own(pairing: Pairing, match: Match, voice: Voice) -> bool:
     cast = pairing.originals.stories[match.story].analysis.sources
     known = [one for one in cast if one.kind == "person" and one.named and is_in(one.name, telling_words(label))]
     called = [text for one in known for text in (one.description or "", *(mention.text for mention in one.mentions))]
-    return " its " in label.lower() or any(text.lower().startswith("its ") for text in called)
+    other = (voice.joined or "").lower().split() or [""]
+    is_officer = other[0] == "its" and other[-1] in lexicon.person_roles()  # and no "its critics"
+    return is_officer or any(text.lower().startswith("its ") for text in called)
 
 
 def _is_of(match: Match, voice: Voice) -> bool:
