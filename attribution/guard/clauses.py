@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribution import lexicon
+from attribution.guard.continuing import find_continued
 from attribution.guard.headlines import find_headline_voice
 from attribution.guard.reach import reaching
 from attribution.guard.told import find_beside, find_put, find_told
@@ -28,6 +29,12 @@ _SECOND = re.compile(
     r"(?<=\w),?\s(?=and (?:[\w’'-]+ ){1,4}(?:was|were|is|are|has|had|have|will|would|could|may|might)\b)"
 )
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|[a-z]{2,}ed)\b")
+#: "Nobody was hurt, and a tug brought the ship in": a clause, be it short.
+_NOBODY = re.compile(r"\s*(?:Nobody|No one|No-one|None|nobody|no one|no-one|none)\s[^,;]{4,40},?\s")
+#: "Nobody was hurt when a storm broke the lamp": the same, with what comes after it.
+_NOBODY_WHEN = re.compile(
+    r"\b[Nn](?:obody|o one|o-one|one)\s(?:was|were|is|are|has been|have been|had been)\s\w+\s(?=(?:when|as|after)\s)"
+)
 #: What is said before these is a clause, be it short.
 _SAID = re.compile(r"\s*and that\s")
 #: What opens an article before its first sentence: "NAIROBI, Kenya - ".
@@ -116,7 +123,7 @@ def read_story(analysis: Analysis, *, is_derived: bool = False) -> Story:
             headline = find_headline_voice(analysis, sentence, is_derived=is_derived)
             own = list(headline or find_told(analysis, sentence))
         else:
-            beside = list(find_beside(analysis, sentence, own))
+            beside = [*find_beside(analysis, sentence, own), *find_continued(analysis, sentence, own)]
             own = [*(_without(voice, beside) for voice in own), *beside]
         own += find_put(analysis, sentence, own)
         clauses += _clauses(analysis.document.text, sentence, number, own, marked)
@@ -193,7 +200,7 @@ def _frames(voice: Voice, words: tuple[Word, ...]) -> bool:
 def _openings(text: str, sentence: Span) -> set[int]:
     """Return where in a sentence a clause may begin."""
     opened = {found.end() for found in _OPENING.finditer(text, sentence.start, sentence.end)}
-    for pattern in (_CLOSING, _LEADING):
+    for pattern in (_CLOSING, _LEADING, _NOBODY_WHEN):
         opened |= {found.end() for found in pattern.finditer(text, sentence.start, sentence.end)}
     for found in _SECOND.finditer(text, sentence.start, sentence.end):
         before = max([sentence.start, *(at for at in opened if at < found.end())])
@@ -208,7 +215,7 @@ def _apart(text: str, edges: list[int], inside: list[int]) -> list[int]:
     for first, last in pairwise(edges):
         cuts = [first]
         for at in inside:
-            least = 1 if _SAID.match(text, at) else _LEAST_TELLING
+            least = 1 if _SAID.match(text, at) or _NOBODY.fullmatch(text, cuts[-1], at) else _LEAST_TELLING
             if first < at < last and _tells(text, cuts[-1], at, least) and _tells(text, at, last, _LEAST_TELLING):
                 cuts.append(at)
         found += [*cuts[1:], last]

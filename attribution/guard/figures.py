@@ -19,6 +19,8 @@ _OPENING = 6
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
 #: A sum, or a number of so many digits, is the same figure wherever it stands.
 _CURRENCIES, _MANY_DIGITS = "$€£¥₹", 4
+#: A day of a month, as the words of a text are read.
+_DATE = re.compile(r"\d+-(?:january|february|march|april|may|june|july|august|september|october|november|december)")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _FRACTION = re.compile(r"0\.\d+|\d+/\d+")
 #: "three times as high", "twice its usual speed".
@@ -78,7 +80,8 @@ def _is_year(word: Word) -> bool:
 
 
 def _is_figure(words: Sequence[Word], at: int) -> bool:
-    return words[at].is_figure and not _is_year(words[at]) and not _is_score(words, at)
+    word = words[at]
+    return word.is_figure and not (_is_year(word) or _is_score(words, at) or _DATE.match(word.key))
 
 
 def _is_score(words: Sequence[Word], at: int) -> bool:
@@ -134,10 +137,6 @@ def is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
 def has_figure(clause: Clause, match: Match) -> bool:
     """Return whether a figure of a clause is in what the original has."""
     return any(
-        word.stem in match.shared
-        and (
-            (word.is_figure and not _is_year(word) and not _is_score(clause.words, at))
-            or _is_quantity(clause.words, at)
-        )
+        word.stem in match.shared and (_is_figure(clause.words, at) or _is_quantity(clause.words, at))
         for at, word in enumerate(clause.words)
     )

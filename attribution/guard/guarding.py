@@ -15,6 +15,7 @@ from attribution.guard.sourcing import find_sourcing, is_told
 from attribution.guard.speakers import is_same, recognise
 from attribution.guard.voices import Voice
 from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
+from attribution.guard.words import listed
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
 
 #: Of a second clause so much has to be in the derived one.
@@ -150,8 +151,12 @@ def _of_same(pairing: Pairing) -> Iterator[Match]:
     source = pairing.clause.voice.source if pairing.clause.voice else None
     figures = {word.stem for word in pairing.clause.words if word.is_number and word.is_figure}
     for match in pairing.matches[1:]:
-        is_here = match.back >= _MOST or not figures.isdisjoint(match.shared - pairing.best.shared)
+        certain = {word.stem for word in match.clause.telling if word.key not in listed("hedges")}
+        is_whole = bool(certain) and certain <= match.shared
+        is_here = is_whole or match.back >= _MOST or not figures.isdisjoint(match.shared - pairing.best.shared)
         is_of_same = source is not None and match.source is not None and is_same(source, match.source)
+        if pairing.clause.voice is None and (match.clause.voice is None or match.clause.voice.is_thing):
+            is_of_same = is_here = is_whole and len(certain) > 1 and not match.shared <= pairing.best.shared
         if is_here and is_of_same and match.story == pairing.best.story:
             yield match
             return

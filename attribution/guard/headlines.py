@@ -9,9 +9,13 @@ from attribution.model import Analysis, Source, Span
 from attribution.names import compare_names, fold, name_words
 
 _VERBS = "says?|said|warns?|warned|claims?|insists?|reports?|admits?|tells?|argues?|announces?|vows?|explains?"
-_LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?):\s+(?P<what>\S.+)", re.DOTALL)
+_LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)", re.DOTALL)
 _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?:{_VERBS})\b", re.DOTALL)
 _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50})\Z", re.DOTALL)
+
+
+#: "Lee", "Lee and Roe".
+_NAMES = re.compile(r"[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?")
 
 
 def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool = False) -> tuple[Voice, ...]:
@@ -25,14 +29,25 @@ def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool 
         found = pattern.match(shown.lstrip())
         if found is None:
             continue
-        is_name = is_derived and pattern is not _TAIL and found["who"].istitle() and " " not in found["who"].strip()
+        is_name = is_derived and pattern is not _TAIL and _NAMES.fullmatch(found["who"].strip()) is not None
         if not is_name and not is_speaker(analysis, found["who"]):
             continue
         shift = sentence.start + len(shown) - len(shown.lstrip())
         place = Span(start=shift + found.start("what"), end=shift + found.end("what"))
         label = found["who"].strip()
-        return (Voice((place,), label, shift + found.start("who"), known_source(analysis, label), None),)
+        first, other = two_of(analysis, label)
+        return (Voice((place,), label, shift + found.start("who"), known_source(analysis, first), None, other),)
     return ()
+
+
+def two_of(analysis: Analysis, label: str) -> tuple[str, str | None]:
+    """Return the two whom a label names: "Minister and union"; a label of one, and None."""
+    first, _, other = label.partition(" and ")
+    is_one = not other or any(label in source.name for source in analysis.sources)
+    are_two = is_speaker(analysis, first) and is_speaker(analysis, other)
+    if is_one or not (are_two or _NAMES.fullmatch(label)):
+        return label, None
+    return first, other
 
 
 def is_speaker(analysis: Analysis, label: str) -> bool:

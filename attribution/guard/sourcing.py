@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from attribution import lexicon
 from attribution.guard.changing import find_changed, find_unmasked, is_clear
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.figures import has_figure, is_own_news, without_source
-from attribution.guard.labels import descriptors, head_of, telling_words
+from attribution.guard.labels import descriptors, head_of, is_in, telling_words
 from attribution.guard.matching import Match
 from attribution.guard.naming import called, is_named, mentions
 from attribution.guard.pairing import Pairing
@@ -30,6 +31,17 @@ _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}),
 #: In the first words of a sentence it is told that somebody reports something.
 _REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
 _JOINED = re.compile(r",\s+(?:and|but|while)\s")
+#: What tells of a thing that stands before it, and how long its opening is.
+_ASIDE = 8
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{2,}ed)\b"
+)
+#: What is said without being told again.
+_AGREES = re.compile(
+    r"\b(?:agree[sd]?|concur(?:s|red)|echoed|echoes|seconded|said (?:the same|so too|as much)"
+    r"|shares? (?:his|her|that|this|the)|shared (?:his|her|that|this|the)|confirmed (?:it|this|that))\b"
+)
 #: Words for the one who speaks.
 _SOMEBODY = frozenset({"he", "she"})
 #: So many sentences back a "he" may be named.
@@ -80,6 +92,8 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
+    if _is_of_thing(voice):
+        return
     if voice.is_denial and not _DENY.isdisjoint(word.key for word in clause.words[:_OPENING_WORDS]):
         return  # "She has denied it" names the one who does
     if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
@@ -93,6 +107,12 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     else:
         what = f"In the original {called(voice)} says it; here it stands as a fact."
         yield remark("attribution-lost", clause, best, what)
+
+
+def _is_of_thing(voice: Voice) -> bool:
+    """Whether what tells something is no source but how sure it is: "tests suggest"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    return voice.is_thing and cue is not None and cue.lemma in ("suggest", "indicate")
 
 
 def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
@@ -115,6 +135,8 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     is_aside = clause.words[0].key in _ASIDES
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or is_aside or not voice.label:
         return
+    if clause.words[0].key in _BACKGROUND or _is_bare(pairing):
+        return  # "after clerks are cleared", of a verdict that the story tells
     if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
         return  # "It said it would sue", where "it" stays open
     if _is_far(pairing, voice):
@@ -132,6 +154,14 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _is_bare(pairing: Pairing) -> bool:
+    """Whether a clause is no more than who or what does something, and what it is: "The guild, which may sue,"."""
+    clause, text = pairing.clause, pairing.derived.text
+    beside = _RELATIVE.search(text, clause.start, min(len(text), clause.end + _ASIDE))
+    is_beside = beside is not None and beside.start() <= clause.end
+    return beside is not None and is_beside and _VERB.search(text, clause.start, beside.start()) is None
 
 
 def _is_report(clause: Clause) -> bool:
@@ -170,6 +200,8 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     if any(match.source != own[0].source and own[0].score - match.score < _CLEARLY_BETTER for match in own):
         return
     source = own[0].source
+    if _has_agreed(pairing, own[0], voice) or _is_with_its_own(pairing, own[0], voice):
+        return
     if source is not None and source.kind == "group" and not source.named:
         # Two of several whom the original does not name.
         if named := find_named(voice, source, pairing.originals.stories):
@@ -180,6 +212,36 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     name = source.name if source else ""
     what = f"Two are given for it here, and the original gives it to {shown(name)}."
     yield remark("sources-merged", pairing.clause, own[0], what)
+
+
+def _has_agreed(pairing: Pairing, match: Match, voice: Voice) -> bool:
+    """Whether the other one agrees in the original, in words that do not tell it again: "Roe agreed"."""
+    story, number = pairing.originals.stories[match.story], match.clause.number
+    mine = descriptors(match.source) if match.source is not None else frozenset()
+    labels = f"{voice.label} {voice.joined} {voice.source.name if voice.source else ''}"
+    others = {word.stem for word in telling_words(labels)} - mine
+    return any(
+        _AGREES.search(story.text, max(sentence.start, match.clause.end), sentence.end)
+        and not others.isdisjoint(word.stem for word in story.words_of(at))
+        for at, sentence in enumerate(story.sentences[: number + _BEFORE])
+        if at >= number
+    )
+
+
+def _is_with_its_own(pairing: Pairing, match: Match, voice: Voice) -> bool:
+    """Whether a body says something beside one who speaks for it: "the firm and its director said"."""
+    source, label = match.source, f" {voice.label} {voice.joined} "
+    if source is None:
+        return False
+    is_body = any(lexicon.noun_kind(word.key) == "organization" for word in telling_words(source.name)[-1:])
+    if source.kind != "organization" and not is_body:
+        return False
+    cast = pairing.originals.stories[match.story].analysis.sources
+    known = [one for one in cast if one.kind == "person" and one.named and is_in(one.name, telling_words(label))]
+    called = [text for one in known for text in (one.description or "", *(mention.text for mention in one.mentions))]
+    other = (voice.joined or "").lower().split() or [""]
+    is_officer = other[0] == "its" and other[-1] in lexicon.person_roles()  # and no "its critics"
+    return is_officer or any(text.lower().startswith("its ") for text in called)
 
 
 def _is_of(match: Match, voice: Voice) -> bool:

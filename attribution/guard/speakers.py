@@ -47,7 +47,7 @@ _TWO_NAMES = 2
 #: One of several, and not all of them: "one of the buyers".
 _ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
-_SURE_PRONOUN = 0.8
+_SURE_PRONOUN, _SURE_WHO = 0.8, 0.6
 
 
 class Change(NamedTuple):
@@ -76,7 +76,7 @@ def find_change(voice: Voice, original: Voice, stories: Iterable[Story]) -> Chan
 def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, stories: Iterable[Story]) -> Change | None:
     voice, original = voice._replace(source=mine), original._replace(source=yours)
     if not telling_words(voice.label) and not (voice.is_named and " " in voice.label):
-        change = _of_named(voice, mine, yours, stories) if _is_sure_pronoun(voice) and yours.named else None
+        change = _of_named(voice, mine, yours, stories) if _is_sure_pronoun(voice) else None
         return change if change and change.departure == "speaker-changed" else None
     if mine.name.startswith(UNKNOWN) or yours.name.startswith(UNKNOWN) or _may_call(voice, yours):
         return None
@@ -107,9 +107,10 @@ def _is_after_colon(voice: Voice) -> bool:
 
 
 def _is_sure_pronoun(voice: Voice) -> bool:
-    """Whether a voice is that of a "she" whose person is sure."""
-    is_sure = voice.quotation is not None and voice.quotation.confidence >= _SURE_PRONOUN
-    return is_sure and voice.is_named and voice.label.lower() in ("he", "she")
+    """Whether a voice is that of a "she" whose person is sure, or of a "who" after a name."""
+    least = _SURE_WHO if voice.label == "who" else _SURE_PRONOUN
+    is_sure = voice.quotation is None or voice.quotation.confidence >= least
+    return is_sure and voice.is_named and voice.label.lower() in ("he", "she", "who")
 
 
 def recognise(story: Story, stories: Iterable[Story]) -> Story:
@@ -191,6 +192,8 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
         return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
+        if not known and len(name_words(mine.name)) == 1 and _is_printed(mine.name, stories):
+            return None  # a firm, which its director speaks for
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
         return _of_person_for_body(mine, yours, known or ([mine] if _is_printed(mine.name, stories) else []))

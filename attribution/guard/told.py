@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from attribution import lexicon
-from attribution.guard.headlines import is_speaker, known_source
+from attribution.guard.continuing import find_by_pronoun
+from attribution.guard.headlines import is_speaker, known_source, two_of
 from attribution.guard.labels import telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
@@ -19,13 +20,25 @@ _TOLD = re.compile(
     re.DOTALL,
 )
 _AFTER = re.compile(
-    r"(?P<what>[^;“”\"]{12,}?),\s+(?:according to|said|says)\s+(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)", re.DOTALL
+    r"(?P<what>[^;“”\"]{12,}?),\s+"
+    r"(?:according to|said|says|in the (?:view|opinion|words|eyes|judge?ment|estimation) of)\s+"
+    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)",
+    re.DOTALL,
+)
+#: "In the view of the mayor, the plan was hasty".
+_VIEWED = re.compile(
+    r"In the (?:view|opinion|words|eyes|judge?ment|estimation) of\s+(?P<who>[^,;“”\"]{2,60}?),\s+"
+    r"(?P<what>[^;“”\"]{12,})\Z",
+    re.DOTALL,
 )
 _SAYS = (
     "said|says|say|told|tells|tell|warned|warns|warn|added|adds|argued|argues|argue|claimed|claims|claim|insisted|insists"
     "|insist|estimated|estimates|estimate|explained|explains|recalled|recalls|reckoned|reckons|reckon|wrote|writes|noted"
     "|notes|complained|complains|complain|believed|believes|believe|thinks|think|admitted|admits|testified|testifies"
-    "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared"
+    "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared|advised|advises|cautioned|cautions"
+    "|stressed|stresses|disclosed|discloses|revealed|reveals|confirmed|confirms|declared|declares|acknowledged|acknowledges"
+    "|remarked|remarks|observed|observes|alleged|alleges|asserted|asserts|contended|contends|announced|announces|protested"
+    "|countered|counters|mentioned|mentions|commented|comments|stated|states"
 )
 #: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
@@ -104,12 +117,14 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
     for part in re.split(r"(?<=;)", text[sentence.start : sentence.end]):
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
-        tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _LAST))
+        tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _VIEWED, _LAST))
         found = next((one for one in tried if one is not None and _speaks(analysis, one["who"])), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
             place = Span(start=start + pronoun.start("what"), end=start + pronoun.end("what"))
             yield Voice((place,), pronoun["who"], start + pronoun.start("who"), person, None)
+        elif found is None:
+            yield from find_by_pronoun(text, start, part, _before(analysis, sentence.start))
         if maker is not None and is_speaker(analysis, maker["role"]):
             found = maker
         if found is not None:
@@ -121,7 +136,8 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             is_office = found is maker and found["role"].split()[-1].lower() in lexicon.person_roles()
             first = found.start("role" if is_office else group)
             label = part[first : found.end(group)].strip()
-            yield Voice((place,), label, start + first, known_source(analysis, name), None)
+            one, other = two_of(analysis, name)
+            yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
 
 

@@ -14,23 +14,39 @@ _LEAST_SURE = 0.4
 _DOUBTFUL_CUES = 0.5
 _INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
 _OTHER = (
-    r"(?P<other>(?:[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
-    r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}|the(?:\s+[\w’'-]+){1,3}\s+of\s+[A-Z][\w’'-]+)"
+    r"(?P<other>(?:[A-Z][a-z]{1,4}\.\s+|[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
+    r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}"
+    r"|the(?:\s+[\w’'-]+){1,3}\s+of\s+(?:[A-Z][\w’'-]+|(?:the|its)(?:\s+[\w’'-]+){1,3}))"
 )
 #: "union head Lars Roe", "Chief executive Ana Lee".
 _TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){0,3}"
 #: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
 _JOINED_AFTER = re.compile(
-    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,\s+like|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,?\s+but\s+also|,\s+like|,\s+(?:joined|echoed|seconded)\s+by|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
 )
 _JOINED_LAST = re.compile(
     rf"(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)"
     rf"|,\s+and\s+{_OTHER.replace('other', 'last')}(?:,\s[^,.;“”\"]{{2,60}})?(?=[.;]|\s*\Z)"
+    rf"|(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+(?P<long>{_TITLED})(?=[.,;]|\s*\Z)"
 )
-_JOINED_BEFORE = re.compile(rf"(?:^|[.;,]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+\Z")
+_JOINED_BEFORE = re.compile(
+    rf"(?:^|[.;,”\"’]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+(?:[a-z][\w’'-]*\s+){{0,3}}\Z"
+    rf"|(?:^|[.;”]\s+)(?:(?:Together|Along)\s+with|Like)\s+{_OTHER.replace('other', 'first')},\s+\Z"
+)
+#: "Lee said it was old, as did Roe", "It was old, said Lee, and Roe agreed".
+_AGREED = re.compile(
+    rf",\s+(?:as\s+did|as\s+does|and\s+so\s+did|and\s+so\s+does|echoed\s+by|a\s+view\s+shared\s+by)\s+"
+    rf"(?:{_OTHER}|(?P<long>{_TITLED}))(?=[.,;]|\s*\Z)"
+    rf"|,\s+and\s+(?:{_OTHER.replace('other', 'last')}|(?P<much>{_TITLED}))\s+(?:agreed|agrees|concurred|concurs"
+    r"|said\s+the\s+same|says\s+the\s+same|said\s+so\s+too|echoed\s+(?:him|her|that|this))(?=[.,;]|\s*\Z)"
+)
+_STATE = re.compile(r"\b(?:had|was|were|is|are|has|have|would|could|will|might|may)\b")
+_MANY = re.compile(r"\b(?:many|most|some|several|others|everyone|all)\b")
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
-_NEAR = 90
+_NEAR = 120
+#: What stands before a second verb of saying: "and also noted that".
+_AND_ALSO = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|later|even)\s+)?\Z")
 
 
 class Voice(NamedTuple):
@@ -72,6 +88,15 @@ class Voice(NamedTuple):
         return any(word.key in listed("authorities") for word in telling_words(self.label))
 
     @property
+    def is_thing(self) -> bool:
+        """Whether it is nobody but what shows something: "tests", "a survey"."""
+        if self.source is None or self.source.named:
+            return False
+        words = telling_words(HEAD_ENDS.split(self.label, maxsplit=1)[0])
+        kinds = {lexicon.noun_kind(key) for word in words[-1:] for key in (word.key, word.key.removesuffix("s"))}
+        return self.source.kind == "document" or kinds == {"document"} or kinds == {"document", None}
+
+    @property
     def is_definite(self) -> bool:
         """Whether the label is that of one known already: "the mayor"."""
         return bool(DEFINITE.match(self.label))
@@ -92,7 +117,7 @@ class Voice(NamedTuple):
 def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
     """Return who says what in an article; what is probably no speech is left out."""
     text = analysis.document.text
-    return tuple(
+    voices = tuple(
         Voice(
             quotation.spans,
             quotation.speaker.text if quotation.speaker else "",
@@ -103,6 +128,20 @@ def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
         )
         for quotation in analysis.quotations
         if not quotation.is_inside and _is_speech(quotation) and _has_speaker(text, quotation)
+    )
+    return tuple(one for one in voices if not _goes_on(text, one, voices))
+
+
+def _goes_on(text: str, voice: Voice, others: tuple[Voice, ...]) -> bool:
+    """Whether it is the outer speaker who goes on: "Lee said the dock was full, and noted that it leaked"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    if cue is None or voice.label_start < 0 or _AND_ALSO.search(text, 0, cue.start) is None:
+        return False
+    return any(
+        one is not voice and span.start <= voice.label_start < cue.start and voice.spans[-1].end <= span.end
+        for one in others
+        for span in one.spans
+        if one.quotation is not None and one.quotation.kind == "indirect"
     )
 
 
@@ -145,12 +184,18 @@ def _joined(text: str, quotation: Quotation) -> str | None:
     else:
         found = _JOINED_LAST.match(text, speaker.end, min(len(text), speaker.end + _NEAR))
     found = found or _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
-    if found is None:
+    last = quotation.spans[-1]
+    found = found or _AGREED.match(text, last.end) or _AGREED.match(text, speaker.end)
+    within = _AGREED.search(text, last.start, last.end) if quotation.kind == "indirect" else None
+    # "She said she lost it, as did Roe" tells of the loss.
+    is_told = within is not None and (" did " not in within[0] or _STATE.search(text, last.start, within.start()))
+    found = found or (within if is_told else None)
+    if found is None or _MANY.search(found[0]):
         return None
     groups = found.groupdict()
-    if (long := groups.get("long")) is not None:
+    if (long := groups.get("long") or groups.get("much")) is not None:
         return long if _is_titled(long) else None
-    return groups["other"] or groups.get("last")
+    return groups["other"] or groups.get("last") or groups.get("first")
 
 
 def _last_of(source: Source | None) -> str | None:

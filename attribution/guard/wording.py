@@ -15,6 +15,7 @@ _REACH = 3
 #: Of a clause that has no other words than the original's so much is shared.
 _WHOLE = 0.9
 _TWO = 2
+_TIMES = frozenset({"when", "while", "although", "though"})
 #: So many words after a "by" or "at" may tell what a statement hangs from.
 _CONDITION = 6
 #: How well the original has to match for a "failed" or an "unable" to be missing.
@@ -110,9 +111,15 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
 
 def _denied(words: Sequence[Word], match: Match) -> list[Word]:
     """Return the first telling words of some that are denied; "allow" only carries what is."""
-    after = [word for word in words if is_telling(word.key)][:_REACH]
+    after = [word for word in _main(words) if is_telling(word.key)][:_REACH]
     is_carrier = len(after) > 1 and after[0].key in listed("carriers") and after[0].stem not in match.shared
     return after[1:] if is_carrier else after
+
+
+def _main(words: Sequence[Word]) -> Sequence[Word]:
+    """Return words up to what is told of the time of something: "hurt" of "hurt when a storm broke the lamp"."""
+    at = next((index for index, word in enumerate(words) if index and word.key in _TIMES), len(words))
+    return words[:at] if any(is_telling(word.key) for word in words[:at]) else words
 
 
 def _is_contrasted(match: Match, clause: Clause, at: int) -> bool:
@@ -180,7 +187,7 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
         return number
     own, there = _joined(match.clause.words), _with_frame(match.clause, original)
     label = match.clause.voice.label if match.clause.voice else ""
-    near = _without_months(sentence_words(clause, derived))
+    near = _without_cannot(_without_months(sentence_words(clause, derived)))
     if _has("hedges", near) or (_has_estimate(clause) and not _has_estimate(match.clause)):
         return None
     is_open = own.startswith("whether ") or _hedge("whether", match.clause.words, match, clause) is not None
@@ -279,6 +286,12 @@ def _hedge(name: str, words: Sequence[Word], match: Match, clause: Clause) -> st
 def _without_months(words: Sequence[Word]) -> list[Word]:
     """Return words but for the month of May, which is no hedge."""
     return [word for index, word in enumerate(words) if not (index and word.surface == "May")]
+
+
+def _without_cannot(words: Sequence[Word]) -> list[Word]:
+    """Return words but for a "can" before a "not": what can't be is certain."""
+    after = (word.key for word in words[1:])
+    return [word for word, then in zip(words, [*after, ""], strict=True) if (word.key, then) != ("can", "not")]
 
 
 def _has_estimate(clause: Clause) -> bool:
