@@ -125,3 +125,18 @@ def test_one_stands_for_another(texts: dict[str, Analysis], form: str, word: str
     assert departures(texts, first, filled(form, word)) == []
     assert departures(texts, filled(form, word), first) == []
     assert departures(texts, filled(form, word), filled(form, word)) == []
+
+
+@pytest.mark.parametrize("seen", ["appeared in March", "appeared before a magistrate", "appears on the north wall"])
+def test_what_comes_to_be_seen_is_in_no_doubt(seen: str) -> None:
+    """To appear somewhere is no hedge, as to appear to do something is."""
+    texts = (
+        f"{BEFORE}Fire chief Rosa Lind said the second crack {seen}.{AFTER}",
+        f"The second crack was there {seen.split(' ', 1)[1]}, said fire chief Rosa Lind.",
+        f"{BEFORE}Fire chief Rosa Lind said the second crack appeared to widen.{AFTER}",
+        "The second crack widened, said fire chief Rosa Lind.",
+    )
+    plain, brief, open_, told = analyze_many([Document.from_text(text) for text in texts])
+
+    assert [found.departure for found in guard(plain, brief).departures] == []
+    assert [found.departure for found in guard(open_, told).departures] == ["hedge-dropped"]
