@@ -15,7 +15,6 @@ import itertools
 import os
 import random
 import re
-import resource
 import sys
 import tempfile
 from collections import Counter
@@ -23,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attribution import Document, analyze_many
-from benchmarks.speed import peak_megabytes, read_documents, use_one_thread
+from benchmarks.speed import megabytes, peak_megabytes, read_documents, use_one_thread
 
 #: So many characters of each article are read where there are many.
 _BEGINNING = 1000
@@ -66,13 +65,9 @@ def show_long(documents: Sequence[Document], thousands: int) -> None:
             command = [sys.executable, "-m", "attribution", "analyze", str(article), "-o", str(out)]
             _, status, used = os.wait4(os.posix_spawn(sys.executable, command, os.environ), 0)
         seconds = used.ru_utime + used.ru_stime
-        print(f"{size:10}  {seconds:7.1f}  {seconds / size * 1e6:28.1f}  {_megabytes(used):22.0f}", flush=True)
+        print(f"{size:10}  {seconds:7.1f}  {seconds / size * 1e6:28.1f}  {megabytes(used):22.0f}", flush=True)
         if status:
             raise SystemExit("the analysis failed")
-
-
-def _megabytes(used: resource.struct_rusage) -> float:
-    return used.ru_maxrss / 1e6 if sys.platform == "darwin" else used.ru_maxrss * 1024 / 1e6
 
 
 def main(argv: Sequence[str] | None = None) -> int:

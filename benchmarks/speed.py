@@ -180,8 +180,12 @@ def show_workers(documents: "Sequence[Document]") -> None:
 
 def peak_megabytes(who: int = resource.RUSAGE_SELF) -> float:
     """Return the most memory that this process, or the one that had most of those it has started, has had."""
-    peak = resource.getrusage(who).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+    return megabytes(resource.getrusage(who))
+
+
+def megabytes(used: resource.struct_rusage) -> float:
+    """Return the most memory of what was used: it is told in bytes on macOS, in units of 1,024 elsewhere."""
+    return used.ru_maxrss / 1e6 if sys.platform == "darwin" else used.ru_maxrss * 1024 / 1e6
 
 
 def use_one_thread() -> str:

@@ -82,42 +82,43 @@ class Directory:
 
     def called(self, noun: str) -> list["Identity"]:
         """Return those whom the article calls, or called, by a noun."""
-        return self._sorted(self._by_noun.get(noun, ()))
+        return self.in_order(self._by_noun.get(noun, ()))
 
     def bodies(self, name: str) -> list["Identity"]:
         """Return the bodies of a plain name."""
-        return self._sorted(self._by_name.get(name, ()))
+        return self.in_order(self._by_name.get(name, ()))
 
     def bodies_in_short(self, name: str) -> list["Identity"]:
         """Return the bodies for which a plain name is short, and those whose own is short for it."""
         shorter = (body for short in short_forms(name) for body in self._by_name.get(short, ()))
-        return self._sorted({**self._by_short.get(name, {}), **dict.fromkeys(shorter)})
+        return self.in_order({**self._by_short.get(name, {}), **dict.fromkeys(shorter)})
 
     def bodies_with(self, word: str) -> list["Identity"]:
         """Return the bodies whose name has a word, in small letters."""
-        return self._sorted(self._by_word.get(word, ()))
+        return self.in_order(self._by_word.get(word, ()))
 
     def bodies_beginning(self, word: str) -> list["Identity"]:
         """Return the bodies whose plain name begins with a word."""
-        return self._sorted(self._by_first.get(word, ()))
+        return self.in_order(self._by_first.get(word, ()))
 
     def near(self, sentence: int) -> list["Identity"]:
         """Return those of whom the article spoke last within a pronoun's reach of a sentence, or after it."""
         first = max(-1, sentence - NUMBERS.sources.reach)
-        return self._sorted(one for number in range(first, self._last + 1) for one in self._at(number))
+        return self.in_order(one for number in range(first, self._last + 1) for one in self._at(number))
 
     def latest(self, fits: Callable[["Identity"], bool]) -> list["Identity"]:
         """Return those who fit and of whom the last sentence speaks that speaks of any who fit."""
         for number in range(self._last, -1, -1):
             found = [one for one in self._at(number) if fits(one)]
             if found:
-                return self._sorted(found)
+                return self.in_order(found)
         return []
 
     def _at(self, sentence: int) -> Iterable["Identity"]:
         return (one for one in self._by_sentence.get(sentence, ()) if one.trace.sentence == sentence)
 
-    def _sorted(self, identities: Iterable["Identity"]) -> list["Identity"]:
+    def in_order(self, identities: Iterable["Identity"]) -> list["Identity"]:
+        """Return some in the order of their first mentions."""
         return sorted(identities, key=self._order.__getitem__)
 
 

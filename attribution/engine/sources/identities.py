@@ -112,14 +112,12 @@ class Registry:
     numbers: Sequence[int] = ()
     #: What an earlier reading tells of the pronouns of those who have a name.
     told: Leanings[str] = field(default_factory=Leanings)
-    #: The people by the words of their names that another of their names may have, and the number of each.
+    #: The people by the words of their names that another of their names may have.
     by_word: dict[str, list[Identity]] = field(default_factory=dict)
-    order: dict[Identity, int] = field(default_factory=dict)
     directory: Directory = field(default_factory=Directory)
 
     def add(self, identity: Identity) -> Identity:
         """Return `identity`, now one of the registry's."""
-        self.order[identity] = len(self.identities)
         self.identities.append(identity)
         self.directory.add(identity)
         for name in identity.person_names:
@@ -187,7 +185,7 @@ class Registry:
         told = title_pronoun(name) or told
         near = dict.fromkeys(identity for word in _shared_words(name) for identity in self.by_word.get(word, ()))
         fitting = [i for i in near if i.kind == "person" and i.named and self._fits(i, name, told)]
-        return sorted(fitting, key=self.order.__getitem__)
+        return self.directory.in_order(fitting)
 
     def nicknamed(self, name: str) -> list[Identity]:
         """Return the people of whom a name in small letters is a nickname, with or without "the"."""

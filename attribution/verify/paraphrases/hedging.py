@@ -58,10 +58,10 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
 def _can_otherwise(paraphrase: Paraphrase, match: Match) -> tuple[int, int] | None:
     """Return where a sentence says that somebody can't do what its paraphrase says can be done: "can't promise it"."""
     record, statement = match.speech.tokens, match.statement
-    able = {after for before, after in pairwise(paraphrase.keys) if before in _ABLE}
+    able = {lemma(after) for before, after in pairwise(paraphrase.keys) if before in _ABLE}
     for at in range(statement.low, statement.high - 2):
         unable = record.keys[at] in _ABLE and record.keys[at + 1] == "not"
-        if unable and lemma(record.keys[at + 2]) in {lemma(word) for word in able}:
+        if unable and lemma(record.keys[at + 2]) in able:
             return at, at + 3
     return None
 
