@@ -62,6 +62,8 @@ def watching(browser: Any, desk: Served) -> Iterator[Callable[..., Any]]:
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("request", lambda request: asked(request.url))
         tab.on("dialog", answer)
+        # Whoever waits for a chooser is told of one only if the browser was asked long before the key is pressed.
+        tab.on("filechooser", lambda _: None)
         tab.goto(desk.address)
         if who:
             tab.locator("#desk-who").fill(who)
