@@ -6,10 +6,13 @@ maximisation (Dempster, Laird and Rubin 1977): who is meant tells the pronouns o
 meant.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from attribution.engine.learned import NUMBERS
 
@@ -65,14 +68,80 @@ def find_leanings[Who: Hashable](
     >>> found.own[9].shares["Lee"] > 0.8
     True
     """
-    own = dict(guesses)
+    table = _Table.of(guesses, expected)
+    shares = table.shares
     for _ in range(_ROUNDS):
-        counts = _add_up(own, expected)
-        whole = {who: sum(of.values()) for who, of in counts.items()}
-        own = {
-            place: Guess(guess.pronoun, _likely(counts, whole, own[place], guess)) for place, guess in guesses.items()
+        shares = table.likely(shares)
+    own = dict(zip(guesses, table.by_place(shares), strict=True))
+    return Leanings(table.by_who(table.counts(shares)), own)
+
+
+@dataclass(frozen=True)
+class _Table[Who: Hashable]:
+    """All guesses as arrays: one row for each who may be meant at each place, in the order of the places."""
+
+    guesses: Sequence[Guess[Who]]
+    people: Sequence[Who]
+    pronouns: Sequence[str]
+    #: For each row: its place, who is meant and with which pronoun, by their numbers, and how likely by the place.
+    place: npt.NDArray[np.intp]
+    who: npt.NDArray[np.intp]
+    pronoun: npt.NDArray[np.intp]
+    shares: npt.NDArray[np.float64]
+    #: What the given names let expect, as counts.
+    expected: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, guesses: Mapping[int, Guess[Who]], expected: Mapping[Who, str]) -> "_Table[Who]":
+        """Return the rows of guesses at pronouns."""
+        found = tuple(guesses.values())
+        people = {who: number for number, who in enumerate(dict.fromkeys(w for g in found for w in g.shares))}
+        used = dict.fromkeys((*(guess.pronoun for guess in found), *expected.values()))
+        pronouns = {pronoun: number for number, pronoun in enumerate(used)}
+        rows = [
+            (n, people[w], pronouns[g.pronoun], share) for n, g in enumerate(found) for w, share in g.shares.items()
+        ]
+        named = np.zeros((len(people), len(pronouns)))
+        for who, pronoun in expected.items():
+            if who in people:
+                named[people[who], pronouns[pronoun]] = NUMBERS.sources.by_given_name
+        place, who_meant, pronoun_used, shares = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return cls(
+            guesses=found,
+            people=tuple(people),
+            pronouns=tuple(pronouns),
+            place=np.array(place, dtype=np.intp),
+            who=np.array(who_meant, dtype=np.intp),
+            pronoun=np.array(pronoun_used, dtype=np.intp),
+            shares=np.array(shares, dtype=np.float64),
+            expected=named,
+        )
+
+    def counts(self, shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return how often each pronoun stands for each, as shares say: a row for each person."""
+        counts = np.full_like(self.expected, NUMBERS.sources.beforehand)
+        np.add.at(counts, (self.who, self.pronoun), shares)
+        return counts + self.expected
+
+    def likely(self, shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return how likely each is to be meant at a place, by the place and by all other pronouns."""
+        counts = self.counts(shares)
+        elsewhere = np.maximum(NUMBERS.sources.beforehand, counts[self.who, self.pronoun] - shares)
+        likely = self.shares * elsewhere / (counts.sum(axis=1)[self.who] - shares)
+        whole = np.bincount(self.place, likely, len(self.guesses)) + NUMBERS.sources.nobody
+        return np.asarray(likely / whole[self.place])
+
+    def by_place(self, shares: npt.NDArray[np.float64]) -> Iterator[Guess[Who]]:
+        """Yield the guesses again, with these shares."""
+        left = iter(shares.tolist())
+        return (Guess(guess.pronoun, dict(zip(guess.shares, left, strict=False))) for guess in self.guesses)
+
+    def by_who(self, counts: npt.NDArray[np.float64]) -> dict[Who, dict[str, float]]:
+        """Return the counts of each by pronoun."""
+        return {
+            who: dict(zip(self.pronouns, row, strict=True))
+            for who, row in zip(self.people, counts.tolist(), strict=True)
         }
-    return Leanings(_add_up(own, expected), own)
 
 
 def _rename[Who: Hashable, Name: Hashable](
@@ -83,32 +152,3 @@ def _rename[Who: Hashable, Name: Hashable](
         for name in names.get(who, ()):
             renamed[name] = renamed.get(name, 0.0) + share
     return renamed
-
-
-def _likely[Who: Hashable](
-    counts: Mapping[Who, Mapping[str, float]], whole: Mapping[Who, float], own: Guess[Who], guess: Guess[Who]
-) -> dict[Who, float]:
-    """Return how likely each is to be meant at a place, by the place and by all other pronouns."""
-    likely = {}
-    pronoun, before, least = guess.pronoun, own.shares, NUMBERS.sources.beforehand
-    for who, share in guess.shares.items():
-        mine = before[who]
-        elsewhere = max(least, counts[who][pronoun] - mine)
-        likely[who] = share * elsewhere / (whole[who] - mine)
-    total = sum(likely.values()) + NUMBERS.sources.nobody
-    return {who: one / total for who, one in likely.items()}
-
-
-def _add_up[Who: Hashable](own: Mapping[int, Guess[Who]], expected: Mapping[Who, str]) -> dict[Who, dict[str, float]]:
-    pronouns = (*(guess.pronoun for guess in own.values()), *expected.values())
-    none = dict.fromkeys(pronouns, NUMBERS.sources.beforehand)
-    counts: dict[Who, dict[str, float]] = {}
-    for pronoun, shares in own.values():
-        for who, share in shares.items():
-            if who not in counts:
-                counts[who] = none.copy()
-            counts[who][pronoun] += share
-    for who, pronoun in expected.items():
-        if who in counts:
-            counts[who][pronoun] += NUMBERS.sources.by_given_name
-    return counts
