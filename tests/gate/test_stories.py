@@ -1,4 +1,4 @@
-"""The gate over thirty-one stories with their records: the right state of each quotation."""
+"""The gate over thirty-seven stories with their records: the right state of each quotation."""
 
 from pathlib import Path
 
@@ -7,7 +7,14 @@ import pytest
 from tests.gate.scoring import SETS, Row, read_rows, stories_of
 
 #: So many rows each set has, and so many at least are right.
-ROWS = {"stories": (168, 164), "second": (69, 69), "third": (80, 80), "fourth": (80, 79), "fifth": (100, 96)}
+ROWS = {
+    "stories": (166, 163),
+    "second": (69, 69),
+    "third": (80, 80),
+    "fourth": (80, 79),
+    "fifth": (100, 96),
+    "sixth": (110, 95),
+}
 
 
 @pytest.fixture(scope="module")
