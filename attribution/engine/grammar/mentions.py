@@ -6,7 +6,7 @@ A mention is known by its head token. Its span takes in titles and what stands b
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from attribution import lexicon
@@ -36,35 +36,86 @@ class Beside(NamedTuple):
     how: Literal["apposition", "apposed", "title", "comma"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class NounPhrase:
-    """A noun phrase: where it stands, what form it has, and what it stands beside."""
+    """A noun phrase: where it stands, what form it has, and what it stands beside.
 
+    An article has hundreds, of most of which little is asked: each thing is worked out when it is.
+    """
+
+    _tree: Tree = field(repr=False)
     head: int
-    #: Its first token and the one after its last.
-    first: int
-    end: int
-    #: Where it stands in the text, and its words.
-    mention: Mention
-    form: Form
-    #: The head noun in the singular, whole where it is hyphenated: the words of descriptions are looked up by it.
-    noun: str
-    #: Whether the head is a common noun, or one that is capitalised as an office: "the Chief Constable".
-    is_role: bool
-    is_relative: bool
-    #: Whether a nickname stands in it: Ann “Kit” Lee.
-    has_nickname: bool
-    #: Whether it describes another than the one it stands beside: the husband of "Ana Lee, whose husband …".
-    is_somebody_elses: bool
-    #: What it stands beside: what hangs under it in text order, then the others.
-    beside: tuple[Beside, ...]
-    #: The head of the name that a description gives: "its president, Ana Lee", "one of the backers, Ana Lee, said",
-    #: "a woman who gave her name only as Ana".
-    name: int | None
-    #: The office with its body that stands right before the name: "Head of the Port Authority Ana Lee".
-    office: Office | None
-    #: The head of the name that its verb says it gives: "She gave her name as Ana".
-    name_given: int | None
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self._extent[0]
+
+    @property
+    def end(self) -> int:
+        """The token after its last."""
+        return self._extent[1]
+
+    @functools.cached_property
+    def mention(self) -> Mention:
+        """Where it stands in the text, and its words."""
+        first, end = self._extent
+        start, stop = self._tree.tokens[first].start, self._tree.tokens[end - 1].end
+        return Mention(start=start, end=stop, text=self._tree.text[start:stop])
+
+    @functools.cached_property
+    def form(self) -> Form:
+        """Whether it is a name, a description or a pronoun."""
+        return _form(self._tree, self.head)
+
+    @functools.cached_property
+    def noun(self) -> str:
+        """The head noun in the singular, whole where it is hyphenated: descriptions are looked up by it."""
+        return _noun(self._tree, self.head)
+
+    @functools.cached_property
+    def is_role(self) -> bool:
+        """Whether the head is a common noun, or one that is capitalised as an office: "the Chief Constable"."""
+        return _is_role(self._tree, self.head)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is a relative pronoun."""
+        return is_relative(self._tree, self.head)
+
+    @property
+    def has_nickname(self) -> bool:
+        """Whether a nickname stands in it: Ann “Kit” Lee."""
+        return any(nickname(self._tree, index) is not None for index in range(self.first, self.head))
+
+    @property
+    def is_somebody_elses(self) -> bool:
+        """Whether it describes another than the one it stands beside: the husband of "Ana Lee, whose husband …"."""
+        return any(self._tree.tokens[c].lower == "whose" for c in self._tree.children[self.head])
+
+    @functools.cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """What it stands beside: what hangs under it in text order, then the others."""
+        return tuple(_beside(self._tree, self.head))
+
+    @property
+    def name(self) -> int | None:
+        """The head of the name that a description gives.
+
+        That is so in "its president, Ana Lee", "one of the backers, Ana Lee, said", "a woman who gave her name only as
+        Ana".
+        """
+        return self._given[1]
+
+    @functools.cached_property
+    def office(self) -> Office | None:
+        """The office with its body that stands right before the name: "Head of the Port Authority Ana Lee"."""
+        return find_office(self._tree, self.head) if self.form == "name" else None
+
+    @property
+    def name_given(self) -> int | None:
+        """The head of the name that its verb says it gives: "She gave her name as Ana"."""
+        return name_given_by_verb(self._tree, self.head)
 
     @property
     def span(self) -> Span:
@@ -74,6 +125,17 @@ class NounPhrase:
     def at(self, *how: str) -> tuple[int, ...]:
         """Return the heads of what stands beside it in one of these ways."""
         return tuple(near.head for near in self.beside if near.how in how)
+
+    @functools.cached_property
+    def _extent(self) -> tuple[int, int]:
+        if self.form == "pronoun":
+            return self.head, self.head + 1
+        return find_extent(self._tree, self.head, self._given[0])
+
+    @functools.cached_property
+    def _given(self) -> tuple[int | None, int | None]:
+        """The heads of the name right after a role, and of the name that it gives in any way."""
+        return find_given(self._tree, self.head, self.noun, role=self.is_role, description=self.form == "description")
 
 
 class Mentions:
@@ -86,7 +148,7 @@ class Mentions:
     def __getitem__(self, head: int) -> NounPhrase:
         """Return the noun phrase that a token heads, also where it is none that could speak."""
         if head not in self._found:
-            self._found[head] = _find(self._tree, head)
+            self._found[head] = NounPhrase(self._tree, head)
         return self._found[head]
 
     def __contains__(self, head: int) -> bool:
@@ -107,30 +169,6 @@ class Mentions:
 def find_mentions(tree: Tree) -> Mentions:
     """Return the noun phrases of a parse; its `mentions` keeps them."""
     return Mentions(tree)
-
-
-def _find(tree: Tree, head: int) -> NounPhrase:
-    form = _form(tree, head)
-    noun, role = _noun(tree, head), _is_role(tree, head)
-    named, name = find_given(tree, head, noun, role=role, description=form == "description")
-    first, end = (head, head + 1) if form == "pronoun" else find_extent(tree, head, named)
-    start, stop = tree.tokens[first].start, tree.tokens[end - 1].end
-    return NounPhrase(
-        head=head,
-        first=first,
-        end=end,
-        mention=Mention(start=start, end=stop, text=tree.text[start:stop]),
-        form=form,
-        noun=noun,
-        is_role=role,
-        is_relative=is_relative(tree, head),
-        has_nickname=any(nickname(tree, index) is not None for index in range(first, head)),
-        is_somebody_elses=any(tree.tokens[c].lower == "whose" for c in tree.children[head]),
-        beside=tuple(_beside(tree, head)),
-        name=name,
-        office=find_office(tree, head) if form == "name" else None,
-        name_given=name_given_by_verb(tree, head),
-    )
 
 
 def _form(tree: Tree, head: int) -> Form:
