@@ -150,6 +150,8 @@ def given_name_pronoun(name: PersonName) -> str | None:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
 
 

@@ -38,7 +38,8 @@ def is_capital(word: str) -> bool:
     """
     if word[:1].isalpha() and word[:1].title() == word[:1]:
         return True
-    joined = _JOINED.match(word)
+    # Most words are asked for their first letter alone.
+    joined = _JOINED.match(word) if len(word) > 1 else None
     leads = PARTICLES if joined and joined["mark"] == "-" else _ELIDED
     return joined is not None and joined["lead"] in leads and is_capital(joined["rest"])
 

@@ -282,13 +282,13 @@ def find_first_person(tree: Tree, spans: Iterable[Span]) -> tuple[Span, ...]:
 
     Words that are quoted within the quotation are another's.
     """
-    found = []
+    found, pronouns = [], lexicon.pronouns()
     for span in spans:
         first, last = tree.token_at(span.start), tree.token_at(span.end - 1) + 1
         for index in range(first, last):
             token = tree.tokens[index]
             if (
-                lexicon.pronouns().get(token.lower) == "first"
+                pronouns.get(token.lower) == "first"
                 and tree.stretch_of[index] >= 0
                 and not tree.is_quoted_within(index)
             ):

@@ -71,8 +71,8 @@ def kind_of_speaker(parse: Parse, head: int) -> SourceKind:
 def is_one_of_some(parse: Parse, head: int) -> bool:
     """Whether a mention is a rank or a superlative without a noun: "the fourth", "the other", "the youngest"."""
     token = parse.tokens[head]
-    definite = any(parse.tokens[c].lower == "the" for c in parse.children[head])
-    return definite and (token.lower in _RANKS or (token.tag == "JJS"))
+    fits = token.lower in _RANKS or token.tag == "JJS"
+    return fits and any(parse.tokens[c].lower == "the" for c in parse.children[head])
 
 
 def _is_of_a_people(parse: Parse, head: int) -> bool:

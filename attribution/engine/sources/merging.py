@@ -95,7 +95,7 @@ def read_mentions(scene: Scene, drafts: Sequence[LinkedQuotation], *, threshold:
     first.read_all(spans)
     reader = Reader(scene, printed, speaking, surely, _leanings_by_name(first))
     reader.pronouns.least = _least(drafts, threshold)
-    reader.read_all(spans)
+    reader.read_all(spans, first.idle)
     return reader
 
 

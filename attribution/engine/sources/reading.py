@@ -1,6 +1,6 @@
 """The mentions of an article read in text order, into a registry of who they are of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from attribution import lexicon
@@ -46,11 +46,17 @@ class Reader:
         self.labels = Labels(self.names)
         self.together = Together(self.parse, self.registry)
         self.guesses: dict[int, Guess[Identity]] = {}
+        self.idle: set[int] = set()
         self.writer: Identity | None = None
 
-    def read_all(self, spans: dict[int, Span]) -> None:
-        """Read every mention; `spans` says where those stand to which quotations are linked."""
-        for head in sorted({*self.scene.heads, *spans, *self.printed.owners}):
+    def read_all(self, spans: dict[int, Span], idle: Collection[int] = ()) -> None:
+        """Read every mention.
+
+        Args:
+            spans: Where those stand to which quotations are linked.
+            idle: Those that are known to be of nobody.
+        """
+        for head in sorted({*self.scene.heads, *spans, *self.printed.owners}.difference(idle)):
             if head not in self.together.awaited:
                 self._read(head, spans.get(head))
             joint = self.together.ending.get(head)
@@ -59,10 +65,20 @@ class Reader:
 
     def _read(self, head: int, span: Span | None) -> None:
         identity = self._identify(head, span)
-        if identity is not None:
-            describe_by_verb(self.parse, identity, head)
-            self._take_given_name(identity, head)
-            self.registry.note(self.parse, identity, head, span, speaks=head in self.surely)
+        if identity is None:
+            self.idle |= {head} if span is None and self._is_plain(head) else set()
+            return
+        describe_by_verb(self.parse, identity, head)
+        self._take_given_name(identity, head)
+        self.registry.note(self.parse, identity, head, span, speaks=head in self.surely)
+
+    def _is_plain(self, head: int) -> bool:
+        """Whether a mention is a common noun of which it does not depend on the other mentions what is made of it."""
+        token = self.parse.tokens[head]
+        word = token.lower
+        alone = token.tag == "NN" and self._is_small(head) and not word.endswith("s") and head not in self.speaking
+        several = head in self.together.ending or word in _OF_COUNSEL or word in COUNTS
+        return alone and not several and self.parse.mentions[head].name is None
 
     def _join(self, joint: Joint, spans: dict[int, Span]) -> None:
         """Read those who are named together, and the description before them if they are not one."""
@@ -212,9 +228,9 @@ class Reader:
     def _is_somebody(self, head: int) -> bool:
         """Whether a mention says no more of a person than an age or where from: "the 22-year-old", "the Norwegian"."""
         token = self.parse.tokens[head]
-        definite = any(self.parse.tokens[c].lower in ("the", "that") for c in self.parse.children[head])
         aged = token.lower == "old" or token.lower.endswith("-old")
-        return definite and (aged or (token.entity == "NORP" and token.tag in ("NNP", "NN", "JJ")))
+        fits = aged or (token.entity == "NORP" and token.tag in ("NNP", "NN", "JJ"))
+        return fits and any(self.parse.tokens[c].lower in ("the", "that") for c in self.parse.children[head])
 
     def _described(self, head: int, *, speaks: bool) -> Identity | None:
         if self.parse.tokens[head].dep in ("attr", "appos", "oprd", "compound") and not speaks:

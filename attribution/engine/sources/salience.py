@@ -28,7 +28,7 @@ Mentioned = Literal["pronoun", "he or she", "other"]
 
 
 _WEIGHTS: dict[Mentioned, dict[str, float]] = {
-    mention: {name: row[column] for name, row in NUMBERS.salience.items()}
+    mention: {name: row[column] for name, row in NUMBERS.salience.items() if row[column]}
     for column, mention in enumerate(get_args(Mentioned))
 }
 
@@ -98,9 +98,10 @@ def acts_beside(parse: Parse, head: int) -> bool:
 def introduces(parse: Parse, head: int, *, first: bool) -> bool:
     """Whether a mention says who somebody is whom the article names for the first time, or opens with "there is"."""
     tokens = parse.tokens
-    described = any(c > head and tokens[c].dep in ("appos", "relcl") for c in parse.children[head])
-    there = tokens[head].dep == "attr" and parse.child(tokens[head].head, "expl") is not None
-    return (first and described and tokens[head].pos == "PROPN") or there
+    if tokens[head].dep == "attr" and parse.child(tokens[head].head, "expl") is not None:
+        return True
+    names = first and tokens[head].pos == "PROPN"
+    return names and any(c > head and tokens[c].dep in ("appos", "relcl") for c in parse.children[head])
 
 
 def teller_of(parse: Parse, head: int) -> int:
@@ -187,17 +188,21 @@ class Trace:
 
 def is_dead(parse: Parse, head: int) -> bool:
     """Whether the words around a mention say that somebody is dead: "Lee died in 1994", "the late Ana Lee"."""
-    verbs = [parse.tokens[head].head] if parse.tokens[head].dep in ("nsubj", "nsubjpass") else []
-    verbs += [place for place in parse.children[head] if parse.tokens[place].dep == "relcl"]
-    late = any(parse.tokens[place].lower == "late" for place in parse.children[head])
-    return late or any(_tells_a_death(parse, verb) for verb in verbs)
+    tokens = parse.tokens
+    if tokens[head].dep in _SUBJECTS and _tells_a_death(parse, tokens[head].head):
+        return True
+    for place in parse.children[head]:
+        if tokens[place].lower == "late" or (tokens[place].dep == "relcl" and _tells_a_death(parse, place)):
+            return True
+    return False
 
 
 def _tells_a_death(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
-    passive = parse.child(verb, "nsubjpass") is not None
+    if token.tag not in ("VBD", "VBN") or not (token.lemma == "die" or token.lemma in _KILLING):
+        return False
     real = all(parse.tokens[place].tag != "MD" and parse.tokens[place].dep != "neg" for place in parse.children[verb])
-    return real and (token.lemma == "die" or (passive and token.lemma in _KILLING)) and token.tag in ("VBD", "VBN")
+    return real and (token.lemma == "die" or parse.child(verb, "nsubjpass") is not None)
 
 
 def number_sentences(parse: Parse) -> tuple[int, ...]:
@@ -273,8 +278,7 @@ def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[
 
 def weigh(found: Mapping[str, float], mention: Mentioned) -> float:
     """Return what evidence weighs together for a kind of mention, in units of log odds."""
-    weights = _WEIGHTS[mention]
-    return sum([weights[name] * value for name, value in found.items()])
+    return sum([weight * found[name] for name, weight in _WEIGHTS[mention].items() if name in found])
 
 
 def is_beside(trace: Trace, place: Standpoint) -> bool:
