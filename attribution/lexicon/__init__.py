@@ -41,6 +41,7 @@ from attribution.lexicon.titles import listing_words as listing_words
 from attribution.lexicon.titles import name_spellings as name_spellings
 from attribution.lexicon.titles import role_kinds as role_kinds
 from attribution.lexicon.titles import role_pronouns as role_pronouns
+from attribution.lexicon.titles import short_names as short_names
 from attribution.lexicon.titles import short_titles as short_titles
 from attribution.lexicon.titles import title_prefixes as title_prefixes
 from attribution.lexicon.titles import title_pronouns as title_pronouns

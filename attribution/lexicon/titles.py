@@ -32,6 +32,17 @@ def name_spellings() -> Mapping[str, str]:
 
 
 @cached
+def short_names() -> Mapping[str, frozenset[str]]:
+    """Return the given names that each short form stands for, small and without accents.
+
+    >>> sorted(short_names()["kate"])[:2]
+    ['caitlin', 'catherine']
+    """
+    rows = (row.split() for row in lists.words("short-names.txt"))
+    return MappingProxyType({short: frozenset(names) for short, *names in rows})
+
+
+@cached
 def title_prefixes() -> frozenset[str]:
     """Return words before a title or role that give its time or rank; one ending in "-" is joined to the next word.
 

@@ -1,4 +1,4 @@
-"""Names that are heard as one and spelled in two ways: Ana and Anna, McGrath and MacGrath."""
+"""Names that have two forms: Ana and Anna, McGrath and MacGrath are heard as one, and Kate is short for Katharine."""
 
 import re
 
@@ -37,18 +37,25 @@ def sounds_alike(one: str, other: str) -> bool:
 def is_respelt(one: str, other: str) -> bool:
     """Return whether two names are heard as one and spelled in two ways; titles, case and accents count for nothing.
 
-    It takes the family name, and the first name where both have one. Whether they are one person's is for the caller
-    to say: there are two people of that sound as well.
+    It takes the family name, and the first name where both have one; that may be short for the other. Whether they are
+    one person's is for the caller to say: there are two people of that sound as well.
 
     >>> is_respelt("MAYOR ANNA DIAZ", "Ana Diaz"), is_respelt("JONSON", "Ben Johnson"), is_respelt("DIAZ", "Ana Diaz")
     (True, True, False)
+    >>> is_respelt("Kate Diaz", "Katharine Diaz"), is_respelt("Bill Diaz", "Robert Diaz")
+    (True, False)
     """
     said, named = name_words(one), name_words(other)
     if not said or not named or not sounds_alike(said[-1], named[-1]):
         return False
     if len(said) == 1 or len(named) == 1:
         return said[-1] != named[-1]
-    return sounds_alike(said[0], named[0]) and (said[-1], said[0]) != (named[-1], named[0])
+    same = sounds_alike(said[0], named[0]) or _is_short_for(said[0], named[0]) or _is_short_for(named[0], said[0])
+    return same and (said[-1], said[0]) != (named[-1], named[0])
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    return any(sounds_alike(name, whole) for whole in lexicon.short_names().get(short, ()))
 
 
 @lexicon.cached_up_to(8192)

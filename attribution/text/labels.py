@@ -10,6 +10,8 @@ from attribution.text.stamps import Stamp, read_stamp, skip
 
 _SPACE = re.compile(r"[ \t\u00a0]*")
 _AFTER_TIME = re.compile(r"[ \t\u00a0]*[-–—|]?[ \t\u00a0]*")
+#: A time of the day in somebody's notes, which counts for nothing unless a name follows: "11.05 LEE:".
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?:[ \t\u00a0]?[AaPp]\.?[Mm]\b\.?)?[ \t\u00a0]+")
 _CHANGE = re.compile(r"(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
 #: In a record also a bullet, or the dash of captions.
 _BULLET = re.compile(r"(?:[-–—•*][ \t]+)?(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
@@ -136,6 +138,8 @@ def _read_lead(text: str, start: int, end: int, *, in_prose: bool) -> _Lead:
         stamp = None  # "5 minutes later"
     if stamp is not None:
         at = skip(_AFTER_TIME, text, stamp.end, end)
+    elif not in_prose:
+        at = skip(_DOTTED, text, at, end)
     change = (_CHANGE if in_prose else _BULLET).match(text, at, end)
     assert change is not None  # it may be empty
     return _Lead(change.end(), stamp, change["change"] is not None)

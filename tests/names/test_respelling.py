@@ -17,10 +17,14 @@ from attribution.names import is_respelt
         ("Mayor Susan Gomes", "Susan Gomez"),
         ("Leigh", "Lee"),
         ("O'Hare", "Ohare"),
+        ("JO MARSH", "Joanne Marsh"),
+        ("Will Dunne", "William Dunne"),
+        ("Cathy Hall", "Katharine Hall"),
+        ("Steve Grey", "Stephen Gray"),
     ],
 )
 def test_two_spellings(one: str, other: str) -> None:
-    """Doubled letters, letters of one sound, silent ones and names that are listed as one."""
+    """Doubled letters, letters of one sound, silent ones, names that are listed as one, and what is short for one."""
     assert is_respelt(one, other)
     assert is_respelt(other, one)
 
@@ -35,6 +39,10 @@ def test_two_spellings(one: str, other: str) -> None:
         ("Mary Hale", "Mary Hall"),
         ("Carter", "Cartier"),
         ("Ann Roe", "Dan Roe"),
+        ("Bill Roe", "Robert Roe"),
+        ("Jo Roe", "Kate Roe"),
+        ("Jo Roe", "Joanne Ray"),
+        ("Tom Roe", "Tim Roe"),
         ("Q", "Ben Roe"),
         ("", "Ben Roe"),
     ],

@@ -123,6 +123,8 @@ def test_altered_words_of_another_person() -> None:
         ("TIM MACGRATH", "Tim McGrath"),
         ("JONSON", "Ben Johnson"),
         ("Ana Díaz", "Ana Diaz"),
+        ("Kate Marsh", "Katharine Marsh"),
+        ("Thomas Brandt", "Tom Brandt"),
     ],
 )
 def test_a_label_that_spells_the_name_otherwise(label: str, name: str) -> None:
@@ -140,6 +142,8 @@ def test_a_label_that_spells_the_name_otherwise(label: str, name: str) -> None:
         (("MARIA DIAZ", "KOVAC"), "Marta Diaz"),
         (("ANNA DIAZ", "ANA DIAZ"), "Ana Diaz"),
         (("JACKSON", "KOVAC"), "Ben Johnson"),
+        (("KATE MARSH", "KATHARINE MARSH"), "Katharine Marsh"),
+        (("ROB MARSH", "KOVAC"), "Rick Marsh"),
     ],
 )
 def test_another_person_of_nearly_the_same_name(labels: tuple[str, str], name: str) -> None:

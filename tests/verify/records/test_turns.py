@@ -48,6 +48,18 @@ def test_a_time_without_a_name() -> None:
     ]
 
 
+def test_times_in_somebodys_notes() -> None:
+    """A time with a dot stands before a label as one with a colon does; before other words it is theirs."""
+    notes = "10.41 LEE (in reply): We stay.\nROE: Why?\n11.05am Lee: It is late.\n11.20 rise. 4.50 Noted: no tide."
+
+    assert [(part.speaker, notes[part.start : part.end]) for part in record_of(notes).segments] == [
+        ("LEE", "We stay."),
+        ("ROE", "Why?"),
+        ("Lee", "It is late."),
+        ("Lee", "11.20 rise. 4.50 Noted: no tide."),
+    ]
+
+
 def test_a_label_that_comes_again() -> None:
     """A label on each line of one person's words begins no new turn."""
     record = record_of("ANA: Yes.\nANA: We stay.\nBEN: No.\nANA: Yes.")
