@@ -19,8 +19,9 @@ from attribution.model import (
     Verdict,
     clock,
 )
-from attribution.names import compare_names
+from attribution.names import compare_names, is_respelt
 from attribution.text import read_layout
+from attribution.verify import labels_of_own
 
 _NOT_FOUND: frozenset[Verdict] = frozenset({"not-found", "no-record"})
 _CAUSES: dict[Verdict, Cause] = {"wrong-speaker": "speaker", "ambiguous": "several-places"}
@@ -77,6 +78,8 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
 def _other_voice(backing: Backing, source: Source | None) -> str | None:
     """Return that a record quotes somebody else with the words, or None where it doesn't, or doesn't say whom."""
     if source is None or not source.named or backing.speaker is None:
+        return None
+    if is_respelt(backing.speaker, source.name) or labels_of_own([backing.speaker], source):
         return None
     if compare_names(backing.speaker, source.name, source.kind) != "other":
         return None

@@ -12,6 +12,7 @@ An `Analysis` and records come in, a `Check` of each quotation goes out; `verify
 
 from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text, marked_words
+from attribution.verify.offices import labels_of_own
 from attribution.verify.places import exact_spans
 from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
@@ -24,6 +25,7 @@ __all__ = [
     "format_json",
     "format_text",
     "is_number",
+    "labels_of_own",
     "lemma",
     "load_standard",
     "marked_words",

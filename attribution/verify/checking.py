@@ -11,7 +11,7 @@ from attribution.text import Layout, read_layout
 from attribution.verify.differences import Difference
 from attribution.verify.judge import Judgement, judge
 from attribution.verify.limits import Qualifier
-from attribution.verify.offices import labels_of_another
+from attribution.verify.offices import labels_of_another, labels_of_own
 from attribution.verify.paraphrases import Voice, hold_paraphrase, statements_in
 from attribution.verify.places import Quoted, locate, nearest, passage, read_quoted
 from attribution.verify.records import Given, PreparedRecords, Speech, prepare
@@ -154,15 +154,18 @@ class _Checker:
     def _person(self, names: tuple[str, ...]) -> Named:
         if names not in self._named:
             named = find_together(names, self._labels, self._names)
-            self._named[names] = named._replace(another=self._of_another(names))
+            self._named[names] = self._with_offices(named, names)
         return self._named[names]
 
-    def _of_another(self, names: tuple[str, ...]) -> frozenset[str]:
-        """Return the labels that tell another than one person by an office."""
-        own = [source for source in self._people if source.name in names]
-        if len(own) != 1:
-            return frozenset()
-        return labels_of_another(self._labels, own[0], [source for source in self._people if source is not own[0]])
+    def _with_offices(self, named: Named, names: tuple[str, ...]) -> Named:
+        """Return one person with the labels that tell this one, or another, by an office."""
+        found = [source for source in self._people if source.name in names]
+        if len(found) != 1:
+            return named
+        others = [source for source in self._people if source is not found[0]]
+        called = frozenset(label for other in others for label in labels_of_own(self._labels, other))
+        own = labels_of_own(self._labels, found[0]) - called
+        return named._replace(another=labels_of_another(self._labels, found[0], others) - own, own=own)
 
     def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""

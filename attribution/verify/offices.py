@@ -1,7 +1,7 @@
 """Labels of a record that name nobody and tell who speaks all the same: "THE CORONER", "MAYOR", "MADAM CHAIR"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attribution import lexicon
 from attribution.model import Source
@@ -41,9 +41,31 @@ def labels_of_another(labels: Iterable[str], source: Source, others: Iterable[So
     return frozenset(label for label, office in told if office and office not in own and (office in taken or own))
 
 
+def labels_of_own(labels: Iterable[str], source: Source) -> frozenset[str]:
+    """Return the labels that are what an article calls somebody right before the name, office or no office we know.
+
+    "REEVE" is that of "Reeve Ana Lee", and could be a family name.
+    """
+    called = {" ".join(words) for words in _before_name(source)}
+    return frozenset(label for label in labels if _plain(label) in called)
+
+
+def _before_name(source: Source) -> Iterator[list[str]]:
+    """Yield the words that stand before a name in its mentions, as far as each reaches back from it."""
+    named = name_words(source.name)
+    for mention in source.mentions:
+        words = [word.strip(".,’'") for word in fold(mention.text).split()]
+        first = next((at for at, word in enumerate(words) if word in named), 0)
+        yield from (words[start:first] for start in range(first))
+
+
+def _plain(label: str) -> str:
+    return " ".join(word for word in fold(label).strip(" .:").split() if word not in _POLITE)
+
+
 def _office(label: str) -> str:
     """Return the office that a label tells, or "": it names somebody, or tells none."""
-    office = " ".join(word for word in fold(label).strip(" .:").split() if word not in _POLITE)
+    office = _plain(label)
     return "" if office in _ANYBODY or office not in lexicon.offices() else _ONE_OFFICE.get(office, office)
 
 

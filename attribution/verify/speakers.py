@@ -23,11 +23,15 @@ class Named(NamedTuple):
     others: tuple["Named", ...] = ()
     #: The labels of the records that tell another by an office: "THE CORONER".
     another: frozenset[str] = frozenset()
+    #: The labels of the records that are what the article calls this person before the name: "RECORDER".
+    own: frozenset[str] = frozenset()
 
     def compare(self, label: str | None) -> Sameness:
         """Return whether a label surely names this person, or another."""
         if label in self.another:
             return "other"
+        if label in self.own:
+            return "same"
         if not self.others:
             return "same" if label in self.respelt else compare_names(label, self.name)
         # A record may have both under one label: "LEE AND ROE".

@@ -2,8 +2,10 @@
 
 import pytest
 
+from attribution import analyze
 from attribution.model import Mention, Source
-from attribution.verify.offices import labels_of_another
+from attribution.verify import record_of, verify
+from attribution.verify.offices import labels_of_another, labels_of_own
 
 
 def person(name: str, description: str | None = None, *mentions: str) -> Source:
@@ -37,6 +39,34 @@ def test_whose_a_label_is(label: str, description: str | None, mentions: tuple[s
     found = labels_of_another([label, "BEN ROE"], person("Ana Lee", description, *mentions), [])
 
     assert found == (frozenset({label}) if is_another else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("label", "mention", "is_own"),
+    [
+        ("REEVE", "Reeve Ana Lee", True),
+        ("The Reeve", "the town’s reeve Ana Lee", True),
+        ("HEAD REEVE", "head reeve Ana Lee", True),
+        ("REEVE", "head reeve Ana Lee", True),
+        ("REEVE", "the reeve", False),
+        ("ANA REEVE", "Reeve Ana Lee", False),
+        ("LEE", "Reeve Ana Lee", False),
+    ],
+)
+def test_what_somebody_is_called_before_the_name(label: str, mention: str, is_own: bool) -> None:
+    """A label that no list has is somebody's where the article calls this one so by name."""
+    assert labels_of_own([label], person("Ana Lee", None, mention)) == (frozenset({label}) if is_own else frozenset())
+
+
+def test_a_label_of_two() -> None:
+    """Words under it are the reeve's, and not the clerk's; where both are called so they may be either's."""
+    record = record_of("REEVE: It stays open.\n\nCLERK: We close.")
+
+    def verdict(text: str) -> str:
+        return verify(analyze(text), [record])[0].verdict
+
+    assert verdict("“It stays open,” said Reeve Ana Lee.") == "verbatim"
+    assert verdict("“It stays open,” said Clerk Ben Roe. “We close,” said Reeve Ana Lee.") == "wrong-speaker"
 
 
 def test_office_of_somebody_else() -> None:
