@@ -114,7 +114,8 @@ def heightens(record: Tokens, index: int, high: int) -> bool:
     before = record.keys[index - 1] if index else ""
     end = next((at for at in range(index + 1, high) if pauses(record, at)), high)
     rest = record.keys[index + 1 : end]
-    return before == "could" and record.keys[index] == "not" and bool({"more", "better", "happier"} & set(rest))
+    denies = record.keys[index : index + 1] == ["not"]
+    return before == "could" and denies and bool({"more", "better", "happier"} & set(rest))
 
 
 class _Reader:
