@@ -29,6 +29,7 @@ _DIFFERING: dict[str, Cause] = {
     "modal": "hedge",
     "number": "number",
     "quantifier": "words",
+    "name": "words",
 }
 
 

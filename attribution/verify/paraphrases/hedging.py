@@ -16,6 +16,10 @@ _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", 
 #: What somebody wants to say they say.
 _ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
 _JOINING = frozenset({"and", "but"})
+#: These limit only where they begin a clause, where no number follows, where nothing denies them.
+_PROVIDED, _NEARLY = frozenset({"provided", "providing"}), frozenset({"almost", "nearly", "practically", "virtually"})
+_LIKELIHOODS = frozenset({"chance", "danger", "every"})
+_PLACES = frozenset("at in on to the a an there by as with of up down out over through".split())
 #: A condition that stands as a sentence has no more words, and says nothing of what comes of it.
 _SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})
 #: After these "if" is no condition: "asked if it is true".
@@ -151,12 +155,16 @@ def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
-    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "asked if"."""
-    key = record.keys[index]
+    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "no chance of"."""
+    key, after = record.keys[index], record.keys[index + 1 : index + 2]
     before = {lemma(word) for word in record.keys[max(low, index - 2) : index]}
+    begins_clause = index == low or parts_clauses(record, index) or record.keys[index - 1] in words("clause_openers")
     return (
         phrase_length(record.keys, index, high, "idle_conditions") > 0
         or (key == "could" and heightens(record, index + 1, high))
+        or (key in _PROVIDED and not begins_clause and after != ["that"])
+        or (key in _NEARLY and any(is_number(word) or word in words("quantifier") | _PLACES for word in after))
+        or (key in _LIKELIHOODS and not words("polarity").isdisjoint(before))
         or (key == "if" and not _ASKING.isdisjoint(before))
         or (index > low and _is_month(record.text, key, record.starts[index]))
     )

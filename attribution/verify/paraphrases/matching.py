@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from attribution.model import Passage
 from attribution.names import Sameness
+from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
 from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
@@ -126,17 +127,23 @@ def _match(
     share = shared / whole
     is_apart = shared <= 1 and _strangers(paraphrase, speech, statement, pairs) > 1
     excused = 0 if is_apart else _excused(paraphrase, speech, statement, pairs, who)
-    left = max(1, whole - excused - _miscounted(paraphrase, pairs))
+    misnamed = _misnamed(paraphrase, speech, statement)
+    left = max(1, whole - excused - misnamed - _miscounted(paraphrase, statement, pairs))
     cover = min(1.0, (shared + (1 if goes_back else _AROUND) * around) / left)
     deed = any(pair.term is paraphrase.deed and _is_own(pair, statement) for pair in pairs)
     least = min(_LEAST_SHARED, whole) if who == "same" else _LEAST_SHARED
     near = share >= _LEAST_SHARE and shared >= least
+    near |= misnamed > 0 and shared + misnamed >= least and (shared + misnamed) / whole >= _SURE
     asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
     is_open = who == "same" and statement.is_open and asked / left >= _SURE
     is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
     is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
-    counted = shared + _miscounted(paraphrase, pairs) if _counts_same(paraphrase, speech, statement, pairs) else shared
+    counted = (
+        shared + _miscounted(paraphrase, statement, pairs)
+        if _counts_same(paraphrase, speech, statement, pairs)
+        else shared
+    )
     is_sure = counted >= _LEAST_SHARED and counted / whole >= _LEAST_SHARE
     is_theirs = who == "same" or (who == "unsure" and is_sure)
     same_deed = deed and not is_bare and cover >= enough and is_theirs
@@ -173,7 +180,9 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
             if pairs:
                 found.append(max(pairs, key=lambda pair: crowd[clause_at(statement, pair.said.low)]))
                 break
-    return tuple(found)
+    # Of “those arrested were released”, “arrested” is no opposite of what is said again.
+    taken = {id(pair.said) for pair in found if not pair.opposite}
+    return tuple(pair for pair in found if not pair.opposite or id(pair.said) not in taken)
 
 
 def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
@@ -252,10 +261,27 @@ def _counts_same(paraphrase: Paraphrase, speech: Speech, statement: Statement, p
     )
 
 
-def _miscounted(paraphrase: Paraphrase, pairs: tuple[Pair, ...]) -> int:
-    """Return the weight of the numbers that a sentence lacks: with another number it is about the same."""
+def _miscounted(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair, ...]) -> int:
+    """Return the weight of the numbers that a sentence lacks, since with another number it is about the same.
+
+    Of an answer that is a number alone, what is counted counts with it: "Eleven" for "nineteen people".
+    """
     matched = {pair.term for pair in pairs}
-    return sum(term.weight for term in paraphrase.telling.terms if is_number(term.form) and term not in matched)
+    is_bare = statement.answer != "" and all(is_number(term.form) for term in statement.telling.terms)
+    weight, end = 0, -1
+    for term in paraphrase.telling.terms:
+        if term not in matched and (is_number(term.form) or (is_bare and term.low == end)):
+            weight += term.weight
+        end = term.high if is_number(term.form) else -1
+    return weight
+
+
+def _misnamed(paraphrase: Paraphrase, speech: Speech, statement: Statement) -> int:
+    """Return the weight of the names in whose place a sentence has others."""
+    renamed = find_renamed(paraphrase.quoted.tokens, speech.tokens, statement.low, statement.high)
+    names = [one.told for one in renamed]
+    terms = paraphrase.telling.terms
+    return sum(term.weight for term in terms if any(name.low <= term.low < name.high for name in names))
 
 
 def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:

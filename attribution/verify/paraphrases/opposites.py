@@ -10,6 +10,8 @@ from attribution.verify.words import lemma
 
 #: What may stand in a phrase: "turn it down", "called the match off" has too much in it.
 _INSIDE = frozenset({"it", "him", "her", "them", "us", "me", "you", "that", "this"})
+#: What may stand between "was" and "beaten".
+_BETWEEN = frozenset({"not", "never", "be", "also", "already", "just"})
 _PREFIXES = ("un", "non", "dis", "ir", "il", "im", "in")
 _NO_NEGATIONS = frozenset(
     """
@@ -81,6 +83,11 @@ def tags_of(form: str, sides: frozenset[Side]) -> frozenset[str | int]:
 
 def sides_at(forms: Sequence[str], index: int) -> Reading:
     """Return what the longest entry is that stands at a word; the words are in the dictionary form."""
+    if index > 1 and forms[index - 1] in _BETWEEN and forms[index - 2] == "be":
+        # Of “was not beaten” the verb is “be beaten”.
+        passive = sides_at(["be", *forms[index:]], 0)
+        if passive.length > 1:
+            return Reading(passive.sides, passive.length - 1)
     best, found = _NONE, set[Side]()
     for entry, side in _entries().get(forms[index], ()):
         length = _fits(entry, forms, index)
@@ -124,6 +131,7 @@ def _entries() -> dict[str, tuple[tuple[tuple[str, ...], Side], ...]]:
         for number, side in enumerate(sides):
             for entry in side.split(","):
                 first, *rest = entry.split()
+                rest = [lemma(word) for word in rest]
                 for form in _forms(first):
                     place = found.setdefault(form, [])
                     pair = ((form, *rest), Side(family, number))
@@ -137,6 +145,7 @@ def _single(name: str) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in _table()[name]:
         first, *rest = entry.split()
+        rest = [lemma(word) for word in rest]
         for form in _forms(first):
             found.setdefault(form, []).append((form, *rest))
     return found
