@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attribution.model import Edit, EditKind, Quotation, Span
 from attribution.verify.paraphrases.counts import other_amount, other_number, rough_number
-from attribution.verify.paraphrases.hedging import find_hedge, is_hedge
+from attribution.verify.paraphrases.hedging import find_hedge, find_supposed, is_hedge
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
 from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.nearness import find_near
@@ -136,9 +136,11 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
 
 
 def _record_denies(match: Match, near: frozenset[int]) -> bool:
-    """Whether a sentence denies something, or nearly: "less convinced"."""
+    """Whether a sentence denies something, or nearly: "less convinced", "would have gone"."""
     keys = match.speech.tokens.keys
     is_less = any(keys[at] in words("half_denials") for at in near)
+    if find_supposed(match, near) is not None:
+        return True
     return is_less or match.statement.answer == "no" or not near.isdisjoint(match.statement.telling.denials)
 
 

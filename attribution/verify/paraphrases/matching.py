@@ -33,7 +33,9 @@ _PRONOUNS = (
     frozenset({"it", "its", "that", "this", "there", "one", "which"}),
     frozenset({"they", "them", "their", "those", "these", "'em"}),
 )
-_SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform"})
+_SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform", "reach", "strike", "carry out"})
+#: Verbs whose past is like the present.
+_UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 Where = Literal["own", "asked", "before"]
@@ -134,7 +136,7 @@ def _match(
     least = min(_LEAST_SHARED, whole) if who == "same" else _LEAST_SHARED
     near = share >= _LEAST_SHARE and shared >= least
     near |= misnamed > 0 and shared + misnamed >= least and (shared + misnamed) / whole >= _SURE
-    asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
+    asked = sum(pair.term.weight for pair in pairs if _is_asked(pair, statement))
     is_open = who == "same" and statement.is_open and asked / left >= _SURE
     is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
     is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
@@ -157,6 +159,11 @@ def _match(
 
 def _is_own(pair: Pair, statement: Statement) -> bool:
     return pair.where == "own" or (pair.where == "asked" and statement.answer != "")
+
+
+def _is_asked(pair: Pair, statement: Statement) -> bool:
+    """Whether the question before a sentence has a word, which the sentence may say again."""
+    return pair.where == "asked" or any(one.where == "asked" for one in _pairs_of(pair.term, statement.asked, "asked"))
 
 
 def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
@@ -267,13 +274,14 @@ def _miscounted(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair,
     Of an answer that is a number alone, what is counted counts with it: "Eleven" for "nineteen people".
     """
     matched = {pair.term for pair in pairs}
+    terms = paraphrase.telling.terms
+    numbers = [term for term in terms if is_number(term.form)]
+    ends = {term.high for term in numbers}
+    counted = [term for term in terms if term.low in ends and term not in numbers]
     is_bare = statement.answer != "" and all(is_number(term.form) for term in statement.telling.terms)
-    weight, end = 0, -1
-    for term in paraphrase.telling.terms:
-        if term not in matched and (is_number(term.form) or (is_bare and term.low == end)):
-            weight += term.weight
-        end = term.high if is_number(term.form) else -1
-    return weight
+    is_bare = is_bare and matched.issuperset(term for term in terms if term not in numbers and term not in counted)
+    missed = [*numbers, *(counted if is_bare else ())]
+    return sum(term.weight for term in missed if term not in matched)
 
 
 def _misnamed(paraphrase: Paraphrase, speech: Speech, statement: Statement) -> int:
@@ -292,7 +300,8 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     denied = [term for term in plain if term.is_denied]
     forms = [term for term in plain if keys[term.low] != term.form]
     verbs = [term for term in forms if not keys[term.low].endswith("s")]
+    unchanged = [term for term in plain if keys[term.low] in _UNCHANGED and term is not terms[0]]
     families = [term for term in plain if term.sides]
-    found = [*after, *denied, *verbs, *families, *forms, *plain]
+    found = [*after, *denied, *verbs, *unchanged, *families, *forms, *plain]
     # Of "received an answer" the answer tells more.
     return next((term for term in found if term.form not in _SUPPORTING), next(iter(found), None))

@@ -60,7 +60,8 @@ def _names(tokens: Tokens, low: int, high: int) -> Iterator[Name]:
         end = at
         while end < high and _is_part(tokens, end):
             end += 1
-        keys = frozenset(tokens.keys[at:end]) - _titles()
+        first = next((index for index in range(at, end) if tokens.keys[index] not in _titles()), end)
+        keys = frozenset(tokens.keys[first:end])
         if keys:
             yield Name(at, end, keys)
         at = max(end, at + 1)

@@ -23,6 +23,9 @@ _NO_NEGATIONS = frozenset(
 _SHORT = 3
 _LEADING = frozenset({"to", "of", "that", "whether"})
 _WISHING = frozenset({"want", "wish", "try", "seek"})
+#: Who doesn't see, or remember, any of it denies it.
+_MINDING = frozenset({"see", "remember", "recall", "find", "hear", "notice", "meet"})
+_ANY = frozenset({"any", "anyone", "anybody", "anything", "of"})
 
 
 class Side(NamedTuple):
@@ -107,8 +110,8 @@ def passes_on(forms: Sequence[str], index: int) -> bool:
     """Return whether a word passes a denial on to the next: "no plans to sell", "can't see any sale"."""
     form, after = forms[index], forms[index + 1] if index + 1 < len(forms) else ""
     leads = after in _LEADING and not (form in _WISHING and after == "that")
-    foresees = form == "see" and after == "any"
-    return foresees or form in _single("passing") or (form in _single("passing_to") and leads)
+    looks_for = form in _MINDING and after in _ANY
+    return looks_for or form in _single("passing") or (form in _single("passing_to") and leads)
 
 
 def _fits(entry: tuple[str, ...], forms: Sequence[str], index: int) -> int:
