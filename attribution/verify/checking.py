@@ -162,7 +162,10 @@ class _Checker:
         own = [source for source in self._people if source.name in names]
         if len(own) != 1:
             return frozenset()
-        return labels_of_another(self._labels, own[0], [source for source in self._people if source is not own[0]])
+        others = [source for source in self._people if source is not own[0]]
+        labels = ({segment.speaker for segment in one.record.segments} for one in self._sources)
+        told = (labels_of_another(sorted(filter(None, one)), own[0], others) for one in labels)
+        return frozenset[str]().union(*told)
 
     def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""
