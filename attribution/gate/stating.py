@@ -30,6 +30,7 @@ _DIFFERING: dict[str, Cause] = {
     "modal": "hedge",
     "number": "number",
     "quantifier": "words",
+    "name": "words",
 }
 
 

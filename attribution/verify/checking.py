@@ -165,7 +165,9 @@ class _Checker:
         others = [source for source in self._people if source is not found[0]]
         called = frozenset(label for other in others for label in labels_of_own(self._labels, other))
         own = labels_of_own(self._labels, found[0]) - called
-        return named._replace(another=labels_of_another(self._labels, found[0], others) - own, own=own)
+        labels = ({segment.speaker for segment in one.record.segments} for one in self._sources)
+        told = (labels_of_another(sorted(filter(None, one)), found[0], others) for one in labels)
+        return named._replace(another=frozenset[str]().union(*told) - own, own=own)
 
     def _places(self, quoted: Quoted, named: Named) -> list[_Place]:
         """Return where the quotation may be from, the best place first."""

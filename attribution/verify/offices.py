@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attribution import lexicon
 from attribution.model import Source
-from attribution.names import fold, name_words
+from attribution.names import compare_names, fold, name_words
 
 #: Where what somebody is ends: "aide to the mayor", "chair of the board", "counsel assisting the coroner".
 _MORE = re.compile(r"\s(?:of|for|to|at|in|on|with|who|from|assisting|advising|representing)\b|[,(]")
@@ -20,13 +20,20 @@ _WORK = frozenset(
     "adviser advisor agent aide ally assistant attorney barrister biographer clerk colleague counsel counselor lawyer "
     "publicist representative secretary solicitor spokesman spokesperson spokeswoman staffer".split()
 )
+#: Who asks, leads and notes, beside those who are asked.
+_BESIDE = frozenset(
+    "announcer audience bailiff caller clerk correspondent counsel court examiner foreman interpreter interviewer "
+    "journalist judge juror moderator narrator operator presenter press prosecutor reporter translator".split()
+)
+_QUESTIONS, _ANSWERS = frozenset({"q", "question"}), frozenset({"answer", "witness", ""})
 _LONGEST = 3
 
 
 def labels_of_another(labels: Iterable[str], source: Source, others: Iterable[Source]) -> frozenset[str]:
     """Return the labels that tell an office which somebody does not hold, as far as an article says.
 
-    That is an office of another person in the article, or any where the article says that this one is something else.
+    That is an office of another person in the article, or any where the article says that this one is something else,
+    or where the record has this one under a label of their own. There those who ask and note are others as well.
 
     Args:
         labels: The labels of a record.
@@ -37,8 +44,32 @@ def labels_of_another(labels: Iterable[str], source: Source, others: Iterable[So
     # A mention without the name may be misread: of "counsel assisting the coroner, Ana Lee" the parser makes her that.
     own = _offices_of(source) | (_offices_of(source, by_name=False) - taken)
     own = (own & _WORK) or own
-    told = ((label, _office(label)) for label in labels)
-    return frozenset(label for label, office in told if office and office not in own and (office in taken or own))
+    told = {label: _office(label) for label in labels}
+    is_named = any(compare_names(label, source.name) == "same" for label, office in told.items() if not office)
+    found = {label for label, office in told.items() if office and office not in own}
+    found = {label for label in found if told[label] in taken or own or is_named}
+    return frozenset(found | (_roles_beside(told, source) if is_named else set()))
+
+
+def _roles_beside(labels: Iterable[str], source: Source) -> set[str]:
+    """Return the labels of those who ask and note beside somebody with a label of their own: "REPORTER", "CLERK"."""
+    called = {
+        word
+        for text in (source.description or "", *(one.text for one in source.mentions))
+        for word in fold(text).split()
+    }
+    roles = {label: _bare(label) for label in labels}
+    # Under “Q.” and “A.” are also those whom the labels around them name.
+    is_sworn = not _ANSWERS.isdisjoint(roles.values())
+    return {
+        label
+        for label, role in roles.items()
+        if (role in _BESIDE or (role in _QUESTIONS and not is_sworn)) and role not in called
+    }
+
+
+def _bare(label: str) -> str:
+    return " ".join(word for word in fold(label).strip(" .:").split() if word not in _POLITE)
 
 
 def labels_of_own(labels: Iterable[str], source: Source) -> frozenset[str]:
@@ -47,7 +78,7 @@ def labels_of_own(labels: Iterable[str], source: Source) -> frozenset[str]:
     "REEVE" is that of "Reeve Ana Lee", and could be a family name.
     """
     called = {" ".join(words) for words in _before_name(source)}
-    return frozenset(label for label in labels if _plain(label) in called)
+    return frozenset(label for label in labels if _bare(label) in called)
 
 
 def _before_name(source: Source) -> Iterator[list[str]]:
@@ -59,13 +90,9 @@ def _before_name(source: Source) -> Iterator[list[str]]:
         yield from (words[start:first] for start in range(first))
 
 
-def _plain(label: str) -> str:
-    return " ".join(word for word in fold(label).strip(" .:").split() if word not in _POLITE)
-
-
 def _office(label: str) -> str:
     """Return the office that a label tells, or "": it names somebody, or tells none."""
-    office = _plain(label)
+    office = _bare(label)
     return "" if office in _ANYBODY or office not in lexicon.offices() else _ONE_OFFICE.get(office, office)
 
 

@@ -1,7 +1,8 @@
-"""Indirect statements held against short records, and against the records of the stories: what the gate says of each.
+"""Statements held against short records, and against the records of the stories: what the gate says of each.
 
-`paraphrases.tsv` has a record, its turns parted by " / ", and a draft of one sentence. `statements.tsv` has statements
-about the records of the stories, and about those in `talks`. In both, rows that are known to be wrong say so.
+`paraphrases.tsv` has a record, its turns parted by " / ", and a draft of one sentence with indirect speech;
+`quotations.tsv` the same with words in quotation marks. `statements.tsv` has indirect statements about the records of
+the stories, and about those in `talks`. In all, rows that are known to be wrong say so.
 """
 
 import csv
@@ -59,7 +60,8 @@ def cases(name: str) -> list[object]:
 @functools.cache
 def analyses() -> dict[str, Analysis]:
     """Return the machine's analyses of the drafts."""
-    drafts = list(dict.fromkeys(row.words for row in rows_of("paraphrases.tsv")))
+    rows = (*rows_of("paraphrases.tsv"), *rows_of("quotations.tsv"))
+    drafts = list(dict.fromkeys(row.words for row in rows))
     made = analyze_in_processes([Document.from_text(draft) for draft in drafts], workers=1)
     return dict(zip(drafts, made, strict=True))
 
@@ -81,6 +83,16 @@ def test_a_short_record(row: Row) -> None:
     indirect = [one for one in held.quotations if one.kind == "indirect"]
 
     assert [one.state for one in indirect] == [row.state]
+
+
+@pytest.mark.parametrize("row", cases("quotations.tsv"))
+def test_words_in_marks(row: Row) -> None:
+    """Fillers and false starts may be left off; a word, a limit or a speaker that is another is to be looked at."""
+    record = record_of(row.record.replace(" / ", "\n\n"), "call.txt")
+    held = hold(analyses()[row.words], [record], standard="spoken")
+    direct = {one.state for one in held.quotations if one.kind != "indirect"}
+
+    assert direct == {row.state}
 
 
 @pytest.mark.parametrize("row", cases("statements.tsv"))

@@ -60,7 +60,7 @@ def find_own_hedge(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> Qu
 
     To say "I think" is mostly a manner of speaking, so that no verdict hangs on it.
     """
-    first = next((link for link in links if link >= 0), 0)
+    first = _anew(record, next((link for link in links if link >= 0), 0))
     if not quoted.tokens.surface(0)[:1].isupper() or ends_sentence(record, first):
         return None
     start = clause_start(record, first)
@@ -70,6 +70,25 @@ def find_own_hedge(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> Qu
         if length and low + length == last and record.keys[low + length - 1] not in _told(quoted):
             return Qualifier(low, first, record.keys[low + length - 1], "hedge")
     return None
+
+
+def _anew(record: Tokens, first: int) -> int:
+    """Return where a filler begins, or a word before it that is said again: "I think they, um, they sold it"."""
+    low = first
+    while low > 0 and not ends_sentence(record, low) and (size := _filler_before(record, low)):
+        low -= size
+    is_anew = 0 < low < first and record.keys[low - 1] == record.keys[first] and not ends_sentence(record, low)
+    return low - 1 if is_anew else low
+
+
+def _filler_before(record: Tokens, end: int) -> int:
+    """Return how many words the filler has that ends before a word, or 0; an opener is none that follows no pause."""
+    if record.keys[end - 1] in words("fillers"):
+        return 1
+    if record.keys[end - 1] in words("openers") and has_pause(record, end - 1) and has_pause(record, end):
+        return 1
+    sizes = (size for size in (4, 3, 2) if end >= size)
+    return next((it for it in sizes if phrase_length(record.keys, end - it, end, "filler_phrases") == it), 0)
 
 
 def _qualifiers(
@@ -84,6 +103,7 @@ def _qualifiers(
         yield _denied_by_narrator(record, first)
     else:
         yield reach_before(record, look)
+        yield _before_filler(record, look)
         yield reach_of_clause(record, look)
         yield reach_of_question(record, look)
         yield _question(quoted, record, look, end)
@@ -92,6 +112,15 @@ def _qualifiers(
     for hole in holes:
         yield _in_hole(record, hole) or _governing(record, hole) or _narrowed_in(record, hole)
     yield _after(record, end) or _narrowed(record, end)
+
+
+def _before_filler(record: Tokens, first: int) -> Qualifier | None:
+    """A limit before a filler: "I don't think they, er, they wanted it"."""
+    begins = _anew(record, first)
+    start = clause_start(record, begins) if 0 < begins < first else begins
+    found = reach_of_words(record, start, begins, ("near", "next")) if start < begins else None
+    # A "like" before a filler is one itself.
+    return found if found and found.kind != "hedge" else None
 
 
 def _of_number(record: Tokens, first: int) -> Qualifier | None:

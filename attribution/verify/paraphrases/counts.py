@@ -25,6 +25,11 @@ _SPANS = frozenset("second minute hour day week month year decade century".split
 #: So much of a paraphrase is in a sentence whose only number stands for that of the paraphrase.
 _ENOUGH = 0.6
 
+#: A number that is said so near may be that of the paraphrase.
+_NEARBY = 60
+_BEFORE_NUMBERS = frozenset("for in since of to from by at until after before with".split())
+_TIMES = {"once": "1", "twice": "2", "thrice": "3"}
+
 type _Found = tuple[EditKind, int, int, str] | None
 
 
@@ -41,6 +46,8 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
         at = _dated_otherwise(paraphrase.quoted.tokens, record, statement.low, statement.high)
     if at is None:
         at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    if at is None and _is_near(match):
+        at = _repeated_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None and _is_near(match):
         at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None and _is_near(match):
@@ -85,9 +92,11 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
                 return "quantifier", at, at + 1, told
     if not _speaks_of(keys, "of_all") or _is_some(keys) or _has_exception(keys):
         return None
-    if _speaks_of(said, "of_all") and not _has_exception(said):
+    if (_speaks_of(said, "of_all") or ("no", "1") in pairwise(said)) and not _has_exception(said):
         return None
     for at in sorted(near):
+        if is_number(record.keys[at]) and record.keys[at] in keys:
+            continue
         if record.keys[at - 1 : at + 1] != ["the", "most"] and _is_of_some(record, at, statement.high):
             return "quantifier", at, at + 1, told
     return None
@@ -168,13 +177,24 @@ def _is_near(match: Match) -> bool:
 
 def _only_other(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
     """Return the one number of a sentence of the kind that the paraphrase has another one of."""
-    numbers = [key for key in keys if is_number(key) and key != "1"]
+    numbers = [at for at, key in enumerate(keys) if is_number(key) and key != "1"]
+    said = [at for at in range(low, high) if is_number(record.keys[at]) and record.keys[at] != "1"]
     for number in numbers:
-        kind = _kind(number)
-        found = [at for at in range(low, high) if is_number(record.keys[at]) and _kind(record.keys[at]) == kind]
-        if len(found) == 1 and record.keys[found[0]] not in keys and not _has_day(number, record.keys[low:high]):
-            return found[0]
+        kind = _kind(keys[number])
+        found = [at for at in said if _kind(record.keys[at]) == kind]
+        rest = [at for at in found if record.keys[at] not in keys]
+        if len(rest) != 1 or _has_day(keys[number], record.keys[low:high]):
+            continue
+        if len(found) == 1 or _stands_alike(keys, number, record, rest[0]):
+            return rest[0]
     return None
+
+
+def _stands_alike(keys: list[str], number: int, record: Tokens, at: int) -> bool:
+    """Whether a number that a sentence has beside another stands where another stands: "for 60" for "for 70"."""
+    nearby = record.keys[max(0, at - _NEARBY) : at + _NEARBY]
+    before = keys[number - 1] if number else ""
+    return keys[number] not in nearby and before in _BEFORE_NUMBERS and record.keys[at - 1] == before
 
 
 def _has_day(number: str, said: list[str]) -> bool:
@@ -194,6 +214,22 @@ def _measured_otherwise(keys: list[str], record: Tokens, low: int, high: int) ->
         if found and all(lemma(record.keys[at + 1]) != lemma(span) for at in found):
             return found[0]
     return None
+
+
+def _repeated_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence says another number of times: "three times", and not "twice"."""
+    wanted, said = dict(_repeats(keys)), dict(_repeats(record.keys[low:high]))
+    if not wanted or len(said) != 1 or set(wanted.values()) & set(said.values()):
+        return None
+    return low + next(iter(said))
+
+
+def _repeats(keys: list[str]) -> Iterator[tuple[int, str]]:
+    for at, key in enumerate(keys):
+        if key in _TIMES:
+            yield at, _TIMES[key]
+        elif is_number(key) and keys[at + 1 : at + 2] in (["times"], ["time"]):
+            yield at, key
 
 
 def _shared_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from attribution.model import Edit, EditKind, Quotation, Span
 from attribution.verify.paraphrases.counts import other_amount, other_number, rough_number
-from attribution.verify.paraphrases.hedging import find_hedge, is_hedge
+from attribution.verify.paraphrases.hedging import find_hedge, find_supposed, is_hedge
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
+from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.nearness import find_near
 from attribution.verify.paraphrases.terms import clause_around, pauses
 from attribution.verify.words import is_number, lemma, phrase_length, words
@@ -53,6 +54,7 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
         other_number(paraphrase, match),
         rough_number(paraphrase, match),
         other_amount(paraphrase, match, near),
+        _other_name(paraphrase, match),
     ]
     return tuple(Difference(*one) for one in found if one is not None)
 
@@ -134,9 +136,11 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
 
 
 def _record_denies(match: Match, near: frozenset[int]) -> bool:
-    """Whether a sentence denies something, or nearly: "less convinced"."""
+    """Whether a sentence denies something, or nearly: "less convinced", "would have gone"."""
     keys = match.speech.tokens.keys
     is_less = any(keys[at] in words("half_denials") for at in near)
+    if find_supposed(match, near) is not None:
+        return True
     return is_less or match.statement.answer == "no" or not near.isdisjoint(match.statement.telling.denials)
 
 
@@ -161,6 +165,20 @@ def _opposite(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: 
         if neither or both:
             low, high = _place(pair, match)
             return "polarity", low, high, _OPPOSITE
+    return None
+
+
+def _other_name(paraphrase: Paraphrase, match: Match) -> _Found:
+    """Return the name that a sentence has where its paraphrase has another, and all else alike."""
+    if match.who != "same":
+        return None
+    record, statement = match.speech.tokens, match.statement
+    own = {pair.term for pair in match.pairs if pair.where == "own" and not pair.opposite}
+    for told, said in find_renamed(paraphrase.quoted.tokens, record, statement.low, statement.high):
+        rest = [term for term in paraphrase.telling.terms if not told.low <= term.low < told.high]
+        weight = sum(term.weight for term in rest)
+        if weight and sum(term.weight for term in rest if term in own) >= _SURE * weight:
+            return "name", said.low, said.high, "the article’s indirect speech has another name"
     return None
 
 

@@ -16,6 +16,13 @@ _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", 
 #: What somebody wants to say they say.
 _ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
 _JOINING = frozenset({"and", "but"})
+#: These limit only where they begin a clause, where no number follows, where nothing denies them.
+_PROVIDED, _NEARLY = frozenset({"provided", "providing"}), frozenset({"almost", "nearly", "practically", "virtually"})
+_LIKELIHOODS = frozenset({"chance", "danger", "every"})
+_SUPPOSING = frozenset({"would", "'d", "should"})
+#: What tells of something that would have been: "saved it from closing".
+_AVERTING = frozenset({"save", "prevent", "avert", "avoid", "keep", "thank", "without", "stop", "spare"})
+_PLACES = frozenset("at in on to the a an there by as with of up down out over through".split())
 #: A condition that stands as a sentence has no more words, and says nothing of what comes of it.
 _SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})
 #: After these "if" is no condition: "asked if it is true".
@@ -34,7 +41,7 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
         return "polarity", *unable, "the article’s indirect speech denies nothing"
     limiting = near & _limiting(paraphrase, match)
     hedges = [place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting]
-    if not _ANY.isdisjoint(paraphrase.keys):
+    if not _ANY.isdisjoint(frozenset(paraphrase.keys) - frozenset(record.keys[statement.low : statement.high])):
         # “If an offer comes in, I look at it” is “any offer”.
         hedges = [place for place in hedges if record.keys[place[0]] not in words("conditions")]
     own = _hedge_phrases(paraphrase.keys)
@@ -46,6 +53,8 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     found = next(iter(hedges), None)
     if found is None:
         found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
+    if found is None and not _averts(paraphrase):
+        found = find_supposed(match, limiting)
     if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
     if found is None and match.is_open:
@@ -143,6 +152,23 @@ def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
             yield index, index + length
 
 
+def find_supposed(match: Match, where: frozenset[int]) -> tuple[int, int] | None:
+    """Return where a sentence tells what would have been, and so was not: "we'd have shut without it"."""
+    keys = match.speech.tokens.keys
+    for at in sorted(where):
+        follows = keys[at + 1 : at + 3]
+        if keys[at] in _SUPPOSING and follows[:1] == ["have"] and follows[1:] not in (["to"], ["thought"]):
+            return at, at + 2
+    return None
+
+
+def _averts(paraphrase: Paraphrase) -> bool:
+    """Whether a paraphrase tells too that it was not so: "saved the centre from closing", "it would have shut"."""
+    forms = {lemma(key) for key in paraphrase.keys}
+    is_supposed = not _SUPPOSING.isdisjoint(paraphrase.keys)
+    return is_supposed or bool(paraphrase.telling.denials) or not _AVERTING.isdisjoint(forms)
+
+
 def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low, high):
         length = phrase_length(record.keys, index, high, "paraphrase_hedges")
@@ -151,12 +177,16 @@ def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
-    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "asked if"."""
-    key = record.keys[index]
+    """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "no chance of"."""
+    key, after = record.keys[index], record.keys[index + 1 : index + 2]
     before = {lemma(word) for word in record.keys[max(low, index - 2) : index]}
+    begins_clause = index == low or parts_clauses(record, index) or record.keys[index - 1] in words("clause_openers")
     return (
         phrase_length(record.keys, index, high, "idle_conditions") > 0
         or (key == "could" and heightens(record, index + 1, high))
+        or (key in _PROVIDED and not begins_clause and after != ["that"])
+        or (key in _NEARLY and any(is_number(word) or word in words("quantifier") | _PLACES for word in after))
+        or (key in _LIKELIHOODS and not words("polarity").isdisjoint(before))
         or (key == "if" and not _ASKING.isdisjoint(before))
         or (index > low and _is_month(record.text, key, record.starts[index]))
     )

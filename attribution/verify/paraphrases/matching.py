@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from attribution.model import Passage
 from attribution.names import Sameness
+from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
 from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
@@ -32,7 +33,9 @@ _PRONOUNS = (
     frozenset({"it", "its", "that", "this", "there", "one", "which"}),
     frozenset({"they", "them", "their", "those", "these", "'em"}),
 )
-_SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform"})
+_SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform", "reach", "strike", "carry out"})
+#: Verbs whose past is like the present.
+_UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 Where = Literal["own", "asked", "before"]
@@ -126,17 +129,23 @@ def _match(
     share = shared / whole
     is_apart = shared <= 1 and _strangers(paraphrase, speech, statement, pairs) > 1
     excused = 0 if is_apart else _excused(paraphrase, speech, statement, pairs, who)
-    left = max(1, whole - excused - _miscounted(paraphrase, pairs))
+    misnamed = _misnamed(paraphrase, speech, statement)
+    left = max(1, whole - excused - misnamed - _miscounted(paraphrase, statement, pairs))
     cover = min(1.0, (shared + (1 if goes_back else _AROUND) * around) / left)
     deed = any(pair.term is paraphrase.deed and _is_own(pair, statement) for pair in pairs)
     least = min(_LEAST_SHARED, whole) if who == "same" else _LEAST_SHARED
     near = share >= _LEAST_SHARE and shared >= least
-    asked = sum(pair.term.weight for pair in pairs if pair.where == "asked")
+    near |= misnamed > 0 and shared + misnamed >= least and (shared + misnamed) / whole >= _SURE
+    asked = sum(pair.term.weight for pair in pairs if _is_asked(pair, statement))
     is_open = who == "same" and statement.is_open and asked / left >= _SURE
     is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
     is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
-    counted = shared + _miscounted(paraphrase, pairs) if _counts_same(paraphrase, speech, statement, pairs) else shared
+    counted = (
+        shared + _miscounted(paraphrase, statement, pairs)
+        if _counts_same(paraphrase, speech, statement, pairs)
+        else shared
+    )
     is_sure = counted >= _LEAST_SHARED and counted / whole >= _LEAST_SHARE
     is_theirs = who == "same" or (who == "unsure" and is_sure)
     same_deed = deed and not is_bare and cover >= enough and is_theirs
@@ -150,6 +159,11 @@ def _match(
 
 def _is_own(pair: Pair, statement: Statement) -> bool:
     return pair.where == "own" or (pair.where == "asked" and statement.answer != "")
+
+
+def _is_asked(pair: Pair, statement: Statement) -> bool:
+    """Whether the question before a sentence has a word, which the sentence may say again."""
+    return pair.where == "asked" or any(one.where == "asked" for one in _pairs_of(pair.term, statement.asked, "asked"))
 
 
 def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
@@ -173,7 +187,9 @@ def _pairs(paraphrase: Paraphrase, statement: Statement) -> tuple[Pair, ...]:
             if pairs:
                 found.append(max(pairs, key=lambda pair: crowd[clause_at(statement, pair.said.low)]))
                 break
-    return tuple(found)
+    # Of “those arrested were released”, “arrested” is no opposite of what is said again.
+    taken = {id(pair.said) for pair in found if not pair.opposite}
+    return tuple(pair for pair in found if not pair.opposite or id(pair.said) not in taken)
 
 
 def _pairs_of(term: Term, terms: tuple[Term, ...], where: Where) -> list[Pair]:
@@ -252,10 +268,28 @@ def _counts_same(paraphrase: Paraphrase, speech: Speech, statement: Statement, p
     )
 
 
-def _miscounted(paraphrase: Paraphrase, pairs: tuple[Pair, ...]) -> int:
-    """Return the weight of the numbers that a sentence lacks: with another number it is about the same."""
+def _miscounted(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair, ...]) -> int:
+    """Return the weight of the numbers that a sentence lacks, since with another number it is about the same.
+
+    Of an answer that is a number alone, what is counted counts with it: "Eleven" for "nineteen people".
+    """
     matched = {pair.term for pair in pairs}
-    return sum(term.weight for term in paraphrase.telling.terms if is_number(term.form) and term not in matched)
+    terms = paraphrase.telling.terms
+    numbers = [term for term in terms if is_number(term.form)]
+    ends = {term.high for term in numbers}
+    counted = [term for term in terms if term.low in ends and term not in numbers]
+    is_bare = statement.answer != "" and all(is_number(term.form) for term in statement.telling.terms)
+    is_bare = is_bare and matched.issuperset(term for term in terms if term not in numbers and term not in counted)
+    missed = [*numbers, *(counted if is_bare else ())]
+    return sum(term.weight for term in missed if term not in matched)
+
+
+def _misnamed(paraphrase: Paraphrase, speech: Speech, statement: Statement) -> int:
+    """Return the weight of the names in whose place a sentence has others."""
+    renamed = find_renamed(paraphrase.quoted.tokens, speech.tokens, statement.low, statement.high)
+    names = [one.told for one in renamed]
+    terms = paraphrase.telling.terms
+    return sum(term.weight for term in terms if any(name.low <= term.low < name.high for name in names))
 
 
 def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
@@ -266,7 +300,8 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     denied = [term for term in plain if term.is_denied]
     forms = [term for term in plain if keys[term.low] != term.form]
     verbs = [term for term in forms if not keys[term.low].endswith("s")]
+    unchanged = [term for term in plain if keys[term.low] in _UNCHANGED and term is not terms[0]]
     families = [term for term in plain if term.sides]
-    found = [*after, *denied, *verbs, *families, *forms, *plain]
+    found = [*after, *denied, *verbs, *unchanged, *families, *forms, *plain]
     # Of "received an answer" the answer tells more.
     return next((term for term in found if term.form not in _SUPPORTING), next(iter(found), None))

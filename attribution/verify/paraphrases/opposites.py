@@ -10,6 +10,8 @@ from attribution.verify.words import lemma
 
 #: What may stand in a phrase: "turn it down", "called the match off" has too much in it.
 _INSIDE = frozenset({"it", "him", "her", "them", "us", "me", "you", "that", "this"})
+#: What may stand between "was" and "beaten".
+_BETWEEN = frozenset({"not", "never", "be", "also", "already", "just"})
 _PREFIXES = ("un", "non", "dis", "ir", "il", "im", "in")
 _NO_NEGATIONS = frozenset(
     """
@@ -21,6 +23,9 @@ _NO_NEGATIONS = frozenset(
 _SHORT = 3
 _LEADING = frozenset({"to", "of", "that", "whether"})
 _WISHING = frozenset({"want", "wish", "try", "seek"})
+#: Who doesn't see, or remember, any of it denies it.
+_MINDING = frozenset({"see", "remember", "recall", "find", "hear", "notice", "meet"})
+_ANY = frozenset({"any", "anyone", "anybody", "anything", "of"})
 
 
 class Side(NamedTuple):
@@ -81,6 +86,11 @@ def tags_of(form: str, sides: frozenset[Side]) -> frozenset[str | int]:
 
 def sides_at(forms: Sequence[str], index: int) -> Reading:
     """Return what the longest entry is that stands at a word; the words are in the dictionary form."""
+    if index > 1 and forms[index - 1] in _BETWEEN and forms[index - 2] == "be":
+        # Of “was not beaten” the verb is “be beaten”.
+        passive = sides_at(["be", *forms[index:]], 0)
+        if passive.length > 1:
+            return Reading(passive.sides, passive.length - 1)
     best, found = _NONE, set[Side]()
     for entry, side in _entries().get(forms[index], ()):
         length = _fits(entry, forms, index)
@@ -100,8 +110,8 @@ def passes_on(forms: Sequence[str], index: int) -> bool:
     """Return whether a word passes a denial on to the next: "no plans to sell", "can't see any sale"."""
     form, after = forms[index], forms[index + 1] if index + 1 < len(forms) else ""
     leads = after in _LEADING and not (form in _WISHING and after == "that")
-    foresees = form == "see" and after == "any"
-    return foresees or form in _single("passing") or (form in _single("passing_to") and leads)
+    looks_for = form in _MINDING and after in _ANY
+    return looks_for or form in _single("passing") or (form in _single("passing_to") and leads)
 
 
 def _fits(entry: tuple[str, ...], forms: Sequence[str], index: int) -> int:
@@ -124,6 +134,7 @@ def _entries() -> dict[str, tuple[tuple[tuple[str, ...], Side], ...]]:
         for number, side in enumerate(sides):
             for entry in side.split(","):
                 first, *rest = entry.split()
+                rest = [lemma(word) for word in rest]
                 for form in _forms(first):
                     place = found.setdefault(form, [])
                     pair = ((form, *rest), Side(family, number))
@@ -137,6 +148,7 @@ def _single(name: str) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in _table()[name]:
         first, *rest = entry.split()
+        rest = [lemma(word) for word in rest]
         for form in _forms(first):
             found.setdefault(form, []).append((form, *rest))
     return found

@@ -23,6 +23,11 @@ _INVERTED = frozenset(
     "is are was were do does did will would can could should have has had am may might must shall".split()
 )
 
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither", "nowhere"})
+#: After these "to" leaves nothing open: "We have to."
+_BOUND = frozenset(
+    {"have", "has", "had", "got", "used", "able", "allowed", "going", "not", "unable", "refuse", "refused"}
+)
 #: What goes before a denial, and tells nothing of what is asked.
 _SORRY = frozenset({"afraid", "sorry", "fear"})
 
@@ -163,6 +168,9 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         return "yes"
     if is_first and not is_open:
         said = _yes_or_no(tokens, low, one.high)
+        if not said and keys[asked.low] in _INVERTED and keys[low] in _NOBODY and one.high - low <= _SHORT:
+            # “Were you told?” “Nobody said a word to me.”
+            said = "no"
     if not said and is_short and (is_first or not told.terms):
         denies = any(key in words("polarity") for key in keys[low : one.high])
         said = "yes" if is_number(keys[low]) or keys[low] in _TIMES else "" if is_open else "no" if denies else "yes"
@@ -172,13 +180,16 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
 
 
 def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
-    """Whether an answer leaves open what was asked: "If the weather holds", "We'll see"."""
+    """Whether an answer leaves open what was asked: "If the weather holds", "We'll see", "I keep meaning to"."""
     keys = tokens.keys
     is_condition = (
         keys[one.low] in words("conditions") or phrase_length(keys, one.low, one.high, "paraphrase_hedges") > 0
     )
-    return (is_first and is_condition) or any(
-        phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high)
+    is_meant = is_first and keys[one.high - 1] == "to" and _BOUND.isdisjoint(keys[one.low : one.high])
+    return (
+        (is_first and is_condition)
+        or is_meant
+        or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
 
 

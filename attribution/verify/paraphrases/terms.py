@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.verify.paraphrases.opposites import Side, is_flipper, passes_on, sides_at, tags_of
@@ -30,6 +31,7 @@ _NOUN_NEXT = frozenset({"a", "an", "any", "part", "place"})
 _CLOSING = frozenset({"until", "till", "because", "since", "unless", "although", "though"})
 #: What is not said is not denied.
 _SAYING = frozenset({"say", "know"})
+_SUPPOSING = frozenset({"would", "could", "might"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
 _NO_ADVERBS = frozenset(
@@ -86,10 +88,18 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low, high):
         if record.keys[index] not in words("polarity") or lemma(record.keys[index]) in _DEEDS:
             continue
+        if record.keys[index] == "without" and _supposes(record, low, high):
+            continue
         is_answer = record.keys[index] == "no" and (index + 1 == high or pauses(record, index + 1))
         is_idle = any(phrase_length(record.keys, start, high, "idle_negations") for start in (index - 1, index))
         if not is_answer and not is_idle and not heightens(record, index, high):
             yield index, index + 1
+
+
+def _supposes(record: Tokens, low: int, high: int) -> bool:
+    """Whether a sentence tells what is not so: "Without the grant we would have shut"."""
+    keys = record.keys[low:high]
+    return not _SUPPOSING.isdisjoint(keys) or ("'d", "have") in pairwise(keys)
 
 
 def pauses(record: Tokens, index: int) -> bool:
@@ -114,7 +124,8 @@ def heightens(record: Tokens, index: int, high: int) -> bool:
     before = record.keys[index - 1] if index else ""
     end = next((at for at in range(index + 1, high) if pauses(record, at)), high)
     rest = record.keys[index + 1 : end]
-    return before == "could" and record.keys[index] == "not" and bool({"more", "better", "happier"} & set(rest))
+    denies = record.keys[index : index + 1] == ["not"]
+    return before == "could" and denies and bool({"more", "better", "happier"} & set(rest))
 
 
 class _Reader:
@@ -157,7 +168,7 @@ class _Reader:
         reading = sides_at(self._forms, at - self._low)
         # Of "for nothing" no word denies anything.
         self._denials -= {index for index in self._denials if at < index < at + reading.length}
-        if key in idle() and reading.length == 1 and form not in _DEEDS:
+        if key in idle() and reading.length == 1 and form not in _DEEDS and not self._is_knowing(at):
             if form in _SAYING:
                 self._open = None
             return 1
@@ -206,6 +217,11 @@ class _Reader:
         if self._kind == "subject":
             return at == self._low or self._keys[at - 1] not in _BEFORE_NOUNS
         return True
+
+    def _is_knowing(self, at: int) -> bool:
+        """Whether "know" tells something: not in "you know", but in "did you know"."""
+        before = self._keys[max(self._low, at - 2) : at]
+        return self._keys[at] == "know" and (before[-1:] != ["you"] or before[0] in AUXILIARIES)
 
     def _is_no_one(self, at: int) -> bool:
         return self._keys[at] in ("no", "not") and self._keys[at + 1 : at + 2] in (["one"], ["1"])

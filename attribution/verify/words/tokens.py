@@ -55,6 +55,7 @@ _STAGE = re.compile(
     r"|[*<{]{1,2}(?:laugh|applau|inaud|pause|sigh|cough|chuckl|gasp)[^*<>{}\n]{0,40}[*>}]",
     re.IGNORECASE,
 )
+_APOSTROPHE_AT, _HALT = re.compile(r"['’‘]"), re.compile(r"[,;:.!?…–—-]")
 _LINE_END = re.compile(r"[\r\n]")
 _JOINS = re.compile(r"[\s\u2010\u2011-]{1,20}")
 _LONGEST_NUMBER, _LONGEST_PART = 12, 3
@@ -312,7 +313,7 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
             if stage < len(stages) and stages[stage][0] <= start:
                 continue
             key = _key(found.group())
-            parts = parts_of(key)
+            parts = (key,) if key == "em" and _is_sound(text, gap + text[last:start], start) else parts_of(key)
             is_short = "/" not in key and key not in SPELLINGS and parts != (key,)
             gap += text[last:start]
             for part in parts:
@@ -320,6 +321,12 @@ def _plain(text: str, segments: Sequence[Span | Segment], *, has_stage: bool) ->
                 gap = ""
             last = end
         gap += text[last : segment.end] + "\n"
+
+
+def _is_sound(text: str, gap: str, start: int) -> bool:
+    """Whether "em" is what somebody says who is thinking, and not the end of "them": a pause comes before it."""
+    is_cut = _APOSTROPHE_AT.match(text[start - 1 : start]) is not None
+    return not is_cut and (not gap or _HALT.search(gap) is not None)
 
 
 def _key(word: str) -> str:
