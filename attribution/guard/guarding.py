@@ -127,7 +127,7 @@ def _wording(pairing: Pairing) -> Iterator[Remark]:
         if hedge := find_dropped_hedge(clause, match, pairing.derived, original):
             yield remark("hedge-dropped", clause, match, f"The original has {shown(hedge)}, which is missing here.")
             return
-    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
+    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, pairing.derived, original)):
         yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
 
 

@@ -8,6 +8,7 @@ from attribution.guard.matching import Match
 from attribution.guard.wording import REACH, has, joined, sentence_words, shares, with_frame
 from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern
 
+_SEEMS = ("it seems", "it appears", "it seemed", "it appeared")
 _CAN = frozenset({"can", "could", "able", "should"})
 #: So many words after a "by" or "at" may tell what a statement hangs from.
 _CONDITION = 6
@@ -73,7 +74,7 @@ def _is_conditional(condition: re.Match[str], match: Match, words: Sequence[Word
     return False
 
 
-def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | None:
+def find_added_hedge(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:
     """Return the hedge of a clause that the original has not; None where it has none, or one like it."""
     # "at risk" is no hedge where the clause says "in danger".
     plain = {word.stem for word in clause.words if word.key not in listed("hedges")} & match.shared
@@ -91,11 +92,18 @@ def find_added_hedge(clause: Clause, match: Match, original: Story) -> str | Non
     if rough is not None and rough in entries("rough"):
         return rough
     found = next((one for name in lists if (one := _hedge(name, clause.words, whole, match.clause))), None)
+    found = found or _set_beside(clause, derived)
     if found is None or found in joined(_without_months(match.clause.words)):
         return None
     if not listed("hedges").isdisjoint({*found.split()} & {word.key for word in _without_months(match.clause.words)}):
         return None  # "seemed late", "late, it seemed"
     return None if _is_of_number(found, clause) and _has_estimate(match.clause) else found
+
+
+def _set_beside(clause: Clause, derived: Story) -> str | None:
+    """Return an "it seems" that stands by itself beside a clause: "It has left, it seems, a guard said"."""
+    beside = joined(with_frame(clause, derived)).removeprefix(joined(clause.words)).strip()
+    return next((one for one in _SEEMS if beside.startswith(one)), None)
 
 
 def _is_of_number(hedge: str, clause: Clause) -> bool:
@@ -194,9 +202,24 @@ def _number_without_about(clause: Clause, rough: Clause, text: str) -> str | Non
         if text[here[place].end : here[place].end + 1] == "-":
             continue  # "a six-minute raid" rounds
         hedged = here if before in listed("hedges") else here[:place]
-        if before and not has("approximate", here) and not _approximation(here, place) and not has("hedges", hedged):
+        if (
+            before
+            and not _has_other_about(here, there)
+            and not _approximation(here, place)
+            and not has("hedges", hedged)
+        ):
             return before
     return None
+
+
+def _has_other_about(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether some words have an "about" that stands before no number which the others have with it too."""
+    both = _rough_numbers(words) & _rough_numbers(others)
+    return sum(1 for _ in phrase_pattern("approximate").finditer(joined(words))) > len(both)
+
+
+def _rough_numbers(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.key for index, word in enumerate(words) if word.is_number and _approximation(words, index))
 
 
 def _approximation(words: Sequence[Word], index: int) -> str | None:

@@ -102,6 +102,9 @@ def _tells(clause: Clause, match: Match) -> bool:
     if clause.is_marked and match.clause.is_marked and match.own > _WHOLE and match.back > _WHOLE:
         return True
     shared = [word for word in clause.telling if word.stem in match.shared]
-    if all(word.is_capital for word in shared):
+    # "Sprinklers were off": what opens a sentence may be no name.
+    plain = {word.stem for word in match.clause.words if not word.is_capital}
+    first = clause.words[0]
+    if all(word.is_capital and not (word is first and word.stem in plain) for word in shared):
         return False
     return len(match.shared) > 1 or (match.own > _MOST and match.back > _HALF)
