@@ -50,7 +50,8 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
     if undone := _undone(clause, match, derived, original):
         return undone
     voice = match.clause.voice
-    if voice is not None and voice.is_denial and match.clause.words[0].key in listed("denied_openings"):
+    is_denial = voice is not None and (voice.is_denial or _is_doubt(voice))
+    if voice is not None and is_denial and match.clause.words[0].key in listed("denied_openings"):
         if clause.voice is not None and (clause.voice.is_denial or _is_another(clause.voice, voice, original)):
             return None
         if has("negations", near) or _is_turned(match, clause):
@@ -60,6 +61,11 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
     if has("negations", _without_shared(sentence_words(clause, derived), match)):
         return None
     return _denial_in(match, clause)
+
+
+def _is_doubt(voice: Voice) -> bool:
+    """Whether somebody doubts what is told: "She doubted that the line would open"."""
+    return voice.quotation is not None and voice.quotation.cue is not None and voice.quotation.cue.lemma == "doubt"
 
 
 def _undone(clause: Clause, match: Match, derived: Story, original: Story) -> str | None:

@@ -70,6 +70,8 @@ SPRING = "\n\n".join(
         "Nobody was on the terrace when the wall came down.",
         "Mayor Una Holm said the baths might open in June if the state paid for a pump. "
         "She denied that the lamps had been switched off.",
+        "A porter said there was no plan for the next day. Envoy Tom Reyl said sanctions were possible. "
+        "Critic Nia Ford doubted that the concert would be held. Judge Olga Brun said the owner might be put on trial.",
     )
 )
 
@@ -91,6 +93,9 @@ def _found(derived: str) -> list[str]:
         ("The new well was planned before the drought, geologist Ivo Stang said.", "hedge-dropped"),
         ("Some of the claims are the work of a rival, hotel owner Mia Farr said.", "hedge-dropped"),
         ("The water may have risen by two metres, geologist Ivo Stang said.", "hedge-added"),
+        # What is doubted, and a word that somebody else has too.
+        ("The concert will be held, critic Nia Ford said.", "denial-dropped"),
+        ("Sanctions are coming next, envoy Tom Reyl said.", "hedge-dropped"),
         # What is unclear is not said to be possible.
         ("The guests can be moved to Tarn, hotel owner Mia Farr said.", "hedge-dropped"),
     ],
@@ -108,6 +113,7 @@ def test_what_is_lost_beside_other_words(derived: str, expected: str) -> None:
         "The hotels appear to have escaped the fever.",
         # The narrator tells of the same in another sentence without a "nobody".
         "The terrace, where stone fell in March, is shut after the wall fell on to it.",
+        "Judge Olga Brun raised the prospect of the owner being put on trial.",
         # The condition in a part of its own.
         "Mayor Una Holm said the baths might open in June, provided the state paid for a pump.",
         "It was unclear whether the guests could be moved to Tarn, hotel owner Mia Farr said.",
