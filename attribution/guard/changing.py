@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from attribution.guard.labels import descriptors, head_of, is_in
+from attribution.guard.matching import Match
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_described, is_lead, is_same
@@ -44,7 +45,11 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         # "It will last four days, aid worker Ana Lee said", where an aid worker says so, and a minister two weeks.
         best, rivals = described[0], []
         original = best.clause.voice or original
-    if rivals or _is_anothers(pairing, voice):
+    if denied := _denied_beside(pairing, voice):
+        what = f"In the original {shown(voice.label)} denies it."
+        yield remark("denial-dropped", pairing.clause, denied, what)
+        return
+    if (rivals and not _is_called(voice, original)) or _is_anothers(pairing, voice):
         return
     if _stands_between(pairing, voice, original):
         return
@@ -60,6 +65,11 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def _is_called(voice: Voice, original: Voice) -> bool:
+    """Whether what the original calls the one who says it stands beside a name, and so tells who is meant."""
+    return voice.is_named and original.source is not None and is_described(voice, original.source)
 
 
 def find_unmasked(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
@@ -112,6 +122,24 @@ def _has_denied(pairing: Pairing, voice: Voice) -> bool:
     )
 
 
+def _denied_beside(pairing: Pairing, voice: Voice) -> Match | None:
+    """Return where the one who says it here denies it in the original, where another one says nearly the same."""
+    if voice.source is None or not voice.source.named or voice.is_denial or has_denial(pairing.clause):
+        return None
+    return next(
+        (
+            match
+            for match in pairing.near
+            if match.clause.voice is not None
+            and match.clause.voice.is_denial
+            and match.source is not None
+            and len(match.shared) > 1
+            and is_same(voice.source, match.source)
+        ),
+        None,
+    )
+
+
 def _denies_near(pairing: Pairing, voice: Voice) -> bool:
     """Whether one who may be the same denies something like it: "Pilot admits that he drank"."""
     head = head_of(voice.label)
@@ -157,4 +185,5 @@ def is_clear(voice: Voice) -> bool:
     """Return whether it is sure enough who says something."""
     quotation = voice.quotation
     is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
-    return quotation is None or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)
+    is_anybody = voice.label.lower().startswith(("someone ", "somebody "))  # who it is stays open, and is left so
+    return quotation is None or is_anybody or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)

@@ -48,6 +48,7 @@ _CLOSING = re.compile(
 _LEADING = re.compile(
     r"(?<![^\s“\"])(?:Although|Though|While|After|Because|Before|Since|As|With)\s[^,;:“”\"]{10,},(?=\s)"
 )
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "whose"})
 #: A clause with fewer telling words is no clause by itself.
 _LEAST_TELLING = 2
@@ -152,6 +153,8 @@ def _clauses(
         is_frame = is_frame or text[last_end:].lstrip().startswith(":")
         if voice is not None and not is_marked and _is_apart(text, voice, start, last_end):
             voice, is_frame = None, _is_short(words)
+        if voice is not None and not is_marked and _is_apposed(text, voice, words):
+            voice, is_frame = None, True
         if voice is not None:
             words += _telling_cue(text, voice)
         yield Clause(
@@ -180,7 +183,8 @@ def _without(voice: Voice, others: list[Voice]) -> Voice:
 def _is_frame(words: tuple[Word, ...], voices: list[Voice]) -> bool:
     """Whether words that nobody says tell who says the rest of the sentence, and how; few words are no more."""
     is_told = words[0].key in _RELATIVE  # "Lee, who is to retire, said"
-    return is_told or _is_short(words) or any(_frames(one, words) for one in voices)
+    is_number = words[0].key == "which" and any(word.is_number for word in words)  # "which is said to have 340 pupils"
+    return is_told or (_is_short(words) and not is_number) or any(_frames(one, words) for one in voices)
 
 
 def _is_short(words: Iterable[Word]) -> bool:
@@ -244,6 +248,14 @@ def _is_apart(text: str, voice: Voice, start: int, end: int) -> bool:
         return False
     between = text[end : cue.start] if end <= cue.start else text[cue.end : start]
     return ";" in between
+
+
+def _is_apposed(text: str, voice: Voice, words: tuple[Word, ...]) -> bool:
+    """Whether a clause says who the one is who was named last: "It leaks, according to Lee, the head of the yard"."""
+    cue, label_end = voice.quotation.cue if voice.quotation else None, voice.label_start + len(voice.label)
+    is_after = cue is not None and voice.spans[0].start < cue.start < voice.label_start < words[0].start
+    is_beside = is_after and text[label_end : words[0].start] in (", ", ", once ", ", now ")
+    return is_beside and words[0].key in _ARTICLES and _FINITE.search(text, words[0].start, words[-1].end) is None
 
 
 def _telling_cue(text: str, voice: Voice) -> tuple[Word, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Story, read_story
 from attribution.guard.figures import find_figure
+from attribution.guard.hedging import find_added_hedge, find_dropped_hedge
 from attribution.guard.labels import descriptors, head_of
 from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged, find_split
@@ -14,7 +15,7 @@ from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.sourcing import find_sourcing, is_told
 from attribution.guard.speakers import is_same, recognise
 from attribution.guard.voices import Voice
-from attribution.guard.wording import find_added_hedge, find_denial, find_dropped_hedge
+from attribution.guard.wording import find_denial, has_denial
 from attribution.guard.words import listed
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
 
@@ -115,6 +116,8 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
     for match in (best, *_beside(pairing)):
+        if match is best and _is_told_plainly(pairing):
+            continue
         if denial := find_denial(clause, match, pairing.derived, original):
             yield remark("denial-dropped", clause, match, f"The original has {shown(denial)}, which is missing here.")
             return
@@ -124,8 +127,18 @@ def _wording(pairing: Pairing) -> Iterator[Remark]:
         if hedge := find_dropped_hedge(clause, match, pairing.derived, original):
             yield remark("hedge-dropped", clause, match, f"The original has {shown(hedge)}, which is missing here.")
             return
-    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, original)):
+    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, pairing.derived, original)):
         yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
+
+
+def _is_told_plainly(pairing: Pairing) -> bool:
+    """Whether the narrator has nearly the same in another clause of the original that denies nothing."""
+    best = pairing.best
+    if best.clause.voice is not None or best.own > _MOST:
+        return False
+    return pairing.has_rival(
+        lambda match: match.clause.voice is None and not match.clause.is_frame and not has_denial(match.clause)
+    )
 
 
 def _beside(pairing: Pairing) -> Iterator[Match]:

@@ -8,9 +8,14 @@ from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
 from attribution.names import compare_names, fold, name_words
 
-_VERBS = "says?|said|warns?|warned|claims?|insists?|reports?|admits?|tells?|argues?|announces?|vows?|explains?"
+_VERBS = (
+    "says?|said|concedes?|confirms?|warns?|warned|claims?|insists?|reports?|admits?|"
+    "tells?|argues?|announces?|vows?|explains?"
+)
 _LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)", re.DOTALL)
 _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?:{_VERBS})\b", re.DOTALL)
+#: "Ferry to stop, admits minister".
+_LAST = re.compile(rf"(?P<what>.{{12,}}?),\s+(?:{_VERBS})\s+(?P<who>[^,“”\"]{{2,60}})\Z", re.DOTALL)
 _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50})\Z", re.DOTALL)
 
 
@@ -25,7 +30,7 @@ def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool 
     """
     text = analysis.document.text
     shown = text[sentence.start : sentence.end].rstrip(" .\n")
-    for pattern in (_LED, _TAIL, _DASH):
+    for pattern in (_LED, _TAIL, _LAST, _DASH):
         found = pattern.match(shown.lstrip())
         if found is None:
             continue

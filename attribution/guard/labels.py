@@ -79,4 +79,14 @@ def roles() -> frozenset[str]:
 @lexicon.cached
 def plurals() -> frozenset[str]:
     """Return what several people are: "officials", "critics"."""
-    return lexicon.group_nouns() | {f"{role}s" for role in lexicon.person_roles() if " " not in role} | {"people"}
+    single = {role for role in lexicon.person_roles() if " " not in role}
+    return lexicon.group_nouns() | {form for role in single for form in _plurals_of(role)} | {"people"}
+
+
+def _plurals_of(role: str) -> tuple[str, ...]:
+    """Return how several of a role may be called: "bosses", "secretaries", "policemen"."""
+    if role.endswith(("s", "ch", "sh", "x")):
+        return (f"{role}es",)
+    if role.endswith("y") and role[-2:-1] not in "aeiou":
+        return (f"{role[:-1]}ies",)
+    return (f"{role}s", f"{role[:-3]}men") if role.endswith("man") else (f"{role}s",)

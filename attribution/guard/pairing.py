@@ -62,10 +62,21 @@ def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairin
         return None
     if not clause.is_frame:
         matches = _without_frame(matches)
-    best = matches[0]
+    best = _of_speaker(clause, matches)
+    matches = [best, *(one for one in matches if one is not best)]
     is_whole = best.back >= _WHOLE or (best.back >= _MOST_BACK and _is_by_same(clause, best))
     least = _LEAST_OF_WHOLE if is_whole else _LEAST_SHARE
     return Pairing(clause, derived, originals, every, matches) if best.share >= least else None
+
+
+def _of_speaker(clause: Clause, matches: list[Match]) -> Match:
+    """Return the best match, or one as good by the one who says the clause, where no more than a word is shared."""
+    best = matches[0]
+    own = clause.voice.source if clause.voice is not None else None
+    if own is None or not own.named or len(best.shared) > 1:
+        return best
+    near = [one for one in matches if best.score - one.score < _MARGIN and one.source is not None]
+    return next((one for one in near if one.source and compare_names(own.name, one.source.name) == "same"), best)
 
 
 def _without_frame(matches: list[Match]) -> list[Match]:
@@ -102,6 +113,9 @@ def _tells(clause: Clause, match: Match) -> bool:
     if clause.is_marked and match.clause.is_marked and match.own > _WHOLE and match.back > _WHOLE:
         return True
     shared = [word for word in clause.telling if word.stem in match.shared]
-    if all(word.is_capital for word in shared):
+    # "Sprinklers were off": what opens a sentence may be no name.
+    plain = {word.stem for word in match.clause.words if not word.is_capital}
+    first = clause.words[0]
+    if all(word.is_capital and not (word is first and word.stem in plain) for word in shared):
         return False
     return len(match.shared) > 1 or (match.own > _MOST and match.back > _HALF)

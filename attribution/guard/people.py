@@ -21,6 +21,11 @@ _TOLD_AS = re.compile(r",\s(?P<what>[^,.;:“”\"]{3,60})[,.;]")
 _ROLE_AND_NAME = re.compile(
     r"(?P<role>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3})\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)(?:\s(?:of|from|at|with|for)\s.*)?\Z"
 )
+#: "once a worker at the orchard", "until last year a clerk".
+_ONCE = re.compile(
+    r",\s(?:once|formerly|previously|until [\w ]{2,20}|for [\w ]{2,20}|now|then)\s(?:an?|the|one of the)\s"
+)
+_MOST_NAMES = 3
 _WHO = re.compile(r",?\swho(?:se)?\b")
 #: "a spokeswoman for the town", before the name of the town.
 _OF_BODY = re.compile(
@@ -52,6 +57,10 @@ def source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
 
 def _mended(text: str, speaker: Mention, source: Source) -> Source:
     """Return a source as a person where it is told as one, and without a name where the name is that of a body."""
+    if source.kind == "person" and source.description and source.name.startswith(f"{source.description} "):
+        source = msgspec.structs.replace(source, name=source.name.removeprefix(f"{source.description} "))
+    if source.kind in ("organization", "other") and speaker.text == source.name and _is_told_as_person(text, speaker):
+        return msgspec.structs.replace(source, kind="person")
     if source.kind == "person" and _is_of_body(text, speaker, source):
         return msgspec.structs.replace(source, name=speaker.text, named=False)
     is_person = source.kind in ("organization", "other") and name_words(source.name)[:1] and speaker.text == source.name
@@ -71,10 +80,20 @@ def _mended(text: str, speaker: Mention, source: Source) -> Source:
     return source
 
 
+def _is_told_as_person(text: str, speaker: Mention) -> bool:
+    """Whether a name of two words is told as somebody's: "Des Moor, once a worker there", "Des Moor, who digs"."""
+    words = speaker.text.split()
+    if not 1 < len(words) <= _MOST_NAMES or lexicon.noun_kind(words[-1].lower()) == "organization":
+        return False
+    return bool(_ONCE.match(text, speaker.end) or _WHO.match(text, speaker.end))
+
+
 def _of_kind(text: str, speaker: Mention, source: Source) -> Source:
     """Return a source without a name as a person where a person's "who" follows: "a guide, who asked"."""
     is_thing = source.kind in ("document", "other")
-    is_person = is_thing and (_WHO.match(text, speaker.end) or head_of(speaker.text) in _role_stems())
+    # "A crane operator who asked for no name": no firm.
+    is_who = _WHO.search(speaker.text) or _WHO.match(text, speaker.end)
+    is_person = (is_who and source.kind != "group") or (is_thing and head_of(speaker.text) in _role_stems())
     return msgspec.structs.replace(source, kind="person") if is_person else source
 
 

@@ -48,7 +48,9 @@ _SOMEBODY = frozenset({"he", "she"})
 _BEFORE = 3
 #: Of what the narrator goes on to report, the verb is put back: "He was sorry. He had not known".
 _DENY, _OPENING_WORDS = (
-    frozenset({"deny", "denies", "denied", "denying", "rejects", "rejected", "disputes", "disputed"}),
+    frozenset(
+        "deny denies denied denying rejects rejected disputes disputed dismisses dismissed refutes refuted".split()
+    ),
     5,
 )
 _BACKGROUND = frozenset({"after", "when", "as", "since", "while", "who", "which", "where", "whose"})

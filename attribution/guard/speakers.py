@@ -21,7 +21,7 @@ from attribution.guard.labels import (
 )
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
-from attribution.guard.words import listed, phrase_pattern, read_words
+from attribution.guard.words import Word, listed, phrase_pattern, read_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
@@ -46,6 +46,8 @@ _UNNAMED = re.compile(
 _TWO_NAMES = 2
 #: One of several, and not all of them: "one of the buyers".
 _ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
+#: "someone close to the player".
+_SOMEONE = re.compile(r"(?:someone|somebody)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
 _SURE_PRONOUN, _SURE_WHO = 0.8, 0.6
 
@@ -78,12 +80,13 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     if not telling_words(voice.label) and not (voice.is_named and " " in voice.label):
         change = _of_named(voice, mine, yours, stories) if _is_sure_pronoun(voice) else None
         return change if change and change.departure == "speaker-changed" else None
-    if mine.name.startswith(UNKNOWN) or yours.name.startswith(UNKNOWN) or _may_call(voice, yours):
+    is_unknown = mine.name.startswith(UNKNOWN) and not _SOMEONE.match(voice.label)
+    if is_unknown or yours.name.startswith(UNKNOWN) or _may_call(voice, yours):
         return None
     cast = [source for story in stories for source in story.analysis.sources]
     if original.joined and (voice.is_plural or voice.label.endswith("s")):
         return None  # "two unions" for two that are named
-    if not yours.named and voice.is_named and is_in(mine.name, telling_words(yours.name)):
+    if not yours.named and voice.is_named and is_in(mine.name, _capitals(yours.name)):
         return None  # a name by itself that the original has not been sure to be one
     if phrase_pattern("early").match(yours.name.lower()):
         return None  # "preliminary figures" are nobody
@@ -92,6 +95,10 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     if voice.is_human and (not voice.is_named or _is_office(mine)):
         return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)], stories)
     return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
+
+
+def _capitals(name: str) -> list[Word]:
+    return [word for word in telling_words(name) if word.is_capital]
 
 
 def _is_office(source: Source) -> bool:
@@ -375,5 +382,18 @@ def _is_body(voice: Voice, yours: Source) -> bool:
     words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
     # "Scientists" are no body for "climate scientist Ana Lee".
     own = {word.stem for word in words} & roles_of(yours)
-    is_one_of_them = bool(_ONE.match(voice.label)) or bool(own)
-    return voice.is_plural and not is_one_of_them and len(words) == 1 and words[0].stem in descriptors(yours)
+    head = HEAD_ENDS.split(voice.label, maxsplit=1)[0].split()[-1:]
+    is_one_of_them = bool(_ONE.match(voice.label)) or bool(own) or not _GENERIC.isdisjoint(head)
+    is_of_body = _speaks_for(yours) or not listed("leaders").isdisjoint(_keys_of(yours))
+    return (
+        voice.is_plural
+        and is_of_body
+        and not is_one_of_them
+        and len(words) == 1
+        and words[0].stem in descriptors(yours)
+    )
+
+
+def _keys_of(source: Source) -> frozenset[str]:
+    texts = (source.description or "", *(mention.text for mention in source.mentions))
+    return frozenset(word.key for text in texts for word in telling_words(text))

@@ -12,7 +12,9 @@ from attribution.model import Analysis, Quotation, Source, Span
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
 _LEAST_SURE = 0.4
 _DOUBTFUL_CUES = 0.5
-_INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|someone|somebody|\d+)\s", re.IGNORECASE)
+#: "the mother of one pupil", "the owner of a shop".
+_OF_ANYBODY = re.compile(r"\Athe\s\w+\sof\s(?:an?|one|two|several|some)\s", re.IGNORECASE)
 _OTHER = (
     r"(?P<other>(?:[A-Z][a-z]{1,4}\.\s+|[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
     r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}"
@@ -44,6 +46,11 @@ _STATE = re.compile(r"\b(?:had|was|were|is|are|has|have|would|could|will|might|m
 _MANY = re.compile(r"\b(?:many|most|some|several|others|everyone|all)\b")
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
+#: "the wall, said to be old": nobody says it.
+_TOLD_OF = re.compile(
+    r"(?:said|thought|believed|reported|rumou?red|understood|alleged|feared|presumed|considered|supposed|assumed) to "
+    r"(?:be|have|cost|come|date|make|own|hold|contain|number|last|draw|go|run|stand|weigh|lie|owe|live|know|include)\b"
+)
 _NEAR = 120
 #: What stands before a second verb of saying: "and also noted that".
 _AND_ALSO = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|later|even)\s+)?\Z")
@@ -111,7 +118,8 @@ class Voice(NamedTuple):
     @property
     def is_indefinite(self) -> bool:
         """Whether the label is anybody's: "an official", "officials"."""
-        return bool(_INDEFINITE.match(self.label)) or (self.is_plural and not self.is_named)
+        is_anybodys = bool(_INDEFINITE.match(self.label) or _OF_ANYBODY.search(self.label))
+        return is_anybodys or (self.is_plural and not self.is_named)
 
 
 def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
@@ -149,6 +157,8 @@ def _has_speaker(text: str, quotation: Quotation) -> bool:
     """Whether somebody says it, known or not; what "is believed" or "is said to be" nobody does."""
     cue = quotation.cue
     if quotation.speaker is None and cue is not None and _IS.search(text[: cue.start]):
+        return False
+    if cue is not None and quotation.kind == "indirect" and _TOLD_OF.match(text, cue.start):
         return False
     return quotation.speaker is not None or quotation.kind != "indirect" or (cue is not None and cue.lemma == "say")
 

@@ -117,3 +117,43 @@ def test_what_somebody_does_is_told_by_another() -> None:
     """“The mayor called the inspectors” is what the clerk says, and no statement of the mayor's."""
     original = "It was a wet spring. A clerk said the mayor had called the inspectors in April, before the flood."
     assert departures("The mayor called the inspectors in April, before the flood.", original) == ["attribution-lost"]
+
+
+QUARRY = "\n\n".join(
+    (
+        "The quarry at Hest lost a digger in a fall of stone on Friday, the county said.",
+        "A crane operator who did not want to be named said the siren had been broken for a month. "
+        "A former quarry guard said lorries had come by night. In 2019 the siren was tested by night.",
+        "Ina Voll, the reeve of Hest Island, said the dust had reached the school. "
+        "Rolf Aune, director of the quarry, said the slope had been measured in May.",
+        "Dorte Lind, whose son Emil was in the cab, said nobody had called her. "
+        "A team-mate said the digger had been too heavy. A guide who saw the fall said the men had run.",
+        "A cook said stones had been thrown at the canteen. "
+        "Manager Ada Bakke rejected the claim that stones had been thrown at the canteen.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("derived", "expected"),
+    [
+        # Someone with a "who", what somebody once was, and what stands before the name.
+        ("Crane operator Nils Fogh said the siren had been broken for a month.", "unnamed-named"),
+        ("Lorries had come by night, said Nils Fogh, once a guard at the quarry.", "unnamed-named"),
+        ("Des Fogh, once a guard at the quarry, said lorries had come by night.", "unnamed-named"),
+        ("Guide Nils Fogh said the men had run.", "unnamed-named"),
+        ("Team-mate Nils Fogh said the digger had been too heavy.", "unnamed-named"),
+        # Many who are no body that somebody leads, and one of many.
+        ("Islanders said the dust had reached the school.", "named-unnamed"),
+        ("Quarry staff said the slope had been measured in May.", "named-unnamed"),
+        ("Quarry bosses said the slope had been measured in May.", "named-unnamed"),
+        ("The mother of one worker said nobody had called her.", "named-unnamed"),
+        ("The slope had been measured in May, according to someone close to the quarry.", "named-unnamed"),
+        # The one who denies what another one says in nearly the same words.
+        ("Stones had been thrown at the canteen, manager Ada Bakke said.", "denial-dropped"),
+        ("Stones had been thrown at canteen, concedes manager Ada Bakke", "denial-dropped"),
+    ],
+)
+def test_who_is_meant(derived: str, expected: str) -> None:
+    """What somebody is called tells whose words they are, and whether the name is new or gone."""
+    assert departures(derived, QUARRY) == [expected]

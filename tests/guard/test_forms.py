@@ -118,3 +118,35 @@ def test_it_is_read(story: Analysis, derived: str, expected: str) -> None:
 def test_nothing_departs(story: Analysis, derived: str) -> None:
     """What says the same in another form is let be."""
     assert departures(story, derived) == []
+
+
+LIBRARY = "\n\n".join(
+    (
+        "The library in Fjell closed its doors on Friday. It has 40,000 books and was built in 1911.",
+        "Major Eli Rask, a spokeswoman for the town guard, denied that doors had been forced. "
+        "Rask said a lamp may have fallen.",
+        "A porter said the clock had stopped. Clerk Ona Vik denied that the sprinklers had been switched off.",
+        "The hall is 90 metres long and has about 200 seats.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("derived", "expected"),
+    [
+        # What is said of a thing, and said by nobody.
+        ("The library, which is said to have 40,000 books, closed its doors on Friday.", ["hedge-added"]),
+        ("The library, thought to have been built in 1911, closed its doors on Friday.", ["hedge-added"]),
+        ("The hall, said to be 90 metres long, has about 200 seats.", ["hedge-added"]),
+        ("The clock had stopped, it seems, a porter said.", ["hedge-added"]),
+        # A number beside one that both texts round.
+        ("The hall is about 90 metres long and has about 200 seats.", ["hedge-added"]),
+        # Who somebody is, at the end of the sentence, is no statement.
+        ("A lamp may have fallen, according to Major Eli Rask, the spokeswoman for the town guard.", []),
+        # What opens a sentence with a capital is no name.
+        ("Sprinklers were off, clerk Ona Vik said.", ["denial-dropped"]),
+    ],
+)
+def test_parts_of_a_sentence(derived: str, expected: list[str]) -> None:
+    """What is put into a sentence, or stands at its end, is read for what it is."""
+    assert departures(analyze(LIBRARY), derived) == expected

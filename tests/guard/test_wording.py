@@ -53,3 +53,72 @@ def test_what_is_lost(derived: str, expected: str) -> None:
 def test_what_says_the_same(derived: str) -> None:
     """Another order, "due" for "expected", a measure that is no condition, a part that is left out."""
     assert departures(derived) == []
+
+
+SPRING = "\n\n".join(
+    (
+        "The hot spring at Ossel dried up in March. "
+        "Bath keeper Edda Lorn dismissed talk that the pump had been left on. "
+        "She denied a newspaper report that the spring had been sold to a brewer.",
+        "Geologist Ivo Stang, who studied the plans, said the water had risen by two metres. "
+        "He said the new well was apparently planned before the drought.",
+        "Hotel owner Mia Farr said some of the claims might be the work of a rival. "
+        "She said it was unclear whether the guests could be moved to Tarn.",
+        "Treasurer Olof Berg did not promise any grants. The spring has not had enough rain since the winter, he said. "
+        "The fever does not appear to have reached the hotels.",
+        "Stone fell on to the terrace after a part of the wall broke on Friday. "
+        "Nobody was on the terrace when the wall came down.",
+        "Mayor Una Holm said the baths might open in June if the state paid for a pump. "
+        "She denied that the lamps had been switched off.",
+        "A porter said there was no plan for the next day. Envoy Tom Reyl said sanctions were possible. "
+        "Critic Nia Ford doubted that the concert would be held. Judge Olga Brun said the owner might be put on trial.",
+    )
+)
+
+
+def _found(derived: str) -> list[str]:
+    return [one.departure for one in guard(analyze(SPRING), analyze(derived)).departures]
+
+
+@pytest.mark.parametrize(
+    ("derived", "expected"),
+    [
+        # What is talked of, or reported, and denied.
+        ("The pump had been left on, bath keeper Edda Lorn said.", "denial-dropped"),
+        ("The spring had been sold to a brewer, bath keeper Edda Lorn said.", "denial-dropped"),
+        # What is done by saying it, and was not done; a "not" beside a "since" that both have.
+        ("Treasurer Olof Berg promised some grants.", "denial-dropped"),
+        ("The spring has had enough rain since the winter, treasurer Olof Berg said.", "denial-dropped"),
+        # A plan and a claim that are there put nothing in doubt.
+        ("The new well was planned before the drought, geologist Ivo Stang said.", "hedge-dropped"),
+        ("Some of the claims are the work of a rival, hotel owner Mia Farr said.", "hedge-dropped"),
+        ("The water may have risen by two metres, geologist Ivo Stang said.", "hedge-added"),
+        # What is doubted, and a word that somebody else has too.
+        ("The concert will be held, critic Nia Ford said.", "denial-dropped"),
+        ("Sanctions are coming next, envoy Tom Reyl said.", "hedge-dropped"),
+        # What is unclear is not said to be possible.
+        ("The guests can be moved to Tarn, hotel owner Mia Farr said.", "hedge-dropped"),
+    ],
+)
+def test_what_is_lost_beside_other_words(derived: str, expected: str) -> None:
+    """A word that names a thing, or what is said of it, hides no loss."""
+    assert _found(derived) == [expected]
+
+
+@pytest.mark.parametrize(
+    "derived",
+    [
+        # The opposite of what is denied.
+        "Mayor Una Holm insisted the lamps had been on.",
+        "The hotels appear to have escaped the fever.",
+        # The narrator tells of the same in another sentence without a "nobody".
+        "The terrace, where stone fell in March, is shut after the wall fell on to it.",
+        "Judge Olga Brun raised the prospect of the owner being put on trial.",
+        # The condition in a part of its own.
+        "Mayor Una Holm said the baths might open in June, provided the state paid for a pump.",
+        "It was unclear whether the guests could be moved to Tarn, hotel owner Mia Farr said.",
+    ],
+)
+def test_what_says_the_same_beside_other_words(derived: str) -> None:
+    """Nothing is told of what says the same."""
+    assert _found(derived) == []
