@@ -75,3 +75,24 @@ def test_office_of_somebody_else() -> None:
 
     assert labels_of_another(["THE MAYOR"], ana, [ben]) == {"THE MAYOR"}
     assert labels_of_another(["THE MAYOR"], ben, [ana]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("labels", "others"),
+    [
+        pytest.param(["REPORTER", "ANA LEE"], {"REPORTER"}, id="who asks"),
+        pytest.param(["THE CLERK", "CHAIR", "LEE"], {"THE CLERK", "CHAIR"}, id="who leads, and who notes"),
+        pytest.param(["Q", "LEE"], {"Q"}, id="a question"),
+        pytest.param(["Q", "A", "LEE"], set[str](), id="she may be under A herself, or ask"),
+        pytest.param(["REPORTER", "WITNESS"], set[str](), id="she has no label of her own"),
+        pytest.param(["MODERATOR", "SPEAKER 2", "BEN ROE"], set[str](), id="nor here"),
+    ],
+)
+def test_labels_beside_her_own(labels: list[str], others: set[str]) -> None:
+    """Beside somebody's own label those who ask, lead and note are others."""
+    assert labels_of_another(labels, person("Ana Lee"), []) == others
+
+
+def test_a_reporter_who_is_called_so() -> None:
+    """The article may call the one whom it quotes what the label does."""
+    assert labels_of_another(["REPORTER", "ANA LEE"], person("Ana Lee", "a reporter on the Mail"), []) == frozenset()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from attribution import lexicon
 from attribution.model import EditKind
 from attribution.verify.paraphrases.matching import Match, Paraphrase
+from attribution.verify.paraphrases.terms import clause_around
 from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words
 
 #: A number is of the same thing where one of so many words after it is.
@@ -90,7 +91,7 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
         for at in sorted(near):
             if record.keys[at] in words("of_some_times"):
                 return "quantifier", at, at + 1, told
-    if not _speaks_of(keys, "of_all") or _is_some(keys) or _has_exception(keys):
+    if not _says_of_all(paraphrase, match) or _is_some(keys) or _has_exception(keys):
         return None
     if (_speaks_of(said, "of_all") or ("no", "1") in pairwise(said)) and not _has_exception(said):
         return None
@@ -100,6 +101,14 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
         if record.keys[at - 1 : at + 1] != ["the", "most"] and _is_of_some(record, at, statement.high):
             return "quantifier", at, at + 1, told
     return None
+
+
+def _says_of_all(paraphrase: Paraphrase, match: Match) -> bool:
+    """Whether a paraphrase says of all what a sentence is about: not "everyone was safe" of "most of the stock"."""
+    tokens = paraphrase.quoted.tokens
+    every = [at for at, key in enumerate(tokens.keys) if key in words("of_all")]
+    clauses = [clause_around(tokens, at, 0, len(tokens)) for at in every]
+    return any(low <= pair.term.low < high for low, high in clauses for pair in match.pairs)
 
 
 def _speaks_of(keys: list[str], name: str) -> bool:

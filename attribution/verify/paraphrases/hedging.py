@@ -16,6 +16,8 @@ _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", 
 #: What somebody wants to say they say.
 _ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
 _JOINING = frozenset({"and", "but"})
+#: “You could smell it” is that it smelled.
+_SENSING = frozenset({"smell", "hear", "feel", "taste"})
 #: These limit only where they begin a clause, where no number follows, where nothing denies them.
 _PROVIDED, _NEARLY = frozenset({"provided", "providing"}), frozenset({"almost", "nearly", "practically", "virtually"})
 _LIKELIHOODS = frozenset({"chance", "danger", "every"})
@@ -40,7 +42,9 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     if unable is not None:
         return "polarity", *unable, "the article’s indirect speech denies nothing"
     limiting = near & _limiting(paraphrase, match)
-    hedges = [place for place in _hedges(record, statement.low, statement.high) if place[0] in limiting]
+    # Of “more or less told me” a clause begins within the hedge.
+    every = _hedges(record, statement.low, statement.high)
+    hedges = [place for place in every if not limiting.isdisjoint(range(*place))]
     if not _ANY.isdisjoint(frozenset(paraphrase.keys) - frozenset(record.keys[statement.low : statement.high])):
         # “If an offer comes in, I look at it” is “any offer”.
         hedges = [place for place in hedges if record.keys[place[0]] not in words("conditions")]
@@ -57,7 +61,7 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
         found = find_supposed(match, limiting)
     if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
-    if found is None and match.is_open:
+    if found is None and match.is_open and words("of_some").isdisjoint(paraphrase.keys):
         found = statement.low, statement.high
     if found is None or _is_hedged(quotation, paraphrase.quoted):
         return None
@@ -184,6 +188,7 @@ def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
     return (
         phrase_length(record.keys, index, high, "idle_conditions") > 0
         or (key == "could" and heightens(record, index + 1, high))
+        or (key in _ABLE and not _SENSING.isdisjoint(after))
         or (key in _PROVIDED and not begins_clause and after != ["that"])
         or (key in _NEARLY and any(is_number(word) or word in words("quantifier") | _PLACES for word in after))
         or (key in _LIKELIHOODS and not words("polarity").isdisjoint(before))

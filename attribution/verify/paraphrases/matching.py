@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from attribution import lexicon
 from attribution.model import Passage
 from attribution.names import Sameness
 from attribution.verify.paraphrases.naming import find_renamed
@@ -34,6 +35,7 @@ _PRONOUNS = (
     frozenset({"they", "them", "their", "those", "these", "'em"}),
 )
 _SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform", "reach", "strike", "carry out"})
+_DATES = tuple(frozenset(name.lower() for name in names) for names in (lexicon.WEEKDAYS, lexicon.MONTHS))
 #: Verbs whose past is like the present.
 _UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
@@ -129,7 +131,7 @@ def _match(
     share = shared / whole
     is_apart = shared <= 1 and _strangers(paraphrase, speech, statement, pairs) > 1
     excused = 0 if is_apart else _excused(paraphrase, speech, statement, pairs, who)
-    misnamed = _misnamed(paraphrase, speech, statement)
+    misnamed = _misnamed(paraphrase, speech, statement) + _misdated(paraphrase, statement, pairs)
     left = max(1, whole - excused - misnamed - _miscounted(paraphrase, statement, pairs))
     cover = min(1.0, (shared + (1 if goes_back else _AROUND) * around) / left)
     deed = any(pair.term is paraphrase.deed and _is_own(pair, statement) for pair in pairs)
@@ -282,6 +284,18 @@ def _miscounted(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair,
     is_bare = is_bare and matched.issuperset(term for term in terms if term not in numbers and term not in counted)
     missed = [*numbers, *(counted if is_bare else ())]
     return sum(term.weight for term in missed if term not in matched)
+
+
+def _misdated(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair, ...]) -> int:
+    """Return the weight of the days and months that a sentence has others for."""
+    matched, said = {pair.term for pair in pairs}, {term.form for term in statement.telling.terms}
+    missed = [term for term in paraphrase.telling.terms if term not in matched]
+    return sum(
+        term.weight
+        for term in missed
+        for names in _DATES
+        if term.form in names and not names.isdisjoint(said - {"may"})
+    )
 
 
 def _misnamed(paraphrase: Paraphrase, speech: Speech, statement: Statement) -> int:

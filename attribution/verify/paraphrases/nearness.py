@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from attribution.verify.paraphrases.matching import Match
 from attribution.verify.paraphrases.terms import parts_clauses, pauses, telling
-from attribution.verify.words import words
+from attribution.verify.words import phrase_length, words
 
 _JOINING = frozenset({"and", "but"})
 
@@ -20,7 +20,8 @@ def find_near(match: Match) -> frozenset[int]:
     near: set[int] = set()
     clauses = list(pairwise([statement.low, *edges, statement.high]))
     for low, high in clauses:
-        is_idle = not any(True for _ in telling(record.keys[low:high]))
+        is_hedge = phrase_length(record.keys, low, high, "paraphrase_hedges") == high - low
+        is_idle = is_hedge or not any(True for _ in telling(record.keys[low:high]))
         is_at_edge = high == statement.high or _is_filled(record.keys[statement.low : low])
         begins_condition = record.keys[low] in words("conditions")
         goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])

@@ -3,7 +3,7 @@
 import functools
 from typing import Literal, NamedTuple
 
-from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, parts_clauses, pauses, read_terms
+from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, parts_clauses, pauses, read_terms, telling
 from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_length, words
 
 #: A longer sentence is captions without a stop.
@@ -180,15 +180,18 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
 
 
 def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
-    """Whether an answer leaves open what was asked: "If the weather holds", "We'll see", "I keep meaning to"."""
+    """Whether an answer leaves open what was asked: "If the weather holds", "We'll see", "Some of it"."""
     keys = tokens.keys
     is_condition = (
         keys[one.low] in words("conditions") or phrase_length(keys, one.low, one.high, "paraphrase_hedges") > 0
     )
     is_meant = is_first and keys[one.high - 1] == "to" and _BOUND.isdisjoint(keys[one.low : one.high])
+    is_partly = is_first and keys[one.low] in words("of_some") | {"partly", "partially"}
+    is_partly = is_partly and one.high - one.low <= _BARE and not any(True for _ in telling(keys[one.low : one.high]))
     return (
         (is_first and is_condition)
         or is_meant
+        or is_partly
         or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
 
