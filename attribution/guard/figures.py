@@ -126,7 +126,7 @@ def is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
     opening = match.clause.words[:_OPENING]
     # "It feared that others would have to wait" tells of others.
     is_of_itself = opening[0].key in _OWN_WORDS and not (len(opening) > 1 and opening[1].key in listed("views"))
-    is_own = is_of_itself or is_called(voice, {word.stem for word in opening})
+    is_own = is_of_itself or is_called(voice, opening)
     if is_lead and is_act(voice) and source.kind != "person":
         return True
     if is_lead and (not has_figure(clause, match) or (voice.is_generic and not voice.is_authority)):

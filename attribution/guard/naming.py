@@ -1,11 +1,13 @@
 """Whether a sentence names a source, or says what it is."""
 
+from collections.abc import Iterable
+
 from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import descriptors, head_of, is_in, one_by_one, roles_of, telling_words
+from attribution.guard.labels import descriptors, head_word, is_in, is_noun, one_by_one, roles_of, telling_words
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
-from attribution.guard.words import listed
+from attribution.guard.words import Word, listed
 from attribution.model import Source
 
 #: Where in a sentence its subject stands, and what stands before the one who gives a figure.
@@ -20,10 +22,10 @@ def is_named(story: Story, clause: Clause, voice: Voice) -> bool:
     if any(word.key in listed("accounts") and not called.isdisjoint({one.stem for one in words}) for word in words):
         return True  # "by the mayor's account"
     if source is not None and is_of_people(source):
-        if not roles_of(source).isdisjoint({word.stem for word in words[:_SUBJECT]}):
+        if any(is_noun(role, word) for role in roles_of(source) for word in words[:_SUBJECT]):
             return True  # "One islander smelled it"
         return any(is_in(one.name, words) for one in one_by_one(source))
-    return is_called(voice, {word.stem for word in words})
+    return is_called(voice, words)
 
 
 def is_of_people(source: Source) -> bool:
@@ -36,7 +38,7 @@ def gives(story: Story, clause: Clause, voice: Voice) -> bool:
     if voice.source is not None and is_of_people(voice.source):
         return is_named(story, clause, voice)
     return any(
-        is_called(voice, {word.stem})
+        is_called(voice, (word,))
         for words in (one.words for one in story.clauses if one.number == clause.number)
         for index, word in enumerate(words)
         if index < _SUBJECT or not {near.key for near in words[index - 3 : index]}.isdisjoint(_GIVING)
@@ -55,15 +57,12 @@ def mentions(story: Story, clause: Clause, voice: Voice) -> bool:
     return is_named(story, clause, voice) or not said.isdisjoint(called)
 
 
-def is_called(voice: Voice, stems: set[str]) -> bool:
-    """Return whether some stems are those of what a body is called: the noun, or the first word of its name."""
+def is_called(voice: Voice, words: Iterable[Word]) -> bool:
+    """Return whether some words have what a body is called: the noun, or the first word of its name."""
     names = [voice.label] + ([voice.source.name] if voice.source else [])
-    first = (
-        {telling_words(voice.source.name)[0].stem}
-        if voice.source and voice.is_named and telling_words(voice.source.name)
-        else set()
-    )
-    return not stems.isdisjoint({head_of(name) for name in names} | first)
+    first = telling_words(voice.source.name)[:1] if voice.source and voice.is_named else ()
+    nouns = [*(noun for name in names for noun in head_word(name)), *first]
+    return any(is_noun(noun, word) for noun in nouns for word in words)
 
 
 def called(voice: Voice) -> str:

@@ -374,6 +374,6 @@ def _is_body(voice: Voice, yours: Source) -> bool:
     """Whether a plural is the body that a person speaks for: "Rebels" for "rebel spokeswoman Ana Lee"."""
     words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
     # "Scientists" are no body for "climate scientist Ana Lee".
-    own = {word.stem for word in words} & roles_of(yours)
+    own = {word.stem for word in words} & {role.stem for role in roles_of(yours)}
     is_one_of_them = bool(_ONE.match(voice.label)) or bool(own)
     return voice.is_plural and not is_one_of_them and len(words) == 1 and words[0].stem in descriptors(yours)
