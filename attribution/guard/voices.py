@@ -193,6 +193,8 @@ def _joined(text: str, quotation: Quotation) -> str | None:
     if found is None or _MANY.search(found[0]):
         return None
     groups = found.groupdict()
+    if speaker.text in ("he", "she") and (groups.get("other") or "").islower():
+        return None  # "Lee said it went to hospital and she said nobody had called"
     if (long := groups.get("long") or groups.get("much")) is not None:
         return long if _is_titled(long) else None
     return groups["other"] or groups.get("last") or groups.get("first")
