@@ -17,6 +17,9 @@ _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50}
 #: "Lee", "Lee and Roe".
 _NAMES = re.compile(r"[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?")
 
+#: "Minister, union", and no "Minister, Ana Lee".
+_ROLES = re.compile(r"[\w’'-]+(?: [a-z][\w’'-]*)*, [a-z][\w’'-]*(?: [a-z][\w’'-]*)*")
+
 
 def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool = False) -> tuple[Voice, ...]:
     """Return who says a sentence that has no attribution but a headline's, or nothing where nobody does.
@@ -43,9 +46,11 @@ def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool 
 def two_of(analysis: Analysis, label: str) -> tuple[str, str | None]:
     """Return the two whom a label names: "Minister and union"; a label of one, and None."""
     first, _, other = label.partition(" and ")
+    if not other and _ROLES.fullmatch(label):
+        first, _, other = label.partition(", ")
     is_one = not other or any(label in source.name for source in analysis.sources)
-    are_two = is_speaker(analysis, first) and is_speaker(analysis, other)
-    if is_one or not (are_two or _NAMES.fullmatch(label)):
+    are_two = all(_NAMES.fullmatch(one) or is_speaker(analysis, one) for one in (first, other))
+    if is_one or not are_two:
         return label, None
     return first, other
 

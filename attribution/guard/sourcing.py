@@ -195,7 +195,7 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     """Yield where two are given for what one of them said, or neither: "Lee and Roe said"."""
     good = [match for match in pairing.every if match.source and match.share >= _LEAST_JOINED]
     own = [match for match in good if _is_of(match, voice)] or [match for match in good if len(match.shared) > 1]
-    if not own or any(match.clause.voice and match.clause.voice.joined for match in own):
+    if not own or any(match.clause.voice and _may_be_joined(match.clause.voice, voice) for match in own):
         return
     if any(match.source != own[0].source and own[0].score - match.score < _CLEARLY_BETTER for match in own):
         return
@@ -212,6 +212,16 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     name = source.name if source else ""
     what = f"Two are given for it here, and the original gives it to {shown(name)}."
     yield remark("sources-merged", pairing.clause, own[0], what)
+
+
+def _may_be_joined(original: Voice, voice: Voice) -> bool:
+    """Whether two may say it in the original, and no others than those who are given here."""
+    if original.joined is None:
+        return False
+    names = [word for word in telling_words(original.joined) if word.is_capital]
+    label = telling_words(f"{voice.label} {voice.joined}")
+    are_named = bool(names) and sum(word.is_capital for word in label) > 1
+    return not are_named or not {word.stem for word in names}.isdisjoint(word.stem for word in label)
 
 
 def _has_agreed(pairing: Pairing, match: Match, voice: Voice) -> bool:

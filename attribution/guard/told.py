@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attribution import lexicon
 from attribution.guard.continuing import find_by_pronoun
 from attribution.guard.headlines import is_speaker, known_source, two_of
+from attribution.guard.joining import find_agreed
 from attribution.guard.labels import telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
@@ -22,7 +23,7 @@ _TOLD = re.compile(
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+"
     r"(?:according to|said|says|in the (?:view|opinion|words|eyes|judge?ment|estimation) of)\s+"
-    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)",
+    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s[–—-]\s|\s*\Z)",
     re.DOTALL,
 )
 #: "In the view of the mayor, the plan was hasty".
@@ -137,6 +138,7 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             first = found.start("role" if is_office else group)
             label = part[first : found.end(group)].strip()
             one, other = two_of(analysis, name)
+            other = other or find_agreed(text, start + found.end("who"))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
 
