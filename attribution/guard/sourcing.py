@@ -132,10 +132,11 @@ def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
 
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
-    is_aside = clause.words[0].key in _ASIDES
+    is_given = _is_given(pairing, voice)
+    is_aside = clause.words[0].key in _ASIDES and not is_given
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or is_aside or not voice.label:
         return
-    if clause.words[0].key in _BACKGROUND or _is_bare(pairing):
+    if not is_given and (clause.words[0].key in _BACKGROUND or _is_bare(pairing)):
         return  # "after clerks are cleared", of a verdict that the story tells
     if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
         return  # "It said it would sue", where "it" stays open
@@ -154,6 +155,14 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _is_given(pairing: Pairing, voice: Voice) -> bool:
+    """Whether "according to" follows a clause at once: "which has 40 beds, according to the nurse, is shut"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    is_according = cue is not None and cue.lemma.startswith("accord")
+    text, end = pairing.derived.text, pairing.clause.end
+    return cue is not None and is_according and text[end : max(end, cue.start)].strip() in ("", ",")
 
 
 def _is_bare(pairing: Pairing) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from attribution import lexicon
 from attribution.guard.clauses import Story
+from attribution.guard.headlines import untitled
 from attribution.guard.labels import (
     HEAD_ENDS,
     UNKNOWN,
@@ -19,6 +20,7 @@ from attribution.guard.labels import (
     roles_of,
     telling_words,
 )
+from attribution.guard.offices import is_of_another
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import listed, phrase_pattern, read_words
@@ -125,7 +127,8 @@ def recognise(story: Story, stories: Iterable[Story]) -> Story:
 
 def _recognised(voice: Voice, cast: list[Source]) -> Voice | None:
     source = voice.source
-    if voice.quotation is None and source is not None and not _may_speak(source, cast):
+    is_titled = source is not None and source.name == untitled(voice.label) != voice.label  # "Dr Lee: it is old"
+    if voice.quotation is None and source is not None and not is_titled and not _may_speak(source, cast):
         return None  # "Trouble in Porto: film is out"
     known = _people(voice.label, cast) if voice.label else []
     if source is not None and source.named and not known and voice.label.lower() in roles():
@@ -192,7 +195,8 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
         return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
         is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
-        if not known and len(name_words(mine.name)) == 1 and _is_printed(mine.name, stories):
+        is_family_name = len(name_words(mine.name)) == 1 and voice.label == mine.name
+        if not known and is_family_name and _is_printed(mine.name, stories):
             return None  # a firm, which its director speaks for
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
@@ -296,7 +300,8 @@ def _of_unnamed(
             return None
         return Change("named-unnamed", f"The original names {shown(yours.name)}; here it is {shown(voice.label)}.")
     alike = [one for one in cast if one.id != yours.id and head_of(voice.label) in descriptors(one)]
-    return _other(voice.label, yours) if alike and not is_like else None
+    is_other = bool(alike) or is_of_another(voice.label, yours, stories)
+    return _other(voice.label, yours) if is_other and not is_like else None
 
 
 def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:

@@ -32,6 +32,15 @@ _VIEWED = re.compile(
     r"(?P<what>[^;“”\"]{12,})\Z",
     re.DOTALL,
 )
+#: "In the mayor's view, it was hasty", "As the mayor sees it, it was hasty", "The mayor's verdict: it was hasty".
+_BY_ACCOUNT = re.compile(
+    r"(?:(?:In|By|To)\s+(?P<who>[^,;:“”\"]{2,50}?)[’']s?\s+(?:own\s+)?(?:view|opinion|words|eyes|account|estimate"
+    r"|estimation|reckoning|judge?ment|telling|count|version|calculation|mind|book),?"
+    r"|As\s+(?P<seen>[^,;:“”\"]{2,50}?)\s+(?:sees|saw|tells|told|puts|put|has|had)\s+it,"
+    r"|(?P<own>[^,;:“”\"]{2,50}?)[’']s?\s+(?:verdict|view|warning|claim|message|account|opinion):)\s+"
+    r"(?P<what>[^;“”\"]{12,})\Z",
+    re.DOTALL,
+)
 _SAYS = (
     "said|says|say|told|tells|tell|warned|warns|warn|added|adds|argued|argues|argue|claimed|claims|claim|insisted|insists"
     "|insist|estimated|estimates|estimate|explained|explains|recalled|recalls|reckoned|reckons|reckon|wrote|writes|noted"
@@ -118,8 +127,8 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
     for part in re.split(r"(?<=;)", text[sentence.start : sentence.end]):
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
-        tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _VIEWED, _LAST))
-        found = next((one for one in tried if one is not None and _speaks(analysis, one["who"])), None)
+        tried = (pattern.match(part.rstrip(), lead) for pattern in (_BY_ACCOUNT, _TOLD, _AFTER, _VIEWED, _LAST))
+        found = next((one for one in tried if one is not None and _speaks(analysis, one[_who_of(one)])), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
             place = Span(start=start + pronoun.start("what"), end=start + pronoun.end("what"))
@@ -130,7 +139,7 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             found = maker
         if found is not None:
             beside = found.groupdict().get("beside") or ""
-            group = "beside" if _NAME.fullmatch(beside) else "who"
+            group = "beside" if _NAME.fullmatch(beside) else _who_of(found)
             name = found[group].strip()
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
             # "Its director, Lee" tells of the body that the sentence is about; "its maker" of a thing.
@@ -138,9 +147,14 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             first = found.start("role" if is_office else group)
             label = part[first : found.end(group)].strip()
             one, other = two_of(analysis, name)
-            other = other or find_agreed(text, start + found.end("who"))
+            other = other or find_agreed(text, start + found.end(group))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
+
+
+def _who_of(found: re.Match[str]) -> str:
+    """Return the group of the words for who tells it."""
+    return next((name for name in ("seen", "own") if found.groupdict().get(name)), "who")
 
 
 def _before(analysis: Analysis, start: int) -> Source | None:

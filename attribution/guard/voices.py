@@ -128,6 +128,8 @@ def _is_speech(quotation: Quotation) -> bool:
     if quotation.kind != "indirect":
         return True
     cue = quotation.cue
+    if quotation.text.lower() in ("it", "this"):
+        return False  # "as Lee sees it"
     if cue is not None and cue.lemma in listed("deeds"):
         return False
     if cue is not None and cue.text == "considering":
