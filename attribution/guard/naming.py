@@ -1,5 +1,6 @@
 """Whether a sentence names a source, or says what it is."""
 
+import re
 from collections.abc import Iterable
 
 from attribution import lexicon
@@ -12,6 +13,8 @@ from attribution.model import Source
 
 #: Where in a sentence its subject stands, and what stands before the one who gives a figure.
 _SUBJECT, _GIVING = 3, frozenset({"by", "to", "from", "for", "of"})
+
+_POSSESSIVE = re.compile(r"\b[A-Z][\w-]*[’']s?\s")
 
 
 def is_named(story: Story, clause: Clause, voice: Voice) -> bool:
@@ -48,7 +51,8 @@ def gives(story: Story, clause: Clause, voice: Voice) -> bool:
 def mentions(story: Story, clause: Clause, voice: Voice) -> bool:
     """Return whether the sentence of a clause has any word of what a source is called."""
     said = {word.key for word in story.words_of(clause.number)}
-    called = {word.key for word in telling_words(voice.label)}
+    # "Leva's mayor" is not Leva.
+    called = {word.key for word in telling_words(_POSSESSIVE.sub("", voice.label))}
     if voice.is_authority:
         return not said.isdisjoint(called)  # "police" are not "an officer"
     if voice.source is not None and is_of_people(voice.source):
@@ -62,7 +66,11 @@ def is_called(voice: Voice, words: Iterable[Word]) -> bool:
     names = [voice.label] + ([voice.source.name] if voice.source else [])
     first = telling_words(voice.source.name)[:1] if voice.source and voice.is_named else ()
     nouns = [*(noun for name in names for noun in head_word(name)), *first]
-    return any(is_noun(noun, word) for noun in nouns for word in words)
+    # "Tarn Lines" is not named by a line.
+    is_name = (
+        voice.is_named and len(head_words := telling_words(names[-1])) > 1 and all(w.is_capital for w in head_words)
+    )
+    return any(is_noun(noun, word) and (not is_name or noun.key == word.key) for noun in nouns for word in words)
 
 
 def called(voice: Voice) -> str:

@@ -341,7 +341,17 @@ def _of_other_body(voice: Voice, mine: Source, yours: Source, cast: list[Source]
         _OF_NAMED.search(yours.description or "")
     )
     is_known = any(one.kind == "organization" and is_same(mine, one) for one in cast)
+    if _has_own(mine, yours, cast) and not (yours.description or "").lower().startswith(("its ", "their ")):
+        is_known = is_of_body = True
     return _other(mine.name, yours) if is_of_body and is_known and called.isdisjoint(descriptors(mine)) else None
+
+
+def _has_own(body: Source, source: Source, cast: list[Source]) -> bool:
+    """Whether somebody else than a source is told to be of a body: "Tarn Lines chief executive Ana Lee"."""
+    name = {word.stem for word in telling_words(body.name)}
+    return bool(name) and any(
+        one.named and one.kind == "person" and one.id != source.id and name <= descriptors(one) for one in cast
+    )
 
 
 def _speaks_for(source: Source) -> bool:

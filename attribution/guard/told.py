@@ -36,6 +36,7 @@ _VIEWED = re.compile(
 _BY_ACCOUNT = re.compile(
     r"(?:(?:In|By|To)\s+(?P<who>[^,;:“”\"]{2,50}?)[’']s?\s+(?:own\s+)?(?:view|opinion|words|eyes|account|estimate"
     r"|estimation|reckoning|judge?ment|telling|count|version|calculation|mind|book),?"
+    r"|According\s+to\s+(?P<given>[^,;:“”\"]{2,60}?),"
     r"|As\s+(?P<seen>[^,;:“”\"]{2,50}?)\s+(?:sees|saw|tells|told|puts|put|has|had)\s+it,"
     r"|(?P<own>[^,;:“”\"]{2,50}?)[’']s?\s+(?:verdict|view|warning|claim|message|account|opinion):)\s+"
     r"(?P<what>[^;“”\"]{12,})\Z",
@@ -154,7 +155,7 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
 
 def _who_of(found: re.Match[str]) -> str:
     """Return the group of the words for who tells it."""
-    return next((name for name in ("seen", "own") if found.groupdict().get(name)), "who")
+    return next((name for name in ("given", "seen", "own") if found.groupdict().get(name)), "who")
 
 
 def _before(analysis: Analysis, start: int) -> Source | None:
