@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attribution import lexicon
 from attribution.guard.continuing import find_continued
 from attribution.guard.headlines import find_headline_voice
+from attribution.guard.inverting import righted
 from attribution.guard.reach import reaching
 from attribution.guard.told import find_beside, find_put, find_told
 from attribution.guard.voices import Voice, read_voices
@@ -119,6 +120,7 @@ def read_story(analysis: Analysis, *, is_derived: bool = False) -> Story:
     clauses: list[Clause] = []
     for number, sentence in enumerate(sentences):
         said = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
+        said = [one for voice in said for one in righted(analysis, sentence, voice)]
         own = [reaching(analysis.document.text, sentence, voice, said) for voice in said]
         if not own:
             headline = find_headline_voice(analysis, sentence, is_derived=is_derived)

@@ -25,6 +25,11 @@ _FOUND = re.compile(
     r"(?:found|finds|considers|considered|thinks|thought|deems|deemed|judges|judged|regards|regarded|called|calls)\s+"
     r"(?P<what>(?:it|that|this|the|its|his|her|their)\s[^;:“”\"]{8,}?)(?=;|\.?\s*\Z)"
 )
+#: "but he conceded that it was old".
+_WENT_ON = re.compile(
+    r",?\s(?:but|and|while|though|although|yet)\s+(?P<who>he|she)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?"
+    rf"(?:{_VERBS}|conceded|concedes)\s+that\s+(?P<what>[^;:“”\"]{{8,}}?)(?=;|\.?\s*\Z)"
+)
 #: "and both he and Roe spoke of a leak".
 _BOTH = re.compile(
     r",?\s(?:but|and|while|though|although|yet)\s+(?:both\s+)?(?P<who>he|she)\s+and\s+(?P<other>[^,;:“”\"]{2,60}?)\s+"
@@ -52,9 +57,9 @@ def find_continued(analysis: Analysis, sentence: Span, voices: list[Voice]) -> I
     speaker = _only(voices)
     if speaker is None:
         return
-    for pattern in (_FOUND, _BOTH):
+    for pattern in (_FOUND, _BOTH, _WENT_ON):
         found = pattern.search(text, speaker.label_start + len(speaker.label), sentence.end)
-        if found is not None and _fits(speaker, found["who"]):
+        if found is not None and _fits(speaker, found["who"]) and not _is_own(voices, found.start("who")):
             place = Span(start=found.start("what"), end=found.end("what"))
             other = found.groupdict().get("other")
             yield Voice((place,), speaker.label, speaker.label_start, speaker.source, None, other)
@@ -65,12 +70,20 @@ def _is_said(voices: list[Voice], at: int) -> bool:
     return any(span.start <= at < span.end for one in voices for span in one.spans)
 
 
+def _is_own(voices: list[Voice], at: int) -> bool:
+    """Whether words for a speaker are known already to be so."""
+    return any(one.label_start == at for one in voices)
+
+
 def _only(voices: list[Voice]) -> Voice | None:
     """Return the one person who speaks in a sentence; None where there are two, or none is known."""
     people = {one.source.id or one.source.name: one for one in voices if one.source is not None}
     first = next(iter(people.values())) if len(people) == 1 else None
-    is_person = first is not None and first.source is not None and first.source.kind == "person"
-    return first if is_person and first is not None and first.label_start >= 0 and telling_words(first.label) else None
+    if first is None or first.source is None or first.label_start < 0 or not telling_words(first.label):
+        return None
+    # A family name by itself may be read as that of a body.
+    is_family_name = first.source.named and " " not in first.source.name
+    return first if first.source.kind == "person" or is_family_name else None
 
 
 def _fits(voice: Voice, pronoun: str) -> bool:

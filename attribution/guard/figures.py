@@ -14,6 +14,8 @@ from attribution.guard.words import Word, listed
 
 #: How much of a clause has to be near a figure.
 _NEAR_FIGURE, _WHOLE = 0.3, 0.9
+#: The same where the clause has the figure alone, and its sentence the rest: "Lee, who has a stall, said it fell 8%".
+_NEAR_ALL = 0.65
 #: Where the subject of a clause stands.
 _OPENING = 6
 _OWN_WORDS = frozenset({"it", "we", "its", "our"})
@@ -24,7 +26,10 @@ _DATE = re.compile(r"\d+-(?:january|february|march|april|may|june|july|august|se
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _FRACTION = re.compile(r"0\.\d+|\d+/\d+")
 #: "three times as high", "twice its usual speed".
-_COMPARED = frozenset("as more higher bigger larger longer faster greater the its their his her what that".split())
+_COMPARED = frozenset(
+    "as more higher bigger larger longer faster greater the its their his her what that allowed permitted legal normal"
+    " usual average recommended national".split()
+)
 
 
 def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Iterator[Remark]:
@@ -44,7 +49,7 @@ def find_figure(clause: Clause, derived: Story, every: Sequence[Match]) -> Itera
         if not found or not all(voice and voice.source for voice in voices):
             continue
         is_near = found[0].share >= _NEAR_FIGURE or found[0].back >= _WHOLE
-        if not is_rare and (not is_near or len(found[0].shared) == 1):
+        if not is_rare and (not is_near or (len(found[0].shared) == 1 and found[0].share < _NEAR_ALL)):
             continue
         voice = voices[0]
         if (
@@ -126,7 +131,7 @@ def is_own_news(clause: Clause, match: Match, voice: Voice) -> bool:
     opening = match.clause.words[:_OPENING]
     # "It feared that others would have to wait" tells of others.
     is_of_itself = opening[0].key in _OWN_WORDS and not (len(opening) > 1 and opening[1].key in listed("views"))
-    is_own = is_of_itself or is_called(voice, {word.stem for word in opening})
+    is_own = is_of_itself or is_called(voice, opening)
     if is_lead and is_act(voice) and source.kind != "person":
         return True
     if is_lead and (not has_figure(clause, match) or (voice.is_generic and not voice.is_authority)):

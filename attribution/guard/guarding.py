@@ -10,6 +10,7 @@ from attribution.guard.labels import descriptors, head_of
 from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged, find_split
 from attribution.guard.pairing import Pairing, find_pairing
+from attribution.guard.pronouns import name_pronouns
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.sourcing import find_sourcing, is_told
@@ -52,7 +53,7 @@ def guard(originals: Analysis | Iterable[Analysis], derived: Analysis) -> Guarde
     if not given or len({one.document.id for one in given}) < len(given):
         raise ValueError("give one original or more, each with an id of its own")
     stories = Originals([read_story(one) for one in given])
-    text = recognise(read_story(derived, is_derived=True), stories.stories)
+    text = recognise(name_pronouns(read_story(derived, is_derived=True)), stories.stories)
     found = sorted(_find(text, stories), key=lambda one: (one.derived.start, one.derived.end, one.departure))
     return Guarded(
         derived=_identity(derived),

@@ -2,8 +2,10 @@
 
 import re
 
+import msgspec
+
 from attribution import lexicon
-from attribution.guard.labels import HEAD_ENDS, telling_words
+from attribution.guard.labels import HEAD_ENDS, roles, telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
 from attribution.names import compare_names, fold, name_words
@@ -12,7 +14,10 @@ _VERBS = (
     "says?|said|concedes?|confirms?|warns?|warned|claims?|insists?|reports?|admits?|"
     "tells?|argues?|announces?|vows?|explains?"
 )
-_LED = re.compile(r"(?P<who>[^:“”\"‘.]{3,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)", re.DOTALL)
+_LED = re.compile(
+    r"(?P<who>(?:[A-Z][a-z]{1,3}\.\s)?[^:“”\"‘.]{3,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)",
+    re.DOTALL,
+)
 _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?:{_VERBS})\b", re.DOTALL)
 #: "Ferry to stop, admits minister".
 _LAST = re.compile(rf"(?P<what>.{{12,}}?),\s+(?:{_VERBS})\s+(?P<who>[^,“”\"]{{2,60}})\Z", re.DOTALL)
@@ -21,6 +26,14 @@ _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50}
 
 #: "Lee", "Lee and Roe".
 _NAMES = re.compile(r"[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?")
+#: What stands before a name: "Dr Rane", "Governor Banda".
+_TITLE = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\Z)")
+_TITLES = frozenset(
+    "dr mr mrs ms miss prof professor sir dame lord lady sister father rev reverend judge justice".split()
+)
+
+#: "Minister, union", and no "Minister, Ana Lee".
+_ROLES = re.compile(r"[\w’'-]+(?: [a-z][\w’'-]*)*, [a-z][\w’'-]*(?: [a-z][\w’'-]*)*")
 
 
 def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool = False) -> tuple[Voice, ...]:
@@ -34,23 +47,36 @@ def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool 
         found = pattern.match(shown.lstrip())
         if found is None:
             continue
-        is_name = is_derived and pattern is not _TAIL and _NAMES.fullmatch(found["who"].strip()) is not None
+        name = untitled(found["who"].strip())
+        is_name = is_derived and pattern is not _TAIL and _NAMES.fullmatch(name) is not None
         if not is_name and not is_speaker(analysis, found["who"]):
             continue
         shift = sentence.start + len(shown) - len(shown.lstrip())
         place = Span(start=shift + found.start("what"), end=shift + found.end("what"))
         label = found["who"].strip()
         first, other = two_of(analysis, label)
-        return (Voice((place,), label, shift + found.start("who"), known_source(analysis, first), None, other),)
+        source = known_source(analysis, untitled(first))
+        if untitled(first) != first and not source.named:
+            source = msgspec.structs.replace(source, kind="person", named=True)
+        return (Voice((place,), label, shift + found.start("who"), source, None, other),)
     return ()
+
+
+def untitled(label: str) -> str:
+    """Return a name without the title or the office before it: "Rane" for "Dr Rane"."""
+    found = _TITLE.match(label)
+    is_title = found is not None and (found["title"].lower() in _TITLES or found["title"].lower() in roles())
+    return label[found.end() :] if found is not None and is_title else label
 
 
 def two_of(analysis: Analysis, label: str) -> tuple[str, str | None]:
     """Return the two whom a label names: "Minister and union"; a label of one, and None."""
     first, _, other = label.partition(" and ")
+    if not other and _ROLES.fullmatch(label):
+        first, _, other = label.partition(", ")
     is_one = not other or any(label in source.name for source in analysis.sources)
-    are_two = is_speaker(analysis, first) and is_speaker(analysis, other)
-    if is_one or not (are_two or _NAMES.fullmatch(label)):
+    are_two = all(_NAMES.fullmatch(one) or is_speaker(analysis, one) for one in (first, other))
+    if is_one or not are_two:
         return label, None
     return first, other
 

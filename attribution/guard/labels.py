@@ -45,12 +45,28 @@ def parts_of(name: str) -> frozenset[str]:
     return frozenset(part for word in name_words(name) for part in word.split("-") if len(part) > 1)
 
 
-def roles_of(source: Source) -> frozenset[str]:
-    """Return the stems of what stands before the name of a person: the islander of "Islander Ana Lee"."""
+def roles_of(source: Source) -> tuple[Word, ...]:
+    """Return what stands before the name of a person: the islander of "Islander Ana Lee"."""
     names = parts_of(source.name)
     called = [telling_words(mention.text) for mention in source.mentions]
     before = (pair for words in called for pair in pairwise(words) if fold(pair[1].key) in names)
-    return frozenset(first.stem for first, _ in before if fold(first.key) not in names)
+    return tuple(first for first, _ in before if fold(first.key) not in names)
+
+
+def is_noun(one: Word, other: Word) -> bool:
+    """Return whether two words are one noun, and not what somebody is called after a thing.
+
+    >>> library, librarians, librarian = read_words("library librarians librarian", 0, 28)
+    >>> is_noun(librarians, librarian), is_noun(library, librarian)
+    (True, False)
+    """
+    return one.stem == other.stem and not (_is_after(one, other) or _is_after(other, one))
+
+
+def _is_after(one: Word, other: Word) -> bool:
+    """Whether a word tells what somebody is, by the thing that another names: "councillor" and "council"."""
+    are_roles = one.key in roles(), other.key in roles()
+    return are_roles == (True, False) and one.key.startswith(other.key.removesuffix("s")[:-1])
 
 
 def is_in(name: str, words: Iterable[Word]) -> bool:
@@ -60,8 +76,13 @@ def is_in(name: str, words: Iterable[Word]) -> bool:
 
 def head_of(label: str) -> str:
     """Return the stem of the noun that a description is built on: "pilot" of "a pilot with another airline"."""
-    words = telling_words(HEAD_ENDS.split(label, maxsplit=1)[0])
-    return words[-1].stem if words else ""
+    words = head_word(label)
+    return words[0].stem if words else ""
+
+
+def head_word(label: str) -> tuple[Word, ...]:
+    """Return the noun that a description is built on, or nothing where it has none."""
+    return telling_words(HEAD_ENDS.split(label, maxsplit=1)[0])[-1:]
 
 
 def telling_words(text: str) -> tuple[Word, ...]:

@@ -134,10 +134,11 @@ def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
 
 def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
-    is_aside = clause.words[0].key in _ASIDES
+    is_given = _is_given(pairing, voice)
+    is_aside = clause.words[0].key in _ASIDES and not is_given
     if best.score < _SURE_SCORE or best.clause.is_frame or clause.is_marked or is_aside or not voice.label:
         return
-    if clause.words[0].key in _BACKGROUND or _is_bare(pairing):
+    if not is_given and (clause.words[0].key in _BACKGROUND or _is_bare(pairing)):
         return  # "after clerks are cleared", of a verdict that the story tells
     if any(word.key in _TOLD for word in best.clause.words[:_OPENING]) or _is_report(best.clause):
         return  # "It said it would sue", where "it" stays open
@@ -156,6 +157,14 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _is_given(pairing: Pairing, voice: Voice) -> bool:
+    """Whether "according to" follows a clause at once: "which has 40 beds, according to the nurse, is shut"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    is_according = cue is not None and cue.lemma.startswith("accord")
+    text, end = pairing.derived.text, pairing.clause.end
+    return cue is not None and is_according and text[end : max(end, cue.start)].strip() in ("", ",")
 
 
 def _is_bare(pairing: Pairing) -> bool:
@@ -197,7 +206,7 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     """Yield where two are given for what one of them said, or neither: "Lee and Roe said"."""
     good = [match for match in pairing.every if match.source and match.share >= _LEAST_JOINED]
     own = [match for match in good if _is_of(match, voice)] or [match for match in good if len(match.shared) > 1]
-    if not own or any(match.clause.voice and match.clause.voice.joined for match in own):
+    if not own or any(match.clause.voice and _may_be_joined(match.clause.voice, voice) for match in own):
         return
     if any(match.source != own[0].source and own[0].score - match.score < _CLEARLY_BETTER for match in own):
         return
@@ -214,6 +223,16 @@ def _joined(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     name = source.name if source else ""
     what = f"Two are given for it here, and the original gives it to {shown(name)}."
     yield remark("sources-merged", pairing.clause, own[0], what)
+
+
+def _may_be_joined(original: Voice, voice: Voice) -> bool:
+    """Whether two may say it in the original, and no others than those who are given here."""
+    if original.joined is None:
+        return False
+    names = [word for word in telling_words(original.joined) if word.is_capital]
+    label = telling_words(f"{voice.label} {voice.joined}")
+    are_named = bool(names) and sum(word.is_capital for word in label) > 1
+    return not are_named or not {word.stem for word in names}.isdisjoint(word.stem for word in label)
 
 
 def _has_agreed(pairing: Pairing, match: Match, voice: Voice) -> bool:

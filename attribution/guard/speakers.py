@@ -7,7 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from attribution import lexicon
+from attribution.guard.bodies import GENERIC, is_another, is_body_of, is_not_of, speaks_for
 from attribution.guard.clauses import Story
+from attribution.guard.headlines import untitled
 from attribution.guard.labels import (
     HEAD_ENDS,
     UNKNOWN,
@@ -16,24 +18,17 @@ from attribution.guard.labels import (
     is_in,
     one_by_one,
     roles,
-    roles_of,
     telling_words,
 )
+from attribution.guard.offices import is_of_another
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import Word, listed, phrase_pattern, read_words
 from attribution.model import DepartureClass, Source
 from attribution.names import compare_names, fold, name_words
 
-#: Words that say nothing of what kind of person it is.
-_GENERIC = frozenset(
-    "official officials expert experts source sources people person officer officers executive executives staff".split()
-)
-
 #: The same of what somebody is to a body.
 _ANYBODY = frozenset("member members employee employees worker workers insider insiders aide aides colleague".split())
-#: Whose somebody is, by a name: "Nordsund's chief executive".
-_OF_NAMED = re.compile(r"\b[A-Z]\w+[’']s?\s")
 _OF = re.compile(r"(?<=\w) (?:of|from|for) ")
 _THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
 #: What is said of one who speaks without a name: the article would not name the same one elsewhere.
@@ -44,8 +39,6 @@ _UNNAMED = re.compile(
 )
 #: Two people have so many names.
 _TWO_NAMES = 2
-#: One of several, and not all of them: "one of the buyers".
-_ONE = re.compile(r"(?:one|a|an|another)\s", re.IGNORECASE)
 #: "someone close to the player".
 _SOMEONE = re.compile(r"(?:someone|somebody)\s", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
@@ -94,7 +87,9 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
         return _of_named(voice, mine, yours, stories)
     if voice.is_human and (not voice.is_named or _is_office(mine)):
         return _of_unnamed(voice, mine, yours, [one for one in cast if not is_lead(one, stories)], stories)
-    return _of_body(mine, yours, cast) or _of_other_body(voice, mine, yours, cast)
+    is_known = any(one.kind == "organization" and is_same(mine, one) for one in cast)
+    is_other = is_another(mine, yours, cast) or is_not_of(voice, mine, yours, cast, is_known=is_known)
+    return _other(mine.name, yours) if is_other else None
 
 
 def _capitals(name: str) -> list[Word]:
@@ -132,7 +127,8 @@ def recognise(story: Story, stories: Iterable[Story]) -> Story:
 
 def _recognised(voice: Voice, cast: list[Source]) -> Voice | None:
     source = voice.source
-    if voice.quotation is None and source is not None and not _may_speak(source, cast):
+    is_titled = source is not None and source.name == untitled(voice.label) != voice.label  # "Dr Lee: it is old"
+    if voice.quotation is None and source is not None and not is_titled and not _may_speak(source, cast):
         return None  # "Trouble in Porto: film is out"
     known = _people(voice.label, cast) if voice.label else []
     if source is not None and source.named and not known and voice.label.lower() in roles():
@@ -187,7 +183,7 @@ def is_described(voice: Voice, yours: Source) -> bool:
     called = {word.stem for text in texts for word in telling_words(text)}
     named = {word.stem for word in telling_words(HEAD_ENDS.split(yours.name, maxsplit=1)[0])}
     # "An official" may be anybody; "a ministry official" is not.
-    tells = {word.stem for word in telling_words(yours.name) if word.key not in _GENERIC}
+    tells = {word.stem for word in telling_words(yours.name) if word.key not in GENERIC}
     return head_of(yours.name) in called and bool(called & named & tells)
 
 
@@ -198,8 +194,9 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
     if not known and not described and _is_after_colon(voice):
         return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
-        is_body = _speaks_for(yours) and not _begins_as_person(mine.name)
-        if not known and len(name_words(mine.name)) == 1 and _is_printed(mine.name, stories):
+        is_body = speaks_for(yours) and not _begins_as_person(mine.name)
+        is_family_name = len(name_words(mine.name)) == 1 and voice.label == mine.name
+        if not known and is_family_name and _is_printed(mine.name, stories):
             return None  # a firm, which its director speaks for
         return None if is_body or compare_names(mine.name, yours.name) != "other" else _other(mine.name, yours)
     if yours.kind == "organization":
@@ -246,7 +243,7 @@ def _of_person_for_body(mine: Source, yours: Source, known: list[Source]) -> Cha
     called = frozenset[str]().union(*(descriptors(one) for one in known))
     if any(word.key in listed("authorities") for word in telling_words(yours.name)):
         return None  # an inspector speaks for the police
-    is_of_it = any(_speaks_for(one) or one.affiliation for one in known) or not called.isdisjoint(descriptors(yours))
+    is_of_it = any(speaks_for(one) or one.affiliation for one in known) or not called.isdisjoint(descriptors(yours))
     return _other(mine.name, yours) if known and not is_of_it else None
 
 
@@ -281,7 +278,7 @@ def _has_role(source: Source) -> bool:
 def _may_be(known: Source, yours: Source, described: bool) -> bool:  # noqa: FBT001
     """Whether somebody whom the original names may be one whom it does not name, by what it calls both."""
     head = head_of(yours.name)
-    is_anybody = any(word.key in _GENERIC or word.key in _ANYBODY for word in telling_words(yours.name))
+    is_anybody = any(word.key in GENERIC or word.key in _ANYBODY for word in telling_words(yours.name))
     alike = descriptors(yours) if is_anybody and not described else {head}
     return not alike.isdisjoint(descriptors(known))
 
@@ -299,11 +296,12 @@ def _of_unnamed(
         is_other = yours.kind in ("person", "group") and not is_like and bool(alike) and not voice.is_indefinite
         return _other(voice.label, yours) if is_other and voice.is_human else None
     if voice.is_indefinite:
-        if _is_body(voice, yours) or _is_half_named(yours, stories):
+        if is_body_of(voice, yours) or _is_half_named(yours, stories):
             return None
         return Change("named-unnamed", f"The original names {shown(yours.name)}; here it is {shown(voice.label)}.")
     alike = [one for one in cast if one.id != yours.id and head_of(voice.label) in descriptors(one)]
-    return _other(voice.label, yours) if alike and not is_like else None
+    is_other = bool(alike) or is_of_another(voice.label, yours, stories)
+    return _other(voice.label, yours) if is_other and not is_like else None
 
 
 def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:
@@ -314,42 +312,6 @@ def _is_half_named(source: Source, stories: Iterable[Story]) -> bool:
         for mention in source.mentions
         for span in story.sentences
     )
-
-
-def _of_body(mine: Source, yours: Source, cast: list[Source]) -> Change | None:
-    if yours.kind != "organization" or compare_names(mine.name, yours.name, "organization") != "other":
-        return None
-    if _is_generic(mine) or _is_generic(yours) or not descriptors(mine).isdisjoint(descriptors(yours)):
-        return None
-    known = [source for source in cast if compare_names(mine.name, source.name, "organization") == "same"]
-    return _other(mine.name, yours) if known and yours not in known else None
-
-
-def _is_generic(source: Source) -> bool:
-    """Whether a body is called by what it is alone: "the company"."""
-    words = telling_words(source.name)
-    return len(words) == 1 and not source.named and lexicon.noun_kind(words[0].key) == "organization"
-
-
-def _of_other_body(voice: Voice, mine: Source, yours: Source, cast: list[Source]) -> Change | None:
-    """Return that a body says what somebody says who speaks for another: "the council" for "club secretary Ana Lee"."""
-    if not yours.named or yours.kind != "person" or mine.kind != "organization":
-        return None
-    if voice.is_authority and not _OF_NAMED.search(yours.description or ""):
-        return None  # an inspector speaks for the police
-    called = descriptors(yours)
-    own = telling_words(f"{yours.description or ''} {yours.affiliation or ''}")
-    is_of_body = any(lexicon.noun_kind(word.key) == "organization" for word in own) or bool(
-        _OF_NAMED.search(yours.description or "")
-    )
-    is_known = any(one.kind == "organization" and is_same(mine, one) for one in cast)
-    return _other(mine.name, yours) if is_of_body and is_known and called.isdisjoint(descriptors(mine)) else None
-
-
-def _speaks_for(source: Source) -> bool:
-    """Whether somebody speaks for a body, so that the body's name may stand for the person's."""
-    texts = (source.description or "", *(mention.text for mention in source.mentions))
-    return any(role in text.lower() for text in texts for role in ("spokes", "representative"))
 
 
 def _begins_as_person(name: str) -> bool:
@@ -374,26 +336,4 @@ def _is_printed(name: str, stories: Iterable[Story]) -> bool:
 
 def _words_of(voice: Voice) -> frozenset[str]:
     texts = [voice.label, *([voice.source.name, voice.source.description or ""] if voice.source else [])]
-    return frozenset(word.stem for text in texts for word in telling_words(text) if word.key not in _GENERIC)
-
-
-def _is_body(voice: Voice, yours: Source) -> bool:
-    """Whether a plural is the body that a person speaks for: "Rebels" for "rebel spokeswoman Ana Lee"."""
-    words = [word for word in telling_words(voice.label) if word.key not in _GENERIC]
-    # "Scientists" are no body for "climate scientist Ana Lee".
-    own = {word.stem for word in words} & roles_of(yours)
-    head = HEAD_ENDS.split(voice.label, maxsplit=1)[0].split()[-1:]
-    is_one_of_them = bool(_ONE.match(voice.label)) or bool(own) or not _GENERIC.isdisjoint(head)
-    is_of_body = _speaks_for(yours) or not listed("leaders").isdisjoint(_keys_of(yours))
-    return (
-        voice.is_plural
-        and is_of_body
-        and not is_one_of_them
-        and len(words) == 1
-        and words[0].stem in descriptors(yours)
-    )
-
-
-def _keys_of(source: Source) -> frozenset[str]:
-    texts = (source.description or "", *(mention.text for mention in source.mentions))
-    return frozenset(word.key for text in texts for word in telling_words(text))
+    return frozenset(word.stem for text in texts for word in telling_words(text) if word.key not in GENERIC)

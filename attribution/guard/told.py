@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attribution import lexicon
 from attribution.guard.continuing import find_by_pronoun
 from attribution.guard.headlines import is_speaker, known_source, two_of
+from attribution.guard.joining import find_agreed
 from attribution.guard.labels import telling_words
 from attribution.guard.voices import Voice
 from attribution.model import Analysis, Source, Span
@@ -22,12 +23,22 @@ _TOLD = re.compile(
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+"
     r"(?:according to|said|says|in the (?:view|opinion|words|eyes|judge?ment|estimation) of)\s+"
-    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s*\Z)",
+    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s[–—-]\s|\s*\Z)",
     re.DOTALL,
 )
 #: "In the view of the mayor, the plan was hasty".
 _VIEWED = re.compile(
     r"In the (?:view|opinion|words|eyes|judge?ment|estimation) of\s+(?P<who>[^,;“”\"]{2,60}?),\s+"
+    r"(?P<what>[^;“”\"]{12,})\Z",
+    re.DOTALL,
+)
+#: "In the mayor's view, it was hasty", "As the mayor sees it, it was hasty", "The mayor's verdict: it was hasty".
+_BY_ACCOUNT = re.compile(
+    r"(?:(?:In|By|To)\s+(?P<who>[^,;:“”\"]{2,50}?)[’']s?\s+(?:own\s+)?(?:view|opinion|words|eyes|account|estimate"
+    r"|estimation|reckoning|judge?ment|telling|count|version|calculation|mind|book),?"
+    r"|According\s+to\s+(?P<given>[^,;:“”\"]{2,60}?),"
+    r"|As\s+(?P<seen>[^,;:“”\"]{2,50}?)\s+(?:sees|saw|tells|told|puts|put|has|had)\s+it,"
+    r"|(?P<own>[^,;:“”\"]{2,50}?)[’']s?\s+(?:verdict|view|warning|claim|message|account|opinion):)\s+"
     r"(?P<what>[^;“”\"]{12,})\Z",
     re.DOTALL,
 )
@@ -117,8 +128,8 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
     for part in re.split(r"(?<=;)", text[sentence.start : sentence.end]):
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
-        tried = (pattern.match(part.rstrip(), lead) for pattern in (_TOLD, _AFTER, _VIEWED, _LAST))
-        found = next((one for one in tried if one is not None and _speaks(analysis, one["who"])), None)
+        tried = (pattern.match(part.rstrip(), lead) for pattern in (_BY_ACCOUNT, _TOLD, _AFTER, _VIEWED, _LAST))
+        found = next((one for one in tried if one is not None and _speaks(analysis, one[_who_of(one)])), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
             place = Span(start=start + pronoun.start("what"), end=start + pronoun.end("what"))
@@ -129,7 +140,7 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             found = maker
         if found is not None:
             beside = found.groupdict().get("beside") or ""
-            group = "beside" if _NAME.fullmatch(beside) else "who"
+            group = "beside" if _NAME.fullmatch(beside) else _who_of(found)
             name = found[group].strip()
             place = Span(start=start + found.start("what"), end=start + found.end("what"))
             # "Its director, Lee" tells of the body that the sentence is about; "its maker" of a thing.
@@ -137,8 +148,14 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             first = found.start("role" if is_office else group)
             label = part[first : found.end(group)].strip()
             one, other = two_of(analysis, name)
+            other = other or find_agreed(text, start + found.end(group))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
+
+
+def _who_of(found: re.Match[str]) -> str:
+    """Return the group of the words for who tells it."""
+    return next((name for name in ("given", "seen", "own") if found.groupdict().get(name)), "who")
 
 
 def _before(analysis: Analysis, start: int) -> Source | None:

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from attribution import lexicon
-from attribution.guard.labels import AND, HEAD_ENDS, plurals, roles, telling_words
+from attribution.guard.joining import find_joined
+from attribution.guard.labels import HEAD_ENDS, plurals, telling_words
 from attribution.guard.people import DEFINITE, source_of
 from attribution.guard.words import listed
 from attribution.model import Analysis, Quotation, Source, Span
@@ -15,35 +16,6 @@ _DOUBTFUL_CUES = 0.5
 _INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|someone|somebody|\d+)\s", re.IGNORECASE)
 #: "the mother of one pupil", "the owner of a shop".
 _OF_ANYBODY = re.compile(r"\Athe\s\w+\sof\s(?:an?|one|two|several|some)\s", re.IGNORECASE)
-_OTHER = (
-    r"(?P<other>(?:[A-Z][a-z]{1,4}\.\s+|[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
-    r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}"
-    r"|the(?:\s+[\w’'-]+){1,3}\s+of\s+(?:[A-Z][\w’'-]+|(?:the|its)(?:\s+[\w’'-]+){1,3}))"
-)
-#: "union head Lars Roe", "Chief executive Ana Lee".
-_TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){0,3}"
-#: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
-_JOINED_AFTER = re.compile(
-    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,?\s+but\s+also|,\s+like|,\s+(?:joined|echoed|seconded)\s+by|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
-)
-_JOINED_LAST = re.compile(
-    rf"(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)"
-    rf"|,\s+and\s+{_OTHER.replace('other', 'last')}(?:,\s[^,.;“”\"]{{2,60}})?(?=[.;]|\s*\Z)"
-    rf"|(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+(?P<long>{_TITLED})(?=[.,;]|\s*\Z)"
-)
-_JOINED_BEFORE = re.compile(
-    rf"(?:^|[.;,”\"’]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+(?:[a-z][\w’'-]*\s+){{0,3}}\Z"
-    rf"|(?:^|[.;”]\s+)(?:(?:Together|Along)\s+with|Like)\s+{_OTHER.replace('other', 'first')},\s+\Z"
-)
-#: "Lee said it was old, as did Roe", "It was old, said Lee, and Roe agreed".
-_AGREED = re.compile(
-    rf",\s+(?:as\s+did|as\s+does|and\s+so\s+did|and\s+so\s+does|echoed\s+by|a\s+view\s+shared\s+by)\s+"
-    rf"(?:{_OTHER}|(?P<long>{_TITLED}))(?=[.,;]|\s*\Z)"
-    rf"|,\s+and\s+(?:{_OTHER.replace('other', 'last')}|(?P<much>{_TITLED}))\s+(?:agreed|agrees|concurred|concurs"
-    r"|said\s+the\s+same|says\s+the\s+same|said\s+so\s+too|echoed\s+(?:him|her|that|this))(?=[.,;]|\s*\Z)"
-)
-_STATE = re.compile(r"\b(?:had|was|were|is|are|has|have|would|could|will|might|may)\b")
-_MANY = re.compile(r"\b(?:many|most|some|several|others|everyone|all)\b")
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
 #: "the wall, said to be old": nobody says it.
@@ -51,7 +23,6 @@ _TOLD_OF = re.compile(
     r"(?:said|thought|believed|reported|rumou?red|understood|alleged|feared|presumed|considered|supposed|assumed) to "
     r"(?:be|have|cost|come|date|make|own|hold|contain|number|last|draw|go|run|stand|weigh|lie|owe|live|know|include)\b"
 )
-_NEAR = 120
 #: What stands before a second verb of saying: "and also noted that".
 _AND_ALSO = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|later|even)\s+)?\Z")
 
@@ -132,7 +103,7 @@ def read_voices(analysis: Analysis) -> tuple[Voice, ...]:
             quotation.speaker.start if quotation.speaker else -1,
             source_of(analysis, quotation),
             quotation,
-            _joined(text, quotation) or _last_of(analysis.source_of(quotation)),
+            find_joined(analysis, quotation),
         )
         for quotation in analysis.quotations
         if not quotation.is_inside and _is_speech(quotation) and _has_speaker(text, quotation)
@@ -167,6 +138,8 @@ def _is_speech(quotation: Quotation) -> bool:
     if quotation.kind != "indirect":
         return True
     cue = quotation.cue
+    if quotation.text.lower() in ("it", "this"):
+        return False  # "as Lee sees it"
     if cue is not None and cue.lemma in listed("deeds"):
         return False
     if cue is not None and cue.text == "considering":
@@ -179,46 +152,6 @@ def _is_speech(quotation: Quotation) -> bool:
     if cue is None or cue.lemma in ("say", "tell", "add") or cue.lemma.startswith("accord"):
         return quotation.confidence >= _LEAST_SURE
     return quotation.confidence >= _DOUBTFUL_CUES
-
-
-def _joined(text: str, quotation: Quotation) -> str | None:
-    """Return who else says it: the other of "Lee and Roe said"."""
-    speaker, cue = quotation.speaker, quotation.cue
-    if speaker is None or cue is None:
-        return None
-    first, _, second = HEAD_ENDS.split(speaker.text, maxsplit=1)[0].partition(" and ")
-    if second and " of " not in first:
-        return second
-    if speaker.end <= cue.start:
-        found = _JOINED_AFTER.match(text, speaker.end, cue.start)
-    else:
-        found = _JOINED_LAST.match(text, speaker.end, min(len(text), speaker.end + _NEAR))
-    found = found or _JOINED_BEFORE.search(text, max(0, speaker.start - _NEAR), speaker.start)
-    last = quotation.spans[-1]
-    found = found or _AGREED.match(text, last.end) or _AGREED.match(text, speaker.end)
-    within = _AGREED.search(text, last.start, last.end) if quotation.kind == "indirect" else None
-    # "She said she lost it, as did Roe" tells of the loss.
-    is_told = within is not None and (" did " not in within[0] or _STATE.search(text, last.start, within.start()))
-    found = found or (within if is_told else None)
-    if found is None or _MANY.search(found[0]):
-        return None
-    groups = found.groupdict()
-    if (long := groups.get("long") or groups.get("much")) is not None:
-        return long if _is_titled(long) else None
-    return groups["other"] or groups.get("last") or groups.get("first")
-
-
-def _last_of(source: Source | None) -> str | None:
-    """Return the last of some people whom a sentence names together, each with what they are."""
-    names = AND.split(source.name) if source is not None and source.members and source.named else []
-    return names[-1] if len(names) > 1 else None
-
-
-def _is_titled(label: str) -> bool:
-    """Whether the word before a name is a role: "union head Lars Roe", and no verb: "blamed the Treasury"."""
-    small = [word for word in label.split() if word[:1].islower()]
-    last = {small[-1], small[-1].removesuffix("s")} if small else set()
-    return not last.isdisjoint(roles()) or any(lexicon.noun_kind(one) in ("person", "organization") for one in last)
 
 
 def is_act(voice: Voice) -> bool:

@@ -15,6 +15,8 @@ _ENDINGS = (
     *("ly", "es", "y", "e", "s"),
 )
 _LEAST_STEM = 4
+#: A headline has no article: "Third of pupils stay at home".
+_SHARES = {"3th": "1/3", "quarter": "0.25", "5th": "0.2", "10th": "0.1"}
 
 
 class Word(NamedTuple):
@@ -49,8 +51,10 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     >>> [word.stem for word in read_words("The closure of 45 branches", 0, 26)]
     ['the', 'close', 'of', '45', 'branch']
     """
-    found = words_in(text, start, end)
-    return tuple(Word(key, stem(key), first, last, text[first:last]) for key, first, last, _ in found)
+    found = [(key, first, last) for key, first, last, _ in words_in(text, start, end)]
+    if len(found) > 1 and found[0][0] in _SHARES and found[1][0] == "of":
+        found[0] = (_SHARES[found[0][0]], *found[0][1:])
+    return tuple(Word(key, stem(key), first, last, text[first:last]) for key, first, last in found)
 
 
 @functools.lru_cache(maxsize=65536)
