@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from attribution import lexicon
 from attribution.engine.grammar import Parse
 from attribution.engine.sources.aliases import find_aliases
+from attribution.engine.sources.names_told import is_address, is_told_as_person, is_told_as_thing
 from attribution.names import PersonName, is_body_name, is_capital, parse_name
 
 #: Types that the tagger of entities takes for each other.
@@ -37,14 +38,18 @@ class PrintedNames:
     def __post_init__(self) -> None:
         entities = self.parse.entities
         votes: dict[str, Counter[str]] = {}
+        persons: set[str] = set()
         for first, last, label in entities:
             votes.setdefault(self._words(first, last), Counter())[label] += 1
+            if label in _DOUBTFUL and label != "PERSON" and is_told_as_person(self.parse, first, last):
+                persons.add(self._words(first, last))
         self.full = {}
         self.entity_of = {}
         self.owners = []
         for whole_first, whole_last, label in (*entities, *self._untagged()):
-            kind = _vote(votes.get(self._words(whole_first, whole_last), Counter({label: 1})), label)
-            kind = "PERSON" if kind in _DOUBTFUL and self._is_shortened_as_person(whole_first, whole_last) else kind
+            words = self._words(whole_first, whole_last)
+            kind = _vote(votes.get(words, Counter({label: 1})), label)
+            kind = self._told_beside(whole_first, whole_last, kind, is_person=words in persons)
             first, last = self._cut(whole_first, whole_last) if kind == "PERSON" else (whole_first, whole_last)
             self.entity_of |= dict.fromkeys(range(first, last), (first, last, kind))
             if kind != "PERSON":
@@ -60,6 +65,12 @@ class PrintedNames:
         for last_name, names in self.full.items():
             if any(name.first not in VERBS_OF_TAGS for name in names):
                 self.full[last_name] = Counter({n: c for n, c in names.items() if n.first not in VERBS_OF_TAGS})
+
+    def _told_beside(self, first: int, last: int, kind: str, *, is_person: bool) -> str:
+        """Return of what kind a name is by the words beside it, here or, as a person's, elsewhere."""
+        if kind in _DOUBTFUL and (is_person or self._is_shortened_as_person(first, last)):
+            kind = "PERSON"
+        return "FAC" if kind == "PERSON" and is_address(self.parse, first, last) else kind
 
     def _is_shortened_as_person(self, first: int, last: int) -> bool:
         """Whether a name of two words goes by its second later on, as only people do: "Ana Lee", then "Lee said"."""
@@ -149,21 +160,9 @@ class PrintedNames:
     def things(self) -> frozenset[str]:
         """The names of one word, in small letters, that some sentence speaks of as of a thing."""
         mentions = self.parse.mentions
-        return frozenset(m.mention.text.lower() for m in mentions if m.form == "name" and _is_thing(self.parse, m.head))
-
-
-def _is_thing(parse: Parse, head: int) -> bool:
-    """Whether a clause with "which", a noun for bodies, or "it … its" in what it says, tells a name for a body's."""
-    tokens = parse.tokens
-    for child in parse.children[head]:
-        if tokens[child].dep == "relcl" and any(tokens[c].lower == "which" for c in parse.children[child]):
-            return True
-        if tokens[child].dep == "appos" and lexicon.noun_kind(tokens[child].lemma) == "organization":
-            return True
-    verb = tokens[head].head
-    said = [c for c in parse.children[verb] if tokens[c].dep == "ccomp"] if tokens[head].dep == "nsubj" else []
-    own = {tokens[i].lower for c in said for i in parse.subtree(c) if tokens[i].dep in ("nsubj", "poss")}
-    return {"it", "its"} <= own
+        return frozenset(
+            m.mention.text.lower() for m in mentions if m.form == "name" and is_told_as_thing(self.parse, m.head)
+        )
 
 
 def _vote(votes: Counter[str], label: str) -> str:

@@ -12,6 +12,7 @@ from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
 from attribution.engine.sources.identities import Identity, Registry
 from attribution.engine.sources.kinds import is_one_of_some, kind_of
+from attribution.engine.sources.names_told import OF_COUNSEL
 from attribution.engine.sources.printed_names import PrintedNames
 from attribution.engine.sources.pronoun_use import Guess, Leanings
 from attribution.engine.sources.salience import Standpoint, number_sentences
@@ -21,8 +22,6 @@ from attribution.engine.sources.writers import writer_of
 from attribution.engine.speakers import LinkedQuotation, Scene
 from attribution.model import SourceKind, Span
 from attribution.names import parse_name
-
-_OF_COUNSEL = frozenset({"defending", "mitigating", "prosecuting"})
 
 
 @dataclass
@@ -77,7 +76,7 @@ class Reader:
         token = self.parse.tokens[head]
         word = token.lower
         alone = token.tag == "NN" and self._is_small(head) and not word.endswith("s") and head not in self.speaking
-        several = head in self.together.ending or word in _OF_COUNSEL or word in COUNTS
+        several = head in self.together.ending or word in OF_COUNSEL or word in COUNTS
         return alone and not several and self.parse.mentions[head].name is None
 
     def _join(self, joint: Joint, spans: dict[int, Span]) -> None:
@@ -219,7 +218,7 @@ class Reader:
     def _counsel(self, head: int) -> int | None:
         """Return the head of the name after what counsel does, taken for a name: "Defending, Ana Lee said"."""
         tokens, parse = self.parse.tokens, self.parse
-        if tokens[head].lower not in _OF_COUNSEL or head + 1 == len(tokens) or tokens[head + 1].lower != ",":
+        if tokens[head].lower not in OF_COUNSEL or head + 1 == len(tokens) or tokens[head + 1].lower != ",":
             return None
         known = self.printed.entity_of.get(head + 2)
         name = None if known is None or known[2] != "PERSON" else known[1] - 1
