@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from attribution.engine.grammar.columns import Columns
 from attribution.model import Document
 from attribution.text import Apart, Stretch
 
@@ -109,6 +110,11 @@ class Tree:
         size = len(self.tokens)
         places = np.where(np.array(self.stretch_of, dtype=np.int64) >= 0, np.arange(size), size)
         return tuple(np.minimum.accumulate(places[::-1])[::-1].tolist())
+
+    @functools.cached_property
+    def columns(self) -> Columns:
+        """The tokens column by column."""
+        return Columns(self)
 
     def sentence_bounds(self, number: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""

@@ -1,8 +1,7 @@
 """Boosted decision trees as data: arrays in, scores out, nothing executed on loading."""
 
 import functools
-import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
+#: A column of figures or flags, and rows of figures.
+Column = npt.NDArray[Any] | Sequence[float]
+Rows = npt.NDArray[np.float64]
 #: How many rows go through the trees together: so many that their answers fit into the processor's cache.
 _ROWS_AT_ONCE = 64
 #: So many bits has a number that stands for the leaves of a tree.
@@ -38,16 +40,16 @@ class Trees:
     #: The log-odds before any tree.
     baseline: float
 
-    def log_odds(self, rows: Sequence[Sequence[float]] | Floats) -> npt.NDArray[np.float64]:
+    def log_odds(self, rows: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the log-odds for each of `rows`, which are of shape (rows, features)."""
-        table = np.asarray(rows, dtype=np.float32) if isinstance(rows, np.ndarray) else _table(rows)
+        table = np.asarray(rows, dtype=np.float32)
         out = np.empty(len(table))
         for first in range(0, len(table), _ROWS_AT_ONCE):
             some = slice(first, first + _ROWS_AT_ONCE)
             out[some] = self.baseline + self._sieve.sums(table[some])
         return out
 
-    def probabilities(self, rows: Sequence[Sequence[float]] | Floats) -> npt.NDArray[np.float64]:
+    def probabilities(self, rows: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the probability of a yes for each of `rows`."""
         return sigmoid(self.log_odds(rows))
 
@@ -122,14 +124,6 @@ class _Sieve:
         return np.asarray(self.value.take(places).sum(axis=0, dtype=np.float64))
 
 
-def _table(rows: Sequence[Sequence[float]]) -> Floats:
-    """Return rows as an array; numpy would look at each number twice, which takes four times as long."""
-    if not rows:
-        return np.empty((0, 0), dtype=np.float32)
-    pack = struct.Struct(f"{len(rows[0])}f").pack
-    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype=np.float32).reshape(len(rows), -1)
-
-
 def _leaves(trees: Trees) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return for each node the number of the first leaf under it, in its tree from the left, and how many there are."""
     first, count = np.zeros((2, len(trees.left)), dtype=np.int64)
@@ -147,24 +141,26 @@ def _leaves(trees: Trees) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
     return first, count
 
 
-class OneHot(dict[str, list[float]]):
-    """For each of some names a row with 1 in its place and 0 elsewhere; zeros alone for any other name.
+class OneHot:
+    """A column for each of some names, with 1 where something has that name and 0 elsewhere.
 
-    >>> rows = OneHot(["verb", "noun"])
-    >>> rows["noun"], rows["adverb"]
-    ([0.0, 1.0], [0.0, 0.0])
+    >>> forms = OneHot(["verb", "noun"])
+    >>> forms.of(["noun", "adverb"]).tolist()
+    [[0.0, 0.0], [1.0, 0.0]]
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__({name: [float(name == other) for other in names] for name in names})
-        self.names = tuple(names)
+        self._places = {name: place for place, name in enumerate(names)}
+        # The last stands for any other name.
+        self._table = np.eye(len(names), len(names) + 1)
 
     def columns(self, prefix: str) -> tuple[str, ...]:
-        """Return the names of the columns of a row: "form=verb"."""
-        return tuple(f"{prefix}={name}" for name in self.names)
+        """Return what the columns are called: "form=verb"."""
+        return tuple(f"{prefix}={name}" for name in self._places)
 
-    def __missing__(self, name: str | None) -> list[float]:
-        return [0.0] * len(self.names)
+    def of(self, names: Iterable[str]) -> npt.NDArray[np.float64]:
+        """Return the columns of what has these names."""
+        return self._table[:, [self._places.get(name, len(self._places)) for name in names]]
 
 
 def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -174,6 +170,19 @@ def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
     ('place.before', 'place.distance')
     """
     return tuple(f"{prefix}.{name}" for name in names)
+
+
+def make_rows(size: int, *parts: Iterable[Column | float]) -> Rows:
+    """Return rows from their columns, each of `size` figures or flags, or one for all rows.
+
+    >>> make_rows(2, [[1, 2]], [[True, False], 0.5]).tolist()
+    [[1.0, 1.0, 0.5], [2.0, 0.0, 0.5]]
+    """
+    every = [column for part in parts for column in part]
+    table = np.empty((len(every), size))
+    for place, column in enumerate(every):
+        table[place] = column
+    return table.T
 
 
 def sigmoid(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
