@@ -173,11 +173,9 @@ class Tree:
 
     def subtree(self, index: int) -> list[int]:
         """Return the indices of the tokens under `index`, itself among them, in text order."""
-        out, todo = [], [index]
-        while todo:
-            here = todo.pop()
-            out.append(here)
-            todo += self.children[here]
+        out = [index]
+        for here in out:
+            out += self.children[here]
         return sorted(out)
 
 

@@ -160,7 +160,10 @@ def _distance(scene: Scene, unit: Unit, at: Places) -> Column:
 def _cue_features(scene: Scene, unit: Unit, at: Places) -> Rows:
     """Return columns; all of them are 0 for a mention that is no cue's source."""
     best = _best_cues(scene, unit, at)
+    rows = np.zeros((len(at), len(_CUE_FEATURES)))
     governs = best >= 0
+    if not governs.any():
+        return rows.T
     cue, head = best[governs], at[governs]
     sites, sentence = scene.sites, scene.parse.columns.sentence_of
     place = sites.at[cue]
@@ -191,7 +194,6 @@ def _cue_features(scene: Scene, unit: Unit, at: Places) -> Rows:
         right_before=(place + 1 == unit.first) | (place + 2 == unit.first),
         cues_governed=[len(scene.governed[index]) for index in head.tolist()],
     )
-    rows = np.zeros((len(at), len(_CUE_FEATURES)))
     rows[governs] = make_rows(len(cue), found, sites.forms[:, cue], sites.classes[:, cue])
     return rows.T
 
