@@ -172,16 +172,21 @@ def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{prefix}.{name}" for name in names)
 
 
-def make_rows(size: int, *parts: Iterable[Column | float]) -> Rows:
-    """Return rows from their columns, each of `size` figures or flags, or one for all rows.
+def make_rows(size: int, *parts: Rows | Sequence[Column]) -> Rows:
+    """Return rows from their columns, each of `size` figures or flags, or of one for all rows.
 
-    >>> make_rows(2, [[1, 2]], [[True, False], 0.5]).tolist()
-    [[1.0, 1.0, 0.5], [2.0, 0.0, 0.5]]
+    >>> make_rows(2, [[1, 2]], np.array([[0.5], [0]])).tolist()
+    [[1.0, 0.5, 0.0], [2.0, 0.5, 0.0]]
     """
-    every = [column for part in parts for column in part]
-    table = np.empty((len(every), size))
-    for place, column in enumerate(every):
-        table[place] = column
+    table = np.empty((sum(map(len, parts)), size))
+    place = 0
+    for part in parts:
+        if isinstance(part, np.ndarray):
+            table[place : place + len(part)] = part
+        else:
+            for number, column in enumerate(part, start=place):
+                table[number] = column
+        place += len(part)
     return table.T
 
 

@@ -108,7 +108,7 @@ def pair_features(scene: Scene, unit: Unit, heads: Sequence[int], history: Histo
     at = np.array(heads, dtype=np.int64)
     return make_rows(
         len(heads),
-        about,
+        np.array(about)[:, np.newaxis],
         scene.mention_columns[:, at],
         _place_features(scene, unit, at),
         _cue_features(scene, unit, at),
