@@ -28,7 +28,7 @@ class Answers:
 
     def probabilities(self, rows: Sequence[Sequence[float]]) -> Any:
         """Return the next probabilities that were told."""
-        self.rows += rows
+        self.rows.extend(rows)
         return np.array([self._next() for _ in rows])
 
 

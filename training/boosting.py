@@ -27,7 +27,7 @@ class Shape(NamedTuple):
     rate: float
 
 
-def make_table(rows: Sequence[Sequence[float]], answers: Sequence[bool]) -> Table:
+def make_table(rows: npt.ArrayLike, answers: Sequence[bool]) -> Table:
     """Return a table of these rows."""
     return Table(np.asarray(rows, dtype=np.float32), np.asarray(answers, dtype=np.int64))
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from attribution.engine.learned.trees import Trees
-from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.learned.trees import Column, Trees
+from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.history import History
+from attribution.engine.speakers.pairs import pair_features
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 from training.boosting import Shape, Table, fit, join, make_table
@@ -59,10 +60,10 @@ def fit_linking(examples: Sequence[Example], scenes: Sequence[Scene]) -> Linking
 class _Rows:
     """Rows in the making."""
 
-    rows: list[list[float]] = field(default_factory=list)
+    rows: list[Column] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
 
-    def add(self, row: list[float], *, answer: bool) -> None:
+    def add(self, row: Column, *, answer: bool) -> None:
         self.rows.append(row)
         self.answers.append(answer)
 
@@ -81,8 +82,8 @@ def walk_annotated(example: Example, scene: Scene) -> Table:
         about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
         right = _right_heads(example, relation, heads)
         if annotated is not None and relation.source:
-            for head in heads:
-                speakers.add(about + pair_features(scene, unit, head, history), answer=head in right)
+            for head, row in zip(heads, pair_features(scene, unit, heads, history, about), strict=True):
+                speakers.add(row, answer=head in right)
         history.add(scene.parse, unit, _nearest(unit, right, history))
     return speakers.table()
 
@@ -93,12 +94,12 @@ def walk_alone(example: Example, scene: Scene, speaker: Trees) -> Walk:
     for unit in scene.units:
         relation = example.relation_over(unit)
         about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
-        rows = [about + pair_features(scene, unit, head, history) for head in heads]
+        rows = pair_features(scene, unit, heads, history, about)
         if relation is not None and relation.source:
             right = _right_heads(example, relation, heads)
             for row, head in zip(rows, heads, strict=True):
                 speakers.add(row, answer=head in right)
-        scores = speaker.probabilities(rows).tolist() if rows else []
+        scores = speaker.probabilities(rows).tolist()
         best = sorted(scores, reverse=True)[:2]
         if example.is_judged(unit):
             speech.add(about + best + [0.0] * (2 - len(best)), answer=relation is not None)

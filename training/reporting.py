@@ -50,9 +50,9 @@ def _fit(counted: Sequence[Counted]) -> Learned:
 
 
 def _cue_table(example: Example, rates: Rates) -> Table:
-    return make_table([cue_features(example.parse, site, rates) for site in example.sites], example.are_cues)
+    return make_table(cue_features(example.parse, example.sites, rates), example.are_cues)
 
 
 def _content_table(example: Example, rates: Rates) -> Table:
-    rows = [content_features(example.parse, part, rates) for part, _ in example.parts]
+    rows = content_features(example.parse, [part for part, _ in example.parts], rates)
     return make_table(rows, [answer for _, answer in example.parts])

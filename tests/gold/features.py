@@ -29,7 +29,7 @@ def recorded() -> Iterator[Rows]:
     answer = Trees.probabilities
 
     def probabilities(trees: Trees, asked: Sequence[Sequence[float]]) -> npt.NDArray[np.float64]:
-        rows[names[id(trees)]].append(np.asarray(asked, dtype=np.float64).reshape(len(asked), -1))
+        rows[names[id(trees)]].append(np.asarray(asked, dtype=np.float64))
         return answer(trees, asked)
 
     with mock.patch.object(Trees, "probabilities", probabilities):

@@ -4,11 +4,12 @@ A site is a possible cue with the head of the noun phrase that is its source by 
 it reports (Pareti et al. 2013 learn the same for verbs from lemma and syntax).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.engine.cues.participles import amount_saying, is_participle, is_told, said_beside
-from attribution.engine.grammar import Parse, is_head
+from attribution.engine.grammar import Parse, Token, is_head
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "parataxis")
@@ -31,6 +32,8 @@ _DONE_TO = frozenset("easy hard difficult tough simple impossible possible impor
 _ISSUING = frozenset("issue release publish post send write deliver give make hand draft circulate sign file".split())
 #: What is done with another's words: who does it does not say them, "police investigated claims that".
 _HANDLING = frozenset("investigate probe examine review study hear receive face ignore weigh assess field".split())
+#: The parts of speech of what reports, but for "according to" and "per".
+_REPORTING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _DEPTH = 6
 
 
@@ -51,9 +54,7 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
     """Return the possible cues outside quotation marks, in text order."""
     sites = []
     nouns, adjectives = lexicon.reporting_nouns(), lexicon.reporting_adjectives()
-    for index, token in enumerate(parse.tokens):
-        if parse.apart and parse.is_apart(index):
-            continue
+    for index, token in _possible(parse):
         if token.pos != "NOUN" and (token.lower == "according" or _is_per_somebody(parse, index)):
             sites.append(Site(index, "according", *_according(parse, index)))
         elif token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass", "cop")):
@@ -70,6 +71,14 @@ def find_sites(parse: Parse) -> tuple[Site, ...]:
         ):
             sites.append(Site(index, "adjective", *find_source(parse, token.head)))
     return tuple(sites)
+
+
+def _possible(parse: Parse) -> Iterator[tuple[int, Token]]:
+    """Yield the words that may report, by their parts of speech alone."""
+    for index, token in enumerate(parse.tokens):
+        is_possible = token.pos in _REPORTING or token.lower in ("according", "per")
+        if is_possible and not (parse.apart and parse.is_apart(index)):
+            yield index, token
 
 
 def _is_per_somebody(parse: Parse, index: int) -> bool:

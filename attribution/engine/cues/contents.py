@@ -1,15 +1,18 @@
 """What a cue reports: which of the phrases that depend on it are content."""
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, key
 from attribution.engine.cues.cue_words import is_denied, read_cue
 from attribution.engine.cues.scoring import ScoredSite
-from attribution.engine.grammar import Parse
-from attribution.engine.learned import NUMBERS, Learned, OneHot, columns
+from attribution.engine.grammar import Columns, Parse, Places
+from attribution.engine.learned import NUMBERS, Column, Learned, OneHot, Rows, columns, make_rows
 from attribution.model import Cue, Span
 
 _LABELS = OneHot(
@@ -26,7 +29,8 @@ _FORMS = OneHot(("verb", "noun", "adjective", "according"))
 _PARTS_OF_SPEECH = OneHot("VERB AUX NOUN PROPN PRON ADP ADJ ADV SCONJ".split())
 _ENTITIES = OneHot(("PERSON", "ORG", "DATE", "GPE"))
 _BESIDE = ("ccomp", "xcomp", "dobj", "prep", "advcl", "oprd", "nsubjpass", "dative")
-_LONGEST = 150.0
+_FAR = 30
+_LONGEST = 150
 _AMOUNTS = frozenset("little much more less nothing anything something enough none".split())
 
 
@@ -77,43 +81,43 @@ class Reported(NamedTuple):
 class _Place(NamedTuple):
     """Where the phrase stands to its cue; the distance is in tokens, cut at 30."""
 
-    around: float
-    before: float
-    distance: float
+    around: Column
+    before: Column
+    distance: Column
 
 
 class _Rate(NamedTuple):
     """How often such a phrase under such a word is content in the articles that were learned from."""
 
-    by_label: float
-    by_preposition: float
+    by_label: Column
+    by_preposition: Column
 
 
 class _Size(NamedTuple):
     """How many phrases like it the cue has, and how long and how much quoted it is."""
 
-    same_label: float
-    tokens: float
-    quoted_share: float
-    has_quoted: float
+    same_label: Column
+    tokens: Column
+    quoted_share: Column
+    has_quoted: Column
 
 
 class _Top(NamedTuple):
     """The head of the phrase, what stands beside the phrase, and its cue."""
 
-    participle: float
-    has_subject: float
-    infinitive: float
-    comma_before: float
-    comma_after: float
-    right_after_cue: float
-    first_in_sentence: float
-    cue_is_root: float
-    cue_is_subordinate: float
-    cue_is_participle: float
-    has_source: float
-    source_follows: float
-    person_noun: float
+    participle: Column
+    has_subject: Column
+    infinitive: Column
+    comma_before: Column
+    comma_after: Column
+    right_after_cue: Column
+    first_in_sentence: Column
+    cue_is_root: Column
+    cue_is_subordinate: Column
+    cue_is_participle: Column
+    has_source: Column
+    source_follows: Column
+    person_noun: Column
 
 
 #: What the model of contents reads, column by column.
@@ -143,16 +147,16 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
         for part in find_parts(parse, cue.site)
         if part.top > cue.site.head or not _says_how_much(parse, cue.site)
     ]
-    rows = [content_features(parse, part, learned.content_rates) for _, part in parts]
+    rows = content_features(parse, [part for _, part in parts], learned.content_rates)
     chosen: list[set[int]] = [set() for _ in cues]
     edges = [_PLAIN for _ in cues]
-    for (i, part), probability in zip(parts, learned.content.probabilities(rows), strict=True):
+    for (i, part), probability in zip(parts, learned.content.probabilities(rows).tolist(), strict=True):
         taken, left = edges[i]
         if probability > NUMBERS.cues.is_content:
             chosen[i].update(part.tokens)
-            edges[i] = Edges(min(taken, float(probability)), left)
+            edges[i] = Edges(min(taken, probability), left)
         else:
-            edges[i] = Edges(taken, max(left, float(probability)))
+            edges[i] = Edges(taken, max(left, probability))
     each = zip(cues, chosen, edges, strict=True)
     return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c), e) for cue, c, e in each)
 
@@ -183,62 +187,78 @@ def find_parts(parse: Parse, site: Site) -> tuple[Phrase, ...]:
     return tuple(parts)
 
 
-def content_features(parse: Parse, part: Phrase, rates: Mapping[str, float]) -> list[float]:
-    """Return what the model of contents reads of a phrase."""
-    tokens, site = parse.tokens, part.site
-    top = tokens[part.top]
-    labels = [tokens[c].dep for c in parse.children[site.head]]
-    marker = parse.child(part.top, "mark", "advmod")
-    marker_word = tokens[marker].lower if marker is not None else tokens[part.tokens[0]].lower
-    word_class = lexicon.reporting_verbs().get(tokens[site.head].lemma)
-    quoted = sum(parse.stretch_of[t] >= 0 for t in part.tokens)
-    word = key(parse, site)
-    under = "around" if part.around else top.dep
-    return [
-        *_LABELS["" if part.around else top.dep],
-        *_Place(
-            around=float(part.around),
-            before=float(part.top < site.head),
-            distance=float(min(abs(part.top - site.head), 30)),
+def content_features(parse: Parse, parts: Sequence[Phrase], rates: Mapping[str, float]) -> Rows:
+    """Return what the model of contents reads of each phrase."""
+    columns = parse.columns
+    tops = [parse.tokens[part.top] for part in parts]
+    top = np.array([part.top for part in parts], dtype=np.int64)
+    cue = np.array([part.site.head for part in parts], dtype=np.int64)
+    around = np.array([part.around for part in parts], dtype=np.bool_)
+    marker = columns.first(columns.deps.among("mark", "advmod"))[top].tolist()
+    verbs = lexicon.reporting_verbs()
+    return make_rows(
+        len(parts),
+        _LABELS.of("" if part.around else token.dep for part, token in zip(parts, tops, strict=True)),
+        _Place(around=around, before=top < cue, distance=np.minimum(abs(top - cue), _FAR)),
+        _PREPOSITIONS.of(token.lower for token in tops),
+        _MARKERS.of(
+            parse.tokens[part.tokens[0] if place < 0 else place].lower
+            for part, place in zip(parts, marker, strict=True)
         ),
-        *_PREPOSITIONS[top.lower],
-        *_MARKERS[marker_word],
-        *_CLASSES[word_class or ""],
-        *_FORMS[site.form],
-        *_Rate(
-            by_label=rates.get(f"{word}>{under}", rates.get(f">{under}", 0.0)),
-            by_preposition=rates.get(f"{word}>{top.lower}", 0.0) if top.dep == "prep" else -1.0,
-        ),
-        *[float(label in labels) for label in _BESIDE],
-        *_Size(
-            same_label=float(sum(label == top.dep for label in labels)),
-            tokens=min(float(len(part.tokens)), _LONGEST),
-            quoted_share=quoted / len(part.tokens),
-            has_quoted=float(quoted > 0),
-        ),
-        *_PARTS_OF_SPEECH[top.pos],
-        *_ENTITIES[top.entity],
-        *_top_features(parse, part),
-    ]
+        _CLASSES.of(verbs.get(parse.tokens[part.site.head].lemma, "") for part in parts),
+        _FORMS.of(part.site.form for part in parts),
+        _rate_features(parse, parts, rates),
+        [columns.have(columns.deps.among(label))[cue] for label in _BESIDE],
+        _size_features(columns, top, cue, parts),
+        _PARTS_OF_SPEECH.of(token.pos for token in tops),
+        _ENTITIES.of(token.entity for token in tops),
+        _top_features(columns, top, cue, parts),
+    )
 
 
-def _top_features(parse: Parse, part: Phrase) -> _Top:
-    tokens, site, top = parse.tokens, part.site, parse.tokens[part.top]
-    first, last = part.tokens[0], part.tokens[-1]
+def _rate_features(parse: Parse, parts: Sequence[Phrase], rates: Mapping[str, float]) -> _Rate:
+    words = {site: key(parse, site) for site in {part.site for part in parts}}
+    by_label, by_preposition = [], []
+    for part in parts:
+        word, top = words[part.site], parse.tokens[part.top]
+        under = "around" if part.around else top.dep
+        by_label.append(rates.get(f"{word}>{under}", rates.get(f">{under}", 0.0)))
+        by_preposition.append(rates.get(f"{word}>{top.lower}", 0.0) if top.dep == "prep" else -1.0)
+    return _Rate(by_label, by_preposition)
+
+
+def _size_features(columns: Columns, top: Places, cue: Places, parts: Sequence[Phrase]) -> _Size:
+    sizes = np.array([len(part.tokens) for part in parts], dtype=np.int64)
+    tokens = np.fromiter(itertools.chain.from_iterable(part.tokens for part in parts), np.int64, sizes.sum())
+    is_quoted = columns.stretch_of[tokens] >= 0
+    quoted = np.add.reduceat(is_quoted, sizes.cumsum() - sizes, dtype=np.int64) if parts else sizes
+    return _Size(
+        same_label=columns.count_labels(cue, columns.deps.codes[top]),
+        tokens=np.minimum(sizes, _LONGEST),
+        quoted_share=quoted / sizes,
+        has_quoted=quoted > 0,
+    )
+
+
+def _top_features(columns: Columns, top: Places, cue: Places, parts: Sequence[Phrase]) -> _Top:
+    lowers, deps, tags = columns.lowers, columns.deps, columns.tags
+    first = np.array([part.tokens[0] for part in parts], dtype=np.int64)
+    last = np.array([part.tokens[-1] for part in parts], dtype=np.int64)
+    source = np.array([-1 if part.site.source is None else part.site.source for part in parts], dtype=np.int64)
     return _Top(
-        participle=float(top.tag in ("VBG", "VBN")),
-        has_subject=float(any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[part.top])),
-        infinitive=float(any(tokens[c].tag == "TO" for c in parse.children[part.top])),
-        comma_before=float(first > 0 and tokens[first - 1].lower == ","),
-        comma_after=float(last + 1 < len(tokens) and tokens[last + 1].lower == ","),
-        right_after_cue=float(first > site.head and first == site.head + 1),
-        first_in_sentence=float(first == parse.sentence_starts[parse.sentence_of[site.head]]),
-        cue_is_root=float(tokens[site.head].dep == "ROOT"),
-        cue_is_subordinate=float(tokens[site.head].dep in ("conj", "advcl", "relcl", "ccomp", "parataxis")),
-        cue_is_participle=float(tokens[site.head].tag in ("VBG", "VBN")),
-        has_source=float(site.source is not None),
-        source_follows=float(site.source is not None and site.source > site.head),
-        person_noun=float(lexicon.noun_kind(top.lemma) == "person"),
+        participle=tags.among("VBG", "VBN")[top],
+        has_subject=columns.have(deps.among("nsubj", "nsubjpass"))[top],
+        infinitive=columns.have(tags.among("TO"))[top],
+        comma_before=lowers.among(",")[first - 1],
+        comma_after=lowers.among(",")[last + 1],
+        right_after_cue=first == cue + 1,
+        first_in_sentence=first == columns.sentence_starts[cue],
+        cue_is_root=deps.among("ROOT")[cue],
+        cue_is_subordinate=deps.among("conj", "advcl", "relcl", "ccomp", "parataxis")[cue],
+        cue_is_participle=tags.among("VBG", "VBN")[cue],
+        has_source=source >= 0,
+        source_follows=source > cue,
+        person_noun=columns.noun_kinds.among("person")[top],
     )
 
 

@@ -1,12 +1,15 @@
 """How likely each site reports what somebody said or thought."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, find_sites, key
-from attribution.engine.grammar import Parse
-from attribution.engine.learned import Learned, OneHot, columns
+from attribution.engine.grammar import Columns, Flags, Parse, Places
+from attribution.engine.learned import Column, Learned, OneHot, Rows, columns, make_rows
 
 _FORMS = OneHot(("verb", "noun", "adjective", "according"))
 _TAGS = OneHot(("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "MD"))
@@ -31,6 +34,7 @@ _CHILDREN = (
 _CLASSES = OneHot(("neutral", "loaded", "thought", "question", "denial", "document", "other"))
 _PRONOUNS = frozenset("he she they i we you it who that which his her their".split())
 _FAR = 30.0
+_STEPS_UP = 8
 
 
 class ScoredSite(NamedTuple):
@@ -43,71 +47,70 @@ class ScoredSite(NamedTuple):
 class _Rate(NamedTuple):
     """How often the word is a cue in the articles that were learned from."""
 
-    share: float
-    known: float
+    share: Column
+    known: Column
 
 
 class _Clause(NamedTuple):
     """What kind of clause hangs under the site."""
 
-    before: float
-    length: float
-    that: float
-    question: float
-    noun_that: float
-    noun_to: float
-    passive: float
-    modal: float
-    unreal_modal: float
-    perfect_or_do: float
-    preposition: float
-    as_: float
-    phrase_length: float
+    before: Column
+    length: Column
+    that: Column
+    question: Column
+    noun_that: Column
+    noun_to: Column
+    passive: Column
+    modal: Column
+    unreal_modal: Column
+    perfect_or_do: Column
+    preposition: Column
+    as_: Column
+    phrase_length: Column
 
 
 class _Source(NamedTuple):
     """Who would be the source."""
 
-    missing: float
-    proper_noun: float
-    pronoun: float
-    noun: float
-    person: float
-    body: float
-    place: float
-    person_noun: float
-    organization_noun: float
-    document_noun: float
-    first_or_second_person: float
-    third_person: float
-    impersonal: float
-    follows: float
-    subject: float
+    missing: Column
+    proper_noun: Column
+    pronoun: Column
+    noun: Column
+    person: Column
+    body: Column
+    place: Column
+    person_noun: Column
+    organization_noun: Column
+    document_noun: Column
+    first_or_second_person: Column
+    third_person: Column
+    impersonal: Column
+    follows: Column
+    subject: Column
 
 
 class _Place(NamedTuple):
     """Where the site stands: quotation marks near it, cues above it."""
 
-    marks_before: float
-    marks_after: float
-    marks_before_in_sentence: float
-    marks_after_in_sentence: float
-    quoted: float
-    depth: float
-    rate_above: float
-    rate_of_head: float
-    under_root: float
-    comma_follows: float
-    colon_follows: float
-    that_follows: float
-    comma_before: float
-    from_sentence_start: float
-    to_infinitive: float
-    conjunction_first: float
-    pronoun_follows: float
+    marks_before: Column
+    marks_after: Column
+    marks_before_in_sentence: Column
+    marks_after_in_sentence: Column
+    quoted: Column
+    depth: Column
+    rate_above: Column
+    rate_of_head: Column
+    under_root: Column
+    comma_follows: Column
+    colon_follows: Column
+    that_follows: Column
+    comma_before: Column
+    from_sentence_start: Column
+    to_infinitive: Column
+    conjunction_first: Column
+    pronoun_follows: Column
 
 
-_NO_SOURCE = _Source._make([1.0] + [0.0] * (len(_Source._fields) - 1))
 #: What the model of cues reads, column by column.
 CUE_FEATURES = (
     *_FORMS.columns("form"),
@@ -125,127 +128,120 @@ CUE_FEATURES = (
 def find_cues(parse: Parse, learned: Learned) -> tuple[ScoredSite, ...]:
     """Return the possible cues of `parse`, likely or not, in text order."""
     sites = find_sites(parse)
-    rows = [cue_features(parse, site, learned.cue_rates) for site in sites]
-    return tuple(ScoredSite(site, float(p)) for site, p in zip(sites, learned.cue.probabilities(rows), strict=True))
+    probabilities = learned.cue.probabilities(cue_features(parse, sites, learned.cue_rates))
+    return tuple(map(ScoredSite, sites, probabilities.tolist()))
 
 
-def cue_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> list[float]:
-    """Return what the model of cues reads of a site; a flag is 0 or 1, a distance is in tokens, cut at 30."""
-    tokens = parse.tokens
-    token = tokens[site.head]
-    word_class = lexicon.reporting_verbs().get(token.lemma) if site.form == "verb" else None
-    labels = {tokens[c].dep for c in parse.children[site.head]}
-    rate = _Rate(
-        share=rates.get(key(parse, site), rates.get(f"class:{word_class or site.form}", 0.0)),
-        known=float(key(parse, site) in rates),
+def cue_features(parse: Parse, sites: Sequence[Site], rates: Mapping[str, float]) -> Rows:
+    """Return what the model of cues reads of each site; a flag is 0 or 1, a distance is in tokens, cut at 30."""
+    columns, tokens = parse.columns, parse.tokens
+    at = np.array([site.head for site in sites], dtype=np.int64)
+    verbs = lexicon.reporting_verbs()
+    classes = [verbs.get(tokens[site.head].lemma, "") if site.form == "verb" else "" for site in sites]
+    return make_rows(
+        len(sites),
+        _FORMS.of(site.form for site in sites),
+        _rate_features(parse, sites, classes, rates),
+        _CLASSES.of(classes),
+        _TAGS.of(tokens[site.head].tag for site in sites),
+        _DEPS.of(tokens[site.head].dep for site in sites),
+        [columns.have(columns.deps.among(label))[at] for label in _CHILDREN],
+        _clause_features(columns, at, np.array([site.form == "noun" for site in sites], dtype=np.bool_)),
+        _source_features(columns, at, sites),
+        _place_features(columns, at, rates),
     )
-    return [
-        *_FORMS[site.form],
-        *rate,
-        *_CLASSES[word_class or ""],
-        *_TAGS[token.tag],
-        *_DEPS[token.dep],
-        *[float(label in labels) for label in _CHILDREN],
-        *_clause_features(parse, site),
-        *_source_features(parse, site),
-        *_place_features(parse, site, rates),
-    ]
 
 
-def _clause_features(parse: Parse, site: Site) -> _Clause:
-    tokens = parse.tokens
-    clause = parse.child(site.head, "ccomp")
-    marker = parse.child(clause, "mark", "advmod") if clause is not None else None
-    noun = parse.child(site.head, "acl", "relcl") if site.form == "noun" else None
-    noun_marker = parse.child(noun, "mark") if noun is not None else None
-    passive = parse.child(site.head, "auxpass") is not None
-    modal = next(
-        (tokens[c].lower for c in parse.children[site.head] if tokens[c].dep == "aux" and tokens[c].tag == "MD"), ""
+def _rate_features(parse: Parse, sites: Sequence[Site], classes: Sequence[str], rates: Mapping[str, float]) -> _Rate:
+    words = [key(parse, site) for site in sites]
+    of_class = [rates.get(f"class:{name or site.form}", 0.0) for name, site in zip(classes, sites, strict=True)]
+    return _Rate(
+        share=[rates.get(word, rate) for word, rate in zip(words, of_class, strict=True)],
+        known=[word in rates for word in words],
     )
-    size = parse.right_edge[clause] - parse.left_edge[clause] if clause is not None else 0
+
+
+def _clause_features(columns: Columns, at: Places, is_noun: Flags) -> _Clause:
+    lowers, deps = columns.lowers, columns.deps
+    clause = columns.first(deps.among("ccomp"))[at]
+    marker = columns.first(deps.among("mark", "advmod"))[clause]
+    noun = np.where(is_noun, columns.first(deps.among("acl", "relcl"))[at], -1)
+    noun_marker = columns.first(deps.among("mark"))[noun]
+    helpers = deps.among("aux")
+    modal = columns.first(helpers & columns.tags.among("MD"))[at]
+    prepositions = deps.among("prep") & lowers.among("about", "of", "on", "for", "against", "with", "as")
     return _Clause(
-        before=float(clause is not None and clause < site.head),
-        length=float(size),
-        that=float(marker is not None and tokens[marker].lower == "that"),
-        question=float(marker is not None and tokens[marker].lower in ("if", "whether", "how", "why", "when", "what")),
-        noun_that=float(noun_marker is not None and tokens[noun_marker].lower == "that"),
-        noun_to=float(noun is not None and any(tokens[c].lower == "to" for c in parse.children[noun])),
-        passive=float(passive),
-        modal=float(modal != ""),
-        unreal_modal=float(modal in ("would", "could", "should", "might")),
-        perfect_or_do=float(
-            any(tokens[c].dep == "aux" and tokens[c].lemma in ("have", "do") for c in parse.children[site.head])
-        ),
-        preposition=float(
-            any(
-                tokens[c].lower in ("about", "of", "on", "for", "against", "with", "as") and tokens[c].dep == "prep"
-                for c in parse.children[site.head]
-            )
-        ),
-        as_=float(any(tokens[c].lower == "as" for c in parse.children[site.head])),
-        phrase_length=float(parse.right_edge[site.head] - parse.left_edge[site.head]),
+        before=(clause >= 0) & (clause < at),
+        length=columns.extents[clause],
+        that=lowers.among("that")[marker],
+        question=lowers.among("if", "whether", "how", "why", "when", "what")[marker],
+        noun_that=lowers.among("that")[noun_marker],
+        noun_to=columns.have(lowers.among("to"))[noun],
+        passive=columns.have(deps.among("auxpass"))[at],
+        modal=modal >= 0,
+        unreal_modal=lowers.among("would", "could", "should", "might")[modal],
+        perfect_or_do=columns.have(helpers & columns.lemmas.among("have", "do"))[at],
+        preposition=columns.have(prepositions)[at],
+        as_=columns.have(lowers.among("as"))[at],
+        phrase_length=columns.extents[at],
     )
 
 
-def _source_features(parse: Parse, site: Site) -> _Source:
-    if site.source is None:
-        return _NO_SOURCE
-    token = parse.tokens[site.source]
-    kind = lexicon.noun_kind(token.lemma)
+def _source_features(columns: Columns, at: Places, sites: Sequence[Site]) -> _Source:
+    source = np.array([-1 if site.source is None else site.source for site in sites], dtype=np.int64)
+    lowers, pos, entities, kinds = columns.lowers, columns.pos, columns.entities, columns.noun_kinds
     return _Source(
-        missing=0.0,
-        proper_noun=float(token.pos == "PROPN"),
-        pronoun=float(token.pos == "PRON"),
-        noun=float(token.pos == "NOUN"),
-        person=float(token.entity == "PERSON"),
-        body=float(token.entity in ("ORG", "NORP")),
-        place=float(token.entity == "GPE"),
-        person_noun=float(kind == "person"),
-        organization_noun=float(kind == "organization"),
-        document_noun=float(kind == "document"),
-        first_or_second_person=float(token.lower in ("i", "we", "you")),
-        third_person=float(token.lower in ("he", "she", "they", "who")),
-        impersonal=float(token.lower in ("it", "that", "this", "which")),
-        follows=float(site.source > site.head),
-        subject=float(site.route.startswith("subject")),
+        missing=source < 0,
+        proper_noun=pos.among("PROPN")[source],
+        pronoun=pos.among("PRON")[source],
+        noun=pos.among("NOUN")[source],
+        person=entities.among("PERSON")[source],
+        body=entities.among("ORG", "NORP")[source],
+        place=entities.among("GPE")[source],
+        person_noun=kinds.among("person")[source],
+        organization_noun=kinds.among("organization")[source],
+        document_noun=kinds.among("document")[source],
+        first_or_second_person=lowers.among("i", "we", "you")[source],
+        third_person=lowers.among("he", "she", "they", "who")[source],
+        impersonal=lowers.among("it", "that", "this", "which")[source],
+        follows=source > at,
+        subject=[site.source is not None and site.route.startswith("subject") for site in sites],
     )
 
 
-def _place_features(parse: Parse, site: Site, rates: Mapping[str, float]) -> _Place:
-    tokens, at = parse.tokens, site.head
-    head = tokens[at].head
-    last = parse.last_quoted[at - 1] if at else -1
-    before = at - last if last >= 0 else _FAR
-    after = parse.next_quoted[at + 1] - at if at + 1 < len(tokens) and parse.next_quoted[at + 1] < len(tokens) else _FAR
-    sentence = parse.sentence_of[at]
-    above = [rates.get(tokens[a].lemma, 0.0) for a in _ancestors(parse, at)]
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+def _place_features(columns: Columns, at: Places, rates: Mapping[str, float]) -> _Place:
+    lowers, sentence_of = columns.lowers, columns.sentence_of
+    last, following = columns.last_quoted[at - 1], columns.next_quoted[at + 1]
+    before = np.where(last >= 0, at - last, _FAR)
+    after = np.where(following < columns.size, following - at, _FAR)
+    sentence, sentence_start = sentence_of[at], columns.sentence_starts[at]
+    above = _rates_above(columns, at, rates)
     return _Place(
-        marks_before=float(min(before, _FAR)),
-        marks_after=float(min(after, _FAR)),
-        marks_before_in_sentence=float(before < _FAR and parse.sentence_of[at - int(before)] == sentence),
-        marks_after_in_sentence=float(after < _FAR and parse.sentence_of[at + int(after)] == sentence),
-        quoted=float(parse.stretch_of[at] >= 0),
-        depth=float(len(above)),
-        rate_above=max(above, default=0.0),
-        rate_of_head=above[0] if above else 0.0,
-        under_root=float(tokens[head].dep == "ROOT"),
-        comma_follows=float(following == ","),
-        colon_follows=float(following == ":"),
-        that_follows=float(following == "that"),
-        comma_before=float(at > 0 and tokens[at - 1].lower == ","),
-        from_sentence_start=float(at - parse.sentence_starts[sentence]),
-        to_infinitive=float(any(tokens[c].lower in ("to",) and tokens[c].tag == "TO" for c in parse.children[at])),
-        conjunction_first=float(
-            tokens[parse.sentence_starts[sentence]].lower in ("if", "when", "but", "and", "while", "though", "although")
-        ),
-        pronoun_follows=float(at + 1 < len(tokens) and tokens[at + 1].lower in _PRONOUNS),
+        marks_before=np.minimum(before, _FAR),
+        marks_after=np.minimum(after, _FAR),
+        marks_before_in_sentence=(before < _FAR) & (sentence_of[last] == sentence),
+        marks_after_in_sentence=(after < _FAR) & (sentence_of[following] == sentence),
+        quoted=columns.stretch_of[at] >= 0,
+        depth=(above >= 0).sum(axis=0),
+        rate_above=np.maximum(above.max(axis=0), 0.0),
+        rate_of_head=np.maximum(above[0], 0.0),
+        under_root=columns.deps.among("ROOT")[columns.heads[at]],
+        comma_follows=lowers.among(",")[at + 1],
+        colon_follows=lowers.among(":")[at + 1],
+        that_follows=lowers.among("that")[at + 1],
+        comma_before=lowers.among(",")[at - 1],
+        from_sentence_start=at - sentence_start,
+        to_infinitive=columns.have(lowers.among("to") & columns.tags.among("TO"))[at],
+        conjunction_first=lowers.among("if", "when", "but", "and", "while", "though", "although")[sentence_start],
+        pronoun_follows=lowers.among(*_PRONOUNS)[at + 1],
     )
 
 
-def _ancestors(parse: Parse, index: int) -> list[int]:
-    out: list[int] = []
-    while parse.tokens[index].head != index and len(out) < 8:
-        index = parse.tokens[index].head
-        out.append(index)
-    return out
+def _rates_above(columns: Columns, at: Places, rates: Mapping[str, float]) -> npt.NDArray[np.float64]:
+    """Return the rates of the words above each token, the nearest first, up to eight; -1 above the root."""
+    rate_of, heads = columns.lemmas.figures(lambda lemma: rates.get(lemma, 0.0)), columns.heads
+    above = []
+    for _ in range(_STEPS_UP):
+        at = np.where(heads[at] == at, -1, heads[at])
+        above.append(np.where(at < 0, -1.0, rate_of[at]))
+    return np.array(above)

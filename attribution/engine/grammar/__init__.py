@@ -4,6 +4,7 @@ A `Document` and a spaCy pipeline come in, a `Parse` goes out; `parse_many` does
 phrases, each found once by `find_mentions`: where it stands, its form, and what it stands beside.
 """
 
+from attribution.engine.grammar.columns import Columns, Flags, Places
 from attribution.engine.grammar.extents import nickname
 from attribution.engine.grammar.joints import COLLECTIVE, Joint
 from attribution.engine.grammar.lexemes import Word, Words
@@ -14,16 +15,20 @@ from attribution.engine.grammar.mentions import (
     find_first_person,
     find_mentions,
     is_head,
+    is_relative,
 )
 from attribution.engine.grammar.parsing import Parse, mark_boundaries, parse_many, read_doc
 from attribution.engine.grammar.tree import Token
 
 __all__ = [
     "COLLECTIVE",
+    "Columns",
+    "Flags",
     "Joint",
     "Mentions",
     "NounPhrase",
     "Parse",
+    "Places",
     "Token",
     "Word",
     "Words",
@@ -32,6 +37,7 @@ __all__ = [
     "find_first_person",
     "find_mentions",
     "is_head",
+    "is_relative",
     "load_pipeline",
     "mark_boundaries",
     "nickname",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from attribution.engine.grammar.columns import Columns
 from attribution.model import Document
 from attribution.text import Apart, Stretch
 
@@ -110,6 +111,11 @@ class Tree:
         places = np.where(np.array(self.stretch_of, dtype=np.int64) >= 0, np.arange(size), size)
         return tuple(np.minimum.accumulate(places[::-1])[::-1].tolist())
 
+    @functools.cached_property
+    def columns(self) -> Columns:
+        """The tokens column by column."""
+        return Columns(self)
+
     def sentence_bounds(self, number: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""
         starts = self.sentence_starts
@@ -167,11 +173,9 @@ class Tree:
 
     def subtree(self, index: int) -> list[int]:
         """Return the indices of the tokens under `index`, itself among them, in text order."""
-        out, todo = [], [index]
-        while todo:
-            here = todo.pop()
-            out.append(here)
-            todo += self.children[here]
+        out = [index]
+        for here in out:
+            out += self.children[here]
         return sorted(out)
 
 

@@ -4,7 +4,18 @@ An npz file comes in, `Learned` goes out; `load_learned` does it. What the trees
 """
 
 from attribution.engine.learned.numbers import NUMBERS
-from attribution.engine.learned.trees import OneHot, columns
+from attribution.engine.learned.trees import Column, OneHot, Rows, columns, make_rows
 from attribution.engine.learned.weights import Features, Learned, calibrate, load_learned
 
-__all__ = ["NUMBERS", "Features", "Learned", "OneHot", "calibrate", "columns", "load_learned"]
+__all__ = [
+    "NUMBERS",
+    "Column",
+    "Features",
+    "Learned",
+    "OneHot",
+    "Rows",
+    "calibrate",
+    "columns",
+    "load_learned",
+    "make_rows",
+]

@@ -1,8 +1,7 @@
 """Boosted decision trees as data: arrays in, scores out, nothing executed on loading."""
 
 import functools
-import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,13 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int32]
-#: How many rows walk through the trees together: so many that their places fit into the processor's cache.
-_ROWS_AT_ONCE = 128
+#: A column of figures or flags, and rows of figures.
+Column = npt.NDArray[Any] | Sequence[float]
+Rows = npt.NDArray[np.float64]
+#: How many rows go through the trees together: so many that their answers fit into the processor's cache.
+_ROWS_AT_ONCE = 64
+#: So many bits has a number that stands for the leaves of a tree.
+_MOST_LEAVES = 32
 
 
 @dataclass(frozen=True)
@@ -36,22 +40,22 @@ class Trees:
     #: The log-odds before any tree.
     baseline: float
 
-    def log_odds(self, rows: Sequence[Sequence[float]] | Floats) -> npt.NDArray[np.float64]:
+    def log_odds(self, rows: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the log-odds for each of `rows`, which are of shape (rows, features)."""
-        table = np.asarray(rows, dtype=np.float32) if isinstance(rows, np.ndarray) else _table(rows)
+        table = np.asarray(rows, dtype=np.float32)
         out = np.empty(len(table))
         for first in range(0, len(table), _ROWS_AT_ONCE):
             some = slice(first, first + _ROWS_AT_ONCE)
-            out[some] = self.baseline + self._walk.sums(table[some])
+            out[some] = self.baseline + self._sieve.sums(table[some])
         return out
 
-    def probabilities(self, rows: Sequence[Sequence[float]] | Floats) -> npt.NDArray[np.float64]:
+    def probabilities(self, rows: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the probability of a yes for each of `rows`."""
         return sigmoid(self.log_odds(rows))
 
     @functools.cached_property
-    def _walk(self) -> "_Walk":
-        return _Walk.through(self)
+    def _sieve(self) -> "_Sieve":
+        return _Sieve.through(self)
 
     @classmethod
     def from_arrays(cls, arrays: Any, prefix: str) -> "Trees":
@@ -63,115 +67,100 @@ class Trees:
 
 
 @dataclass(frozen=True)
-class _Walk:
-    """Trees laid out anew for many rows at a time, the deepest first.
+class _Sieve:
+    """Trees laid out anew for many rows at a time, after QuickScorer (Lucchese et al. 2015).
 
-    Each question, a feature with a threshold, is asked of a row once, whatever the number of nodes that ask it. The
-    two children of a node stand side by side, so that the answer is the step from the one to the other.
+    The leaves of a tree are numbered from the left, and each is a bit. A no rules out all leaves under the child for a
+    yes, so that a row comes to the first leaf that no answer rules out. Each question, a feature with a threshold, is
+    asked of a row once, whatever the number of nodes that ask it.
     """
 
-    #: For each question: its feature and its threshold. To the first the answer is always no: leaves ask it.
+    #: For each question: its feature and its threshold.
     features: npt.NDArray[np.intp]
     thresholds: Floats
-    #: For each node: its question, its child for a no, and a leaf's value. A leaf is its own child.
+    #: For the first node of each tree, the second of each, and so on: its question, and what a no to it rules out.
     question: npt.NDArray[np.intp]
-    child: npt.NDArray[np.intp]
+    ruled_out: Integers
+    #: The values of each tree's leaves.
     value: Floats
-    #: The first node of each tree.
-    roots: npt.NDArray[np.intp]
-    #: For each step: how many trees are deeper than that.
-    deeper: tuple[int, ...]
 
     @classmethod
-    def through(cls, trees: Trees) -> "_Walk":
+    def through(cls, trees: Trees) -> "_Sieve":
         """Return the layout of `trees`."""
-        depths = _depths(trees)
-        # The roots, and then level by level the children of all trees.
-        level = trees.roots[np.argsort(-depths, kind="stable")]
-        levels = [level]
-        while len(level := _children(trees, level)):
-            levels.append(level)
-        order = np.concatenate(levels)
-        asks = trees.left[order] != order
+        first, count = _leaves(trees)
+        most = count.max()
+        assert most <= _MOST_LEAVES
+        nodes = np.arange(len(trees.left))
+        tree = np.searchsorted(trees.roots, nodes, side="right") - 1
+        leaves, asking = nodes[trees.left == nodes], nodes[trees.left != nodes]
+        value = np.zeros((len(trees.roots), most), dtype=np.float32)
+        value[tree[leaves], first[leaves]] = trees.value[leaves]
         # A question as one number.
-        asked = trees.feature[order].astype(np.int64) << 32 | trees.threshold[order].view(np.uint32)
-        _, first, found = np.unique(asked[asks], return_index=True, return_inverse=True)
-        some = order[asks][first]
-        question, child = np.zeros(len(order), dtype=np.intp), np.arange(len(order))
-        question[asks] = found + 1
-        child[asks] = len(trees.roots) + 2 * np.arange(len(found))
+        asked = trees.feature[asking].astype(np.int64) << 32 | trees.threshold[asking].view(np.uint32)
+        _, some, found = np.unique(asked, return_index=True, return_inverse=True)
+        # Where a tree has fewer nodes than others the rest rule out nothing.
+        place = np.arange(len(asking)) - np.searchsorted(tree[asking], tree[asking]), tree[asking]
+        question, ruled_out = np.zeros((2, most - 1, len(trees.roots)), dtype=np.int64)
+        question[place] = found
+        ruled_out[place] = (1 << count[trees.left[asking]]) - 1 << first[asking]
         return cls(
-            features=np.concatenate([[0], trees.feature[some]]).astype(np.intp),
-            thresholds=np.concatenate([[-np.inf], trees.threshold[some]]).astype(np.float32),
-            question=question,
-            child=child,
-            value=trees.value[order],
-            roots=np.arange(len(trees.roots)),
-            deeper=tuple(int((depths > step).sum()) for step in range(depths.max(initial=0))),
+            features=trees.feature[asking[some]].astype(np.intp),
+            thresholds=trees.threshold[asking[some]],
+            question=question.astype(np.intp),
+            ruled_out=ruled_out.astype(np.int32),
+            value=value,
         )
 
     def sums(self, table: Floats) -> npt.NDArray[np.float64]:
         """Return for each row of `table` the sum of the leaves that it comes to."""
-        size = len(table)
-        answers = np.ascontiguousarray(table.T).take(self.features, axis=0) <= self.thresholds[:, None]
-        flat = answers.view(np.int8).ravel()
-        # One line a tree, one column a row: the place of each row's answer to each node's question is a sum.
-        columns, lines = np.arange(size), self.question * size
-        nodes = np.repeat(self.roots[:, None], size, axis=1)
-        places, steps = np.empty_like(nodes), np.empty(nodes.shape, dtype=np.int8)
-        for count in self.deeper:
-            here, place, step = nodes[:count], places[:count], steps[:count]
-            # Clipping changes nothing, as all places are inside; without it numpy would copy.
-            lines.take(here, out=place, mode="clip")
-            place += columns
-            flat.take(place, out=step, mode="clip")
-            self.child.take(here, out=place, mode="clip")
-            np.add(place, step, out=here)
-        return np.asarray(self.value.take(nodes).sum(axis=0, dtype=np.float64))
+        yes = np.ascontiguousarray(table.T).take(self.features, axis=0) <= self.thresholds[:, None]
+        # All bits where the answer is no, else none.
+        out = (yes.astype(np.int32) - 1).take(self.question, axis=0)
+        out &= self.ruled_out[:, :, None]
+        left = ~np.bitwise_or.reduce(out, axis=0)
+        first = np.bitwise_count((left & -left) - 1)
+        trees, leaves = self.value.shape
+        places = np.arange(0, trees * leaves, leaves)[:, None] + first
+        return np.asarray(self.value.take(places).sum(axis=0, dtype=np.float64))
 
 
-def _table(rows: Sequence[Sequence[float]]) -> Floats:
-    """Return rows as an array; numpy would look at each number twice, which takes four times as long."""
-    if not rows:
-        return np.empty((0, 0), dtype=np.float32)
-    pack = struct.Struct(f"{len(rows[0])}f").pack
-    return np.frombuffer(b"".join([pack(*row) for row in rows]), dtype=np.float32).reshape(len(rows), -1)
+def _leaves(trees: Trees) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return for each node the number of the first leaf under it, in its tree from the left, and how many there are."""
+    first, count = np.zeros((2, len(trees.left)), dtype=np.int64)
+    levels = []
+    level = trees.roots
+    while len(level):
+        count[level] = trees.left[level] == level
+        levels.append(level := level[trees.left[level] != level])
+        level = np.concatenate([trees.left[level], trees.right[level]])
+    for level in reversed(levels):
+        count[level] = count[trees.left[level]] + count[trees.right[level]]
+    for level in levels:
+        first[trees.left[level]] = first[level]
+        first[trees.right[level]] = first[level] + count[trees.left[level]]
+    return first, count
 
 
-def _children(trees: Trees, level: Integers) -> Integers:
-    """Return the children of the nodes of a level, that for a no before that for a yes; a leaf has none."""
-    asking = level[trees.left[level] != level]
-    return np.stack([trees.right[asking], trees.left[asking]], axis=1).ravel()
+class OneHot:
+    """A column for each of some names, with 1 where something has that name and 0 elsewhere.
 
-
-def _depths(trees: Trees) -> Integers:
-    """Return how deep each tree is."""
-    depths = np.zeros(len(trees.roots), dtype=np.int32)
-    level, tree = trees.roots, np.arange(len(trees.roots))
-    while len(tree := tree[trees.left[level] != level]):
-        depths[tree] += 1
-        level, tree = _children(trees, level), np.repeat(tree, 2)
-    return depths
-
-
-class OneHot(dict[str, list[float]]):
-    """For each of some names a row with 1 in its place and 0 elsewhere; zeros alone for any other name.
-
-    >>> rows = OneHot(["verb", "noun"])
-    >>> rows["noun"], rows["adverb"]
-    ([0.0, 1.0], [0.0, 0.0])
+    >>> forms = OneHot(["verb", "noun"])
+    >>> forms.of(["noun", "adverb"]).tolist()
+    [[0.0, 0.0], [1.0, 0.0]]
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__({name: [float(name == other) for other in names] for name in names})
-        self.names = tuple(names)
+        self._places = {name: place for place, name in enumerate(names)}
+        # The last stands for any other name.
+        self._table = np.eye(len(names), len(names) + 1)
 
     def columns(self, prefix: str) -> tuple[str, ...]:
-        """Return the names of the columns of a row: "form=verb"."""
-        return tuple(f"{prefix}={name}" for name in self.names)
+        """Return what the columns are called: "form=verb"."""
+        return tuple(f"{prefix}={name}" for name in self._places)
 
-    def __missing__(self, name: str | None) -> list[float]:
-        return [0.0] * len(self.names)
+    def of(self, names: Iterable[str]) -> npt.NDArray[np.float64]:
+        """Return the columns of what has these names."""
+        return self._table[:, [self._places.get(name, len(self._places)) for name in names]]
 
 
 def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -181,6 +170,24 @@ def columns(prefix: str, names: Sequence[str]) -> tuple[str, ...]:
     ('place.before', 'place.distance')
     """
     return tuple(f"{prefix}.{name}" for name in names)
+
+
+def make_rows(size: int, *parts: Rows | Sequence[Column]) -> Rows:
+    """Return rows from their columns, each of `size` figures or flags, or of one for all rows.
+
+    >>> make_rows(2, [[1, 2]], np.array([[0.5], [0]])).tolist()
+    [[1.0, 0.5, 0.0], [2.0, 0.5, 0.0]]
+    """
+    table = np.empty((sum(map(len, parts)), size))
+    place = 0
+    for part in parts:
+        if isinstance(part, np.ndarray):
+            table[place : place + len(part)] = part
+        else:
+            for number, column in enumerate(part, start=place):
+                table[number] = column
+        place += len(part)
+    return table.T
 
 
 def sigmoid(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -4,9 +4,10 @@ A `Parse` and its `Reported` cues come in (together a `Scene`), each `LinkedQuot
 mention; `find_units`, `link_speakers` and `join_quotations` do it, in this order.
 """
 
-from attribution.engine.speakers.features import SPEAKER_FEATURES, SPEECH_FEATURES
+from attribution.engine.speakers.features import SPEECH_FEATURES
 from attribution.engine.speakers.joining import LinkedQuotation, join_quotations
 from attribution.engine.speakers.linking import Link, link_speakers
+from attribution.engine.speakers.pairs import SPEAKER_FEATURES
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import find_units
 

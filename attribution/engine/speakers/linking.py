@@ -13,10 +13,11 @@ from attribution import lexicon
 from attribution.engine.learned import NUMBERS, Learned, calibrate
 from attribution.engine.speakers.adjoining import find_adjoining
 from attribution.engine.speakers.citations import is_cited
-from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.floating import find_floating, has_two_subjects
 from attribution.engine.speakers.history import History
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
+from attribution.engine.speakers.pairs import pair_features
 from attribution.engine.speakers.relays import asking_cue, inner_cue, is_spoken_of, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
@@ -145,8 +146,7 @@ class _Weighed(NamedTuple):
 def _weigh(scene: Scene, unit: Unit, history: History, learned: Learned) -> _Weighed:
     about_unit = unit_features(scene, unit, history)
     heads = _led_in(scene, unit, scene.candidates(unit, history.recent()))
-    rows = [about_unit + pair_features(scene, unit, head, history) for head in heads]
-    scores = learned.speaker.probabilities(rows).tolist() if rows else []
+    scores = learned.speaker.probabilities(pair_features(scene, unit, heads, history, about_unit)).tolist()
     ranked = sorted(zip(scores, heads, strict=True), key=lambda pair: (-pair[0], abs(pair[1] - unit.first)))
     best = [score for score, _ in ranked[:2]] + [0.0] * (2 - len(ranked[:2]))
     speech = float(learned.speech.probabilities([about_unit + best])[0])

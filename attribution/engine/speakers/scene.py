@@ -6,45 +6,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import numpy as np
 
 from attribution import lexicon
 from attribution.engine.cues import Reported, Withheld
-from attribution.engine.grammar import Parse
-from attribution.engine.learned import NUMBERS, OneHot, columns
+from attribution.engine.grammar import Parse, Places, is_relative
+from attribution.engine.learned import NUMBERS, Rows
+from attribution.engine.speakers.facts import Marks, SiteFacts, TokenFacts, mention_features
 from attribution.engine.speakers.full_names import named_around
 from attribution.engine.speakers.units import Unit
 
 _TOKENS_COVERED = 40
 _TOKENS_NEAR = 300
-_DEPS = OneHot("nsubj nsubjpass pobj dobj poss appos conj attr ROOT agent npadvmod compound".split())
 _PERSONAL = frozenset("he she they i we who it".split())
-
-
-class _Mention(NamedTuple):
-    """A mention alone."""
-
-    proper_noun: float
-    noun: float
-    he_or_she: float
-    they: float
-    first_person: float
-    impersonal: float
-    relative: float
-    possessive: float
-    person: float
-    body: float
-    place: float
-    time: float
-    person_noun: float
-    organization_noun: float
-    document_noun: float
-    plural: float
-    times_speaking: float
-    in_clause: float
-
-
-MENTION_FEATURES = (*_DEPS.columns("mention_label"), *columns("mention", _Mention._fields))
 
 
 @dataclass(frozen=True)
@@ -68,13 +43,10 @@ class Scene:
     speaking: Counter[str] = field(init=False)
     #: For each head: whether it could be a person or body.
     personal: frozenset[int] = field(init=False)
-    #: How many of the heads before each, in text order, could be; one more than there are heads.
-    personal_before: tuple[int, ...] = field(init=False)
     #: Whether double marks are used, so that words in single marks are set apart from speech.
     has_doubles: bool = field(init=False)
-    #: What was worked out of mentions, and of cues beside units, and is asked for again and again.
-    _mention_rows: dict[int, list[float]] = field(init=False, default_factory=dict)
-    _shares: dict[tuple[int, int], float] = field(init=False, default_factory=dict)
+    #: What was worked out of cues beside units, and is asked for again and again.
+    _shares: dict[int, dict[int, float]] = field(init=False, default_factory=dict)
     _rivals: dict[int, list[tuple[float, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,25 +71,63 @@ class Scene:
         object.__setattr__(self, "speaking", speaking)
         personal = [is_personal(parse, head) for head in heads]
         object.__setattr__(self, "personal", frozenset(itertools.compress(heads, personal)))
-        object.__setattr__(self, "personal_before", tuple(itertools.accumulate(personal, initial=0)))
 
     @functools.cached_property
     def named_around(self) -> list[int]:
         """The heads of the full names that stand around an interview."""
         return named_around(self.parse, self.heads)
 
+    @functools.cached_property
+    def mention_columns(self) -> Rows:
+        """What there is to read of each token as a mention alone, a row for each feature."""
+        return mention_features(self.parse, self.speaking)
+
+    @functools.cached_property
+    def facts(self) -> TokenFacts:
+        """Facts of the tokens."""
+        return TokenFacts.of(self.parse, self.heads, self.personal)
+
+    @functools.cached_property
+    def sites(self) -> SiteFacts:
+        """Facts of the possible cues."""
+        return SiteFacts.of(self.parse, self.reported)
+
+    @functools.cached_property
+    def marks(self) -> Marks:
+        """The marks in the text."""
+        return Marks(self.parse.text)
+
     def covers(self, index: int, unit: Unit) -> float:
         """Return the share of the unit's first 40 tokens that a cue reports, by the cue's index into `reported`."""
-        key = index, unit.first
-        if key not in self._shares:
-            tokens = range(unit.first, min(unit.last, unit.first + _TOKENS_COVERED))
-            self._shares[key] = sum(map(self.reported[index].content.__contains__, tokens)) / len(tokens)
-        return self._shares[key]
+        if unit.first not in self._shares:
+            tokens, cues = self._contents
+            end = min(unit.last, unit.first + _TOKENS_COVERED)
+            low, high = bisect_left(tokens, unit.first), bisect_left(tokens, end)
+            counts = Counter(cues[low:high])
+            self._shares[unit.first] = {cue: count / (end - unit.first) for cue, count in counts.items()}
+        return self._shares[unit.first].get(index, 0.0)
 
-    def count_between(self, first: int, last: int) -> tuple[int, int]:
+    @functools.cached_property
+    def _contents(self) -> tuple[list[int], list[int]]:
+        """The tokens that the cues report, in text order, and beside each its cue."""
+        pairs = sorted((token, index) for index, one in enumerate(self.reported) for token in one.content)
+        return [token for token, _ in pairs], [index for _, index in pairs]
+
+    def count_between(self, first: Places, last: Places) -> tuple[Places, Places]:
         """Return how many heads stand at `first` or after it and before `last`, and how many of them may be people."""
-        low, high = bisect_left(self.heads, first), bisect_left(self.heads, last)
-        return max(0, high - low), max(0, self.personal_before[high] - self.personal_before[low])
+        heads, people = self.facts.heads_before, self.facts.people_before
+        return np.maximum(heads[last] - heads[first], 0), np.maximum(people[last] - people[first], 0)
+
+    def rates_between(self, first: Places, last: Places) -> list[list[float]]:
+        """Return how likely the cues are whose words stand at each `first` or after it and before its `last`."""
+        places, rates = self._rates
+        low, high = np.searchsorted(places, first).tolist(), np.searchsorted(places, last).tolist()
+        return [rates[a:b] for a, b in zip(low, high, strict=True)]
+
+    @functools.cached_property
+    def _rates(self) -> tuple[Places, list[float]]:
+        places = np.array([place for place, _ in self.places], dtype=np.int64)
+        return places, [self.reported[index].probability for _, index in self.places]
 
     def sites_between(self, first: int, last: int) -> list[int]:
         """Return the sites whose reporting words stand at `first` or after it and before `last`."""
@@ -138,12 +148,6 @@ class Scene:
             found = sorted((self.reported[i].probability * self.covers(i, unit), i) for i in self.near_sites(unit))
             self._rivals[unit.first] = found[:-3:-1]
         return next((value for value, index in self._rivals[unit.first] if index != but), 0.0)
-
-    def mention_row(self, head: int) -> list[float]:
-        """Return what there is to read of a mention alone."""
-        if head not in self._mention_rows:
-            self._mention_rows[head] = _mention_row(self, head)
-        return self._mention_rows[head]
 
     def candidates(self, unit: Unit, recent: Sequence[int]) -> list[int]:
         """Return the heads of the mentions that `unit` might be given to, those in `recent` among them."""
@@ -186,7 +190,7 @@ def _may_speak(scene: Scene, head: int) -> bool:
 def is_personal(parse: Parse, head: int) -> bool:
     """Whether the mention may be a person, a body or a document, by its form alone."""
     token = parse.tokens[head]
-    if token.lower in _PERSONAL or parse.mentions[head].is_relative:
+    if token.lower in _PERSONAL or is_relative(parse, head):
         return True
     if token.entity in ("GPE", "LOC") and _is_dateline(parse, head):
         return False
@@ -200,32 +204,3 @@ def _is_dateline(parse: Parse, head: int) -> bool:
     first = parse.left_edge[head]
     begins = first == 0 or parse.paragraph_of[first - 1] != parse.paragraph_of[first]
     return begins and head + 1 < len(parse.tokens) and parse.tokens[head + 1].lower == ":"
-
-
-def _mention_row(scene: Scene, head: int) -> list[float]:
-    parse = scene.parse
-    token = parse.tokens[head]
-    kind = lexicon.noun_kind(token.lemma)
-    return [
-        *_DEPS[token.dep],
-        *_Mention(
-            proper_noun=float(token.pos == "PROPN"),
-            noun=float(token.pos == "NOUN"),
-            he_or_she=float(token.lower in ("he", "she")),
-            they=float(token.lower == "they"),
-            first_person=float(token.lower in ("i", "we")),
-            impersonal=float(token.lower in ("it", "that", "this")),
-            relative=float(parse.mentions[head].is_relative),
-            possessive=float(token.tag == "PRP$"),
-            person=float(token.entity == "PERSON"),
-            body=float(token.entity in ("ORG", "NORP")),
-            place=float(token.entity in ("GPE", "LOC", "FAC")),
-            time=float(token.entity in ("DATE", "TIME")),
-            person_noun=float(kind == "person"),
-            organization_noun=float(kind == "organization"),
-            document_noun=float(kind == "document"),
-            plural=float(token.tag in ("NNS", "NNPS")),
-            times_speaking=min(float(scene.speaking[token.lower]), 10.0),
-            in_clause=float(parse.tokens[token.head].dep in ("relcl", "acl", "advcl")),
-        ),
-    ]

@@ -1,9 +1,8 @@
-import math
-
+import numpy as np
 import pytest
 
 from attribution.engine.cues.candidates import Site, find_sites
-from attribution.engine.cues.scoring import cue_features, find_cues
+from attribution.engine.cues.scoring import CUE_FEATURES, cue_features, find_cues
 from attribution.engine.grammar.parsing import Parse
 from tests.docs_by_hand import by_hand, token
 from tests.weights_by_hand import weights
@@ -50,6 +49,12 @@ def site_at(parse: Parse, word: str) -> Site:
     return next(site for site in find_sites(parse) if site.head == token(parse, word))
 
 
+def said_features(parse: Parse, rates: dict[str, float]) -> list[float]:
+    """Return what is read of "said"."""
+    (row,) = cue_features(parse, [site_at(parse, "said")], rates).tolist()
+    return row
+
+
 def test_every_site_has_a_probability():
     """Each possible cue comes back with the probability that the weights give it, in text order, unlikely ones too."""
     parse = by_hand(ACCORDING)
@@ -66,36 +71,35 @@ def test_no_sites():
 def test_what_is_read_of_a_site(table: str):
     """All sites are described by the same number of plain figures, whatever stands around them."""
     parse = by_hand(table)
-    length = len(cue_features(by_hand(LONE), Site(0, "verb", None, ""), {}))
-    for site in find_sites(parse):
-        row = cue_features(parse, site, {"say": 0.9})
-        assert len(row) == length
-        assert all(isinstance(value, float) and math.isfinite(value) for value in row)
+    sites = find_sites(parse)
+    rows = cue_features(parse, sites, {"say": 0.9})
+    assert rows.shape == (len(sites), len(CUE_FEATURES))
+    assert np.isfinite(rows).all()
 
 
 def test_a_word_seen_in_training_is_known_by_its_rate():
     """How often a word was a cue in training is part of what is read, a particle with its verb."""
     parse = by_hand(SAID)
-    site = site_at(parse, "said")
-    assert 0.875 in cue_features(parse, site, {"say": 0.875})
-    assert 0.875 not in cue_features(parse, site, {"point out": 0.875})
+    said = [site_at(parse, "said")]
+    assert 0.875 in cue_features(parse, said, {"say": 0.875})
+    assert 0.875 not in cue_features(parse, said, {"point out": 0.875})
 
 
 def test_a_word_not_seen_in_training_is_known_by_its_class():
     """The rate of a word's class stands in for that of a rare word."""
     parse = by_hand(SAID)
-    assert 0.625 in cue_features(parse, site_at(parse, "said"), {"class:neutral": 0.625})
+    assert 0.625 in cue_features(parse, [site_at(parse, "said")], {"class:neutral": 0.625})
 
 
 def test_quotation_marks_near_a_verb_make_a_difference():
     """A verb beside quotation marks is not described like the same verb without them."""
     parse = by_hand(QUOTED)
     bare = by_hand(QUOTED.replace("“      ``", "so     RB").replace("”      ''", "too    RB"))
-    assert cue_features(parse, site_at(parse, "said"), {}) != cue_features(bare, site_at(bare, "said"), {})
+    assert said_features(parse, {}) != said_features(bare, {})
 
 
 def test_description_does_not_depend_on_what_stands_far_away():
     """The same sentence in a later paragraph is described alike."""
     alone, later = by_hand(SAID), by_hand("It PRP nsubj rained\nrained VBD ROOT - rain\n¶\n" + "\n" + SAID)
     rates = {"say": 0.875}
-    assert cue_features(alone, site_at(alone, "said"), rates) == cue_features(later, site_at(later, "said"), rates)
+    assert said_features(alone, rates) == said_features(later, rates)

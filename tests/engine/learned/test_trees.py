@@ -41,6 +41,52 @@ def test_deeper_than_needed():
     assert deep.log_odds([[0, 0], [0, 9]]).tolist() == trees.log_odds([[0, 0], [0, 9]]).tolist()
 
 
+def chains(*leaves: int) -> Trees:
+    """Return trees that ask again and again of the first feature, with so many leaves each: 1, 2, 3 and so on.
+
+    Every other tree asks for the smallest value first, and the rest for the largest.
+    """
+    left, right, threshold, value, roots = [], [], [], [], []
+    for number, count in enumerate(leaves):
+        base = len(left)
+        roots.append(base)
+        for place in range(count - 1):
+            node = base + 2 * place
+            ends, goes_on = node + 1, node + 2
+            left += [ends, ends] if number % 2 else [goes_on, ends]
+            right += [goes_on, ends] if number % 2 else [ends, ends]
+            threshold += [place if number % 2 else count - 2 - place, 0]
+            value += [0, place + 1 if number % 2 else count - place]
+        left.append(len(left))
+        right.append(len(right))
+        threshold.append(0)
+        value.append(count if number % 2 else 1)
+    return Trees(
+        feature=np.zeros(len(left), dtype=np.int32),
+        threshold=np.array(threshold, dtype=np.float32),
+        left=np.array(left, dtype=np.int32),
+        right=np.array(right, dtype=np.int32),
+        value=np.array(value, dtype=np.float32),
+        roots=np.array(roots, dtype=np.int32),
+        depth=max(leaves),
+        baseline=0.0,
+    )
+
+
+def test_trees_of_many_sizes():
+    """Trees with more leaves and with fewer, up to the most that there may be, are added up."""
+    sizes = (1, 32, 32, 2, 7, 31)
+    rows = [[value] for value in range(-1, 40)]
+    expected = [sum(min(max(value, 0), size - 1) + 1 for size in sizes) for (value,) in rows]
+    assert chains(*sizes).log_odds(rows).tolist() == expected
+
+
+def test_many_rows():
+    """Rows are answered alike, alone and among more than are looked at together."""
+    rows = [[value % 9] for value in range(300)]
+    assert chains(5, 8).log_odds(rows).tolist() == [chains(5, 8).log_odds([row])[0] for row in rows]
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_predicts_like_the_model_it_was_made_from(seed: int):
     """The flat arrays give the log-odds of the scikit-learn model that was learned, on rows it has and has not seen."""

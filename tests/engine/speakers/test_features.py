@@ -1,14 +1,15 @@
-import math
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
-from attribution.engine.speakers.features import pair_features, unit_features
+from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.history import History
+from attribution.engine.speakers.pairs import SPEAKER_FEATURES, pair_features
 from attribution.engine.speakers.scene import Scene, is_personal
 from attribution.engine.speakers.units import find_units
 from tests.docs_by_hand import by_hand, token, words
@@ -133,13 +134,11 @@ def test_what_is_read_of_a_quotation_and_a_mention():
     parse = by_hand(STORY)
     scene = scene_of(parse)
     unit, history = scene.units[0], History()
-    rows = [
-        unit_features(scene, unit, history) + pair_features(scene, unit, head, history)
-        for head in scene.candidates(unit, [])
-    ]
-    assert len({len(row) for row in rows}) == 1
-    assert all(math.isfinite(value) for row in rows for value in row)
-    assert len({tuple(row) for row in rows}) == len(rows)
+    heads = scene.candidates(unit, [])
+    rows = pair_features(scene, unit, heads, history, unit_features(scene, unit, history))
+    assert rows.shape == (len(heads), len(SPEAKER_FEATURES))
+    assert np.isfinite(rows).all()
+    assert len(np.unique(rows, axis=0)) == len(rows)
 
 
 def test_history_makes_a_difference():
@@ -149,8 +148,10 @@ def test_history_makes_a_difference():
     unit, ben = scene.units[0], token(parse, "Ben")
     fresh, spoken = History(), History()
     spoken.add(parse, unit, ben)
-    assert pair_features(scene, unit, ben, fresh) != pair_features(scene, unit, ben, spoken)
-    assert unit_features(scene, unit, fresh) != unit_features(scene, unit, spoken)
+    about_fresh, about_spoken = unit_features(scene, unit, fresh), unit_features(scene, unit, spoken)
+    assert about_fresh != about_spoken
+    of_fresh, of_spoken = (pair_features(scene, unit, [ben], history, about_fresh) for history in (fresh, spoken))
+    assert of_fresh.tolist() != of_spoken.tolist()
 
 
 def test_recent_speakers():
