@@ -19,6 +19,7 @@ _PARTICLES = frozenset("al bin da de del den der di el ibn la le ter van von".sp
 _DESCRIBING = frozenset("NN NNP JJ JJR JJS CD HYPH RB CC IN VBN VBD VBG NNS".split())
 _BESIDE_NOUN = frozenset({"compound", "amod", "nmod", "npadvmod", "pobj", "nummod", "poss"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_PLACING = frozenset({"inside", "outside"})
 _LONGEST_DESCRIPTION = 12
 _LONGEST_ASIDE = 9
 _LONGEST_BODY = 9
@@ -53,6 +54,8 @@ def hang_from_names(tokens: Sequence[Token], entities: Entities) -> tuple[tuple[
                 _hang_description(mended, found)
         elif token.tag == "POS":
             _hang_owners(mended, place)
+        elif token.lower in _PLACING:
+            _hang_place(mended, place)
         elif token.dep == "nsubj" and token.pos == "PROPN" and _is_role(tokens[token.head]):
             _hang_title(mended, place)
     return tuple(mended), _with_persons(entities, named)
@@ -224,6 +227,22 @@ def _hang_title(tokens: list[Token], last: int) -> None:
         tokens[last] = tokens[last]._replace(head=tokens[title].head, dep=tokens[title].dep)
         _give_over(tokens, range(title, title + 1), last)
         tokens[title] = tokens[title]._replace(head=last, dep="compound")
+
+
+def _hang_place(tokens: list[Token], place: int) -> None:
+    """Hang from the verb where somebody speaks, which the parser takes for who does: "Outside court, Ana Lee said"."""
+    noun = place + 1
+    if tokens[place].dep != "amod" or tokens[place].head != noun or tokens[noun].tag != "NN":
+        return
+    above = tokens[noun].head
+    if tokens[noun].dep == "compound" and tokens[above].pos == "PROPN":
+        verb = tokens[above].head
+    elif tokens[noun].dep == "nsubj" and any(t.dep == "nsubj" and t.head == above for t in tokens[noun + 1 : above]):
+        verb = above
+    else:
+        return
+    tokens[place] = tokens[place]._replace(head=verb, dep="prep", pos="ADP")
+    tokens[noun] = tokens[noun]._replace(head=place, dep="pobj")
 
 
 def _hang_owners(tokens: list[Token], sign: int) -> None:

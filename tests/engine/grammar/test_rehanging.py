@@ -148,3 +148,21 @@ def test_description_is_none_of_the_words(who: str):
     assert quotation.text == "“It was a sham,”"
     assert quotation.speaker is not None
     assert quotation.speaker.text.endswith("Neil Scrope")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Outside court, Joan Petrie, who led the case, said it was late.", "Joan Petrie"),
+        ("Outside court Joan Petrie, prosecuting, said it was late.", "Joan Petrie"),
+        ("Outside parliament, Ben Roe, the minister, told reporters it was late.", "Ben Roe"),
+        ("Outside counsel, led by Joan Petrie, said it was late.", "Outside counsel"),
+        ("Outside experts said it was late.", "Outside experts"),
+    ],
+)
+def test_where_somebody_speaks_is_nobody(text: str, who: str):
+    """A place before the name is no subject where another stands; "outside" before a noun alone describes it."""
+    [quotation] = analyze(text).quotations
+
+    assert quotation.speaker is not None
+    assert quotation.speaker.text == who
