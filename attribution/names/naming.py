@@ -14,6 +14,8 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
 _VOWELS = frozenset("aeiouyαεηιουωаеиоуыэюяіїє")
 #: What follows says where somebody is from: "Mr. KING of New York", "Member of the public".
 _FROM = re.compile(r"\s(?:of|from)\s.*", re.S)
+#: A word cut short before others, as titles are: "COUN. LEE", "SUPT. LEE". It may be a given name: "Alex. Lee".
+_CUT_SHORT = re.compile(r"(?<!\S)([^\W\d_]{3,8})\.(?=\s+[^\W\d_])")
 _NUMBERED = re.compile(r"[^\W\d_][ _]?\d{0,3}")
 _NOBODY = frozenset(
     """
@@ -52,12 +54,15 @@ def name_words(text: str) -> tuple[str, ...]:
     (('ben', 'roe'), (), ())
     >>> name_words("WALKER"), name_words("MRS. PETTY"), name_words("JOAN HEAD"), name_words("Mr. KING of Ohio")
     (('walker',), ('petty',), ('joan', 'head'), ('king',))
+    >>> name_words("COUN. ROE"), name_words("ALEX. ROE")
+    (('roe',), ('alex', 'roe'))
     """
     folded = _FROM.sub("", fold(text)).replace("_", " ")
     found = [word.removesuffix("'s") for word in _WORD.findall(folded)]
     if not found or _is_nobody(found, text):
         return ()
-    return tuple(word for word in found if len(word) > 1 and (word == found[-1] or word not in _roles()))
+    titles = _roles().union(set(_CUT_SHORT.findall(folded)) - lexicon.given_names() - lexicon.short_names().keys())
+    return tuple(word for word in found if len(word) > 1 and (word == found[-1] or word not in titles))
 
 
 @lexicon.cached_up_to(8192)
@@ -85,7 +90,8 @@ def _is_nobody(found: list[str], text: str) -> bool:
         return _is_role(found[0], alone=True) or found[0] in _NOBODY or not _is_pronounceable(found[0], text)
     if _bears_a_name(found):
         return False
-    return found[0] in _NOBODY or _is_role(found[-1], alone=False)
+    is_initial = len(found[0]) == 1 and fold(text).startswith(f"{found[0]}.")
+    return (found[0] in _NOBODY and not is_initial) or _is_role(found[-1], alone=False)
 
 
 def _bears_a_name(found: list[str]) -> bool:

@@ -17,6 +17,8 @@ Sameness = Literal["same", "other", "unsure"]
 #: In names of four letters and more one letter may be wrong, in long ones two.
 _SHORT, _LONG = 4, 8
 _INITIALS = 3
+#: Before a family name: "B. Lee", "Mr. B. Lee".
+_INITIALS_BEFORE = re.compile(r"(?:(?:mrs?|ms|mx|dr|sir|lady)\.?\s)?(?P<letters>(?:[^\W\d_]\.\s?){1,3})[^\W\d_]{2,}")
 #: Names as alike as this, of 100, may be two ways to write one: "Mohamed Ali", "Mohammed Ali".
 _SPELLING = 92
 _JOINING = ARTICLES | frozenset({"of", "for", "and", "in", "on"})
@@ -40,6 +42,8 @@ def compare_names(one: str | None, other: str | None, kind: str = "person", *, r
     ('same', 'other')
     >>> compare_names("SPEAKER 2", "Ben Roe"), compare_names("JOAN HART", "Bill Hart")
     ('unsure', 'other')
+    >>> compare_names("A. ROE", "Ana Roe"), compare_names("B. ROE", "Ana Roe"), compare_names("COUN. ROE", "Ana Roe")
+    ('same', 'other', 'same')
     >>> compare_names("the Federal Ferry Board", "FFB", "organization")
     'same'
     """
@@ -55,6 +59,8 @@ def compare_names(one: str | None, other: str | None, kind: str = "person", *, r
     if len(said) > 1 and len(named) > 1 and said[-1] == named[-1]:
         alike = may_be_same(parse_name(_join(said)), parse_name(_join(named)))
         return "same" if alike else "other"
+    if said[-1] == named[-1] and (_has_other_initial(one, named) or _has_other_initial(other, said)):
+        return "other"
     return "same" if said[-1] in named or named[-1] in said else "unsure"
 
 
@@ -98,6 +104,12 @@ def _telling(name: str) -> list[str]:
 def _are_initials(label: str | None, named: tuple[str, ...]) -> bool:
     letters = [c for c in fold(label or "") if c.isalpha()]
     return len(letters) <= _INITIALS and letters == [word[0] for word in named]
+
+
+def _has_other_initial(name: str | None, named: tuple[str, ...]) -> bool:
+    """Whether a name has initials of which no given name of the other has any: "B. LEE" beside Ana Lee."""
+    found = _INITIALS_BEFORE.fullmatch(fold(name or ""))
+    return found is not None and len(named) > 1 and {word[0] for word in named[:-1]}.isdisjoint(found["letters"])
 
 
 def _is_latin(name: tuple[str, ...]) -> bool:
