@@ -1,6 +1,5 @@
 """Whether a sentence has another name where its paraphrase has one: "in Ottawa", and not "in Toronto"."""
 
-import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -103,7 +102,7 @@ def _idle() -> frozenset[str]:
     return words("common") | words("modal")
 
 
-@functools.cache
+@lexicon.cached
 def _titles() -> frozenset[str]:
     """Return the last words of titles: "dr", "sergeant"."""
     return frozenset(title.split()[-1].rstrip(".").lower() for title in lexicon.titles())
