@@ -22,6 +22,8 @@ _SURE = 0.6
 _LEAST = 2
 #: A light verb says the same only with so many other words.
 _FEW = 3
+#: A sentence that denies a light verb is that of a paraphrase with so much of it.
+_HALF = 0.5
 
 
 class Difference(NamedTuple):
@@ -105,10 +107,12 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     said = match.speech.tokens.keys[match.statement.low : match.statement.high]
     if quotation.denied or _denies_by_itself(paraphrase, pairs, said):
         return None
+    is_bare = len(pairs) < min(_FEW, len(paraphrase.telling.terms)) and match.share < _HALF
     for pair in pairs:
         denied = _denied_by(pair, match)
         if (
             denied is None
+            or (is_bare and pair.term.form in words("light"))
             or is_number(pair.term.form)
             or _has_denied(paraphrase, pair)
             or _is_said_plainly(pair, match)
@@ -130,6 +134,8 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
     has_deed = any(pair.term is deed and pair.where == "own" for pair in pairs)
     for pair in pairs:
         is_deed = pair.term is deed
+        if any(said.form == pair.said.form and said.is_denied for said in match.statement.telling.terms):
+            continue
         if (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed)):
             return "polarity", *_place(pair, match), _DENIES
     return None
