@@ -30,6 +30,7 @@ _UNSURE = frozenset(
     "speaker person participant guest panelist panellist respondent interviewee witness defendant claimant plaintiff "
     "applicant member unknown unidentified inaudible unnamed voice male female".split()
 )
+_ANYONE = frozenset({"man", "woman"})
 _VOICE, _NUMBER = re.compile(r"voices? (?:from|in|at|off|on) "), re.compile(r"(?: #?\d+)+$")
 _QUESTIONS, _ANSWERS = frozenset({"q", "question"}), frozenset({"answer", "witness", ""})
 _LONGEST = 3
@@ -79,8 +80,11 @@ def _roles_beside(labels: Iterable[str], source: Source) -> set[str]:
 
 def _is_somebody(role: str) -> bool:
     """Whether a label tells of one among others: "MAN IN AUDIENCE", "CALLER 2", "VOICE FROM THE FLOOR"."""
-    is_unsure = not _UNSURE.isdisjoint(_MORE.split(role)[0].split())
-    return bool(_VOICE.match(role)) or (not is_unsure and lexicon.noun_kind(_head(role)) == "person")
+    head = _head(role)
+    # What one holds by name, “rescue chief” or “gate officer”, may be hers.
+    is_held = head in lexicon.offices() or (head in lexicon.label_roles() and head not in _BESIDE | _ANYONE)
+    is_unsure = is_held or not _UNSURE.isdisjoint(_MORE.split(role)[0].split())
+    return bool(_VOICE.match(role)) or (not is_unsure and lexicon.noun_kind(head) == "person")
 
 
 def _head(role: str) -> str:

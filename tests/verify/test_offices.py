@@ -89,6 +89,7 @@ def test_office_of_somebody_else() -> None:
             ["Protester", "Voice from the floor", "Lee"], {"Protester", "Voice from the floor"}, id="who calls"
         ),
         pytest.param(["SPEAKER 2", "UNKNOWN MAN", "VOICE", "GUEST", "LEE"], set[str](), id="anybody"),
+        pytest.param(["RESCUE CHIEF", "GATE OFFICER", "LEE"], set[str](), id="what she may be"),
         pytest.param(["WOMAN FARMER", "LEE"], {"WOMAN FARMER"}, id="of two nouns"),
         pytest.param(["MAN IN AUDIENCE", "BEN ROE"], set[str](), id="beside somebody else"),
         pytest.param(["REPORTER", "WITNESS"], set[str](), id="she has no label of her own"),

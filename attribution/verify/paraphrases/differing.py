@@ -1,5 +1,6 @@
 """What a sentence says and its paraphrase does not: a denial, the opposite, a hedge, another number or amount."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _BOUNDS = frozenset({"until", "before", "till", "unless"})
 _SURE = 0.6
 #: So many words besides that of the opposite sense.
 _LEAST = 2
+#: What was not done, in a word: "unmanned".
+_UNDONE = re.compile(r"un\w{3,}(?:ed|able)")
 #: A light verb says the same only with so many other words.
 _FEW = 3
 #: A sentence that denies a light verb is that of a paraphrase with so much of it.
@@ -234,7 +237,7 @@ def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair], said: list[str]
     paired = {at for pair in pairs for at in range(pair.term.low, pair.term.high)}
     lists = words("denials") - words("polarity") | words("unlike").difference(said)
     return not paraphrase.telling.denials <= shared or any(
-        lemma(key) in lists and at not in paired for at, key in enumerate(paraphrase.keys)
+        (lemma(key) in lists or _UNDONE.fullmatch(key)) and at not in paired for at, key in enumerate(paraphrase.keys)
     )
 
 

@@ -35,6 +35,8 @@ _ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "sure", "check", "q
 _ENOUGH = 0.6
 #: What is not said by who is "not prepared to say", and so many words may stand between.
 _SAYING = frozenset("say tell claim promise pretend swear announce guarantee confirm".split())
+#: An answer that begins so is of some alone, which a paraphrase may name as well: "The ones on my floor were".
+_THESE = frozenset({"the", "those"})
 _UNREADY, _REACH = frozenset("going gonna prepared willing able about ready in here".split()), 9
 
 type _Found = tuple[EditKind, int, int, str] | None
@@ -51,8 +53,8 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     limiting = near & _limiting(paraphrase, match)
     # Of “more or less told me” a clause begins within the hedge.
     every = _hedges(match, "paraphrase_hedges")
-    if quotation.denied or paraphrase.telling.denials:
-        every = (*every, *_hedges(match, "only_unplanned"))
+    denies = quotation.denied or paraphrase.telling.denials
+    every = (*every, *_hedges(match, "only_unplanned" if denies else "not_said"))
     hedges = [place for place in every if not limiting.isdisjoint(range(*place))]
     if not _ANY.isdisjoint(frozenset(paraphrase.keys) - frozenset(record.keys[statement.low : statement.high])):
         # “If an offer comes in, I look at it” is “any offer”.
@@ -82,7 +84,8 @@ def _other_limit(paraphrase: Paraphrase, match: Match, limiting: frozenset[int])
         found = find_supposed(match, limiting)
     if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
-    if found is None and match.is_open and words("of_some").isdisjoint(paraphrase.keys):
+    is_of_these = record.keys[statement.low] in _THESE and any(pair.where == "own" for pair in match.pairs)
+    if found is None and match.is_open and not is_of_these and words("of_some").isdisjoint(paraphrase.keys):
         found = statement.low, statement.high
     return found
 

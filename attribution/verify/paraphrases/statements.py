@@ -18,6 +18,7 @@ _SHORT = 10
 _BARE = 5
 #: What stands before the verb of a sentence that leaves the deed to the one before has no more words.
 _SUBJECT = 6
+_OTHERS = frozenset({"he", "she", "they"})
 _ROUGHLY = frozenset("about around roughly nearly almost over under just only some maybe perhaps at least most".split())
 _TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
 _ASKING = frozenset("who what why how when where which whose".split())
@@ -213,10 +214,16 @@ def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
     is_meant = is_first and keys[one.high - 1] == "to" and _BOUND.isdisjoint(keys[one.low : one.high])
     is_partly = is_first and keys[one.low] in words("of_some") | {"partly", "partially"}
     is_partly = is_partly and one.high - one.low <= _BARE and not any(True for _ in telling(keys[one.low : one.high]))
+    is_elliptic = is_first and one.high - one.low <= _SHORT and keys[one.high - 1] in AUXILIARIES
+    # “The ones on my floor were.” “She says she did.”
+    is_of_these = is_elliptic and (keys[one.low] == "those" or keys[one.low : one.low + 2] == ["the", "ones"])
+    is_told = is_elliptic and keys[one.low] in _OTHERS and keys[one.low + 1] in words("telling")
     return (
         (is_first and is_condition)
         or is_meant
         or is_partly
+        or is_of_these
+        or is_told
         or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
 

@@ -34,6 +34,7 @@ _SAYING = frozenset({"say", "know"})
 _SUPPOSING = frozenset({"would", "could", "might"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
+_CLAIMING = frozenset({"say", "claim", "suggest", "argue", "pretend", "deny", "dispute"})
 _EXISTING, _RELATIVE = frozenset({"there"}), frozenset({"that", "who", "which"})
 _NO_ADVERBS = frozenset(
     "ally apply assembly bully comply family fly imply july only rally rely reply supply tally".split()
@@ -100,6 +101,11 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _cancelled(keys: Sequence[str], low: int, high: int) -> frozenset[int]:
     """Return two denials that make one statement of all: "There isn't a family that hasn't lost somebody"."""
+    if keys[low] == "nobody" or (keys[low] == "no" and keys[low + 1 : low + 2] in (["one"], ["1"])):
+        # “Nobody’s saying it isn’t needed.”
+        said = next((at for at in range(low + 1, min(high, low + 4)) if lemma(keys[at]) in _CLAIMING), high)
+        second = next((at for at in range(said + 1, high) if keys[at] == "not"), None)
+        return frozenset() if second is None else frozenset({low, second})
     first = next((at for at in range(low + 1, high) if keys[at] in ("not", "no") and lemma(keys[at - 1]) == "be"), None)
     if first is None or not _EXISTING & {*keys[low:first]}:
         return frozenset()
