@@ -25,6 +25,13 @@ _BESIDE = frozenset(
     "announcer audience bailiff caller clerk correspondent counsel court examiner foreman interpreter interviewer "
     "journalist judge juror moderator narrator operator presenter press prosecutor reporter translator".split()
 )
+#: Who speaks under these may be anybody, she who has a label of her own elsewhere as well.
+_UNSURE = frozenset(
+    "speaker person participant guest panelist panellist respondent interviewee witness defendant claimant plaintiff "
+    "applicant member unknown unidentified inaudible unnamed voice male female".split()
+)
+_ANYONE = frozenset({"man", "woman"})
+_VOICE, _NUMBER = re.compile(r"voices? (?:from|in|at|off|on) "), re.compile(r"(?: #?\d+)+$")
 _QUESTIONS, _ANSWERS = frozenset({"q", "question"}), frozenset({"answer", "witness", ""})
 _LONGEST = 3
 
@@ -52,20 +59,37 @@ def labels_of_another(labels: Iterable[str], source: Source, others: Iterable[So
 
 
 def _roles_beside(labels: Iterable[str], source: Source) -> set[str]:
-    """Return the labels of those who ask and note beside somebody with a label of their own: "REPORTER", "CLERK"."""
+    """Return the labels of others beside somebody with a label of their own: "REPORTER", "CLERK", "MAN IN AUDIENCE"."""
     called = {
         word
         for text in (source.description or "", *(one.text for one in source.mentions))
         for word in fold(text).split()
     }
+    named = frozenset(name_words(source.name))
     roles = {label: _bare(label) for label in labels}
     # Under “Q.” and “A.” are also those whom the labels around them name.
     is_sworn = not _ANSWERS.isdisjoint(roles.values())
     return {
         label
         for label, role in roles.items()
-        if (role in _BESIDE or (role in _QUESTIONS and not is_sworn)) and role not in called
+        if (role in _BESIDE or (role in _QUESTIONS and not is_sworn) or _is_somebody(role))
+        and called.isdisjoint((role, _head(role)))
+        and named.isdisjoint(role.split())
     }
+
+
+def _is_somebody(role: str) -> bool:
+    """Whether a label tells of one among others: "MAN IN AUDIENCE", "CALLER 2", "VOICE FROM THE FLOOR"."""
+    head = _head(role)
+    # What one holds by name, “rescue chief” or “gate officer”, may be hers.
+    is_held = head in lexicon.offices() or (head in lexicon.label_roles() and head not in _BESIDE | _ANYONE)
+    is_unsure = is_held or not _UNSURE.isdisjoint(_MORE.split(role)[0].split())
+    return bool(_VOICE.match(role)) or (not is_unsure and lexicon.noun_kind(head) == "person")
+
+
+def _head(role: str) -> str:
+    """Return the noun that says what somebody is: "man" of "young man in audience"."""
+    return (_NUMBER.sub("", _MORE.split(role)[0]).split() or [""])[-1]
 
 
 def _bare(label: str) -> str:

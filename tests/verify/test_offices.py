@@ -84,6 +84,14 @@ def test_office_of_somebody_else() -> None:
         pytest.param(["THE CLERK", "CHAIR", "LEE"], {"THE CLERK", "CHAIR"}, id="who leads, and who notes"),
         pytest.param(["Q", "LEE"], {"Q"}, id="a question"),
         pytest.param(["Q", "A", "LEE"], set[str](), id="she may be under A herself, or ask"),
+        pytest.param(["MAN IN AUDIENCE", "CALLER 2", "LEE"], {"MAN IN AUDIENCE", "CALLER 2"}, id="one among others"),
+        pytest.param(
+            ["Protester", "Voice from the floor", "Lee"], {"Protester", "Voice from the floor"}, id="who calls"
+        ),
+        pytest.param(["SPEAKER 2", "UNKNOWN MAN", "VOICE", "GUEST", "LEE"], set[str](), id="anybody"),
+        pytest.param(["RESCUE CHIEF", "GATE OFFICER", "LEE"], set[str](), id="what she may be"),
+        pytest.param(["WOMAN FARMER", "LEE"], {"WOMAN FARMER"}, id="of two nouns"),
+        pytest.param(["MAN IN AUDIENCE", "BEN ROE"], set[str](), id="beside somebody else"),
         pytest.param(["REPORTER", "WITNESS"], set[str](), id="she has no label of her own"),
         pytest.param(["MODERATOR", "SPEAKER 2", "BEN ROE"], set[str](), id="nor here"),
     ],
@@ -96,3 +104,5 @@ def test_labels_beside_her_own(labels: list[str], others: set[str]) -> None:
 def test_a_reporter_who_is_called_so() -> None:
     """The article may call the one whom it quotes what the label does."""
     assert labels_of_another(["REPORTER", "ANA LEE"], person("Ana Lee", "a reporter on the Mail"), []) == frozenset()
+    assert labels_of_another(["FARMER 1", "ANA LEE"], person("Ana Lee", "a farmer at Lorn"), []) == frozenset()
+    assert labels_of_another(["FARMER", "CALLER", "ANA FARMER"], person("Ana Farmer"), []) == {"CALLER"}

@@ -16,6 +16,8 @@ _UNITS = 3
 _DAYS = frozenset(name.lower() for name in lexicon.WEEKDAYS)
 _MONTHS = frozenset(name.lower() for name in lexicon.MONTHS)
 _ARTICLES = frozenset({"a", "an", "the"})
+#: What makes an exception in a paraphrase in its own way: "only the first was better".
+_EXCEPTING = frozenset("but only second 2nd nearly almost virtually practically most one 1".split())
 _LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
 _ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
 _PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
@@ -52,7 +54,7 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     if at is None and _is_near(match):
         at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None and _is_near(match):
-        at = _only_other(paraphrase.keys, record, statement.low, statement.high)
+        at = _only_other(paraphrase.keys, match)
     return None if at is None else ("number", at, at + 1, told)
 
 
@@ -91,6 +93,9 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
         for at in sorted(near):
             if record.keys[at] in words("of_some_times"):
                 return "quantifier", at, at + 1, told
+    exception = _exception(keys, record, near, statement.high)
+    if exception is not None:
+        return "quantifier", *exception, "the article’s indirect speech makes no exception"
     if not _says_of_all(paraphrase, match) or _is_some(keys) or _has_exception(keys):
         return None
     if (_speaks_of(said, "of_all") or ("no", "1") in pairwise(said)) and not _has_exception(said):
@@ -100,6 +105,20 @@ def other_amount(paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> 
             continue
         if record.keys[at - 1 : at + 1] != ["the", "most"] and _is_of_some(record, at, statement.high):
             return "quantifier", at, at + 1, told
+    return None
+
+
+def _exception(keys: list[str], record: Tokens, near: frozenset[int], high: int) -> tuple[int, int] | None:
+    """Return the exception that a sentence makes to what its paraphrase says of all: "any year bar the first"."""
+    if not _speaks_of(keys, "topmost") and not _speaks_of(keys, "of_all"):
+        return None
+    if _EXCEPTING & {*keys} or any(phrase_length(keys, at, len(keys), "exceptions") for at in range(len(keys))):
+        return None
+    top = next((at for at in sorted(near) if record.keys[at] in words("topmost") | words("of_all")), high)
+    for at in range(top + 1, high):
+        length = phrase_length(record.keys, at, high, "exceptions")
+        if length and record.keys[at - 1] not in _ARTICLES:
+            return at, at + length
     return None
 
 
@@ -184,14 +203,21 @@ def _is_near(match: Match) -> bool:
     return (is_own or is_answer) and match.cover >= _ENOUGH
 
 
-def _only_other(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
-    """Return the one number of a sentence of the kind that the paraphrase has another one of."""
+def _only_other(keys: list[str], match: Match) -> int | None:
+    """Return the one number of a sentence of the kind that the paraphrase has another one of.
+
+    Of more than one that counts which stands right before what both tell of: "two in the yard, and eight men".
+    """
+    record, low, high = match.speech.tokens, match.statement.low, match.statement.high
+    shared = {pair.said.low for pair in match.pairs if pair.where == "own"}
     numbers = [at for at, key in enumerate(keys) if is_number(key) and key != "1"]
     said = [at for at in range(low, high) if is_number(record.keys[at]) and record.keys[at] != "1"]
     for number in numbers:
         kind = _kind(keys[number])
         found = [at for at in said if _kind(record.keys[at]) == kind]
         rest = [at for at in found if record.keys[at] not in keys]
+        if len(rest) > 1 and keys[number] not in record.keys[low:high]:
+            found = rest = [at for at in rest if not shared.isdisjoint(range(at + 1, at + 2 + _UNITS))]
         if len(rest) != 1 or _has_day(keys[number], record.keys[low:high]):
             continue
         if len(found) == 1 or _stands_alike(keys, number, record, rest[0]):

@@ -1,5 +1,6 @@
 """What a sentence says and its paraphrase does not: a denial, the opposite, a hedge, another number or amount."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -20,8 +21,12 @@ _BOUNDS = frozenset({"until", "before", "till", "unless"})
 _SURE = 0.6
 #: So many words besides that of the opposite sense.
 _LEAST = 2
+#: What was not done, in a word: "unmanned".
+_UNDONE = re.compile(r"un\w{3,}(?:ed|able)")
 #: A light verb says the same only with so many other words.
 _FEW = 3
+#: A sentence that denies a light verb is that of a paraphrase with so much of it.
+_HALF = 0.5
 
 
 class Difference(NamedTuple):
@@ -105,10 +110,12 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     said = match.speech.tokens.keys[match.statement.low : match.statement.high]
     if quotation.denied or _denies_by_itself(paraphrase, pairs, said):
         return None
+    is_bare = len(pairs) < min(_FEW, len(paraphrase.telling.terms)) and match.share < _HALF
     for pair in pairs:
         denied = _denied_by(pair, match)
         if (
             denied is None
+            or (is_bare and pair.term.form in words("light"))
             or is_number(pair.term.form)
             or _has_denied(paraphrase, pair)
             or _is_said_plainly(pair, match)
@@ -130,6 +137,8 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
     has_deed = any(pair.term is deed and pair.where == "own" for pair in pairs)
     for pair in pairs:
         is_deed = pair.term is deed
+        if any(said.form == pair.said.form and said.is_denied for said in match.statement.telling.terms):
+            continue
         if (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed)):
             return "polarity", *_place(pair, match), _DENIES
     return None
@@ -228,7 +237,7 @@ def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair], said: list[str]
     paired = {at for pair in pairs for at in range(pair.term.low, pair.term.high)}
     lists = words("denials") - words("polarity") | words("unlike").difference(said)
     return not paraphrase.telling.denials <= shared or any(
-        lemma(key) in lists and at not in paired for at, key in enumerate(paraphrase.keys)
+        (lemma(key) in lists or _UNDONE.fullmatch(key)) and at not in paired for at, key in enumerate(paraphrase.keys)
     )
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from attribution.model import EditKind, Quotation
 from attribution.verify.paraphrases.matching import Match, Paraphrase
-from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, telling
+from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, pauses, telling
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words, words_in
 
@@ -15,6 +15,7 @@ _ABLE = frozenset({"can", "could"})
 _ANY = frozenset({"without", "any", "anyone", "anybody", "whatever", "whoever", "when", "whenever"})
 #: What somebody wants to say they say.
 _ADDING = frozenset("add say stress mention thank be point make note know see hear ask tell".split())
+_WANTING = frozenset({"want", "wants", "wanted"})
 _JOINING = frozenset({"and", "but"})
 #: “You could smell it” is that it smelled.
 _SENSING = frozenset({"smell", "hear", "feel", "taste"})
@@ -30,6 +31,14 @@ _SHORT, _CONSEQUENT = 8, frozenset({"will", "would", "'d", "'ll"})
 #: After these "if" is no condition: "asked if it is true".
 _ASKING = frozenset({"ask", "wonder", "know", "see", "tell", "sure", "check", "question"})
 
+#: So much of a paraphrase is in an answer and its question where a hedge in the answer is of the paraphrase.
+_ENOUGH = 0.6
+#: What is not said by who is "not prepared to say", and so many words may stand between.
+_SAYING = frozenset("say tell claim promise pretend swear announce guarantee confirm".split())
+#: An answer that begins so is of some alone, which a paraphrase may name as well: "The ones on my floor were".
+_THESE = frozenset({"the", "those"})
+_UNREADY, _REACH = frozenset("going gonna prepared willing able about ready in here".split()), 9
+
 type _Found = tuple[EditKind, int, int, str] | None
 
 
@@ -43,7 +52,9 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
         return "polarity", *unable, "the article’s indirect speech denies nothing"
     limiting = near & _limiting(paraphrase, match)
     # Of “more or less told me” a clause begins within the hedge.
-    every = _hedges(record, statement.low, statement.high)
+    every = _hedges(match, "paraphrase_hedges")
+    denies = quotation.denied or paraphrase.telling.denials
+    every = (*every, *_hedges(match, "only_unplanned" if denies else "not_said"))
     hedges = [place for place in every if not limiting.isdisjoint(range(*place))]
     if not _ANY.isdisjoint(frozenset(paraphrase.keys) - frozenset(record.keys[statement.low : statement.high])):
         # “If an offer comes in, I look at it” is “any offer”.
@@ -54,18 +65,37 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     is_loose = any(lemma(key) in words("hedging") and (key,) not in own for key in paraphrase.keys)
     if own and more and len(more) < len(hedges) and not is_loose:
         return "modal", *more[0], _TOLD
-    found = next(iter(hedges), None)
+    found = next(iter(hedges), None) or _other_limit(paraphrase, match, limiting)
     if found is None:
-        found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
+        return None
+    if _is_hedged(quotation, paraphrase.quoted) and (is_loose or not _asks_condition(own, match)):
+        return None
+    return "modal", *found, _TOLD
+
+
+def _other_limit(paraphrase: Paraphrase, match: Match, limiting: frozenset[int]) -> tuple[int, int] | None:
+    """Return a wish, what nobody would say, what would have been, or what leaves open what comes before."""
+    record, statement = match.speech.tokens, match.statement
+    found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
+    if found is None:
+        unsaid = _unsaid(record, statement.low, statement.high)
+        found = next((place for place in unsaid if not limiting.isdisjoint(range(*place))), None)
     if found is None and not _averts(paraphrase):
         found = find_supposed(match, limiting)
     if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
-    if found is None and match.is_open and words("of_some").isdisjoint(paraphrase.keys):
+    is_of_these = record.keys[statement.low] in _THESE and any(pair.where == "own" for pair in match.pairs)
+    if found is None and match.is_open and not is_of_these and words("of_some").isdisjoint(paraphrase.keys):
         found = statement.low, statement.high
-    if found is None or _is_hedged(quotation, paraphrase.quoted):
-        return None
-    return "modal", *found, _TOLD
+    return found
+
+
+def _asks_condition(own: set[tuple[str, ...]], match: Match) -> bool:
+    """Whether what limits a paraphrase was asked with it, and the answer left open: "if it goes ahead"."""
+    statement = match.statement
+    asked = match.speech.tokens.keys[statement.asked_low : statement.low]
+    asks = bool(own) and all(len(hedge) == 1 and hedge[0] in words("conditions") and hedge[0] in asked for hedge in own)
+    return match.is_open and asks
 
 
 def _can_otherwise(paraphrase: Paraphrase, match: Match) -> tuple[int, int] | None:
@@ -81,8 +111,7 @@ def _can_otherwise(paraphrase: Paraphrase, match: Match) -> tuple[int, int] | No
 
 def is_hedge(match: Match, denied: int) -> bool:
     """Return whether a denial is part of what leaves something open: "we can't say that"."""
-    record, statement = match.speech.tokens, match.statement
-    return any(low <= denied < high for low, high in _hedges(record, statement.low, statement.high))
+    return any(low <= denied < high for low, high in _hedges(match, "paraphrase_hedges"))
 
 
 def _is_stated(paraphrase: Paraphrase, match: Match) -> bool:
@@ -90,7 +119,8 @@ def _is_stated(paraphrase: Paraphrase, match: Match) -> bool:
     own = [pair for pair in match.pairs if pair.where == "own"]
     has_deed = any(pair.term is paraphrase.deed for pair in own)
     has_number = any(is_number(pair.term.form) for pair in own)
-    return has_deed or has_number or len(own) > 1 or match.is_open or match.statement.answer != ""
+    answers = bool(own) and match.cover >= _ENOUGH and any(pair.where == "asked" for pair in match.pairs)
+    return has_deed or has_number or len(own) > 1 or match.is_open or match.statement.answer != "" or answers
 
 
 def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
@@ -150,10 +180,16 @@ def _of_deed(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
 
 def _wishes(record: Tokens, where: frozenset[int]) -> Iterator[tuple[int, int]]:
     for index in sorted(where):
-        length = phrase_length(record.keys, index, len(record), "wishes")
+        length = phrase_length(record.keys, index, len(record), "wishes") or _wanting(record, index, where)
         after = record.keys[index + length] if index + length < len(record) else ""
         if length and after not in _ADDING and (index == 0 or record.keys[index - 1] != "not"):
             yield index, index + length
+
+
+def _wanting(record: Tokens, index: int, where: frozenset[int]) -> int:
+    """Return 1 where somebody wants something done, and does not want it said: "we want two more signed"."""
+    rest = {lemma(record.keys[at]) for at in where if at > index}
+    return int(record.keys[index] in _WANTING and rest.isdisjoint(_ADDING))
 
 
 def find_supposed(match: Match, where: frozenset[int]) -> tuple[int, int] | None:
@@ -173,11 +209,31 @@ def _averts(paraphrase: Paraphrase) -> bool:
     return is_supposed or bool(paraphrase.telling.denials) or not _AVERTING.isdisjoint(forms)
 
 
-def _hedges(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _hedges(match: Match, name: str) -> tuple[tuple[int, int], ...]:
+    """Return the hedges of a list in a sentence; not "no decision" where the paraphrase says whether it is decided."""
+    record, low, high = match.speech.tokens, match.statement.low, match.statement.high
+    told = {pair.said.low for pair in match.pairs if pair.where == "own"}
+    found: list[tuple[int, int]] = []
     for index in range(low, high):
-        length = phrase_length(record.keys, index, high, "paraphrase_hedges")
-        if length and not _is_idle_hedge(record, index, low, high):
-            yield index, index + length
+        end = index + phrase_length(record.keys, index, high, name)
+        denies = not words("polarity").isdisjoint(record.keys[index:end])
+        is_told = denies and not told.isdisjoint(range(index, end))
+        if end > index and not is_told and not _is_idle_hedge(record, index, low, high):
+            found.append((index, end))
+    return tuple(found)
+
+
+def _unsaid(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield what somebody will not say: "I'm not going to stand here and say"."""
+    for at in range(low, high - 1):
+        if record.keys[at] != "not" or record.keys[at + 1] not in _UNREADY:
+            continue
+        stop = next(
+            (end for end in range(at + 2, min(high, at + _REACH)) if pauses(record, end)), min(high, at + _REACH)
+        )
+        said = next((end for end in range(at + 2, stop) if record.keys[end] in _SAYING), None)
+        if said is not None:
+            yield at, said + 1
 
 
 def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
@@ -212,6 +268,7 @@ def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
     found = words_in(layout.text, begins, stops)
     keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
     return any(
-        phrase_length(keys, index, len(keys), "paraphrase_hedges") or lemma(keys[index]) in words("hedging")
+        phrase_length(keys, index, len(keys), "paraphrase_hedges")
+        or not words("hedging").isdisjoint((keys[index], lemma(keys[index])))
         for index in range(len(keys))
     )

@@ -38,6 +38,7 @@ _SUPPORTING = frozenset({"receive", "obtain", "undergo", "conduct", "perform", "
 _DATES = tuple(frozenset(name.lower() for name in names) for names in (lexicon.WEEKDAYS, lexicon.MONTHS))
 #: Verbs whose past is like the present.
 _UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
+_TIMES = frozenset({"twice", "thrice"})
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 Where = Literal["own", "asked", "before"]
@@ -277,7 +278,7 @@ def _miscounted(paraphrase: Paraphrase, statement: Statement, pairs: tuple[Pair,
     """
     matched = {pair.term for pair in pairs}
     terms = paraphrase.telling.terms
-    numbers = [term for term in terms if is_number(term.form)]
+    numbers = [term for term in terms if is_number(term.form) or term.form in _TIMES]
     ends = {term.high for term in numbers}
     counted = [term for term in terms if term.low in ends and term not in numbers]
     is_bare = statement.answer != "" and all(is_number(term.form) for term in statement.telling.terms)

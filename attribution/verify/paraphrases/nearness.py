@@ -6,6 +6,7 @@ from attribution.verify.paraphrases.matching import Match
 from attribution.verify.paraphrases.terms import parts_clauses, pauses, telling
 from attribution.verify.words import phrase_length, words
 
+_CONSEQUENT = frozenset({"will", "would", "'ll", "'d", "can", "could", "shall"})
 _JOINING = frozenset({"and", "but"})
 
 
@@ -24,7 +25,11 @@ def find_near(match: Match) -> frozenset[int]:
         is_idle = is_hedge or not any(True for _ in telling(record.keys[low:high]))
         is_at_edge = high == statement.high or _is_filled(record.keys[statement.low : low])
         begins_condition = record.keys[low] in words("conditions")
-        goes_back = low - 1 in near and not words("going_back").isdisjoint(record.keys[low:high])
+        goes_back = (
+            low - 1 in near
+            and not _is_condition_of_its_own(record.keys[low : statement.high])
+            and not words("going_back").isdisjoint(record.keys[low:high])
+        )
         stands_with = is_at_edge if begins_condition else goes_back
         if is_idle and high < statement.high and record.keys[high] in _JOINING and low > statement.low:
             # Of "It is old, probably, and it was found here" only the first clause is in doubt.
@@ -36,6 +41,12 @@ def find_near(match: Match) -> frozenset[int]:
         if high in near and record.keys[high] in words("complements") and not pauses(record, high):
             near.update(range(low, high))
     return frozenset(near)
+
+
+def _is_condition_of_its_own(keys: list[str]) -> bool:
+    """Whether a clause begins a condition with what comes of it: "and if it fails it will be reversed"."""
+    is_condition = keys[0] in _JOINING and not words("conditions").isdisjoint(keys[1:2])
+    return is_condition and not _CONSEQUENT.isdisjoint(keys)
 
 
 def _is_filled(keys: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any, NamedTuple
 
-from attribution.verify.words import lemma
+from attribution.verify.words import lemma, words
 
 #: What may stand in a phrase: "turn it down", "called the match off" has too much in it.
 _INSIDE = frozenset({"it", "him", "her", "them", "us", "me", "you", "that", "this"})
@@ -123,7 +123,16 @@ def _fits(entry: tuple[str, ...], forms: Sequence[str], index: int) -> int:
         if at >= len(forms) or forms[at] != word:
             return 0
         at += 1
+    # Of “said no decision was made” nobody says no.
+    if entry[-1] == "no" and len(entry) > 1 and at < len(forms) and forms[at] not in _after_no():
+        return 0
     return at - index
+
+
+@functools.cache
+def _after_no() -> frozenset[str]:
+    """Return what may stand after "say no"."""
+    return (words("common") | words("idle_in_paraphrases")) - {"one", "1"}
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from attribution.verify.places import Quoted
 #: A statement of its own has so many telling words.
 _LEAST = 2
 _JOINING = frozenset({"and", "but", "while", "though", "although"})
+_RELATIVE, _BEFORE = frozenset({"which", "who", "whose", "whom"}), 4
 _OPENING = frozenset({"that", "he", "she", "they", "it", "the", "there"})
 
 
@@ -21,14 +22,30 @@ def statements_in(quotation: Quotation, quoted: Quoted) -> tuple[Quotation, ...]
     if len(quotation.spans) != 1:
         return ()
     edges = [0, *_edges(quoted), len(tokens)]
+    head = _head(quoted)
+    if len(edges) == 2 and head:
+        return (_cut(quotation, quoted, 0, head),)
     if len(edges) == 2 or not all(_is_whole(quoted, low, high) for low, high in pairwise(edges)):
         return ()
-    found: list[Quotation] = []
-    for low, high in pairwise(edges):
-        span = Span(start=tokens.starts[low], end=tokens.ends[high - 1])
-        text = quoted.layout.text[span.start : span.end]
-        found.append(msgspec.structs.replace(quotation, spans=(span,), text=text))
-    return tuple(found)
+    return tuple(_cut(quotation, quoted, low, high) for low, high in pairwise(edges))
+
+
+def _cut(quotation: Quotation, quoted: Quoted, low: int, high: int) -> Quotation:
+    span = Span(start=quoted.tokens.starts[low], end=quoted.tokens.ends[high - 1])
+    return msgspec.structs.replace(quotation, spans=(span,), text=quoted.layout.text[span.start : span.end])
+
+
+def _head(quoted: Quoted) -> int:
+    """Return where a relative clause begins that a statement stands without, or 0: ", which replaces the old one"."""
+    tokens = quoted.tokens
+    for index in range(1, len(tokens)):
+        relative = next(
+            (at for at in range(index, min(len(tokens), index + _BEFORE)) if tokens.keys[at] in _RELATIVE), None
+        )
+        is_bare = relative == index or (relative and tokens.keys[relative - 1] == "of")
+        if pauses(tokens, index) and is_bare and _is_whole(quoted, 0, index):
+            return index
+    return 0
 
 
 def _edges(quoted: Quoted) -> Iterator[int]:

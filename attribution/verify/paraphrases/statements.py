@@ -16,6 +16,9 @@ _AFTER_QUESTION = 2
 _SHORT = 10
 #: "But it really is not" has no more words.
 _BARE = 5
+#: What stands before the verb of a sentence that leaves the deed to the one before has no more words.
+_SUBJECT = 6
+_OTHERS = frozenset({"he", "she", "they"})
 _ROUGHLY = frozenset("about around roughly nearly almost over under just only some maybe perhaps at least most".split())
 _TIMES = frozenset({"once", "twice", "often", "always", "sometimes"})
 _ASKING = frozenset("who what why how when where which whose".split())
@@ -81,8 +84,14 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
             asked, terms, answer = number - 1, told[number - 1].terms, "no"
             if found and found[-1].high == one.low:
                 found.pop()
+        elif asked is None and number and (answer := _elides(tokens, one, sentences[number - 1], told[number - 1])):
+            # Of “The firm signed. The union did not” the union is no part of what the firm did.
+            asked, terms = number - 1, told[number - 1].terms[1 if told[number].terms else 0 :]
         elif asked is not None:
             terms = told[asked].terms
+            if not terms and asked and tokens.keys[sentences[asked].low] in _ASKING:
+                # “They'll be paid.” “When?”
+                terms = told[asked - 1].terms
             answer = _answer(tokens, sentences[asked], one, told[number], is_first=asked == number - 1)
         before = tuple(
             term
@@ -143,6 +152,23 @@ def _denies_before(tokens: Tokens, one: _Sentence, told: Telling, before: Tellin
     return is_bare and keys[-1] == "not" and keys[-2] in AUXILIARIES
 
 
+def _elides(tokens: Tokens, one: _Sentence, before: _Sentence, told: Telling) -> Answer:
+    """Return whether a sentence says no more than that the one before it is so, or isn't: "The union did not"."""
+    keys = tokens.keys
+    stop = min(one.high, one.low + _SUBJECT)
+    verb = next((at for at in range(one.low, stop) if keys[at] in AUXILIARIES), one.low)
+    denies = keys[verb + 1 : verb + 2] == ["not"]
+    end = verb + 1 + denies
+    if verb == one.low or told.denials or not (end >= one.high or pauses(tokens, end)):
+        return ""
+    if any(pauses(tokens, at) for at in range(one.low + 1, end)) or keys[one.low] in _ASKING:
+        return ""
+    if denies or keys[one.low] in _NOBODY | {"no"}:
+        return "no"
+    is_part = keys[one.low] in words("of_some") or is_number(keys[one.low])
+    return "yes" if is_part or not _share_turn(tokens, before, one) else ""
+
+
 def _share_turn(tokens: Tokens, one: _Sentence, other: _Sentence) -> bool:
     return tokens.segment(one.low).turn == tokens.segment(other.low).turn
 
@@ -188,10 +214,16 @@ def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
     is_meant = is_first and keys[one.high - 1] == "to" and _BOUND.isdisjoint(keys[one.low : one.high])
     is_partly = is_first and keys[one.low] in words("of_some") | {"partly", "partially"}
     is_partly = is_partly and one.high - one.low <= _BARE and not any(True for _ in telling(keys[one.low : one.high]))
+    is_elliptic = is_first and one.high - one.low <= _SHORT and keys[one.high - 1] in AUXILIARIES
+    # “The ones on my floor were.” “She says she did.”
+    is_of_these = is_elliptic and (keys[one.low] == "those" or keys[one.low : one.low + 2] == ["the", "ones"])
+    is_told = is_elliptic and keys[one.low] in _OTHERS and keys[one.low + 1] in words("telling")
     return (
         (is_first and is_condition)
         or is_meant
         or is_partly
+        or is_of_these
+        or is_told
         or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
 

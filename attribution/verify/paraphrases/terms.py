@@ -34,6 +34,8 @@ _SAYING = frozenset({"say", "know"})
 _SUPPOSING = frozenset({"would", "could", "might"})
 #: Verbs that deny what comes after them, and are deeds themselves.
 _DEEDS = frozenset({"deny", "refuse", "fail", "lack"})
+_CLAIMING = frozenset({"say", "claim", "suggest", "argue", "pretend", "deny", "dispute"})
+_EXISTING, _RELATIVE = frozenset({"there"}), frozenset({"that", "who", "which"})
 _NO_ADVERBS = frozenset(
     "ally apply assembly bully comply family fly imply july only rally rely reply supply tally".split()
 )
@@ -85,8 +87,9 @@ def read_terms(tokens: Tokens, low: int, high: int) -> Telling:
 
 def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Yield the denials in a sentence: not an answer ("No, we will"), and not what denies nothing ("no doubt")."""
+    cancelled = _cancelled(record.keys, low, high)
     for index in range(low, high):
-        if record.keys[index] not in words("polarity") or lemma(record.keys[index]) in _DEEDS:
+        if record.keys[index] not in words("polarity") or lemma(record.keys[index]) in _DEEDS or index in cancelled:
             continue
         if record.keys[index] == "without" and _supposes(record, low, high):
             continue
@@ -94,6 +97,21 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
         is_idle = any(phrase_length(record.keys, start, high, "idle_negations") for start in (index - 1, index))
         if not is_answer and not is_idle and not heightens(record, index, high):
             yield index, index + 1
+
+
+def _cancelled(keys: Sequence[str], low: int, high: int) -> frozenset[int]:
+    """Return two denials that make one statement of all: "There isn't a family that hasn't lost somebody"."""
+    if keys[low] == "nobody" or (keys[low] == "no" and keys[low + 1 : low + 2] in (["one"], ["1"])):
+        # “Nobody’s saying it isn’t needed.”
+        said = next((at for at in range(low + 1, min(high, low + 4)) if lemma(keys[at]) in _CLAIMING), high)
+        second = next((at for at in range(said + 1, high) if keys[at] == "not"), None)
+        return frozenset() if second is None else frozenset({low, second})
+    first = next((at for at in range(low + 1, high) if keys[at] in ("not", "no") and lemma(keys[at - 1]) == "be"), None)
+    if first is None or not _EXISTING & {*keys[low:first]}:
+        return frozenset()
+    relative = next((at for at in range(first + 1, high) if keys[at] in _RELATIVE), high)
+    second = next((at for at in range(relative + 1, min(high, relative + 4)) if keys[at] == "not"), None)
+    return frozenset() if second is None else frozenset({first, second})
 
 
 def _supposes(record: Tokens, low: int, high: int) -> bool:

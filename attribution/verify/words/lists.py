@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterable
 from importlib import resources
 
+from attribution.verify.words.spellings import parts_of
+
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
@@ -41,13 +43,9 @@ def pairs(name: str) -> frozenset[frozenset[str]]:
 
 
 def _expand(entry: Iterable[str]) -> Iterable[str]:
-    """Give the words as the tokens of a text are: "i'm" is two."""
+    """Give the words as the tokens of a text are: "i'm" is "i am"."""
     for word in entry:
-        stem, mark, ending = word.partition("'")
-        if stem:
-            yield stem
-        if mark:
-            yield mark + ending
+        yield from parts_of(word)
 
 
 @functools.cache
