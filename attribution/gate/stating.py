@@ -97,20 +97,19 @@ def _of_paraphrase(check: Check, backing: Backing | None) -> Found:
 
 
 def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
-    """Return a backing with its speaker, where the record has no labels and quotes somebody with the words."""
+    """Return a backing with its speaker, where a record without labels says who said the words, in marks or not."""
     place = backing.words
-    marked = (stretch for stretch in read_layout(record.text).marked)
-    if backing.speaker or not any(mark.start <= place.start and place.end <= mark.end for mark in marked):
-        return backing
-    analysis = voices(record)
+    analysis = None if backing.speaker else voices(record)
     if analysis is None:
         return backing
+    marked = any(mark.start <= place.start and place.end <= mark.end for mark in read_layout(record.text).marked)
     names = {source.id: source.name for source in analysis.sources if source.named}
     quoted = (
         names.get(quotation.source_id or "")
         for quotation in analysis.quotations
         if quotation.confidence >= DOUBTFUL
         and not quotation.is_inside
+        and (quotation.kind != "indirect" or not marked)
         and any(span.start < place.end and place.start < span.end for span in quotation.spans)
     )
     return msgspec.structs.replace(backing, speaker=next(quoted, None))

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from attribution import analyze
 from attribution.gate import format_text, hold, signature
 from attribution.model import Analysis, Gate, Held, HeldRecord, LedgerLine, Record
 from attribution.story import add_lines
@@ -82,6 +83,17 @@ def test_a_record_that_quotes_somebody(by: str, state: str) -> None:
     assert gate.quotations[0].state == state
     assert gate.quotations[0].backing is not None
     assert gate.quotations[0].backing.speaker == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(("by", "state"), [("Ben Roe", "look"), ("Ana Ruiz", "backed"), ("one official", "backed")])
+def test_a_record_that_reports_somebody(by: str, state: str) -> None:
+    """Words that minutes give to somebody in indirect speech are that one's, without marks of their own."""
+    text = "Cllr Ana Ruiz said that the way people were told was shabby and cold. The chair moved on."
+    record = record_of(text, "minutes.txt")
+
+    gate = hold(story(("“shabby and cold”", by)), [record], voices=lambda _: analyze(text))
+
+    assert gate.quotations[0].state == state
 
 
 def sign(analysis: Analysis, gate: Gate, *numbers: int, folder: Path, records: Sequence[Record] = RECORDS) -> None:

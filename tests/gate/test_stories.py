@@ -1,4 +1,4 @@
-"""The gate over forty-three stories with their records: the right state of each quotation."""
+"""The gate over forty-nine stories with their records: the right state of each quotation."""
 
 from pathlib import Path
 
@@ -13,8 +13,9 @@ ROWS = {
     "third": (80, 80),
     "fourth": (80, 79),
     "fifth": (100, 100),
-    "sixth": (110, 97),
-    "seventh": (105, 90),
+    "sixth": (110, 102),
+    "seventh": (105, 96),
+    "eighth": (145, 113),
 }
 
 
