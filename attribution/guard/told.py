@@ -27,7 +27,8 @@ _SAYS = (
     "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared|advised|advises|cautioned|cautions"
     "|stressed|stresses|disclosed|discloses|revealed|reveals|confirmed|confirms|declared|declares|acknowledged|acknowledges"
     "|remarked|remarks|observed|observes|alleged|alleges|asserted|asserts|contended|contends|announced|announces|protested"
-    "|countered|counters|mentioned|mentions|commented|comments|stated|states"
+    "|countered|counters|mentioned|mentions|commented|comments|stated|states|grumbled|grumbles|lamented|laments|sighed|sighs|joked|jokes|fumed|fumes"
+    "|boasted|boasts|recounted|recounts|guessed|guesses|hinted|hints|ventured|ventures|moaned|moans|predicted|predicts"
 )
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+"

@@ -39,6 +39,7 @@ def story():
         ),
         ("The bank had lied to the council, in the view of the town’s convener, Alison Keir.", "speaker-changed"),
         ("As Fiona Strang tells it, only 40 customers a day used the counter.", "speaker-changed"),
+        ("A petition has gathered 1,750 signatures, grumbled Craig Dunnet.", "attribution-gained"),
         # What a body does by saying it is told by the narrator.
         ("Craig Dunnet noted that the cashiers had been ordered not to talk to reporters.", "attribution-gained"),
         ("Insurers are refusing to pay for the roof in Ardrish.", "attribution-lost"),
