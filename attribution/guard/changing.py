@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from attribution.guard.labels import descriptors, head_of, is_in
+from attribution.guard.labels import descriptors, head_of, is_in, roles
 from attribution.guard.matching import Match
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
@@ -85,8 +85,12 @@ def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
     clause, source = pairing.clause, original.source
     if source is None or not source.named or not 0 <= voice.label_start < clause.start:
         return False
-    between = read_words(pairing.derived.text, voice.label_start + len(voice.label), clause.end)
-    return is_in(source.name, between)
+    between = read_words(pairing.derived.text, voice.label_start + len(voice.label), clause.start)
+    if voice.source is not None and voice.source.kind == "organization":
+        called = descriptors(source)
+        if any(word.key in roles() and word.stem in called for word in between):
+            return True  # "The bank says through its manager that"
+    return is_in(source.name, (*between, *clause.words))
 
 
 def _is_anothers(pairing: Pairing, voice: Voice) -> bool:

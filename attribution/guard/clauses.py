@@ -47,7 +47,7 @@ _CLOSING = re.compile(
 )
 #: Where what opens a sentence ends: "Although it had rained, the dam was dry".
 _LEADING = re.compile(
-    r"(?<![^\s“\"])(?:Although|Though|While|After|Because|Before|Since|As|With)\s[^,;:“”\"]{10,},(?=\s)"
+    r"(?<![^\s“\"])(?:Although|Though|While|After|Because|Before|Since|As|With|Having|Despite)\s[^,;:“”\"]{10,},(?=\s)"
 )
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "whose"})

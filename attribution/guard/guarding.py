@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from attribution.guard.clauses import Story, read_story
+from attribution.guard.clauses import Clause, Story, read_story
 from attribution.guard.figures import find_figure
 from attribution.guard.hedging import find_added_hedge, find_dropped_hedge
 from attribution.guard.labels import descriptors, head_of
@@ -13,9 +13,9 @@ from attribution.guard.pairing import Pairing, find_pairing
 from attribution.guard.pronouns import name_pronouns
 from attribution.guard.quoting import find_quoting
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.sourcing import find_sourcing, is_told
+from attribution.guard.sourcing import find_sourcing, is_told, is_told_of
 from attribution.guard.speakers import is_same, recognise
-from attribution.guard.voices import Voice
+from attribution.guard.voices import Voice, is_act
 from attribution.guard.wording import find_denial, has_denial
 from attribution.guard.words import listed
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
@@ -75,7 +75,7 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
             clause.is_marked and any(s.start < clause.end and clause.start < s.end for s in nowhere)
         ):
             continue
-        if pairing := find_pairing(clause, derived, originals):
+        if pairing := _pair(clause, derived, originals):
             pairings[clause.number].append(pairing)
     told: set[tuple[str, str]] = set()
     for number in range(len(derived.sentences)):
@@ -85,6 +85,18 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
             if one.departure != "speaker-changed" or told.isdisjoint(ids):
                 yield one
             told |= ids
+
+
+def _pair(clause: Clause, derived: Story, originals: Originals) -> Pairing | None:
+    """Return a clause with where it is from; what is done by saying it goes with who does it: "Lee asked for time"."""
+    if clause.voice is not None and is_act(clause.voice) and not clause.is_marked:
+        frames = [one for one in derived.clauses if one.number == clause.number and one.is_frame]
+        before = next((one for one in frames if one.end <= clause.start <= one.end + 1), None)
+        whole = clause._replace(words=(*before.words, *clause.words), start=before.start) if before else clause
+        pairing = find_pairing(whole, derived, originals)
+        if pairing is not None and pairing.best.source is not None and is_told_of(pairing.best.clause, clause.voice):
+            return pairing
+    return find_pairing(clause, derived, originals)
 
 
 def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
@@ -110,8 +122,10 @@ def _of_sentence(pairings: list[Pairing], figures: list[Remark]) -> Iterator[Rem
 
 def _of_clause(pairing: Pairing) -> Iterator[Remark]:
     yield from find_sourcing(pairing)
-    if not pairing.clause.is_marked:
-        yield from _wording(pairing)
+    clause = next((one for one in pairing.derived.clauses if one.end == pairing.clause.end), pairing.clause)
+    told = pairing if clause is pairing.clause else find_pairing(clause, pairing.derived, pairing.originals)
+    if not clause.is_marked and told is not None:
+        yield from _wording(told)
 
 
 def _wording(pairing: Pairing) -> Iterator[Remark]:
@@ -138,7 +152,12 @@ def _is_told_plainly(pairing: Pairing) -> bool:
     if best.clause.voice is not None or best.own > _MOST:
         return False
     return pairing.has_rival(
-        lambda match: match.clause.voice is None and not match.clause.is_frame and not has_denial(match.clause)
+        lambda match: (
+            match.clause.voice is None
+            and not match.clause.is_frame
+            and not has_denial(match.clause)
+            and not match.shared.isdisjoint(best.shared)
+        )
     )
 
 

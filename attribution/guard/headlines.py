@@ -15,7 +15,7 @@ _VERBS = (
     "tells?|argues?|announces?|vows?|explains?"
 )
 _LED = re.compile(
-    r"(?P<who>(?:[A-Z][a-z]{1,3}\.\s)?[^:“”\"‘.]{3,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)",
+    r"(?P<who>(?:[A-Z][a-z]{1,3}\.\s)?[^:“”\"‘.]{2,60}?)(?:\s+(?:agree|say|warn|insist)s?)?:\s+(?P<what>\S.+)",
     re.DOTALL,
 )
 _TAIL = re.compile(rf"(?P<what>.{{12,}}?),\s+(?P<who>[^,“”\"]{{2,60}}?)\s+(?:{_VERBS})\b", re.DOTALL)
@@ -26,6 +26,12 @@ _DASH = re.compile(r"(?P<what>.{12,}?)\s+[–—-]\s+(?P<who>[^,“”\".]{2,50}
 
 #: "Lee", "Lee and Roe".
 _NAMES = re.compile(r"[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?")
+#: What readers are told to do is no name: "Pity the farmers: they pay more", "Meet Ana Lee: she sings".
+_CALLED_ON = re.compile(
+    r"\s*(?:[A-Z][a-z]+ (?:the|our|those|these|your|their|his|her|my|poor|this|that) "
+    r"|(?:Meet|Pity|Spare|Remember|Ask|Blame|Thank|Forget|Imagine|Consider|Hear|Picture|Introducing|Farewell|Congratulations"
+    r"|Welcome|Hello|Goodbye|Enter|Cheer|Think|See|Watch|Read|Call|Tell|Save|Spot|Follow|Poor) )"
+)
 #: What stands before a name: "Dr Rane", "Governor Banda".
 _TITLE = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?\Z)")
 _TITLES = frozenset(
@@ -86,7 +92,7 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     words = telling_words(label)
     head = HEAD_ENDS.split(label.strip(), maxsplit=1)[0].split()
     last = head[-1].lower() if head else ""
-    if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE):
+    if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE) or _CALLED_ON.match(label):
         return False
     roles = [word.lower() for word in head if word[:1].islower()]
     if roles and last[:1].isalpha() and head[-1][:1].isupper() and roles[-1] in lexicon.person_roles():

@@ -19,13 +19,23 @@ _INVERTED = re.compile(
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'-]+")
 
 
+#: "As" before the one who "tells it".
+_AS, _LEAD = re.compile(r"[Aa]s "), 3
+_IT = re.compile(r" (?:sees|saw|tells|told|puts|put|has|had) it\b")
 #: "The pit was dry, said" before "Ana Lee, and Ben Roe", who goes on to say something.
 _SAID_BEFORE = re.compile(r"(?P<what>\S.{11,}),\s(?:said|says|warned|warns|according to)\s\Z", re.DOTALL)
 
 
 def righted(analysis: Analysis, sentence: Span, voice: Voice) -> tuple[Voice, ...]:
     """Return who says something by the form of a sentence, where the engine takes somebody else, or two for one."""
-    return _parted(analysis, sentence, voice) or (_inverted(analysis, sentence, voice),)
+    return _parted(analysis, sentence, voice) or (_inverted(analysis, sentence, _told_so(analysis, voice)),)
+
+
+def _told_so(analysis: Analysis, voice: Voice) -> Voice:
+    """Return a voice without the engine's doubt where its form leaves none: "As Lee tells it, the pit was dry"."""
+    text, end = analysis.document.text, voice.label_start + len(voice.label)
+    is_so = voice.label_start >= _LEAD and _AS.fullmatch(text, voice.label_start - _LEAD, voice.label_start)
+    return voice._replace(quotation=None) if is_so and _IT.match(text, end) else voice
 
 
 def _parted(analysis: Analysis, sentence: Span, voice: Voice) -> tuple[Voice, ...]:
@@ -55,7 +65,7 @@ def _inverted(analysis: Analysis, sentence: Span, voice: Voice) -> Voice:
     if text[label_end : cue.start].strip() != ",":
         return voice
     found = _INVERTED.match(text, cue.end, sentence.end)
-    if found is None or not is_speaker(analysis, found["who"]):
+    if found is None or not (is_speaker(analysis, found["who"]) or _NAME.fullmatch(found["who"])):
         return voice
     # "said the mayor, Ana Lee, was dry" names the mayor.
     group = "what" if found["what"] and _NAME.fullmatch(found["what"]) and not _NAME.fullmatch(found["who"]) else "who"
@@ -63,5 +73,4 @@ def _inverted(analysis: Analysis, sentence: Span, voice: Voice) -> Voice:
         Span(start=voice.label_start, end=label_end),
         Span(start=found.start("rest"), end=found.end("rest")),
     )
-    quotation = voice.quotation
-    return Voice(spans, found[group], found.start(group), known_source(analysis, found[group]), quotation)
+    return Voice(spans, found[group], found.start(group), known_source(analysis, found[group]), None)

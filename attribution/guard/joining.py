@@ -25,14 +25,19 @@ _JOINED_LAST = re.compile(
 )
 _JOINED_BEFORE = re.compile(
     rf"(?:^|[.;,”\"’]\s+|to\s)(?:{_OTHER}|(?P<long>{_TITLED}))\s+and\s+(?:[a-z][\w’'-]*\s+){{0,3}}\Z"
-    rf"|(?:^|[.;”]\s+)(?:(?:Together|Along)\s+with|Like)\s+{_OTHER.replace('other', 'first')},\s+\Z"
+    rf"|(?:^|[.;”]\s+)(?:(?:Together|Along)\s+with|Like)\s+{_OTHER.replace('other', 'first')},\s+"
+    r"(?:[^,.;“”\"]{2,60},\s+)?\Z"
 )
 _TOLD = (
     r"agreed|agrees|concurred|concurs|said\s+(?:the\s+same|so\s+too|as\s+much)|says\s+the\s+same"
     r"|made\s+the\s+same\s+point"
 )
 _SHARED = r"shared|echoed|backed|supported|confirmed|endorsed|repeated"
-_VIEW = r"an?\s+(?:view|claim|figure|estimate|account|opinion|assessment|number|point|fear|statement)"
+_VIEW = (
+    r"an?\s+(?:view|claim|figure|estimate|account|opinion|assessment|number|point|fear|statement|charge|accusation"
+    r"|allegation|assertion|warning|prediction|forecast|argument|complaint|belief|concern|criticism|verdict|judge?ment"
+    r"|remark|theory|version|diagnosis|conclusion|suspicion|observation)"
+)
 _SHARES = (
     r"confirmed|confirms|shares|shared|backs|backed|supports|supported|endorsed|endorses|echoed|echoes|repeated"
     r"|repeats"

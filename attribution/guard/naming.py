@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import descriptors, head_word, is_in, is_noun, one_by_one, roles_of, telling_words
+from attribution.guard.labels import descriptors, head_word, is_in, is_noun, one_by_one, roles, roles_of, telling_words
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import Word, listed
@@ -52,12 +52,14 @@ def mentions(story: Story, clause: Clause, voice: Voice) -> bool:
     """Return whether the sentence of a clause has any word of what a source is called."""
     said = {word.key for word in story.words_of(clause.number)}
     # "Leva's mayor" is not Leva.
-    called = {word.key for word in telling_words(_POSSESSIVE.sub("", voice.label))}
+    words = telling_words(_POSSESSIVE.sub("", voice.label))
+    called = {word.key for word in words}
     if voice.is_authority:
         return not said.isdisjoint(called)  # "police" are not "an officer"
     if voice.source is not None and is_of_people(voice.source):
-        # "The council" is not its planner: what a person is called counts, and no body that stands before it.
-        called -= {word.key for word in telling_words(voice.label) if lexicon.noun_kind(word.key) == "organization"}
+        # "The council" is not its planner, and "the harbour" not its master: what a person is called counts.
+        called = {word.key for word in words if word.is_capital or word.key in roles()}
+        called -= {word.key for word in words if lexicon.noun_kind(word.key) == "organization"}
     return is_named(story, clause, voice) or not said.isdisjoint(called)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import descriptors, telling_words
+from attribution.guard.labels import descriptors, is_in, telling_words
 from attribution.guard.matching import Match, Originals
 from attribution.names import compare_names
 
@@ -103,7 +103,8 @@ def _is_of_same(clause: Clause, match: Match) -> bool:
     mine, yours = clause.voice and clause.voice.source, match.source
     if mine is None or yours is None or not (mine.named and yours.named and mine.kind == yours.kind == "person"):
         return False
-    is_same = compare_names(mine.name, yours.name) == "same"
+    joined = clause.voice.joined if clause.voice is not None else None
+    is_same = compare_names(mine.name, yours.name) == "same" or is_in(yours.name, telling_words(joined or ""))
     is_near = match.own > _WHOLE or match.back > _WHOLE
     return is_same and match.back >= _LEAST_OF_WHOLE and is_near
 

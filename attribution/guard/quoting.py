@@ -7,7 +7,7 @@ from itertools import count
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match, Originals
 from attribution.guard.remarks import Remark, shown
-from attribution.guard.words import read_words
+from attribution.guard.words import is_telling, read_words
 from attribution.model import EDIT_WORDS, Analysis, Check, Edit, EditKind, Quotation, Span
 from attribution.text import Stretch, layout_of
 from attribution.verify import record_from, verify
@@ -20,6 +20,8 @@ _LEAST_SHARE = 0.45
 #: Fewer words may be a term.
 _LEAST_WORDS = 2
 _LEAST_PARAPHRASE = 4
+#: Of so many telling words so many have to be in the passage that was altered.
+_FEW, _LEAST_OF_IT = 3, 0.3
 #: Of so many words so many have to be the same, in their order, for one short quotation to be another one altered.
 _LEAST_ALIKE, _ALIKE = 4, 0.7
 
@@ -52,15 +54,7 @@ def _judge(stretch: Stretch, check: Check, derived: Story, originals: Originals)
     place = Span(start=stretch.start, end=stretch.end)
     sentence = next((one for one in derived.sentences if one.start <= place.start < one.end), place)
     if check.verdict == "not-found":
-        match = _nearest(place, derived, originals)
-        where = Span(start=match.clause.start, end=match.clause.end) if match is not None else None
-        number = match.story if match is not None else None
-        if match is None and (like := _likest(place, derived, originals)) is not None:
-            number, where = like
-        if where is None:
-            yield Remark("quotation-from-nowhere", place, sentence, None, None, "No original has these words.")
-        else:
-            yield Remark("quotation-altered", place, sentence, number, where, "The words differ.")
+        yield _unmarked(place, sentence, derived, originals)
         return
     passage = check.passages[0] if check.passages else None
     if passage is None:
@@ -68,7 +62,9 @@ def _judge(stretch: Stretch, check: Check, derived: Story, originals: Originals)
     story = next(n for n, one in enumerate(originals.stories) if one.analysis.document.id == passage.record_id)
     where = Span(start=passage.start, end=passage.end)
     changed = tuple(edit for edit in check.edits if edit.kind not in _NO_CHANGE)
-    if check.verdict not in _SAME and changed:
+    if check.verdict not in _SAME and changed and not _is_like(place, derived, where, originals.stories[story]):
+        yield _unmarked(place, sentence, derived, originals)
+    elif check.verdict not in _SAME and changed:
         yield Remark("quotation-altered", place, sentence, story, where, _differs(changed), changed)
     elif check.verdict not in _SAME and check.verdict != "cleaned-up":
         yield Remark("quotation-altered", place, sentence, story, where, check.reason)
@@ -77,13 +73,40 @@ def _judge(stretch: Stretch, check: Check, derived: Story, originals: Originals)
         yield Remark("quotation-from-nowhere", place, sentence, story, where, what)
 
 
+def _unmarked(place: Span, sentence: Span, derived: Story, originals: Originals) -> Remark:
+    """Return words that no original has so in marks as one of its quotations altered, or as from nowhere."""
+    match = _nearest(place, derived, originals)
+    if match is not None:
+        where = Span(start=match.clause.start, end=match.clause.end)
+        return Remark("quotation-altered", place, sentence, match.story, where, "The words differ.")
+    if (like := _likest(place, derived, originals)) is not None:
+        return Remark("quotation-altered", place, sentence, *like, "The words differ.")
+    return Remark("quotation-from-nowhere", place, sentence, None, None, "No original has these words.")
+
+
+def _is_like(place: Span, derived: Story, where: Span, original: Story) -> bool:
+    """Whether a passage stands in marks, and has enough of what is quoted for it to be what was altered."""
+    own = {word.stem for word in read_words(derived.text, place.start, place.end) if is_telling(word.key)}
+    marked = [
+        (max(one.start, where.start), min(one.end, where.end))
+        for one in layout_of(original.analysis.document).stretches
+        if one.start < where.end and where.start < one.end
+    ]
+    there = {word.stem for start, end in marked for word in read_words(original.text, start, end)}
+    return bool(marked) and (len(own) < _FEW or len(own & there) >= len(own) * _LEAST_OF_IT)
+
+
+def _is_marked(original: Story, where: Span) -> bool:
+    """Whether a passage of an original stands in marks, or a part of it."""
+    marked = layout_of(original.analysis.document).stretches
+    return any(one.start < where.end and where.start < one.end for one in marked)
+
+
 def _is_paraphrase(original: Story, where: Span, derived: Story, place: Span) -> bool:
     """Whether the original says in its own words what is quoted."""
     if len(read_words(derived.text, place.start, place.end)) < _LEAST_PARAPHRASE:
         return False
-    return not any(
-        one.start < where.end and where.start < one.end for one in layout_of(original.analysis.document).stretches
-    )
+    return not _is_marked(original, where)
 
 
 def _nearest(place: Span, derived: Story, originals: Originals) -> Match | None:

@@ -24,13 +24,15 @@ _LEAST_BACK, _SCRAP = 0.3, 2
 _ALL, _LEAST_REST = 0.9, 2
 #: How much of it one of two has to say.
 _LEAST_JOINED = 0.4
+#: How well another clause has to match for the same one to go on in it.
+_LEAST_LIKE = 1.0
 #: By so much what one of two says has to match better than what the other says.
 _CLEARLY_BETTER = 0.6
 #: Words that say that the narrator reports, where they stand near the beginning.
 _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
 #: In the first words of a sentence it is told that somebody reports something.
 _REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
-_JOINED = re.compile(r",\s+(?:and|but|while)\s")
+_JOINED = re.compile(r",\s+(?:and|but|while|where)\s")
 #: What tells of a thing that stands before it, and how long its opening is.
 _ASIDE = 8
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
@@ -63,6 +65,9 @@ def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
     """Yield what became of the one who says a clause."""
     clause, best = pairing.clause, pairing.best
     voice, original = clause.voice, best.clause.voice
+    if clause.is_contested and voice is not None and original is not None and _is_new_outside(pairing, voice, original):
+        yield from _gained(pairing, voice)
+        return
     if clause.is_contested or (best.clause.is_contested and voice is not None):
         if voice is not None and not clause.is_contested:
             yield from find_unmasked(pairing, voice)
@@ -73,9 +78,9 @@ def find_sourcing(pairing: Pairing) -> Iterator[Remark]:
         yield from _lost(pairing, original)
     elif voice is None:
         yield from _lost_beside(pairing)
-    elif original is not None and _is_told_of(best.clause, voice):
+    elif original is not None and voice.label_start < clause.end and is_told_of(best.clause, voice):
         yield from _lost(pairing, original)
-    elif original is None:
+    elif original is None or _is_deed_told(pairing.clause, voice, original):
         yield from _gained(pairing, voice)
     else:
         yield from find_changed(pairing, voice, original)
@@ -90,7 +95,8 @@ def is_told(clause: Clause) -> bool:
 def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     clause, best = pairing.clause, pairing.best
     is_figure = has_figure(clause, best)
-    if best.score < (_SURE_FIGURE if is_figure else _SURE_SCORE) or best.clause.words[0].key == "whether":
+    least = _SURE_FIGURE if is_figure or clause.voice is not None else _SURE_SCORE
+    if best.score < least or best.clause.words[0].key == "whether":
         return
     if (not voice.label and not best.clause.is_marked) or pairing.derived.asks(clause):
         return
@@ -100,7 +106,10 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return  # "She has denied it" names the one who does
     if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
         return  # what is told beside the news: "after she hurt a knee"
-    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame) or is_act(voice):
+    if is_act(voice):
+        return
+    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame):
+        yield from _lost_beside(pairing)
         return
     if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
         return
@@ -119,8 +128,9 @@ def _is_of_thing(voice: Voice) -> bool:
 
 def _lost_beside(pairing: Pairing) -> Iterator[Remark]:
     """Yield what somebody says, put into a sentence of the narrator's: "The driver who fled had followed the rules"."""
-    clause, best = pairing.clause, pairing.best
-    rest = {word.stem for word in clause.telling} - best.shared
+    clause = pairing.clause
+    narrated = next((match for match in pairing.matches if match.clause.voice is None), pairing.best)
+    rest = {word.stem for word in clause.telling} - narrated.shared
     told = frozenset[str]().union(*(match.shared for match in pairing.every if match.clause.voice is None))
     for match in pairing.every:
         voice = match.clause.voice
@@ -172,7 +182,17 @@ def _is_bare(pairing: Pairing) -> bool:
     clause, text = pairing.clause, pairing.derived.text
     beside = _RELATIVE.search(text, clause.start, min(len(text), clause.end + _ASIDE))
     is_beside = beside is not None and beside.start() <= clause.end
-    return beside is not None and is_beside and _VERB.search(text, clause.start, beside.start()) is None
+    is_first = beside is not None and is_beside and _VERB.search(text, clause.start, beside.start()) is None
+    return is_first or _is_cut(pairing)
+
+
+def _is_cut(pairing: Pairing) -> bool:
+    """Whether the same one says more after the words that tell who speaks: "The track, he added, would open"."""
+    clause = pairing.clause
+    near = [one for one in pairing.derived.clauses if one.number == clause.number and one.start >= clause.end]
+    later = [one for one in near if one.voice is clause.voice]
+    is_parted = bool(later) and near[0].is_frame
+    return is_parted and _VERB.match(pairing.derived.text, later[0].start) is not None
 
 
 def _is_report(clause: Clause) -> bool:
@@ -187,12 +207,28 @@ def _is_far(pairing: Pairing, voice: Voice) -> bool:
     return _JOINED.match(between) is not None
 
 
-def _is_told_of(clause: Clause, voice: Voice) -> bool:
-    """Whether what somebody does is what a clause of the original tells: "the mayor had called the judges"."""
+def is_told_of(clause: Clause, voice: Voice) -> bool:
+    """Return whether what somebody does is what a clause of the original tells: "the mayor had called the judges"."""
     cue = voice.quotation.cue if voice.quotation and voice.quotation.kind == "indirect" else None
     stems = {word.stem for word in clause.words}
     is_deed = cue is not None and cue.lemma not in _SAYING and stem(cue.lemma) in stems
     return is_deed and head_of(voice.label) in stems
+
+
+def _is_deed_told(clause: Clause, voice: Voice, original: Voice) -> bool:
+    """Whether a clause tells what somebody does in the original by saying it: "units had been ordered to stop"."""
+    cue = original.quotation.cue if original.quotation and original.quotation.kind == "indirect" else None
+    own = voice.quotation.cue if voice.quotation else None
+    if cue is None or (own is not None and stem(own.lemma) == stem(cue.lemma)):
+        return False
+    return cue.lemma in listed("dealings") and stem(cue.lemma) in {word.stem for word in clause.words}
+
+
+def _is_new_outside(pairing: Pairing, voice: Voice, original: Voice) -> bool:
+    """Whether a clause gives to somebody what tells it by itself in the original: "Lee said tests showed it"."""
+    inner = [head_of(one.label) for one in pairing.clause.voices if one is not voice]
+    is_inner = bool(inner) and all(head == head_of(original.label) for head in inner)
+    return is_inner and not pairing.best.clause.is_contested and not original.is_named
 
 
 def _is_elsewhere(pairing: Pairing, voice: Voice) -> bool:
@@ -278,7 +314,13 @@ def _is_of(match: Match, voice: Voice) -> bool:
 def _goes_on(voice: Voice, best: Match, other: Match) -> bool:
     """Whether the same one says something in the original that has more of the words: "he expects another"."""
     more = other.shared - best.shared
-    return bool(more) and other.source is not None and voice.source is not None and is_same(voice.source, other.source)
+    return (
+        (len(more) > 1 or other.score >= _LEAST_LIKE)
+        and bool(more)
+        and other.source is not None
+        and voice.source is not None
+        and is_same(voice.source, other.source)
+    )
 
 
 def _follows(voice: Voice, best: Match, story: Story) -> bool:

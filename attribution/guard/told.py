@@ -20,10 +20,20 @@ _TOLD = re.compile(
     rf"(?P<what>(?:(?<=said\s)|(?<=says\s)|(?:{_VERBS})\s)[^;“”\"]{{6,}}?)(?=;|\.?\s*\Z)",
     re.DOTALL,
 )
+_SAYS = (
+    "said|says|say|told|tells|tell|warned|warns|warn|added|adds|argued|argues|argue|claimed|claims|claim|insisted|insists"
+    "|insist|estimated|estimates|estimate|explained|explains|recalled|recalls|reckoned|reckons|reckon|wrote|writes|noted"
+    "|notes|complained|complains|complain|believed|believes|believe|thinks|think|admitted|admits|testified|testifies"
+    "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared|advised|advises|cautioned|cautions"
+    "|stressed|stresses|disclosed|discloses|revealed|reveals|confirmed|confirms|declared|declares|acknowledged|acknowledges"
+    "|remarked|remarks|observed|observes|alleged|alleges|asserted|asserts|contended|contends|announced|announces|protested"
+    "|countered|counters|mentioned|mentions|commented|comments|stated|states|grumbled|grumbles|lamented|laments|sighed|sighs|joked|jokes|fumed|fumes"
+    "|boasted|boasts|recounted|recounts|guessed|guesses|hinted|hints|ventured|ventures|moaned|moans|predicted|predicts"
+)
 _AFTER = re.compile(
     r"(?P<what>[^;“”\"]{12,}?),\s+"
-    r"(?:according to|said|says|in the (?:view|opinion|words|eyes|judge?ment|estimation) of)\s+"
-    r"(?P<who>[^,;“”\"]{2,60}?)(?=[,.;]|\s[–—-]\s|\s*\Z)",
+    rf"(?:according to|{_SAYS}|in the (?:view|opinion|words|eyes|judge?ment|estimation) of)\s+"
+    r"(?P<who>[^,;“”\"]{2,60}?)(?:,\s(?P<beside>(?:[A-Z][\w’'.-]*\s)+[A-Z][\w’'-]+))?(?=[,.;]|\s[–—-]\s|\s*\Z)",
     re.DOTALL,
 )
 #: "In the view of the mayor, the plan was hasty".
@@ -41,15 +51,6 @@ _BY_ACCOUNT = re.compile(
     r"|(?P<own>[^,;:“”\"]{2,50}?)[’']s?\s+(?:verdict|view|warning|claim|message|account|opinion):)\s+"
     r"(?P<what>[^;“”\"]{12,})\Z",
     re.DOTALL,
-)
-_SAYS = (
-    "said|says|say|told|tells|tell|warned|warns|warn|added|adds|argued|argues|argue|claimed|claims|claim|insisted|insists"
-    "|insist|estimated|estimates|estimate|explained|explains|recalled|recalls|reckoned|reckons|reckon|wrote|writes|noted"
-    "|notes|complained|complains|complain|believed|believes|believe|thinks|think|admitted|admits|testified|testifies"
-    "|conceded|concedes|suggested|suggests|suggest|maintained|maintains|fears|fear|feared|advised|advises|cautioned|cautions"
-    "|stressed|stresses|disclosed|discloses|revealed|reveals|confirmed|confirms|declared|declares|acknowledged|acknowledges"
-    "|remarked|remarks|observed|observes|alleged|alleges|asserted|asserts|contended|contends|announced|announces|protested"
-    "|countered|counters|mentioned|mentions|commented|comments|stated|states"
 )
 #: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
@@ -80,14 +81,22 @@ _PUT = re.compile(
 )
 #: "He put the cost at 40 million", after somebody's words.
 _BY_PRONOUN = re.compile(
-    r"(?P<who>He|She)\s+(?P<what>(?:put|estimated|valued|reckoned)\s[^;“”\"]{6,}?)(?=;|\.?\s*\Z)", re.DOTALL
+    r"(?P<who>He|She)\s+(?:(?:said|added)\s+(?:that\s+)?)?"
+    r"(?P<what>(?:(?<=said\s)|(?<=added\s)|(?<=that\s)|(?:put|estimated|valued|reckoned)\s)[^;“”\"]{6,}?)(?=;|\.?\s*\Z)",
+    re.DOTALL,
 )
 #: What stands beside a description: "a biologist, Dr Ana Lee, put it at six".
 _NAME = re.compile(r"\s*(?:[A-Z][\w’'.-]*\s+)+[A-Z][\w’'-]+\s*")
+#: What stands before such a name: "the council's convener, Ana Lee".
+_OWNED = re.compile(r"(?:the|its|his|her|their|an?)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
 #: So near after "guides say," the words of others may begin.
 _BESIDE = 12
 _SURNAME = re.compile(r"[A-Z][\w’'-]{2,}")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there)\Z", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|has|have|had|to|that|it|this|which|there|an?|the|its|his|her|their|of|by|in|at"
+    r"|with|for|from|and|or)\Z",
+    re.IGNORECASE,
+)
 
 
 def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iterator[Voice]:
@@ -129,7 +138,7 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
         tried = (pattern.match(part.rstrip(), lead) for pattern in (_BY_ACCOUNT, _TOLD, _AFTER, _VIEWED, _LAST))
-        found = next((one for one in tried if one is not None and _speaks(analysis, one[_who_of(one)])), None)
+        found = next((one for one in tried if one is not None and _is_told_by(analysis, one)), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
             place = Span(start=start + pronoun.start("what"), end=start + pronoun.end("what"))
@@ -151,6 +160,13 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             other = other or find_agreed(text, start + found.end(group))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
+
+
+def _is_told_by(analysis: Analysis, found: re.Match[str]) -> bool:
+    """Whether the words for who tells it are those of one who may speak, or a name stands beside them."""
+    beside = found.groupdict().get("beside") or ""
+    is_named = _NAME.fullmatch(beside) is not None and _OWNED.match(found["who"] or "") is not None
+    return is_named or _speaks(analysis, found[_who_of(found)])
 
 
 def _who_of(found: re.Match[str]) -> str:

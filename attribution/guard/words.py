@@ -17,6 +17,11 @@ _ENDINGS = (
 _LEAST_STEM = 4
 #: A headline has no article: "Third of pupils stay at home".
 _SHARES = {"3th": "1/3", "quarter": "0.25", "5th": "0.2", "10th": "0.1"}
+#: The month of May tells something, unlike "may"; it stands after one of these.
+_MAY = "may-month"
+_BEFORE_MONTH = frozenset(
+    "in since until till by of last this next early late mid from on before after during for every through".split()
+)
 
 
 class Word(NamedTuple):
@@ -54,6 +59,9 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     found = [(key, first, last) for key, first, last, _ in words_in(text, start, end)]
     if len(found) > 1 and found[0][0] in _SHARES and found[1][0] == "of":
         found[0] = (_SHARES[found[0][0]], *found[0][1:])
+    for at, (key, first, last) in enumerate(found):
+        if at and key == "may" and text[first:last] == "May" and found[at - 1][0] in _BEFORE_MONTH:
+            found[at] = (_MAY, first, last)
     return tuple(Word(key, stem(key), first, last, text[first:last]) for key, first, last in found)
 
 
