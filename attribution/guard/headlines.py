@@ -32,6 +32,8 @@ _TITLES = frozenset(
     "dr mr mrs ms miss prof professor sir dame lord lady sister father rev reverend judge justice".split()
 )
 
+_SOMEBODY = frozenset({"someone", "somebody"})
+
 #: "Minister, union", and no "Minister, Ana Lee".
 _ROLES = re.compile(r"[\w’'-]+(?: [a-z][\w’'-]*)*, [a-z][\w’'-]*(?: [a-z][\w’'-]*)*")
 
@@ -86,6 +88,8 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     words = telling_words(label)
     head = HEAD_ENDS.split(label.strip(), maxsplit=1)[0].split()
     last = head[-1].lower() if head else ""
+    if last in _SOMEBODY:
+        return True
     if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE):
         return False
     roles = [word.lower() for word in head if word[:1].islower()]
