@@ -116,7 +116,7 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
-    for match in (best, *_beside(pairing)):
+    for match in (best, *_beside(pairing), *_denied_by_same(pairing)):
         if match is best and _is_told_plainly(pairing):
             continue
         if denial := find_denial(clause, match, pairing.derived, original):
@@ -148,6 +148,18 @@ def _beside(pairing: Pairing) -> Iterator[Match]:
     for match in pairing.matches[1:]:
         is_near = match.source is not None and match.source == best.source and match.back >= _HALF
         if is_near and match.shared - best.shared and match.story == best.story:
+            yield match
+            return
+
+
+def _denied_by_same(pairing: Pairing) -> Iterator[Match]:
+    """Yield what the one who says a clause denies in the original, most of which is in the clause."""
+    source = pairing.clause.voice.source if pairing.clause.voice else None
+    for match in pairing.matches[1:]:
+        voice = match.clause.voice
+        if source is None or voice is None or not voice.is_denial or match.source is None or match.back < _MOST:
+            continue
+        if source.named and match.source.named and is_same(source, match.source) and len(match.shared) > 1:
             yield match
             return
 
