@@ -43,7 +43,7 @@ _TWO_NAMES = 2
 #: A person's name has no more words.
 _MOST_NAMES = 3
 #: "someone close to the player".
-_SOMEONE = re.compile(r"(?:someone|somebody)\s", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:someone|somebody)\b", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
 _SURE_PRONOUN, _SURE_WHO = 0.8, 0.6
 
