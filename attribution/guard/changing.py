@@ -189,5 +189,5 @@ def is_clear(voice: Voice) -> bool:
     """Return whether it is sure enough who says something."""
     quotation = voice.quotation
     is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
-    is_anybody = voice.label.lower().startswith(("someone ", "somebody "))  # who it is stays open, and is left so
+    is_anybody = voice.label.lower().split()[:1] in (["someone"], ["somebody"])  # who it is stays open, and is left so
     return quotation is None or is_anybody or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attribution import lexicon
 from attribution.guard.continuing import find_continued
-from attribution.guard.headlines import find_headline_voice
+from attribution.guard.headlines import find_headline_voice, is_led
 from attribution.guard.inverting import righted
 from attribution.guard.reach import reaching
 from attribution.guard.told import find_beside, find_put, find_told
@@ -122,7 +122,7 @@ def read_story(analysis: Analysis, *, is_derived: bool = False) -> Story:
         said = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
         said = [one for voice in said for one in righted(analysis, sentence, voice)]
         own = [reaching(analysis.document.text, sentence, voice, said) for voice in said]
-        if not own:
+        if not own or (is_derived and is_led(analysis, sentence, own)):
             headline = find_headline_voice(analysis, sentence, is_derived=is_derived)
             own = list(headline or find_told(analysis, sentence))
         else:

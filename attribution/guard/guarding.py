@@ -24,6 +24,8 @@ from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, 
 _HALF = 0.5
 #: Of a clause that the same one says so much has to be in the derived one.
 _MOST = 0.75
+#: So much of a clause has to be put into another one for a hedge to be in it; all of it where that is one word.
+_MUCH, _WHOLE = 0.6, 0.9
 #: How well the words of somebody else have to match for a hedge of theirs to be missed.
 _LEAST_LIKE = 1.5
 #: What is not told of a sentence that is told to be merged from two.
@@ -130,7 +132,7 @@ def _of_clause(pairing: Pairing) -> Iterator[Remark]:
 
 def _wording(pairing: Pairing) -> Iterator[Remark]:
     clause, best, original = pairing.clause, pairing.best, pairing.original
-    for match in (best, *_beside(pairing)):
+    for match in (best, *_beside(pairing), *_denied_by_same(pairing)):
         if match is best and _is_told_plainly(pairing):
             continue
         if denial := find_denial(clause, match, pairing.derived, original):
@@ -142,8 +144,22 @@ def _wording(pairing: Pairing) -> Iterator[Remark]:
         if hedge := find_dropped_hedge(clause, match, pairing.derived, original):
             yield remark("hedge-dropped", clause, match, f"The original has {shown(hedge)}, which is missing here.")
             return
-    if not pairing.derived.asks(clause) and (hedge := find_added_hedge(clause, best, pairing.derived, original)):
-        yield remark("hedge-added", clause, best, f"Here is {shown(hedge)}, which the original has not.")
+    for match in (best, *_put_in(pairing)):
+        hedge = None if pairing.derived.asks(clause) else find_added_hedge(clause, match, pairing.derived, original)
+        if hedge:
+            yield remark("hedge-added", clause, match, f"Here is {shown(hedge)}, which the original has not.")
+            return
+
+
+def _put_in(pairing: Pairing) -> Iterator[Match]:
+    """Yield clauses of the narrator that are put into one with the best: "The pool, said to be old, has a slide"."""
+    best, clause = pairing.best, pairing.clause
+    if clause.voice is not None or best.clause.voice is not None:
+        return
+    for match in pairing.matches[1:]:
+        is_apart = len(match.shared - best.shared) > 1 or match.back >= _WHOLE
+        if match.clause.voice is None and match.back >= _MUCH and is_apart and match.story == best.story:
+            yield match._replace(shared=match.shared - best.shared)
 
 
 def _is_told_plainly(pairing: Pairing) -> bool:
@@ -167,6 +183,18 @@ def _beside(pairing: Pairing) -> Iterator[Match]:
     for match in pairing.matches[1:]:
         is_near = match.source is not None and match.source == best.source and match.back >= _HALF
         if is_near and match.shared - best.shared and match.story == best.story:
+            yield match
+            return
+
+
+def _denied_by_same(pairing: Pairing) -> Iterator[Match]:
+    """Yield what the one who says a clause denies in the original, most of which is in the clause."""
+    source = pairing.clause.voice.source if pairing.clause.voice else None
+    for match in pairing.matches[1:]:
+        voice = match.clause.voice
+        if source is None or voice is None or not voice.is_denial or match.source is None or match.back < _MOST:
+            continue
+        if source.named and match.source.named and is_same(source, match.source) and len(match.shared) > 1:
             yield match
             return
 

@@ -1,6 +1,7 @@
 """Who says what a headline says: "Ferry to close, minister says", "Minister: ferry to close"."""
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -38,6 +39,10 @@ _TITLES = frozenset(
     "dr mr mrs ms miss prof professor sir dame lord lady sister father rev reverend judge justice".split()
 )
 
+#: What somebody is called by what the one does.
+_NAMED_BY_DEED = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|ant|ee)\Z")
+_SOMEBODY = frozenset({"someone", "somebody"})
+
 #: "Minister, union", and no "Minister, Ana Lee".
 _ROLES = re.compile(r"[\w’'-]+(?: [a-z][\w’'-]*)*, [a-z][\w’'-]*(?: [a-z][\w’'-]*)*")
 
@@ -68,6 +73,16 @@ def find_headline_voice(analysis: Analysis, sentence: Span, *, is_derived: bool 
     return ()
 
 
+def is_led(analysis: Analysis, sentence: Span, voices: list[Voice]) -> bool:
+    """Return whether a colon gives all of a sentence to one, who tells what others say: "Lee: staff asked for help"."""
+    text = analysis.document.text
+    found = _LED.fullmatch(text[sentence.start : sentence.end].strip().rstrip("."))
+    if found is None or not is_speaker(analysis, found["who"]) or any(mark in found["what"] for mark in '“”"‘'):
+        return False
+    first = text.index(":", sentence.start)
+    return all(voice.label_start > first for voice in voices)
+
+
 def untitled(label: str) -> str:
     """Return a name without the title or the office before it: "Rane" for "Dr Rane"."""
     found = _TITLE.match(label)
@@ -92,12 +107,16 @@ def is_speaker(analysis: Analysis, label: str) -> bool:
     words = telling_words(label)
     head = HEAD_ENDS.split(label.strip(), maxsplit=1)[0].split()
     last = head[-1].lower() if head else ""
+    if last in _SOMEBODY:
+        return True
     if re.match(r"(?:no|how|why|what|when|where|who)\b", label.strip(), re.IGNORECASE) or _CALLED_ON.match(label):
         return False
     roles = [word.lower() for word in head if word[:1].islower()]
     if roles and last[:1].isalpha() and head[-1][:1].isupper() and roles[-1] in lexicon.person_roles():
         return True  # "club manager Ana Lee"
-    names = [word for word in head if word[:1].isupper()]
+    names = list(takewhile(lambda word: word[:1].isupper(), reversed(head)))[::-1]
+    if len(names) > 1 and roles and _NAMED_BY_DEED.search(roles[-1]):
+        return True  # "loss adjuster Ana Lee"
     if len(names) > 1 and head[-len(names) :] == names and fold(names[0].lower()) in lexicon.given_names():
         return True  # "guide Ana Lee"
     if words and all(word.is_capital for word in words) and (len(words) > 1 or _is_known(analysis, label)):
@@ -125,6 +144,9 @@ def known_source(analysis: Analysis, label: str) -> Source:
         words = label.split()[-len(names) :]
         while len(words) > 1 and words[0][:1].islower():
             words = words[1:]  # "guide Ana Lee"
+        deeds = [at for at, word in enumerate(words) if word.islower() and _NAMED_BY_DEED.search(word)]
+        if deeds and deeds[-1] + 2 < len(words) and all(word[:1].isupper() for word in words[deeds[-1] + 1 :]):
+            words = words[deeds[-1] + 1 :]  # "Retired loss adjuster Ana Lee"
         return Source(id="", name=" ".join(words), kind="person", named=True)
     head = HEAD_ENDS.split(label, maxsplit=1)[0].split() or label.split()
     plural = head[-1].lower().endswith("s")

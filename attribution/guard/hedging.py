@@ -177,7 +177,8 @@ def _around(words: Sequence[Word]) -> list[tuple[str, str]]:
 
 def _is_thing(word: Word, near: tuple[str, str]) -> bool:
     """Whether a word like "claims" names a thing, and is no hedge: "some of the claims"."""
-    return word.key in listed("thing_hedges") and near[0] in _BEFORE_THING and near[1] not in _TELLS_MORE
+    is_noun = near[0] in _BEFORE_THING or near[0].isdigit()
+    return word.key in listed("thing_hedges") and is_noun and near[1] not in _TELLS_MORE
 
 
 def _without_cannot(words: Sequence[Word]) -> list[Word]:

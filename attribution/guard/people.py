@@ -5,8 +5,8 @@ import re
 import msgspec
 
 from attribution import lexicon
-from attribution.guard.labels import HEAD_ENDS, UNKNOWN, head_of, roles, telling_words
-from attribution.guard.words import stem
+from attribution.guard.labels import HEAD_ENDS, UNKNOWN, head_of, head_word, roles, telling_words
+from attribution.guard.words import listed, stem
 from attribution.model import Analysis, Mention, Quotation, Source
 from attribution.names import compare_names, name_words
 
@@ -27,6 +27,7 @@ _ONCE = re.compile(
 )
 _MOST_NAMES = 3
 _WHO = re.compile(r",?\swho(?:se)?\b")
+_ANY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 #: "a spokeswoman for the town", before the name of the town.
 _OF_BODY = re.compile(
     r"\A(?:an?|one)\s.+\s(?:of|for|from|at|with)\s(?:the|its|their)\s(?:[\w’'-]+\s)*(?P<noun>[\w’'-]+)\Z", re.IGNORECASE
@@ -93,8 +94,15 @@ def _of_kind(text: str, speaker: Mention, source: Source) -> Source:
     is_thing = source.kind in ("document", "other")
     # "A crane operator who asked for no name": no firm.
     is_who = _WHO.search(speaker.text) or _WHO.match(text, speaker.end)
-    is_person = (is_who and source.kind != "group") or (is_thing and head_of(speaker.text) in _role_stems())
+    is_role = head_of(speaker.text) in _role_stems() if is_thing else _is_one_in_trade(speaker.text)
+    is_person = (is_who and source.kind != "group") or is_role
     return msgspec.structs.replace(source, kind="person") if is_person else source
+
+
+def _is_one_in_trade(label: str) -> bool:
+    """Whether a label is that of one in a trade, and of no firm that the text knows: "a local lodge operator"."""
+    head = head_word(label)
+    return bool(_ANY.match(label) and head) and head[0].key in listed("trades")
 
 
 @lexicon.cached

@@ -1,14 +1,15 @@
 """Whose words those of a "she" are, where the sentence itself says who she is."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import UNKNOWN, telling_words
 from attribution.guard.voices import Voice
+from attribution.model import Source
 
 _PERSONAL = frozenset({"he", "she"})
+#: How sure it is whose words they are where the sentence itself begins with the one.
+_SURE = 0.8
 
 
 def name_pronouns(story: Story) -> Story:
@@ -17,18 +18,20 @@ def name_pronouns(story: Story) -> Story:
     Of "the guide, who said it leaked" the guide is the label.
     """
     clauses = tuple(
-        clause if clause.voice is None else clause._replace(voice=_named(clause.voice, clause, story.clauses))
+        clause if clause.voice is None else clause._replace(voice=_named(clause.voice, clause, story))
         for clause in story.clauses
     )
     return story._replace(clauses=clauses)
 
 
-def _named(voice: Voice, clause: Clause, clauses: Iterable[Clause]) -> Voice:
-    source = voice.source
+def _named(voice: Voice, clause: Clause, story: Story) -> Voice:
+    source, clauses, text = voice.source, story.clauses, story.text
     if source is not None and voice.label == "who" and not source.named and telling_words(source.name):
         return voice._replace(label=source.name)
     if source is None or voice.label.lower() not in _PERSONAL:
         return voice
+    if not source.named and _stands_before(source, voice, clause, text):
+        return _sure(voice)._replace(label=source.name)  # "One guide blamed nobody, he said"
     before = [
         one.voice
         for one in clauses
@@ -46,3 +49,18 @@ def _named(voice: Voice, clause: Clause, clauses: Iterable[Clause]) -> Voice:
     if quotation is not None and sure is not None:
         quotation = msgspec.structs.replace(quotation, confidence=max(quotation.confidence, sure.confidence))
     return voice._replace(label=people[0].label, source=first, quotation=quotation)
+
+
+def _stands_before(source: Source, voice: Voice, clause: Clause, text: str) -> bool:
+    """Whether a source without a name is the one by whom a sentence opens that ends in "he said"."""
+    opening = text[clause.sentence.start : voice.label_start].lstrip()
+    return bool(telling_words(source.name)) and opening.startswith(f"{source.name} ")
+
+
+def _sure(voice: Voice) -> Voice:
+    """Return a voice of which it is sure whose it is."""
+    quotation = voice.quotation
+    if quotation is None:
+        return voice
+    confidence = max(quotation.confidence, _SURE)
+    return voice._replace(quotation=msgspec.structs.replace(quotation, confidence=confidence))

@@ -11,6 +11,7 @@ from attribution.guard.bodies import GENERIC, is_another, is_body_of, is_not_of,
 from attribution.guard.clauses import Story
 from attribution.guard.headlines import untitled
 from attribution.guard.labels import (
+    AND,
     HEAD_ENDS,
     UNKNOWN,
     descriptors,
@@ -39,8 +40,10 @@ _UNNAMED = re.compile(
 )
 #: Two people have so many names.
 _TWO_NAMES = 2
+#: A person's name has no more words.
+_MOST_NAMES = 3
 #: "someone close to the player".
-_SOMEONE = re.compile(r"(?:someone|somebody)\s", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:someone|somebody)\b", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
 _SURE_PRONOUN, _SURE_WHO = 0.8, 0.6
 
@@ -226,16 +229,24 @@ def _is_hidden(source: Source, stories: Iterable[Story]) -> bool:
 
 def find_named(voice: Voice, yours: Source, stories: Iterable[Story]) -> Change | None:
     """Return that two get names who have none in the original: "jurors Ana Lee and Ben Roe" for "two jurors"."""
-    label = f"{voice.label} {voice.joined}"
+    label = voice.label if (voice.joined or "") in voice.label else f"{voice.label} and {voice.joined}"
     called = {word.stem for word in telling_words(label)}
     names = [
         word for word in read_words(label, 0, len(label)) if word.is_capital and word.stem not in descriptors(yours)
     ]
     printed = {word.key for story in stories for clause in story.clauses for word in clause.words}
     is_new = printed.isdisjoint(word.key for word in names)
-    if len(names) < _TWO_NAMES or not is_new or head_of(yours.name) not in called:
+    is_of_them = head_of(yours.name) in called or all(map(_is_full_name, AND.split(label)))
+    if len(names) < _TWO_NAMES or not is_new or not is_of_them:
         return None
     return Change("unnamed-named", f"The original does not name {shown(yours.name)}; here it is {shown(label)}.")
+
+
+def _is_full_name(label: str) -> bool:
+    """Whether a label is a person's first name and family name, and no more."""
+    words = label.split()
+    is_body = bool(words) and lexicon.noun_kind(words[-1].lower()) == "organization"
+    return 1 < len(words) <= _MOST_NAMES and all(word[:1].isupper() for word in words) and not is_body
 
 
 def _of_person_for_body(mine: Source, yours: Source, known: list[Source]) -> Change | None:

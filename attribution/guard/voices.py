@@ -13,7 +13,9 @@ from attribution.model import Analysis, Quotation, Source, Span
 #: Indirect speech that the engine is less sure of is often none: "rely on water".
 _LEAST_SURE = 0.4
 _DOUBTFUL_CUES = 0.5
-_INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|four|many|another|someone|somebody|\d+)\s", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|some|several|two|three|four|many|another|\d+)\s|(?:someone|somebody)\b", re.IGNORECASE
+)
 #: "the mother of one pupil", "the owner of a shop".
 _OF_ANYBODY = re.compile(r"\Athe\s\w+\sof\s(?:an?|one|two|several|some)\s", re.IGNORECASE)
 #: "is said", "was widely reported": nobody says it.
@@ -23,6 +25,8 @@ _TOLD_OF = re.compile(
     r"(?:said|thought|believed|reported|rumou?red|understood|alleged|feared|presumed|considered|supposed|assumed) to "
     r"(?:be|have|cost|come|date|make|own|hold|contain|number|last|draw|go|run|stand|weigh|lie|owe|live|know|include)\b"
 )
+#: The same of whatever it does: "the firm, said to mine tin,".
+_SAID_TO = re.compile(r",\s(?:said|thought|believed|reported|rumou?red|understood|alleged|claimed) to [a-z]+\b")
 #: What stands before a second verb of saying: "and also noted that".
 _AND_ALSO = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|later|even)\s+)?\Z")
 
@@ -131,6 +135,8 @@ def _has_speaker(text: str, quotation: Quotation) -> bool:
         return False
     if cue is not None and quotation.kind == "indirect" and _TOLD_OF.match(text, cue.start):
         return False
+    if cue is not None and quotation.kind == "indirect" and _SAID_TO.match(text, max(0, cue.start - 2)):
+        return False
     return quotation.speaker is not None or quotation.kind != "indirect" or (cue is not None and cue.lemma == "say")
 
 
@@ -149,9 +155,17 @@ def _is_speech(quotation: Quotation) -> bool:
         opens = (quotation.text.split() or [""])[0].lower() in listed("denied_openings")
         is_deed = cue is not None and cue.lemma == "deny" and quotation.text.split()[0].endswith("ing")
         return (opens or is_deed) and quotation.confidence >= _DOUBTFUL_CUES
+    if cue is not None and cue.lemma.startswith("accord") and _is_somebody(quotation):
+        return True
     if cue is None or cue.lemma in ("say", "tell", "add") or cue.lemma.startswith("accord"):
         return quotation.confidence >= _LEAST_SURE
     return quotation.confidence >= _DOUBTFUL_CUES
+
+
+def _is_somebody(quotation: Quotation) -> bool:
+    """Whether it is told that someone says it, and no more: "according to someone who was there"."""
+    words = quotation.speaker.text.lower().split() if quotation.speaker else []
+    return words[:1] in (["someone"], ["somebody"])
 
 
 def is_act(voice: Voice) -> bool:

@@ -51,7 +51,7 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
         return undone
     voice = match.clause.voice
     is_denial = voice is not None and (voice.is_denial or _is_doubt(voice))
-    if voice is not None and is_denial and match.clause.words[0].key in listed("denied_openings"):
+    if voice is not None and is_denial and _opens_denial(voice, match.clause.words[0].key):
         if clause.voice is not None and (clause.voice.is_denial or _is_another(clause.voice, voice, original)):
             return None
         if has("negations", near) or _is_turned(match, clause):
@@ -61,6 +61,12 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
     if has("negations", _without_shared(sentence_words(clause, derived), match)):
         return None
     return _denial_in(match, clause)
+
+
+def _opens_denial(voice: Voice, key: str) -> bool:
+    """Whether a word opens what somebody denies: "that", or what was done: "denied refusing help"."""
+    cue = voice.quotation.cue if voice.quotation else None
+    return key in listed("denied_openings") or (cue is not None and cue.lemma == "deny" and key.endswith("ing"))
 
 
 def _is_doubt(voice: Voice) -> bool:
