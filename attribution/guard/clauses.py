@@ -53,6 +53,8 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _RELATIVE = frozenset({"who", "whose"})
 #: A clause with fewer telling words is no clause by itself.
 _LEAST_TELLING = 2
+#: What parts two reports in one sentence: "Lee said …, while Roe said …".
+_GOING_ON = re.compile(r"(?:, (?:and|while|but|whereas)|;) \Z")
 
 
 class Clause(NamedTuple):
@@ -149,7 +151,7 @@ def _clauses(
         if not words:
             continue
         last_end = words[-1].end
-        voice = _voice_at(voices, start, end)
+        voice = _voice_at(text, voices, start, end)
         is_marked = any(first <= words[0].start and last_end <= last for first, last in marked)
         is_frame = voice is None and bool(voices) and _is_frame(words, voices)
         is_frame = is_frame or text[last_end:].lstrip().startswith(":")
@@ -232,10 +234,19 @@ def _tells(text: str, start: int, end: int, least: int) -> bool:
     return sum(is_telling(word.key) for word in read_words(text, start, end)) >= least
 
 
-def _voice_at(voices: list[Voice], start: int, end: int) -> Voice | None:
+def _voice_at(text: str, voices: list[Voice], start: int, end: int) -> Voice | None:
+    """Return the outermost: "Lee said the board had denied it" is what Lee says, unless another says on after "and"."""
     found = _voices_at(voices, start, end)
-    # The outermost: "Lee said the board had denied it" is what Lee says.
-    return max(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
+    outer = max(found, key=lambda voice: sum(span.end - span.start for span in voice.spans), default=None)
+    return next((one for one in found if outer is not None and _goes_on(text, one, outer)), outer)
+
+
+def _goes_on(text: str, inner: Voice, outer: Voice) -> bool:
+    """Whether another says something after what one says: "Lee said it was late, and the board said it was not"."""
+    place = inner.label_start
+    within = any(span.start < place < span.end for span in outer.spans)
+    is_other = inner.source is not None and outer.source is not None and inner.source.id != outer.source.id
+    return within and is_other and bool(_GOING_ON.search(text, max(0, place - 12), place))
 
 
 def _voices_at(voices: list[Voice], start: int, end: int) -> tuple[Voice, ...]:

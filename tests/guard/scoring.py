@@ -16,7 +16,20 @@ from attribution.model import Analysis, DepartureClass, Document
 
 PAIRS = Path(__file__).with_name("pairs")
 FLOORS = Path(__file__).with_name("floors.json")
-NAMES = ("examples", "sentences", "development", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+NAMES = (
+    "examples",
+    "sentences",
+    "development",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 CLASSES: tuple[str, ...] = get_args(DepartureClass)
 
 

@@ -35,3 +35,19 @@ def test_no_speaker_before() -> None:
     clauses = read_story(analyze("The ferry sank. The roof was wet, she said."), is_derived=True).clauses
 
     assert all(one.voice is None or one.voice.source is None or not one.voice.is_named for one in clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A nurse said beds had been taken away, while the ministry said it was not aware of this.", "the ministry"),
+        ("A nurse said beds had been taken away, and the ministry said it was not aware of this.", "the ministry"),
+        ("A nurse said the ministry had denied that it was aware of this.", "A nurse"),
+    ],
+)
+def test_another_says_on_after_a_comma(text: str, label: str) -> None:
+    """Two reports that "and" or "while" joins are each its own speaker's; what one tells of another's words is not."""
+    [last] = [clause for clause in read_story(analyze(text)).clauses if "aware" in text[clause.start : clause.end]][-1:]
+
+    assert last.voice is not None
+    assert last.voice.label == label
