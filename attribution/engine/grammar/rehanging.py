@@ -54,6 +54,8 @@ def hang_from_names(tokens: Sequence[Token], entities: Entities) -> tuple[tuple[
                 _hang_description(mended, found)
         elif token.tag == "POS":
             _hang_owners(mended, place)
+        elif token.lower == "whose":
+            _hang_whose(mended, place)
         elif token.lower in _PLACING:
             _hang_place(mended, place)
         elif token.dep == "nsubj" and token.pos == "PROPN" and _is_role(tokens[token.head]):
@@ -227,6 +229,40 @@ def _hang_title(tokens: list[Token], last: int) -> None:
         tokens[last] = tokens[last]._replace(head=tokens[title].head, dep=tokens[title].dep)
         _give_over(tokens, range(title, title + 1), last)
         tokens[title] = tokens[title]._replace(head=last, dep="compound")
+
+
+def _hang_whose(tokens: list[Token], whose: int) -> None:
+    """Hang a clause with "whose" from the noun before it, where the parser joins its verb with the main one.
+
+    In "It was sold to Corvane, whose owner, Ana Lee, said" the owner says it, and not "it".
+    """
+    noun = tokens[whose].head
+    end = noun + 2
+    while end < len(tokens) and tokens[end].pos == "PROPN":
+        end += 1
+    if noun < whose or tokens[noun].dep != "appos" or end == noun + 2 or end + 1 >= len(tokens):
+        return
+    verb, owner = end + 1, tokens[noun].head
+    has_subject = any(t.dep == "nsubj" and t.head == verb for t in tokens[whose:verb])
+    if not tokens[noun + 1].lower == tokens[end].lower == "," or tokens[verb].tag not in _FINITE or has_subject:
+        return
+    if tokens[verb].dep == "ROOT":
+        _make_root(tokens, verb, owner)
+    elif tokens[verb].dep not in ("conj", "advcl", "dep"):
+        return
+    tokens[verb] = tokens[verb]._replace(head=owner, dep="relcl")
+    tokens[noun] = tokens[noun]._replace(head=verb, dep="nsubj")
+
+
+def _make_root(tokens: list[Token], verb: int, below: int) -> None:
+    """Make the clause that a token is in the main one, and not the verb after it from which the clause hangs."""
+    main = below
+    while tokens[main].head not in (verb, main):
+        main = tokens[main].head
+    for place in range(main):
+        if tokens[place].head == verb:
+            tokens[place] = tokens[place]._replace(head=main)
+    tokens[main] = tokens[main]._replace(head=main, dep="ROOT")
 
 
 def _hang_place(tokens: list[Token], place: int) -> None:

@@ -166,3 +166,22 @@ def test_where_somebody_speaks_is_nobody(text: str, who: str):
 
     assert quotation.speaker is not None
     assert quotation.speaker.text == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The pier was sold to Corvane, whose chief executive, Joan Petrie, said: “It is a bargain.”", "Joan Petrie"),
+        ("The pier was sold to Corvane, whose owner, Joan Petrie, said, “It is a bargain.”", "Joan Petrie"),
+        ("The plan was praised by the council, whose leader, Joan Petrie, called it “a model”.", "Joan Petrie"),
+        ("Flu was found at a farm in Lorn, whose owner, Ben Roe, says 22,000 birds will be killed.", "Ben Roe"),
+        ("The club, whose owner, Joan Petrie, left in May, said it was sorry.", "The club"),
+        ("It was sold to Joan Petrie, who said: “It is a bargain.”", "Joan Petrie"),
+    ],
+)
+def test_whose_clause_it_is(text: str, who: str):
+    """Who stands between commas after "whose" and a noun says what comes after, and not the main subject."""
+    analysis = analyze(text)
+    names = {source.id: source.name for source in analysis.sources}
+
+    assert names.get(analysis.quotations[-1].source_id or "") == who
