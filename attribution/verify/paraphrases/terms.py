@@ -101,7 +101,7 @@ def denials(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _cancelled(keys: Sequence[str], low: int, high: int) -> frozenset[int]:
     """Return two denials that make one statement of all: "There isn't a family that hasn't lost somebody"."""
-    if keys[low] == "nobody" or (keys[low] == "no" and keys[low + 1 : low + 2] in (["one"], ["1"])):
+    if [*keys[low : low + 1]] == ["nobody"] or [*keys[low : low + 2]] in (["no", "one"], ["no", "1"]):
         # “Nobody’s saying it isn’t needed.”
         said = next((at for at in range(low + 1, min(high, low + 4)) if lemma(keys[at]) in _CLAIMING), high)
         second = next((at for at in range(said + 1, high) if keys[at] == "not"), None)
