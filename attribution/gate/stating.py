@@ -1,5 +1,6 @@
 """What the records alone say of a quotation: a check of its words becomes a state, before anybody has signed."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from attribution.model import (
     clock,
 )
 from attribution.names import compare_names, is_respelt
-from attribution.text import read_layout
+from attribution.text import is_reporting_form, read_layout
 from attribution.verify import labels_of_own
 
 _NOT_FOUND: frozenset[Verdict] = frozenset({"not-found", "no-record"})
@@ -99,10 +100,13 @@ def _of_paraphrase(check: Check, backing: Backing | None) -> Found:
 def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
     """Return a backing with its speaker, where a record without labels says who said the words, in marks or not."""
     place = backing.words
-    analysis = None if backing.speaker else voices(record)
-    if analysis is None:
+    if backing.speaker:
         return backing
     marked = any(mark.start <= place.start and place.end <= mark.end for mark in read_layout(record.text).marked)
+    # To analyse a record takes a while: it is done where somebody may be quoted or reported there.
+    analysis = voices(record) if marked or _may_be_reported(record.text, place.start) else None
+    if analysis is None:
+        return backing
     names = {source.id: source.name for source in analysis.sources if source.named}
     quoted = (
         names.get(quotation.source_id or "")
@@ -113,6 +117,12 @@ def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
         and any(span.start < place.end and place.start < span.end for span in quotation.spans)
     )
     return msgspec.structs.replace(backing, speaker=next(quoted, None))
+
+
+def _may_be_reported(text: str, place: int) -> bool:
+    """Whether a word for saying stands before a place in its sentence."""
+    start = max(text.rfind(stop, 0, place) for stop in (". ", "? ", "! ", "\n"))
+    return any(is_reporting_form(word) for word in re.findall(r"\w+", text[max(0, start) : place].lower()))
 
 
 def _backed(backing: Backing | None, check: Check) -> str:
