@@ -61,8 +61,10 @@ def name_words(text: str) -> tuple[str, ...]:
     found = [word.removesuffix("'s") for word in _WORD.findall(folded)]
     if not found or _is_nobody(found, text):
         return ()
-    titles = _roles().union(set(_CUT_SHORT.findall(folded)) - lexicon.given_names() - lexicon.short_names().keys())
-    return tuple(word for word in found if len(word) > 1 and (word == found[-1] or word not in titles))
+    titles = set(_CUT_SHORT.findall(folded)) - lexicon.given_names() - lexicon.short_names().keys()
+    return tuple(
+        word for word in found if len(word) > 1 and (word == found[-1] or (word not in _roles() and word not in titles))
+    )
 
 
 @lexicon.cached_up_to(8192)

@@ -45,6 +45,7 @@ class Reader:
         self.labels = Labels(self.names)
         self.together = Together(self.parse, self.registry)
         self.guesses: dict[int, Guess[Identity]] = {}
+        # The heads of nouns that are nobody's mentions, in another reading as well.
         self.idle: set[int] = set()
         self.writer: Identity | None = None
 
