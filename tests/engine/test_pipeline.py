@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -195,6 +196,33 @@ def test_streaming(nlp: "Language"):
     assert "0 gates" in next(found).quotations[0].text
     assert len(read) <= 12
     assert "1 gates" in next(found).quotations[0].text
+
+
+def test_no_search_for_garbage_meanwhile(nlp: "Language"):
+    """Python looks for no garbage in cycles while an analysis is made, and does so again while its reader works."""
+    searches: list[str] = []
+    text = "\n\n".join(f"“The bridge {number} is safe,” said Ana Lee." for number in range(200))
+    gc.callbacks.append(lambda phase, _: searches.append(phase))
+    try:
+        for _ in analyze_many([text, text], nlp):
+            found, is_on = len(searches), gc.isenabled()
+            searches.clear()
+            assert (found <= 2, is_on) == (True, True)
+    finally:
+        gc.callbacks.pop()
+
+
+def test_search_for_garbage_stays_off(nlp: "Language"):
+    """Where the caller has turned it off it stays off, and an error leaves it as it was."""
+    gc.disable()
+    try:
+        analyze("“Yes,” said Ana Lee.", nlp)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(TypeError):
+        list(analyze_many(["“Yes,” said Ana Lee.", 7], nlp))  # type: ignore[list-item] # not an article
+    assert gc.isenabled()
 
 
 def test_no_articles(nlp: "Language"):
