@@ -17,7 +17,7 @@ from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.floating import find_floating, has_two_subjects
 from attribution.engine.speakers.history import History
 from attribution.engine.speakers.nobodys import find_aside, guess_aside, is_sentence
-from attribution.engine.speakers.pairs import pair_features
+from attribution.engine.speakers.pairs import Pairs
 from attribution.engine.speakers.relays import asking_cue, inner_cue, is_spoken_of, last_relay, passes_on
 from attribution.engine.speakers.rules import find_by_rule
 from attribution.engine.speakers.scene import Scene
@@ -64,15 +64,15 @@ def link_speakers(scene: Scene, learned: Learned, *, threshold: float) -> tuple[
         learned: The weights.
         threshold: The least probability with which a speaker is given.
     """
-    history = History()
+    history, pairs = History(), Pairs(scene)
     links: list[Link] = []
     for unit in scene.units:
         link = _aside(scene, unit) or _by_rule(scene, unit)
         if link is None:
-            link = _floated(scene, _by_model(scene, unit, history, learned, threshold=threshold))
+            link = _floated(scene, _by_model(scene, unit, pairs, history, learned, threshold=threshold))
             link = _listed(scene, _adjoined(scene, link), links)
         elif link.rule == "tag":
-            link = link._replace(confidence=_trust_in_tag(_weigh(scene, unit, history, learned).of(link.head)))
+            link = link._replace(confidence=_trust_in_tag(_weigh(scene, unit, pairs, history, learned).of(link.head)))
         if link.cue is not None and _is_next_door(scene, unit, scene.reported[link.cue].site.head):
             link = _without_speaker(link, "next-door")
         if link.speaker is not None and link.confidence < threshold:
@@ -143,10 +143,10 @@ class _Weighed(NamedTuple):
         return self.probabilities[self.heads.index(head)] if head in self.heads else 0.0
 
 
-def _weigh(scene: Scene, unit: Unit, history: History, learned: Learned) -> _Weighed:
+def _weigh(scene: Scene, unit: Unit, pairs: Pairs, history: History, learned: Learned) -> _Weighed:
     about_unit = unit_features(scene, unit, history)
-    heads = _led_in(scene, unit, scene.candidates(unit, history.recent()))
-    scores = learned.speaker.probabilities(pair_features(scene, unit, heads, history, about_unit)).tolist()
+    heads = _led_in(scene, unit, pairs.candidates(unit, history))
+    scores = learned.speaker.probabilities(pairs.features(unit, heads, history, about_unit)).tolist()
     ranked = sorted(zip(scores, heads, strict=True), key=lambda pair: (-pair[0], abs(pair[1] - unit.first)))
     best = [score for score, _ in ranked[:2]] + [0.0] * (2 - len(ranked[:2]))
     speech = float(learned.speech.probabilities([about_unit + best])[0])
@@ -173,8 +173,8 @@ def _led_in(scene: Scene, unit: Unit, heads: Sequence[int]) -> Sequence[int]:
     return inside if says else heads
 
 
-def _by_model(scene: Scene, unit: Unit, history: History, learned: Learned, *, threshold: float) -> Link:
-    weighed = _weigh(scene, unit, history, learned)
+def _by_model(scene: Scene, unit: Unit, pairs: Pairs, history: History, learned: Learned, *, threshold: float) -> Link:
+    weighed = _weigh(scene, unit, pairs, history, learned)
     speech, scores = weighed.speech, (*weighed.scores, 0.0, 0.0)
     shown = tuple(zip(weighed.heads, weighed.probabilities, strict=True))[:_MOST_SHOWN]
     confidence = shown[0][1] if shown else 0.0

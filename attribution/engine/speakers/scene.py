@@ -4,7 +4,6 @@ import functools
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -149,8 +148,8 @@ class Scene:
             self._rivals[unit.first] = found[:-3:-1]
         return next((value for value, index in self._rivals[unit.first] if index != but), 0.0)
 
-    def candidates(self, unit: Unit, recent: Sequence[int]) -> list[int]:
-        """Return the heads of the mentions that `unit` might be given to, those in `recent` among them."""
+    def candidates(self, unit: Unit) -> list[int]:
+        """Return the heads of the mentions near `unit` that it might be given to, in text order."""
         parse = self.parse
         before, after = parse.outside_before[unit.first], parse.outside_before[min(unit.last, len(parse.tokens) - 1)]
         first, last = parse.paragraph_of[unit.first], parse.paragraph_of[unit.last - 1]
@@ -171,7 +170,7 @@ class Scene:
                 break
             if head < unit.last or _may_speak(self, head):
                 chosen.append(head)
-        return sorted(set(chosen) | set(recent))
+        return sorted(set(chosen))
 
 
 def _may_speak(scene: Scene, head: int) -> bool:

@@ -9,7 +9,7 @@ from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
 from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.history import History
-from attribution.engine.speakers.pairs import SPEAKER_FEATURES, pair_features
+from attribution.engine.speakers.pairs import SPEAKER_FEATURES, Pairs
 from attribution.engine.speakers.scene import Scene, is_personal
 from attribution.engine.speakers.units import find_units
 from tests.docs_by_hand import by_hand, token, words
@@ -53,7 +53,7 @@ def test_candidates_are_those_who_may_speak():
     """Names, people, bodies and pronouns near the quotation may be its speaker; days and bridges are not."""
     parse = by_hand(STORY)
     scene = scene_of(parse)
-    found = words(parse, scene.candidates(scene.units[0], []))
+    found = words(parse, scene.candidates(scene.units[0]))
     assert found == "Lee official Ben"
 
 
@@ -61,7 +61,7 @@ def test_nobody_inside_the_quotation():
     """Who is only named inside the quotation marks is no candidate."""
     parse = by_hand(STORY.replace("It     PRP  nsubj     holds", "Eve    NNP  nsubj     holds PERSON"))
     scene = scene_of(parse)
-    assert token(parse, "Eve") not in scene.candidates(scene.units[0], [])
+    assert token(parse, "Eve") not in scene.candidates(scene.units[0])
 
 
 def test_last_speaker_stays_a_candidate():
@@ -72,9 +72,10 @@ def test_last_speaker_stays_a_candidate():
     first, second = STORY.split("¶")
     parse = by_hand(f"{first}¶\n\n{filler}\n{second}")
     scene = scene_of(parse)
-    lee = token(parse, "Lee")
-    assert lee not in scene.candidates(scene.units[0], [])
-    assert lee in scene.candidates(scene.units[0], [lee])
+    lee, history = token(parse, "Lee"), History()
+    assert lee not in Pairs(scene).candidates(scene.units[0], history)
+    history.add(parse, scene.units[0], lee)
+    assert lee in Pairs(scene).candidates(scene.units[0], history)
 
 
 def test_number_of_candidates_is_bounded():
@@ -82,7 +83,7 @@ def test_number_of_candidates_is_bounded():
     names = "\n".join(f"Ana{n} NNP conj met PERSON" for n in range(100))
     parse = by_hand(f"{names}\nmet VBD ROOT - meet\n\n“ `` punct Go\nGo VB ROOT -\n” '' punct Go")
     scene = scene_of(parse)
-    assert len(scene.candidates(scene.units[0], [])) <= 40
+    assert len(scene.candidates(scene.units[0])) <= 40
 
 
 def test_who_governs_which_cue():
@@ -134,11 +135,24 @@ def test_what_is_read_of_a_quotation_and_a_mention():
     parse = by_hand(STORY)
     scene = scene_of(parse)
     unit, history = scene.units[0], History()
-    heads = scene.candidates(unit, [])
-    rows = pair_features(scene, unit, heads, history, unit_features(scene, unit, history))
+    heads = scene.candidates(unit)
+    rows = Pairs(scene).features(unit, heads, history, unit_features(scene, unit, history))
     assert rows.shape == (len(heads), len(SPEAKER_FEATURES))
     assert np.isfinite(rows).all()
     assert len(np.unique(rows, axis=0)) == len(rows)
+
+
+def test_many_quotations_are_looked_at_together():
+    """Of a quotation and a mention the same is read, whichever others are looked at with them, and near it or far."""
+    parse = by_hand("\n¶\n\n".join([STORY] * 70))
+    scene, history = scene_of(parse), History()
+    together = Pairs(scene)
+    for unit in scene.units:
+        heads = [scene.heads[0], *scene.candidates(unit)]
+        about = unit_features(scene, unit, history)
+        alone = Pairs(scene).features(unit, heads, history, about)
+        assert together.features(unit, heads, history, about).tolist() == alone.tolist()
+        assert together.features(unit, heads[::-1], history, about).tolist() == alone[::-1].tolist()
 
 
 def test_history_makes_a_difference():
@@ -150,7 +164,7 @@ def test_history_makes_a_difference():
     spoken.add(parse, unit, ben)
     about_fresh, about_spoken = unit_features(scene, unit, fresh), unit_features(scene, unit, spoken)
     assert about_fresh != about_spoken
-    of_fresh, of_spoken = (pair_features(scene, unit, [ben], history, about_fresh) for history in (fresh, spoken))
+    of_fresh, of_spoken = (Pairs(scene).features(unit, [ben], history, about_fresh) for history in (fresh, spoken))
     assert of_fresh.tolist() != of_spoken.tolist()
 
 

@@ -4,7 +4,6 @@ from attribution.engine.cues.candidates import find_sites
 from attribution.engine.cues.contents import Reported
 from attribution.engine.cues.no_comment import find_withheld
 from attribution.engine.grammar.parsing import Parse
-from attribution.engine.speakers.history import History
 from attribution.engine.speakers.linking import Link, cue_of, link_speakers
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import find_units
@@ -256,11 +255,11 @@ def test_last_speaker_is_a_candidate_for_the_next():
 def links_to(table: str, name: str) -> tuple[Link, ...]:
     """Return the links of all units, where the model gives each to the mention `name` and hardly to any other."""
     parse = by_hand(table)
-    scene, history = scene_of(parse), History()
+    scene = scene_of(parse)
     likely = [
         0.89 if parse.tokens[head].lower == name.lower() else 0.38
         for unit in scene.units
-        for head in scene.candidates(unit, history.recent())
+        for head in scene.candidates(unit)
     ]
     return link_speakers(scene, weights(speaker=likely, speech=1.0), threshold=0.4)
 
@@ -342,11 +341,9 @@ def test_model_of_speech_reads_the_two_likeliest(table: str, speaker: list[float
 def test_rule_tells_where_the_cue_stands(table: str, which: int, rule: str):
     """The rule of a link tells where the reporting word of its speaker stands, as seen from the words."""
     parse = by_hand(table)
-    scene, history = scene_of(parse), History()
+    scene = scene_of(parse)
     likely = [
-        0.89 if parse.tokens[head].lower == "ana" else 0.38
-        for unit in scene.units
-        for head in scene.candidates(unit, history.recent())
+        0.89 if parse.tokens[head].lower == "ana" else 0.38 for unit in scene.units for head in scene.candidates(unit)
     ]
     found = link_speakers(scene, weights(speaker=likely, speech=1.0), threshold=0.4)[which]
     assert (found.rule, found.head is not None and parse.tokens[found.head].lower) == (rule, "ana")

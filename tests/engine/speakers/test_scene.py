@@ -70,7 +70,7 @@ MAYOR_LEE = """
 
 def candidates(table: str, unit: int = 0) -> str:
     scene = scene_by_hand(table)
-    return words(scene.parse, scene.candidates(scene.units[unit], []))
+    return words(scene.parse, scene.candidates(scene.units[unit]))
 
 
 def test_owner_of_the_speaker_is_no_candidate():
