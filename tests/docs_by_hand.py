@@ -114,7 +114,7 @@ def scene_by_hand(table: str, probability: float = 0.9, **cues: str) -> Scene:
         word = parse.tokens[site.head].lower
         pieces = [piece for piece in cues.get(word, "").split("/") if piece]
         content = frozenset(index for piece in pieces for index in tokens_of(parse, piece))
-        reported.append(Reported.of(parse, site, probability if word in cues else 0.0, content))
+        reported.append(Reported(site, probability if word in cues else 0.0, content))
     return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 

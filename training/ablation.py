@@ -66,7 +66,7 @@ def grammar_contents(parse: Parse, cues: Sequence[ScoredSite], learned: Learned)
             if (part.around if cue.site.form == "according" else parse.tokens[part.top].dep == "ccomp")
             for token in part.tokens
         }
-        found.append(Reported.of(parse, cue.site, cue.probability, frozenset(content)))
+        found.append(Reported(cue.site, cue.probability, frozenset(content)))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from attribution.engine.cues import is_denied, read_cue
 from attribution.engine.grammar import Parse, find_first_person
 from attribution.engine.sources import Identity, People, Step, find_affiliation
 from attribution.engine.speakers import Link, LinkedQuotation, Scene
@@ -117,19 +118,20 @@ def _mention(parse: Parse, span: Span) -> Mention:
 def _quotation(scene: Scene, draft: LinkedQuotation, ids: Ids, source_id: str | None, via: Relay | None) -> Quotation:
     parse = scene.parse
     text = " ".join(parse.text[s.start : s.end] for s in draft.spans)
-    reported = None if draft.cue is None else scene.reported[draft.cue]
+    site = None if draft.cue is None else scene.reported[draft.cue].site
+    cue = None if site is None else read_cue(parse, site)
     return Quotation(
         id=ids.give("q", text),
         kind=draft.kind,
         spans=draft.spans,
         text=text,
-        cue=None if reported is None else reported.cue,
+        cue=cue,
         speaker=None if draft.speaker is None else _mention(parse, draft.speaker),
         source_id=source_id if draft.speaker is not None else None,
         via=via,
         addressee=None if draft.addressee is None else parse.mentions[draft.addressee].mention,
         first_person=() if draft.speaker is None else find_first_person(parse, draft.spans),
-        denied=reported is not None and reported.denied,
+        denied=site is not None and cue is not None and is_denied(parse, site, cue),
         confidence=draft.confidence,
         evidence=draft.evidence,
         rule=draft.rule,

@@ -9,11 +9,10 @@ import numpy as np
 
 from attribution import lexicon
 from attribution.engine.cues.candidates import Site, key
-from attribution.engine.cues.cue_words import is_denied, read_cue
 from attribution.engine.cues.scoring import ScoredSite
 from attribution.engine.grammar import Columns, Parse, Places
 from attribution.engine.learned import NUMBERS, Column, Learned, OneHot, Rows, columns, make_rows
-from attribution.model import Cue, Span
+from attribution.model import Span
 
 _LABELS = OneHot(
     (
@@ -64,18 +63,7 @@ class Reported(NamedTuple):
     site: Site
     probability: float
     content: frozenset[int]
-    #: Its words, and whether by them the source denies the content.
-    cue: Cue
-    denied: bool
-    edges: Edges
-
-    @classmethod
-    def of(
-        cls, parse: Parse, site: Site, probability: float, content: frozenset[int], edges: Edges = _PLAIN
-    ) -> "Reported":
-        """Return a possible cue with its words."""
-        cue = read_cue(parse, site)
-        return cls(site, probability, content, cue, is_denied(parse, site, cue), edges)
+    edges: Edges = _PLAIN
 
 
 class _Place(NamedTuple):
@@ -158,7 +146,7 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
         else:
             edges[i] = Edges(taken, max(left, probability))
     each = zip(cues, chosen, edges, strict=True)
-    return tuple(Reported.of(parse, cue.site, cue.probability, frozenset(c), e) for cue, c, e in each)
+    return tuple(Reported(cue.site, cue.probability, frozenset(c), e) for cue, c, e in each)
 
 
 def _says_how_much(parse: Parse, site: Site) -> bool:

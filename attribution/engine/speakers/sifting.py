@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection
 
 from attribution import lexicon
-from attribution.engine.cues import Reported, tells_a_look
+from attribution.engine.cues import Reported, read_cue, tells_a_look
 from attribution.engine.grammar import Parse
 from attribution.engine.learned import NUMBERS, Learned, calibrate
 from attribution.engine.speakers.deeds import does_deed
@@ -71,7 +71,7 @@ def _of_cue(parse: Parse, reported: Reported) -> dict[str, float]:
     token = parse.tokens[site.head]
     first, last = parse.sentence_bounds(parse.sentence_of[site.head])
     return {
-        "neutral verb": float(site.form == "verb" and reported.cue.cue_class == "neutral"),
+        "neutral verb": float(site.form == "verb" and read_cue(parse, site).cue_class == "neutral"),
         "past": float(token.tag == "VBD"),
         "passive": float(parse.child(site.head, "auxpass") is not None),
         "below a verb": float(token.dep == "xcomp"),

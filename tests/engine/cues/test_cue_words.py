@@ -4,7 +4,7 @@ import pytest
 
 from attribution import analyze
 from attribution.engine.cues.candidates import find_sites
-from attribution.engine.cues.contents import Reported
+from attribution.engine.cues.cue_words import is_denied, read_cue
 from tests.docs_by_hand import by_hand
 
 SAID = """
@@ -52,7 +52,7 @@ NOT_DENIED = """
 def test_words_of_a_cue(table: str, text: str, lemma: str, cue_class: str):
     """A cue has its particle with it, in the text and in the dictionary form, and the class of the two."""
     parse = by_hand(table)
-    cues = [Reported.of(parse, site, 1.0, frozenset()).cue for site in find_sites(parse)]
+    cues = [read_cue(parse, site) for site in find_sites(parse)]
 
     assert (text, lemma, cue_class) in [(cue.text, cue.lemma, cue.cue_class) for cue in cues]
 
@@ -62,7 +62,7 @@ def test_denied(table: str, denied: bool):
     """Who denies what is reported is reported to deny it; who does not deny it is not."""
     parse = by_hand(table)
 
-    assert any(Reported.of(parse, site, 1.0, frozenset()).denied for site in find_sites(parse)) is denied
+    assert any(is_denied(parse, site, read_cue(parse, site)) for site in find_sites(parse)) is denied
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def scene_of(parse: Parse, probability: float = 0.9) -> Scene:
     reported = []
     for site in find_sites(parse):
         content = inside if parse.tokens[site.head].lower == "said" else frozenset()
-        reported.append(Reported.of(parse, site, probability, content))
+        reported.append(Reported(site, probability, content))
     return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 

@@ -137,7 +137,7 @@ def scene_of(parse: Parse) -> Scene:
         is_cue = parse.tokens[site.head].lower in ("said", "asked")
         sentence = [i for i, number in enumerate(parse.sentence_of) if number == parse.sentence_of[site.head]]
         inside = frozenset(i for i in sentence if parse.stretch_of[i] >= 0)
-        reported.append(Reported.of(parse, site, 0.9 if is_cue else 0.0, inside if is_cue else frozenset()))
+        reported.append(Reported(site, 0.9 if is_cue else 0.0, inside if is_cue else frozenset()))
     return Scene(parse, tuple(reported), find_units(parse), find_withheld(parse))
 
 
