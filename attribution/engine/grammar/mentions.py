@@ -149,9 +149,10 @@ class Mentions:
 
     def __getitem__(self, head: int) -> NounPhrase:
         """Return the noun phrase that a token heads, also where it is none that could speak."""
-        if head not in self._found:
-            self._found[head] = NounPhrase(self._tree, head)
-        return self._found[head]
+        found = self._found.get(head)
+        if found is None:
+            found = self._found[head] = NounPhrase(self._tree, head)
+        return found
 
     def __contains__(self, head: int) -> bool:
         """Whether a token heads a noun phrase that a quotation could be given to."""
