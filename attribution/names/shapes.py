@@ -50,7 +50,7 @@ def is_handle(word: str) -> bool:
     >>> [is_handle(word) for word in ("@drydock", "mossy_hat", "ferry_fan44", "ferry", "Lee", "@", "4x4")]
     [True, True, True, False, False, False, False]
     """
-    return _HANDLE.fullmatch(word) is not None
+    return ("_" in word or word.startswith("@")) and _HANDLE.fullmatch(word) is not None
 
 
 def is_in_capitals(name: str) -> bool:

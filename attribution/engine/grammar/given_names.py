@@ -1,6 +1,6 @@
 """Which name a description gives: "its president, Ana Lee", "a woman who gave her name only as Ana"."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import NamedTuple
 
 from attribution import lexicon
@@ -21,6 +21,8 @@ _GIVING = frozenset("comment give offer post provide share sign tweet use write"
 #: Nouns for a name or a part of one, and those for what one is called by on a network.
 _NAMES = frozenset("alias initial moniker name nickname pseudonym surname".split())
 _HANDLES = frozenset("account handle username user screenname alias commenter".split())
+#: A clause that tells a name, or what stands right before one, has one of these.
+_TELLING = _CALLING | _GIVING | _HANDLES | {"go"}
 _OF_BODIES = frozenset({"of", "for", "at", "to"})
 _OPENERS = frozenset({"who", "that", "which"})
 _ITSELF = frozenset({"himself", "herself", "themselves", "themself"})
@@ -121,9 +123,10 @@ def _is_name(tree: Tree, first: int, end: int) -> bool:
 
 def _name_right_after(tree: Tree, head: int, noun: str) -> int | None:
     """Return the head of the name that stands in apposition right after a role: "its president, Ana Lee"."""
-    kind = lexicon.noun_kind(noun)
+    names = _names_after(tree, head)
+    kind = lexicon.noun_kind(noun) if names else None
     labels = _NAMED if kind == "person" else ("PERSON", "ORG", "") if kind == "organization" else ("PERSON", "")
-    for place in _names_after(tree, head):
+    for place in names:
         if tree.tokens[place].entity in labels:
             first = tree.left_edge[place]
             before = [t for t in tree.tokens[head + 1 : first] if t.pos != "SPACE"]
@@ -132,21 +135,18 @@ def _name_right_after(tree: Tree, head: int, noun: str) -> int | None:
     return None
 
 
-def _names_after(tree: Tree, head: int) -> Iterator[int]:
-    """Yield the heads of the names in apposition under a phrase and after its head.
+def _names_after(tree: Tree, head: int) -> list[int]:
+    """Return the heads of the names in apposition under a phrase and after its head.
 
     Of "his nephew Ana el Lee said" parsers make a verb with two subjects.
     """
     tokens = tree.tokens
-    for place in tree.children[head]:
-        if place > head and tokens[place].dep == "appos" and tokens[place].pos == "PROPN":
-            yield place
-    if tokens[head].dep != "nsubj":
-        return
-    for place in tree.children[tokens[head].head]:
-        beside = tokens[place].dep == "nsubj" and tokens[place].pos == "PROPN"
-        if beside and place > head and tree.left_edge[place] == head + 1:
-            yield place
+    under = [place for place in tree.children[head] if place > head and tokens[place].dep == "appos"]
+    names = [place for place in under if tokens[place].pos == "PROPN"]
+    if tokens[head].dep == "nsubj":
+        beside = [place for place in tree.children[tokens[head].head] if tokens[place].dep == "nsubj" and place > head]
+        names += [place for place in beside if tokens[place].pos == "PROPN" and tree.left_edge[place] == head + 1]
+    return names
 
 
 def _before_bracket(tree: Tree, first: int, place: int) -> int:
@@ -205,11 +205,13 @@ def _part_given(tree: Tree, head: int) -> int | None:
     So is a name on a network: "one reader, username quietowl". The parser may hang the clause from another noun, so
     that it is asked for by its place: before the next person.
     """
-    tokens = tree.tokens
+    tokens, end = tree.tokens, min(_sentence_end(tree, head), head + _FAR)
+    if not _has_between(tree.where(_TELLING), head + 1, end):
+        return None
     who = [t.lower for t in tokens[head + 1 : head + 3] if t.lower != ","][:1] == ["who"]
     if lexicon.noun_kind(tokens[head].lemma) not in ("person", None) and not who:
         return None
-    for place in range(head + 1, min(_sentence_end(tree, head), head + _FAR)):
+    for place in range(head + 1, end):
         token = tokens[place]
         if tree.stretch_of[place] >= 0:
             return None
@@ -222,6 +224,12 @@ def _part_given(tree: Tree, head: int) -> int | None:
         if token.entity == "PERSON" or (token.pos == "NOUN" and lexicon.noun_kind(token.lemma) == "person"):
             return None
     return None
+
+
+def _has_between(places: list[int], first: int, end: int) -> bool:
+    """Whether one of some places, which are in order, stands at `first` or after it and before `end`."""
+    after = bisect_left(places, first)
+    return after < len(places) and places[after] < end
 
 
 def name_given_by_verb(tree: Tree, head: int) -> int | None:

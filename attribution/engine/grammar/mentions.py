@@ -21,6 +21,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 #: Pronouns that count or point out people, and so describe them: "some of the residents".
 _TELLING_PRONOUNS = frozenset("one some many others all most none those anyone someone".split())
 
+#: Types that the tagger of entities gives to what it takes for a name.
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "FAC"})
 _ONE = frozenset("a an one another every each any some".split())
 
 Form = Literal["name", "description", "pronoun"]
@@ -147,9 +149,10 @@ class Mentions:
 
     def __getitem__(self, head: int) -> NounPhrase:
         """Return the noun phrase that a token heads, also where it is none that could speak."""
-        if head not in self._found:
-            self._found[head] = NounPhrase(self._tree, head)
-        return self._found[head]
+        found = self._found.get(head)
+        if found is None:
+            found = self._found[head] = NounPhrase(self._tree, head)
+        return found
 
     def __contains__(self, head: int) -> bool:
         """Whether a token heads a noun phrase that a quotation could be given to."""
@@ -177,20 +180,21 @@ def _form(tree: Tree, head: int) -> Form:
         return "name"
     if (token.pos == "PRON" and token.lower not in _TELLING_PRONOUNS) or token.tag == "PRP$":
         return "pronoun"
+    if token.pos != "PROPN":
+        return "description"
     several = not token.entity and lexicon.noun_kind(token.lower) == "group"
     described = several or _is_of_a_people(tree, head) or _is_role(tree, head)
-    return "name" if token.pos == "PROPN" and not described else "description"
+    return "description" if described else "name"
 
 
 def _is_misread(tree: Tree, head: int) -> bool:
     """Whether a token is a name that the tagger takes for a noun: "Corvane said", where it is tagged as a body too."""
     token = tree.tokens[head]
-    if token.pos != "NOUN" or token.tag != "NN" or not is_capital(tree.text[token.start]):
+    tagged = token.pos == "NOUN" and token.tag == "NN" and token.entity in _NAMED
+    if not tagged or not is_capital(tree.text[token.start]):
         return False
     bare = not any(tree.tokens[c].dep in ("det", "poss", "amod", "nummod") for c in tree.children[head])
-    return (
-        bare and token.entity in ("PERSON", "ORG", "GPE", "PRODUCT", "FAC") and lexicon.noun_kind(token.lemma) is None
-    )
+    return bare and lexicon.noun_kind(token.lemma) is None
 
 
 def _is_of_a_people(tree: Tree, head: int) -> bool:

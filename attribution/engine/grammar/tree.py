@@ -116,6 +116,17 @@ class Tree:
         """The tokens column by column."""
         return Columns(self)
 
+    def where(self, lemmas: frozenset[str]) -> list[int]:
+        """Return the tokens that have one of these lemmas, in small letters or not; looked for once."""
+        if lemmas not in self._where:
+            among = self.columns.lemmas.figures(lambda lemma: lemma.lower() in lemmas)
+            self._where[lemmas] = np.flatnonzero(among).tolist()
+        return self._where[lemmas]
+
+    @functools.cached_property
+    def _where(self) -> dict[frozenset[str], list[int]]:
+        return {}
+
     def sentence_bounds(self, number: int) -> tuple[int, int]:
         """Return the first token of a sentence and the one after its last."""
         starts = self.sentence_starts

@@ -111,25 +111,24 @@ class Pronouns:
     ) -> tuple[Candidate, ...]:
         """Return who agrees with a pronoun, the likeliest first; `kinds` is as for `find`."""
         kinds, plural = kinds or _KINDS[place.pronoun], place.pronoun == "they" if plural is None else plural
-        named = self._named_after(place)
+        opposite = OPPOSITE.get(place.pronoun)
+        barred = self._barred(place)
         fitting = [
             identity
             for identity in self.registry.directory.near(place.sentence)
             if identity.kind in kinds
-            and identity not in named
             and (identity.plural == plural or place.pronoun in identity.tells - OPPOSITE.keys())
-            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
+            and identity not in barred
             and identity.unresolved.lower() not in _FIRST
-            and OPPOSITE.get(place.pronoun) not in identity.pronouns
-            and self.registry.admits(identity, place.pronoun, place.head)
+            and opposite not in identity.pronouns
             and not is_beside(identity.trace, place)
             and not (identity.is_place and identity.trace.speaking_head < 0)
-            and not (place.pronoun in OPPOSITE and (self._is_of_headline(identity) or self._is_writer(identity)))
+            and not (opposite is not None and self._is_of_headline(identity))
+            and self.registry.admits(identity, place.pronoun, place.head)
         ]
         nearest = Nearest.of([identity.trace for identity in fitting])
-        alone = {"nobody else": len(fitting) == 1}
-        rows = [(identity, self._evidence(identity, place, nearest) | alone) for identity in fitting]
-        mention = _mention(place)
+        mention, alone = _mention(place), len(fitting) == 1
+        rows = [(identity, self._evidence(identity, place, nearest, alone=alone)) for identity in fitting]
         scored = [(weigh(row, mention), identity, row) for identity, row in rows]
         scored.sort(key=lambda one: (one[0], one[1].trace.head), reverse=True)
         best = scored[0][0] if scored else 0.0
@@ -142,10 +141,13 @@ class Pronouns:
         """Whether nobody but the headline speaks of somebody, and not by name: "Bridge chief quits"."""
         return not identity.named and all(map(self.parse.is_in_headline, identity.heads))
 
-    def _is_writer(self, identity: Identity) -> bool:
-        """Whether the byline alone names somebody, who is "I" and not "he"."""
+    def _barred(self, place: Standpoint) -> list[Identity]:
+        """Return whom "he" or "she" can't mean where it stands; whom the byline alone names is "I"."""
+        if place.pronoun not in OPPOSITE:
+            return []
         writer = None if self._writer is None else self.registry.person(self._writer)
-        return identity is writer and identity.trace.speaking_head < 0
+        silent = writer is not None and writer.trace.speaking_head < 0
+        return [*self._named_after(place), *([writer] if writer is not None and silent else [])]
 
     @functools.cached_property
     def _writer(self) -> PersonName | None:
@@ -155,7 +157,7 @@ class Pronouns:
         """Return who is named after a subject and below its verb: of "he played down Lee's report" "he" is not Lee."""
         parse, verb = self.parse, place.verb
         named: list[Identity] = []
-        if not place.is_subject or verb < 0 or place.pronoun not in OPPOSITE:
+        if not place.is_subject or verb < 0:
             return named
         for first, last, _ in parse.entities[bisect_left(self._entity_starts, place.head) :]:
             if first >= parse.right_edge[verb]:
@@ -171,20 +173,22 @@ class Pronouns:
     def _entity_starts(self) -> list[int]:
         return [first for first, _, _ in self.parse.entities]
 
-    def _evidence(self, identity: Identity, place: Standpoint, nearest: Nearest) -> dict[str, float]:
+    def _evidence(self, identity: Identity, place: Standpoint, nearest: Nearest, *, alone: bool) -> dict[str, float]:
         """Return what speaks for an identity where a pronoun stands: how near at hand, how well the pronoun fits."""
-        near = evidence(identity.trace, place, nearest, [name.last for name in identity.person_names])
         trace = identity.trace
+        found = evidence(trace, place, nearest, [name.last for name in identity.person_names])
         new = trace.count == 1 and trace.main_head == trace.head and place.sentence - trace.sentence == 1
         lasting = identity.named or new or (trace.is_subject and trace.sentence == place.sentence)
         leaning = NUMBERS.sources.against * self.registry.leaning(identity, place.pronoun, place.head)
-        return near | {
-            "dead": identity.trace.is_dead,
+        found |= {
+            "dead": trace.is_dead,
             "infant": not _INFANTS.isdisjoint((identity.noun, *identity.roles)),
             "lasting": lasting,
             "fits": _fit(identity, place.pronoun),
             "leaning": max(-NUMBERS.sources.known_against, min(NUMBERS.sources.known, leaning)),
+            "nobody else": alone,
         }
+        return found
 
     def _is_of_pair(self, place: Standpoint) -> bool:
         """Whether the sentence before a pronoun's is of people joined by name, whom no one source stands for."""
@@ -247,8 +251,8 @@ def _fit(identity: Identity, pronoun: str) -> float:
     """Return 1 where a title, a role or the given name goes with the pronoun, -1 where the name goes with the other."""
     if pronoun in identity.tells:
         return 1.0
-    expected = expected_pronoun(identity)
-    if expected is None or pronoun not in ("he", "she"):
+    expected = expected_pronoun(identity) if pronoun in OPPOSITE else None
+    if expected is None:
         return 0.0
     return 1.0 if pronoun == expected else -1.0
 

@@ -104,7 +104,7 @@ class Directory:
     def near(self, sentence: int) -> list["Identity"]:
         """Return those of whom the article spoke last within a pronoun's reach of a sentence, or after it."""
         first = max(-1, sentence - NUMBERS.sources.reach)
-        return self.in_order(one for number in range(first, self._last + 1) for one in self._at(number))
+        return self.in_order([one for number in range(first, self._last + 1) for one in self._at(number)])
 
     def latest(self, fits: Callable[["Identity"], bool]) -> list["Identity"]:
         """Return those who fit and of whom the last sentence speaks that speaks of any who fit."""
@@ -114,8 +114,8 @@ class Directory:
                 return self.in_order(found)
         return []
 
-    def _at(self, sentence: int) -> Iterable["Identity"]:
-        return (one for one in self._by_sentence.get(sentence, ()) if one.trace.sentence == sentence)
+    def _at(self, sentence: int) -> list["Identity"]:
+        return [one for one in self._by_sentence.get(sentence, ()) if one.trace.sentence == sentence]
 
     def in_order(self, identities: Iterable["Identity"]) -> list["Identity"]:
         """Return some in the order of their first mentions."""

@@ -1,7 +1,7 @@
 """Identities in the making: which mentions, in reading order, are one source."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _ANYBODY = frozenset(
     "front-runner frontrunner girl guest hopeful independent man member millionaire mother native nominee "
     "opponent person republican resident rival star supporter winner woman".split()
 )
+_DOUBT = NUMBERS.sources.doubt
 #: What sources by the name of a body are.
 _BODIES = ("organization", "other", "group")
 #: Nobody is both.
@@ -274,7 +275,6 @@ class Registry:
             for identity in self.directory.near(place.sentence)
             if identity.kind == "person"
             and identity.named
-            and place.sentence - identity.trace.sentence <= NUMBERS.sources.reach
             and (is_before(identity.trace, place) or (aside and is_aside(identity.trace, place)))
             and not _is_elsewhere(identity, modifiers)
             and (not place.pronoun or self.admits(identity, place.pronoun, place.head))
@@ -296,11 +296,16 @@ class Registry:
         opposite = OPPOSITE.get(pronoun)
         if opposite is None:
             return 0.0
-        name = next((n.shown for n in identity.person_names if n.shown in self.told.counts), None)
-        votes = identity.votes if name is None else self.told.without(name, head)
-        return math.log(
-            (votes.get(pronoun, 0.0) + NUMBERS.sources.doubt) / (votes.get(opposite, 0.0) + NUMBERS.sources.doubt)
-        )
+        votes = self._votes(identity, head)
+        return math.log((votes.get(pronoun, 0.0) + _DOUBT) / (votes.get(opposite, 0.0) + _DOUBT)) if votes else 0.0
+
+    def _votes(self, identity: Identity, head: int) -> Mapping[str, float]:
+        """Return how often each pronoun stands for an identity elsewhere than at a token."""
+        # It is asked all the time: a loop is quicker than a generator.
+        for name in identity.person_names if self.told.counts else ():
+            if name.shown in self.told.counts:
+                return self.told.without(name.shown, head)
+        return identity.votes
 
 
 def _is_known_as(identity: Identity, noun: str, modifiers: Modifiers) -> bool:

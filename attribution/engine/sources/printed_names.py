@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution import lexicon
@@ -138,13 +138,16 @@ class PrintedNames:
 
     def words_at(self, head: int) -> tuple[str, ...]:
         """Return the words of the name whose mention a token heads, in small letters; none of what is no name."""
+        if head not in self._words_at:
+            self._words_at[head] = tuple(self._find_words_at(head))
+        return self._words_at[head]
+
+    def _find_words_at(self, head: int) -> Sequence[str]:
         if not is_capital(self.parse.text[self.parse.tokens[head].start]):
             return ()
-        if head not in self._words_at:
-            mention = self.parse.mentions[head]
-            first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
-            self._words_at[head] = tuple(self._words(first, last).split())
-        return self._words_at[head]
+        mention = self.parse.mentions[head]
+        first, last, _ = self.entity_of.get(head, (mention.first, mention.end, ""))
+        return self._words(first, last).split()
 
     @functools.cached_property
     def aliases(self) -> dict[tuple[str, ...], int]:

@@ -36,13 +36,13 @@ class Leanings[Who: Hashable]:
     #: How much of that each place of a pronoun adds.
     own: Mapping[int, Guess[Who]] = field(default_factory=dict)
 
-    def without(self, who: Who, place: int) -> dict[str, float]:
+    def without(self, who: Who, place: int) -> Mapping[str, float]:
         """Return how often each pronoun elsewhere stands for somebody: none is evidence for itself."""
-        counts = dict(self.counts[who])
-        if place in self.own:
-            pronoun, shares = self.own[place]
-            counts[pronoun] = max(NUMBERS.sources.beforehand, counts[pronoun] - shares.get(who, 0.0))
-        return counts
+        counts = self.counts[who]
+        if place not in self.own:
+            return counts
+        pronoun, shares = self.own[place]
+        return {**counts, pronoun: max(NUMBERS.sources.beforehand, counts[pronoun] - shares.get(who, 0.0))}
 
     def under[Name: Hashable](self, names: Mapping[Who, Iterable[Name]]) -> "Leanings[Name]":
         """Return the same under names: those who share one are one, and who has none is left out."""

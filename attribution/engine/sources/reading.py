@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from attribution import lexicon
-from attribution.engine.grammar import Joint, Parse
+from attribution.engine.grammar import COLLECTIVE, Joint, Parse
 from attribution.engine.sources.by_description import COUNTS, Descriptions, describe, modifiers_of
 from attribution.engine.sources.by_label import Labels
 from attribution.engine.sources.by_name import ProperNames
 from attribution.engine.sources.by_pronoun import Pronouns
 from attribution.engine.sources.by_verb import bearer_after_be, describe_by_verb, has_description
 from attribution.engine.sources.identities import Identity, Registry
-from attribution.engine.sources.kinds import is_one_of_some, kind_of
+from attribution.engine.sources.kinds import AMOUNTS, is_one_of_some, kind_of
 from attribution.engine.sources.names_told import OF_COUNSEL
 from attribution.engine.sources.printed_names import PrintedNames
 from attribution.engine.sources.pronoun_use import Guess, Leanings
@@ -64,9 +64,10 @@ class Reader:
                 self._join(joint, spans)
 
     def _read(self, head: int, span: Span | None) -> None:
-        identity = self._identify(head, span)
+        plain = span is None and self._is_plain(head)
+        identity = None if plain and self._is_thing(head) else self._identify(head, span)
         if identity is None:
-            self.idle |= {head} if span is None and self._is_plain(head) else set()
+            self.idle |= {head} if plain else set()
             return
         describe_by_verb(self.parse, identity, head)
         self._take_given_name(identity, head)
@@ -76,9 +77,17 @@ class Reader:
         """Whether a mention is a common noun of which it does not depend on the other mentions what is made of it."""
         token = self.parse.tokens[head]
         word = token.lower
-        alone = token.tag == "NN" and self._is_small(head) and not word.endswith("s") and head not in self.speaking
+        if token.tag != "NN" or word.endswith("s") or head in self.speaking or not self._is_small(head):
+            return False
         several = head in self.together.ending or word in OF_COUNSEL or word in COUNTS
-        return alone and not several and self.parse.mentions[head].name is None
+        return not several and self.parse.mentions[head].name is None
+
+    def _is_thing(self, head: int) -> bool:
+        """Whether a plain common noun is for no source, whoever the others are: "the bridge"."""
+        token = self.parse.tokens[head]
+        counts = token.lemma in AMOUNTS or token.lower in COLLECTIVE or token.lower == "another"
+        common = token.pos == "NOUN" and not counts and self.parse.mentions[head].form == "description"
+        return common and kind_of(self.parse, head) == "other"
 
     def _join(self, joint: Joint, spans: dict[int, Span]) -> None:
         """Read those who are named together, and the description before them if they are not one."""

@@ -27,8 +27,8 @@ _KILLING = frozenset("kill murder assassinate behead execute".split())
 Mentioned = Literal["pronoun", "he or she", "other"]
 
 
-_WEIGHTS: dict[Mentioned, dict[str, float]] = {
-    mention: {name: row[column] for name, row in NUMBERS.salience.items() if row[column]}
+_WEIGHTS: dict[Mentioned, list[tuple[str, float]]] = {
+    mention: [(name, row[column]) for name, row in NUMBERS.salience.items() if row[column]]
     for column, mention in enumerate(get_args(Mentioned))
 }
 
@@ -249,36 +249,38 @@ def evidence(trace: Trace, place: Standpoint, nearest: Nearest, names: Iterable[
         nearest: What stands nearest to it.
         names: The family names of the one in question.
     """
+    between = place.sentence - trace.sentence
+    here, just_before, spoke = between == 0, between <= 1, trace.speaking_head >= 0
     return {
-        "sentences between": place.sentence - trace.sentence,
-        "same sentence": place.sentence == trace.sentence,
+        "sentences between": between,
+        "same sentence": here,
         "same paragraph": place.paragraph == trace.paragraph,
         "possessive": trace.is_possessive,
         "pronoun": trace.is_pronoun,
         "subject pronoun": trace.is_pronoun and trace.is_subject,
         "often": math.log(max(1, trace.count)),
-        "spoke": trace.speaking_head >= 0,
+        "spoke": spoke,
         "last subject": trace.subject_head == nearest.subject >= 0,
-        "subject just before": trace.is_subject and place.sentence - trace.sentence <= 1,
+        "subject just before": trace.is_subject and just_before,
         "main subject just before": trace.main_head >= 0 and place.sentence - trace.main_sentence <= 1,
-        "spoke just before": trace.speaking_head >= 0 and place.sentence - trace.speaking_sentence <= 1,
+        "spoke just before": spoke and place.sentence - trace.speaking_sentence <= 1,
         "last main subject": trace.main_head == nearest.main >= 0,
         "last to speak": trace.speaking_head == nearest.speaking >= 0,
         "spoke in the paragraph": trace.speaking_paragraph == place.paragraph,
         "spoke in the paragraph before": trace.speaking_paragraph == place.paragraph - 1 >= 0,
-        "object just before": trace.is_object and place.sentence - trace.sentence <= 1,
-        "asked just before": trace.is_asked and place.sentence - trace.sentence <= 1,
-        "in a clause": place.sentence == trace.sentence and not place.is_main,
-        "earlier in the sentence": place.sentence == trace.sentence and place.is_main and trace.is_object,
-        "in another's words just before": trace.is_reported and place.sentence - trace.sentence <= 1,
-        "introduced just before": trace.is_introduced and place.sentence - trace.sentence <= 1,
-        "named in the words": place.speaks and any(name in place.named_in_words for name in names),
+        "object just before": trace.is_object and just_before,
+        "asked just before": trace.is_asked and just_before,
+        "in a clause": here and not place.is_main,
+        "earlier in the sentence": here and place.is_main and trace.is_object,
+        "in another's words just before": trace.is_reported and just_before,
+        "introduced just before": trace.is_introduced and just_before,
+        "named in the words": place.speaks and not place.named_in_words.isdisjoint(names),
     }
 
 
 def weigh(found: Mapping[str, float], mention: Mentioned) -> float:
     """Return what evidence weighs together for a kind of mention, in units of log odds."""
-    return sum([weight * found[name] for name, weight in _WEIGHTS[mention].items() if name in found])
+    return sum([weight * found[name] for name, weight in _WEIGHTS[mention] if name in found])
 
 
 def is_beside(trace: Trace, place: Standpoint) -> bool:

@@ -132,6 +132,9 @@ class Together:
 
         So many have to be named together near before, and no others, nor so many who have no name.
         """
+        token = self.parse.tokens[head]
+        if token.tag != "NNS" and token.lower not in _COUNTING:
+            return None
         sizes, noun = self._sizes(head), self._role(head)
         if not sizes and not noun:
             return None
@@ -154,8 +157,6 @@ class Together:
         """Return how many a mention may mean that names nobody and goes back to some; none of any other mention."""
         parse, tokens = self.parse, self.parse.tokens
         word = tokens[head].lower
-        if tokens[head].tag != "NNS" and word not in _COUNTING:
-            return range(0)
         below, noun = {tokens[c].lower for c in parse.children[head]}, parse.mentions[head].noun
         if any(tokens[c].dep in ("poss", "relcl", "acl", "prep") for c in parse.children[head]):
             return range(0)
