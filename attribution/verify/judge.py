@@ -141,7 +141,7 @@ def _is_found(quoted: Quoted, record: Tokens, links: tuple[int, ...], *, critica
 
 
 def _is_scrap(record: Tokens, links: tuple[int, ...], wanted: list[int], same: list[int]) -> bool:
-    """Whether a few words stand nearly side by side in the record: "fully informed" as "fully and promptly informed"."""
+    """Whether a few words stand nearly side by side in the record: "kept informed" as "kept fully informed"."""
     placed = [links[i] for i in same]
     telling = [link for link in placed if record.keys[link] not in words("common")]
     is_short = len(wanted) <= _SHORT_SCRAP and len(same) >= max(_FEW, _SCRAP_SHARE * len(wanted))

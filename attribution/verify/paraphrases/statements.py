@@ -3,7 +3,16 @@
 import functools
 from typing import Literal, NamedTuple
 
-from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, parts_clauses, pauses, read_terms, telling
+from attribution.verify.paraphrases.terms import (
+    AUXILIARIES,
+    Telling,
+    Term,
+    denials,
+    parts_clauses,
+    pauses,
+    read_terms,
+    telling,
+)
 from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_length, words
 
 #: A longer sentence is captions without a stop.
@@ -56,6 +65,8 @@ class Statement(NamedTuple):
     then: int = 0
     #: It leaves open what was asked.
     is_open: bool = False
+    #: It answers with neither yes nor no, and denies something.
+    dodges: bool = False
     #: What its words, those of the question and those before it have in common with others.
     tags: frozenset[str | int] = frozenset()
 
@@ -105,9 +116,9 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         asked_low = sentences[asked].low if asked is not None else one.low
         clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
         tags = frozenset[str | int]().union(*(term.tags for term in (*told[number].terms, *terms, *before)))
-        found.append(
-            Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open, tags)
-        )
+        dodges = asked == number - 1 and not answer and _dodges(tokens, sentences[number - 1], one.low, then)
+        place = Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then)
+        found.append(place._replace(is_open=is_open, dodges=dodges, tags=tags))
     return tuple(found)
 
 
@@ -226,6 +237,12 @@ def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
         or is_told
         or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
+
+
+def _dodges(tokens: Tokens, asked: _Sentence, low: int, then: int) -> bool:
+    """Whether who is asked says neither yes nor no, and denies something: "A man was coming. He wasn't there"."""
+    is_asked = tokens.keys[asked.low] in _INVERTED and "or" not in tokens.keys[asked.low : asked.high]
+    return is_asked and any(True for _ in denials(tokens, low, then))
 
 
 def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
