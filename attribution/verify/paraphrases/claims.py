@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from attribution.model import EditKind
+from attribution.model import EditKind, Quotation
+from attribution.verify.paraphrases.hedging import sentence_keys
 from attribution.verify.paraphrases.matching import Match, Paraphrase
 from attribution.verify.paraphrases.terms import AUXILIARIES, is_adverb, pauses
 from attribution.verify.words import Tokens, lemma, words
@@ -14,7 +15,7 @@ _FIRST = frozenset({"i", "we"})
 _BETWEEN = AUXILIARIES | frozenset("'ve 's 'd already just also always often now all both even only".split())
 _JOINING = frozenset({"and", "but", "so"})
 #: An article with one of these tells where it is from.
-_SOURCED = frozenset({"hear", "read", "inform", "report", "accord", "warn", "rumour", "rumor"})
+_SOURCED = frozenset({"hear", "read", "inform", "accord", "according", "promise", "assure", "warn", "rumour", "rumor"})
 #: So many words after "I have heard" say from whom, and what.
 _REACH = 7
 #: Another's sentence has so much of a paraphrase, and so many of its telling words, where none of theirs has.
@@ -23,7 +24,7 @@ _LEAST_SHARE, _LEAST_SHARED, _LEAST_REPORTED = 0.6, 3, 2
 type _Found = tuple[EditKind, int, int, str] | None
 
 
-def find_hearsay(paraphrase: Paraphrase, match: Match) -> _Found:
+def find_hearsay(quotation: Quotation, paraphrase: Paraphrase, match: Match) -> _Found:
     """Return who told the speaker what a paraphrase tells as known: "somebody told me that he had sold them"."""
     record, low = match.speech.tokens, match.statement.low
     own = [pair for pair in match.pairs if pair.where == "own"]
@@ -32,6 +33,9 @@ def find_hearsay(paraphrase: Paraphrase, match: Match) -> _Found:
     if deed == low or match.who != "same" or record.segment(low).speaker is None:
         return None
     forms = {lemma(key) for key in paraphrase.keys}
+    around = {lemma(key) for key in sentence_keys(quotation, paraphrase.quoted)}
+    if not _SOURCED.isdisjoint(around) or paraphrase.telling.denials:
+        return None
     for at in range(low + 1, deed):
         subject = _subject(record, low, at)
         if subject < low or _begins_anew(record, at + 1, deed):
@@ -39,7 +43,7 @@ def find_hearsay(paraphrase: Paraphrase, match: Match) -> _Found:
         is_told = lemma(record.keys[at]) in _TELLING and record.keys[at + 1] != "to" and forms.isdisjoint(_TELLING)
         is_others = is_told and record.keys[subject] not in words("polarity") | _FIRST | {"you", "to"}
         is_learnt = record.keys[at] in _LEARNING and record.keys[subject] in _FIRST and _is_of(record, at, deed)
-        if forms.isdisjoint(_SOURCED) and ((is_others and lemma(record.keys[subject]) not in forms) or is_learnt):
+        if (is_others and lemma(record.keys[subject]) not in around) or is_learnt:
             return "modal", subject, at + 1, "the article’s indirect speech does not say who told it"
     return None
 

@@ -62,7 +62,7 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
         _denied(quotation, paraphrase, match, near),
         _plain(quotation, paraphrase, match, near),
         _opposite(quotation, paraphrase, match, near),
-        find_hedge(quotation, paraphrase, match, near) or find_hearsay(paraphrase, match),
+        find_hedge(quotation, paraphrase, match, near) or find_hearsay(quotation, paraphrase, match),
         other_number(paraphrase, match),
         rough_number(paraphrase, match),
         other_amount(paraphrase, match, near),
@@ -86,7 +86,8 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
 
 def denies(match: Match) -> bool:
     """Return whether a sentence denies something."""
-    return bool(match.statement.telling.denials)
+    is_own = any(pair.where == "own" and not pair.opposite for pair in match.pairs)
+    return bool(match.statement.telling.denials) and (is_own or match.statement.answer != "")
 
 
 def edits_of(paraphrase: Paraphrase, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
@@ -117,7 +118,8 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     said = match.speech.tokens.keys[match.statement.low : match.statement.high]
     if quotation.denied:
         return _owned(pairs, match)
-    if _denies_by_itself(paraphrase, pairs, said):
+    is_no = match.statement.answer == "no" and bool(paraphrase.telling.denials)
+    if is_no or _denies_by_itself(paraphrase, pairs, said):
         return None
     is_bare = len(pairs) < min(_FEW, len(paraphrase.telling.terms)) and match.share < _HALF
     for pair in pairs:
@@ -210,7 +212,7 @@ def _other_name(paraphrase: Paraphrase, match: Match) -> _Found:
 
 def _is_elsewhere(pair: Pair, match: Match) -> bool:
     """Whether the clause of a word is about something else: "you keep the laptop" for "she gives up her pay"."""
-    if pair.where != "own":
+    if pair.where != "own" or any(one.where == "asked" for one in match.pairs):
         return False
     record, statement = match.speech.tokens, match.statement
     low, high = clause_around(record, pair.said.low, statement.low, statement.high)

@@ -279,7 +279,7 @@ def _for_now(paraphrase: Paraphrase, match: Match) -> Iterator[tuple[int, int]]:
         for at in match.statement.telling.denials
         if low < at < high - 1
     )
-    if plans and words("today").isdisjoint(paraphrase.keys):
+    if plans and not _SUPPOSING.isdisjoint(paraphrase.keys) and words("today").isdisjoint(paraphrase.keys):
         sizes = ((at, phrase_length(record.keys, at, high, "for_now")) for at in range(low, high))
         yield from ((at, at + size) for at, size in sizes if size)
 
@@ -320,14 +320,19 @@ def _is_month(text: str, key: str, start: int) -> bool:
 
 def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
     """Whether the article leaves it open: in the paraphrase, in its cue, or elsewhere in its sentence."""
+    keys = sentence_keys(quotation, quoted)
+    return any(
+        phrase_length(keys, index, len(keys), "paraphrase_hedges") or is_hedging(keys, index)
+        for index in range(len(keys))
+    )
+
+
+def sentence_keys(quotation: Quotation, quoted: Quoted) -> list[str]:
+    """Return the words of the article's sentence that a paraphrase stands in."""
     layout, start, end = quoted.layout, quotation.spans[0].start, quotation.spans[-1].end
     low, high = layout.paragraph_around(start)
     ends = layout.ends_within(low, high)
     begins = max((stop for stop in ends if stop <= start), default=low)
     stops = min((stop for stop in ends if stop >= end), default=max(high, end))
     found = words_in(layout.text, begins, stops)
-    keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
-    return any(
-        phrase_length(keys, index, len(keys), "paraphrase_hedges") or is_hedging(keys, index)
-        for index in range(len(keys))
-    )
+    return ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]

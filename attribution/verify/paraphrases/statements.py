@@ -116,7 +116,7 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         asked_low = sentences[asked].low if asked is not None else one.low
         clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
         tags = frozenset[str | int]().union(*(term.tags for term in (*told[number].terms, *terms, *before)))
-        dodges = asked == number - 1 and not answer and _dodges(tokens, sentences[number - 1], one.low, then)
+        dodges = asked == number - 1 and not answer and _dodges(tokens, sentences[number - 1], one)
         place = Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then)
         found.append(place._replace(is_open=is_open, dodges=dodges, tags=tags))
     return tuple(found)
@@ -205,7 +205,7 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         return "yes"
     if is_first and not is_open:
         said = _yes_or_no(tokens, low, one.high)
-        if not said and keys[asked.low] in _INVERTED and keys[low] in _NOBODY and one.high - low <= _SHORT:
+        if not said and keys[low] in _NOBODY and one.high - low <= _SHORT:
             # “Were you told?” “Nobody said a word to me.”
             said = "no"
     if not said and is_short and (is_first or not told.terms):
@@ -239,10 +239,10 @@ def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
     )
 
 
-def _dodges(tokens: Tokens, asked: _Sentence, low: int, then: int) -> bool:
-    """Whether who is asked says neither yes nor no, and denies something: "A man was coming. He wasn't there"."""
+def _dodges(tokens: Tokens, asked: _Sentence, one: _Sentence) -> bool:
+    """Whether who is asked says neither yes nor no, and denies something: "It never got so far"."""
     is_asked = tokens.keys[asked.low] in _INVERTED and "or" not in tokens.keys[asked.low : asked.high]
-    return is_asked and any(True for _ in denials(tokens, low, then))
+    return is_asked and any(True for _ in denials(tokens, one.low, one.high))
 
 
 def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:
