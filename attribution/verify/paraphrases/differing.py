@@ -139,8 +139,9 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
 
 def _owned(pairs: list[Pair], match: Match) -> _Found:
     """Return the denial that both have, where the article says that it is denied: "denied that some were not told"."""
-    both = next((pair for pair in pairs if pair.term.is_denied and _denied_by(pair, match) is not None), None)
-    if both is None or match.statement.answer == "no":
+    own = [pair for pair in pairs if pair.where == "own"]
+    both = next((pair for pair in own if pair.term.is_denied and pair.said.is_denied), None)
+    if both is None:
         return None
     return "polarity", *_place(both, match), _DENIES
 

@@ -293,6 +293,7 @@ def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
         phrase_length(record.keys, index, high, "idle_conditions") > 0
         or (key == "could" and heightens(record, index + 1, high))
         or (key in _ABLE and not _SENSING.isdisjoint(after))
+        or (key == "possible" and after == ["to"])
         # “I won't put in an email what I think of it.”
         or (record.keys[index - 1 : index + 3 : 3] == ["what", "of"] and after == ["think"])
         or (key in _PROVIDED and not begins_clause and after != ["that"])

@@ -35,6 +35,7 @@ _INVERTED = frozenset(
     "is are was were do does did will would can could should have has had am may might must shall".split()
 )
 
+_ASKERS = frozenset({"q", "question", "reporter", "interviewer", "journalist", "presenter", "host"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "nowhere"})
 #: After these "to" leaves nothing open: "We have to."
 _BOUND = frozenset(
@@ -130,10 +131,17 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
             noted = _noted_question(tokens, start, index)
             if noted:
                 found.append(_Sentence(start, noted, is_question=True, is_noted=True))
-            is_question = "?" in tokens.between(index)
+            is_question = "?" in tokens.between(index) or _is_put(tokens, start, index)
             found.append(_Sentence(noted or start, index, is_question, tokens.keys[start] == "asked"))
             start = index
     return found
+
+
+def _is_put(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether who asks puts a statement to somebody, who answers it: "REPORTER: They say you knew"."""
+    label = (tokens.segment(low).speaker or "").lower()
+    is_last = high < len(tokens) and tokens.segment(high).turn != tokens.segment(low).turn
+    return label in _ASKERS and is_last and high - low > _BARE
 
 
 def _noted_question(tokens: Tokens, low: int, high: int) -> int:
