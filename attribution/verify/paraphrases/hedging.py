@@ -172,7 +172,9 @@ def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
         follows = words("conditions") | _SUBJECTS
         is_other = record.keys[low] in _JOINING and not follows.isdisjoint(record.keys[low : low + 2])
         is_condition = record.keys[low] in words("conditions")
-        if is_other or (not shared.isdisjoint(clause) and not is_head and not is_condition):
+        # “It began on the stairs, probably in a cupboard.”
+        is_doubt = phrase_length(record.keys, low, high, "paraphrase_hedges") > 0
+        if is_other or (not shared.isdisjoint(clause) and not (is_head or is_condition or is_doubt)):
             aside.update(clause)
     return every - aside
 

@@ -158,7 +158,8 @@ def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | 
             same = _share_turn(tokens, sentences[earlier], sentences[number])
             # Who asks themselves is not answered by anybody.
             is_own = same and tokens.segment(sentences[number].low).speaker and not sentences[earlier].is_noted
-            return None if is_own else earlier
+            is_dodged = earlier == number - 1 and _leaves_open(tokens, sentences[number], is_first=True)
+            return None if is_own and not is_dodged else earlier
         if not _share_turn(tokens, sentences[earlier], sentences[number]) and number - earlier > _AFTER_QUESTION:
             return None
     return None
