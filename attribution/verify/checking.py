@@ -133,12 +133,29 @@ class _Checker:
         if rivals:
             others = tuple(one for place in rivals for one in _passages(quoted, place)[:1])
             told = told._replace(verdict="ambiguous", others=others)
-        return self._finish(quotation, told)
+        check = self._finish(quotation, told)
+        return self._with_rest(quotation, check, named) if quotation.kind == "mixed" and check.passes else check
+
+    def _with_rest(self, quotation: Quotation, check: Check, named: Named) -> Check:
+        """Return the check of words in marks with what the records say otherwise than the statements beside them."""
+        whole = msgspec.structs.replace(quotation, kind="indirect")
+        voice = self._voice(quotation, named)
+        marked = self._layout.marked
+        for part in statements_in(whole, self._quoted(whole)):
+            span = part.spans[0]
+            if any(mark.start < span.end and span.start < mark.end for mark in marked):
+                continue
+            held = hold_paraphrase(part, self._quoted(part), self._sources, voice)
+            if held is not None and held[1]:
+                reason = f"What stands beside the marks differs. {held[1][0].sentence}"
+                passes = "altered" in self._standard.passes
+                return msgspec.structs.replace(check, verdict="altered", passes=passes, reason=reason, edits=held[1])
+        return check
 
     def _paraphrase(self, quotation: Quotation, told: Known, named: Named) -> Check:
         """Return the check of indirect speech: the sentence that it goes back to, and what that has besides."""
         told = told._replace(verdict="not-judged")
-        voice = Voice(named, quotation.speaker.text if quotation.speaker else None, self._labels)
+        voice = self._voice(quotation, named)
         parts = (quotation, *statements_in(quotation, told.quoted)) if quotation.kind == "indirect" else ()
         found = [hold_paraphrase(part, self._quoted(part), self._sources, voice) for part in parts]
         held = [one for one in found if one is not None]
@@ -147,6 +164,9 @@ class _Checker:
         passage_there, edits = next((one for one in held if one[1]), held[0])
         check = self._finish(quotation, told._replace(passages=(passage_there,)))
         return msgspec.structs.replace(check, edits=edits)
+
+    def _voice(self, quotation: Quotation, named: Named) -> Voice:
+        return Voice(named, quotation.speaker.text if quotation.speaker else None, self._labels)
 
     def _quoted(self, quotation: Quotation) -> Quoted:
         return read_quoted(quotation, self._layout, self._vocabulary)

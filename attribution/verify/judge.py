@@ -1,5 +1,6 @@
 """From an alignment to a verdict: which of the rules below fits first."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from attribution.model import CRITICAL, EditKind, Verdict
@@ -8,12 +9,16 @@ from attribution.verify.limits import Qualifier, find_own_hedge, find_qualifier
 from attribution.verify.places import Alignment, Hole, Piece, Quoted, find_holes, find_pieces, settle
 from attribution.verify.records import Speech
 from attribution.verify.speakers import Named
-from attribution.verify.words import Tokens, filler_flags, likeness, words
+from attribution.verify.words import Tokens, filler_flags, has_pause, likeness, words
 
 #: A quotation of which less is in the record is not found in it.
 _LEAST_SHARE, _LEAST_CONTENT = 0.55, 0.5
 #: A quotation of so few telling words must be there as it is: near misses are chance.
 _FEW = 2
+#: A scrap of so few words, of which so much stands side by side in the record, is those words altered.
+_SHORT_SCRAP, _SCRAP_SHARE, _SCRAP_SLACK = 6, 0.4, 2
+#: A clause that is there to the word is so much of a quotation of which the rest is not.
+_CLAUSE_SHARE = 0.25
 _SAME = ("same", "contraction", "inflection")
 
 
@@ -77,7 +82,9 @@ def judge(quoted: Quoted, source: Speech, found: Alignment, named: Named) -> Jud
         share,
         found.score,
     )
-    if not _is_found(quoted, record, links, critical=finding.is_critical):
+    is_found = _is_found(quoted, record, links, critical=finding.is_critical)
+    is_part = finding.is_critical and named.compare(label) == "same" and _has_clause(quoted, record, links)
+    if not is_found and not is_part:
         return finding
     return finding._replace(verdict=_verdict(finding, named))
 
@@ -124,8 +131,35 @@ def _is_found(quoted: Quoted, record: Tokens, links: tuple[int, ...], *, critica
     same = [i for i in wanted if links[i] >= 0 and likeness(keys[i], record.keys[links[i]]) in _SAME]
     if not wanted:
         return bool(same) or any(link >= 0 for link in links)
+    if critical and _is_scrap(record, links, wanted, same):
+        return True
     if critical and len(wanted) <= _FEW:
         return False
     enough = len(same) >= _LEAST_SHARE * len(wanted)
     telling = sum(i in content for i in same)
     return enough and telling >= _LEAST_CONTENT * len(content) and (telling > 0 or not content or not critical)
+
+
+def _is_scrap(record: Tokens, links: tuple[int, ...], wanted: list[int], same: list[int]) -> bool:
+    """Whether a few words stand nearly side by side in the record: "kept informed" as "kept fully informed"."""
+    placed = [links[i] for i in same]
+    telling = [link for link in placed if record.keys[link] not in words("common")]
+    is_short = len(wanted) <= _SHORT_SCRAP and len(same) >= max(_FEW, _SCRAP_SHARE * len(wanted))
+    return is_short and len(telling) >= _FEW and max(placed) - min(placed) < len(placed) + _SCRAP_SLACK
+
+
+def _has_clause(quoted: Quoted, record: Tokens, links: tuple[int, ...]) -> bool:
+    """Whether a good part of a quotation is there, a clause of it to the word, and the rest is not.
+
+    Of "We lost the house, and we lost all that was in it" the record has "We lost the house".
+    """
+    keys = quoted.tokens.keys
+    edges = [0, *(index for index in range(1, len(keys)) if has_pause(quoted.tokens, index)), len(keys)]
+    for low, high in pairwise(edges):
+        same = [i for i in range(low, high) if links[i] >= 0 and keys[i] == record.keys[links[i]]]
+        is_run = same and links[same[-1]] - links[same[0]] == same[-1] - same[0] == len(same) - 1
+        telling = sum(keys[i] not in words("common") for i in same)
+        # "He'll paint again" may be "You'll paint again".
+        if is_run and telling >= _FEW and len(same) >= max(_FEW + 1, high - low - 1, _CLAUSE_SHARE * len(keys)):
+            return True
+    return False

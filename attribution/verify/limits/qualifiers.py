@@ -118,6 +118,9 @@ def _before_filler(record: Tokens, first: int) -> Qualifier | None:
     """A limit before a filler: "I don't think they, er, they wanted it"."""
     begins = _anew(record, first)
     start = clause_start(record, begins) if 0 < begins < first else begins
+    if record.keys[start:begins] and {*record.keys[start:begins]} <= words("openers") | {"no"}:
+        # An answer: “No, look, we want to talk”.
+        return None
     found = reach_of_words(record, start, begins, ("near", "next")) if start < begins else None
     # A "like" before a filler is one itself.
     return found if found and found.kind != "hedge" else None

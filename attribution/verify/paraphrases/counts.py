@@ -55,6 +55,8 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
         at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
     if at is None and _is_near(match):
         at = _only_other(paraphrase.keys, match)
+    if at is None and _is_near(match):
+        at = _other_after(paraphrase.keys, match)
     return None if at is None else ("number", at, at + 1, told)
 
 
@@ -223,6 +225,25 @@ def _only_other(keys: list[str], match: Match) -> int | None:
         if len(found) == 1 or _stands_alike(keys, number, record, rest[0]):
             return rest[0]
     return None
+
+
+def _other_after(keys: list[str], match: Match) -> int | None:
+    """Return the number of the next sentence, where that goes on with the same: "I braked. It was 80 metres"."""
+    record, statement = match.speech.tokens, match.statement
+    high, then = statement.high, statement.then
+    numbers = [at for at, key in enumerate(keys) if is_number(key) and key != "1"]
+    said = [at for at in range(high, then) if is_number(record.keys[at]) and record.keys[at] != "1"]
+    goes_on = record.keys[high : high + 1] == ["it"] or then - high <= _BARE
+    has_own = any(is_number(key) for key in record.keys[statement.low : high])
+    if len(numbers) != 1 or len(said) != 1 or not goes_on or has_own:
+        return None
+    number, other = keys[numbers[0]], record.keys[said[0]]
+    units = (
+        {*map(lemma, some)} - words("common") for some in (keys[numbers[0] + 1 :][:1], record.keys[said[0] + 1 :][:1])
+    )
+    is_alike = _kind(number) == _kind(other) != "n" or bool(set.intersection(*units)) or then - high <= _BARE
+    nearby = record.keys[max(0, statement.low - _NEARBY) : then + _NEARBY]
+    return said[0] if is_alike and number not in nearby else None
 
 
 def _stands_alike(keys: list[str], number: int, record: Tokens, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from attribution.model import Edit, EditKind, Quotation, Span
+from attribution.verify.paraphrases.claims import find_hearsay
 from attribution.verify.paraphrases.counts import other_amount, other_number, rough_number
 from attribution.verify.paraphrases.hedging import find_hedge, find_supposed, is_hedge
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
@@ -14,6 +15,7 @@ from attribution.verify.paraphrases.terms import clause_around, pauses
 from attribution.verify.words import is_number, lemma, phrase_length, words
 
 _DENIES = "the article’s indirect speech denies it"
+_DENIES_NOTHING = "the article’s indirect speech denies nothing"
 _OPPOSITE = "the article’s indirect speech says the opposite"
 #: A denial with one of these is of a time, or of a condition.
 _BOUNDS = frozenset({"until", "before", "till", "unless"})
@@ -43,6 +45,11 @@ class Difference(NamedTuple):
         return self.what == _OPPOSITE
 
     @property
+    def denies(self) -> bool:
+        """Whether the record denies what the article has as plain."""
+        return self.what == _DENIES_NOTHING
+
+    @property
     def is_plain(self) -> bool:
         """Whether the record says plainly what the article denies."""
         return self.what == _DENIES
@@ -55,7 +62,7 @@ def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match)
         _denied(quotation, paraphrase, match, near),
         _plain(quotation, paraphrase, match, near),
         _opposite(quotation, paraphrase, match, near),
-        find_hedge(quotation, paraphrase, match, near),
+        find_hedge(quotation, paraphrase, match, near) or find_hearsay(quotation, paraphrase, match),
         other_number(paraphrase, match),
         rough_number(paraphrase, match),
         other_amount(paraphrase, match, near),
@@ -79,7 +86,8 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
 
 def denies(match: Match) -> bool:
     """Return whether a sentence denies something."""
-    return bool(match.statement.telling.denials)
+    is_own = any(pair.where == "own" and not pair.opposite for pair in match.pairs)
+    return bool(match.statement.telling.denials) and (is_own or match.statement.answer != "")
 
 
 def edits_of(paraphrase: Paraphrase, match: Match, differences: tuple[Difference, ...]) -> tuple[Edit, ...]:
@@ -108,7 +116,10 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
     pairs = [pair for pair in match.pairs if not pair.opposite and _counts(pair, match, near)]
     pairs = [pair for pair in pairs if not is_number(pair.term.form)]
     said = match.speech.tokens.keys[match.statement.low : match.statement.high]
-    if quotation.denied or _denies_by_itself(paraphrase, pairs, said):
+    if quotation.denied:
+        return _owned(pairs, match)
+    is_no = match.statement.answer == "no" and bool(paraphrase.telling.denials)
+    if is_no or _denies_by_itself(paraphrase, pairs, said):
         return None
     is_bare = len(pairs) < min(_FEW, len(paraphrase.telling.terms)) and match.share < _HALF
     for pair in pairs:
@@ -122,8 +133,17 @@ def _denied(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fr
         ):
             continue
         if not is_hedge(match, denied) and not _bounds_only(match, denied, paraphrase.keys):
-            return "polarity", *_shown_denial(denied, pair, match), "the article’s indirect speech denies nothing"
+            return "polarity", *_shown_denial(denied, pair, match), _DENIES_NOTHING
     return None
+
+
+def _owned(pairs: list[Pair], match: Match) -> _Found:
+    """Return the denial that both have, where the article says that it is denied: "denied that some were not told"."""
+    own = [pair for pair in pairs if pair.where == "own"]
+    both = next((pair for pair in own if pair.term.is_denied and pair.said.is_denied), None)
+    if both is None:
+        return None
+    return "polarity", *_place(both, match), _DENIES
 
 
 def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: frozenset[int]) -> _Found:
@@ -193,7 +213,7 @@ def _other_name(paraphrase: Paraphrase, match: Match) -> _Found:
 
 def _is_elsewhere(pair: Pair, match: Match) -> bool:
     """Whether the clause of a word is about something else: "you keep the laptop" for "she gives up her pay"."""
-    if pair.where != "own":
+    if pair.where != "own" or any(one.where == "asked" for one in match.pairs):
         return False
     record, statement = match.speech.tokens, match.statement
     low, high = clause_around(record, pair.said.low, statement.low, statement.high)

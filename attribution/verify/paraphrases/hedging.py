@@ -1,11 +1,11 @@
 """What leaves open, limits or only wishes what a paraphrase tells as plain: "perhaps", "if it rains", "I want to"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attribution.model import EditKind, Quotation
 from attribution.verify.paraphrases.matching import Match, Paraphrase
-from attribution.verify.paraphrases.terms import clause_around, heightens, parts_clauses, pauses, telling
+from attribution.verify.paraphrases.terms import AUXILIARIES, clause_around, heightens, parts_clauses, pauses, telling
 from attribution.verify.places import Quoted
 from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words, words_in
 
@@ -37,6 +37,10 @@ _ENOUGH = 0.6
 _SAYING = frozenset("say tell claim promise pretend swear announce guarantee confirm".split())
 #: An answer that begins so is of some alone, which a paraphrase may name as well: "The ones on my floor were".
 _THESE = frozenset({"the", "those"})
+_SCHEMES = frozenset({"plan", "plans", "proposal", "proposals", "aim"})
+_DETERMINERS = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "a"})
+_FIRST_OF, _PAPERS = frozenset({"preliminary", "provisional"}), frozenset({"report", "hearing", "inquiry", "agenda"})
+_LEADING = frozenset({"to", "is", "was", "that", "of"})
 _UNREADY, _REACH = frozenset("going gonna prepared willing able about ready in here".split()), 9
 
 type _Found = tuple[EditKind, int, int, str] | None
@@ -54,18 +58,25 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     # Of “more or less told me” a clause begins within the hedge.
     every = _hedges(match, "paraphrase_hedges")
     denies = quotation.denied or paraphrase.telling.denials
+    if denies and _answers_for_self(match):
+        return None
     every = (*every, *_hedges(match, "only_unplanned" if denies else "not_said"))
+    every = (*every, *(_for_now(paraphrase, match) if denies else ()))
     hedges = [place for place in every if not limiting.isdisjoint(range(*place))]
     if not _ANY.isdisjoint(frozenset(paraphrase.keys) - frozenset(record.keys[statement.low : statement.high])):
         # “If an offer comes in, I look at it” is “any offer”.
         hedges = [place for place in hedges if record.keys[place[0]] not in words("conditions")]
     own = _hedge_phrases(paraphrase.keys)
     # “May, if it pays” is “would, if it pays”; what cannot be said is more than a condition.
-    more = [(low, high) for low, high in hedges if high - low > 1 and tuple(record.keys[low:high]) not in own]
-    is_loose = any(lemma(key) in words("hedging") and (key,) not in own for key in paraphrase.keys)
+    more = [
+        (low, high)
+        for low, high in hedges
+        if high - low > 1 and tuple(record.keys[low:high]) not in own | {("do", "not", "know"), ("not", "sure")}
+    ]
+    is_loose = any(is_hedging(paraphrase.keys, at) and (key,) not in own for at, key in enumerate(paraphrase.keys))
     if own and more and len(more) < len(hedges) and not is_loose:
         return "modal", *more[0], _TOLD
-    found = next(iter(hedges), None) or _other_limit(paraphrase, match, limiting)
+    found = next(iter(hedges), None) or _other_limit(quotation, paraphrase, match, limiting)
     if found is None:
         return None
     if _is_hedged(quotation, paraphrase.quoted) and (is_loose or not _asks_condition(own, match)):
@@ -73,7 +84,9 @@ def find_hedge(quotation: Quotation, paraphrase: Paraphrase, match: Match, near:
     return "modal", *found, _TOLD
 
 
-def _other_limit(paraphrase: Paraphrase, match: Match, limiting: frozenset[int]) -> tuple[int, int] | None:
+def _other_limit(
+    quotation: Quotation, paraphrase: Paraphrase, match: Match, limiting: frozenset[int]
+) -> tuple[int, int] | None:
     """Return a wish, what nobody would say, what would have been, or what leaves open what comes before."""
     record, statement = match.speech.tokens, match.statement
     found = next(_wishes(record, limiting & _of_deed(paraphrase, match)), None)
@@ -84,6 +97,8 @@ def _other_limit(paraphrase: Paraphrase, match: Match, limiting: frozenset[int])
         found = find_supposed(match, limiting)
     if found is None and not paraphrase.telling.denials:
         found = _open_after(record, statement.high, statement.then)
+    if found is None and match.dodges and not paraphrase.telling.denials and not quotation.denied:
+        found = statement.low, statement.high
     is_of_these = record.keys[statement.low] in _THESE and any(pair.where == "own" for pair in match.pairs)
     if found is None and match.is_open and not is_of_these and words("of_some").isdisjoint(paraphrase.keys):
         found = statement.low, statement.high
@@ -101,12 +116,17 @@ def _asks_condition(own: set[tuple[str, ...]], match: Match) -> bool:
 def _can_otherwise(paraphrase: Paraphrase, match: Match) -> tuple[int, int] | None:
     """Return where a sentence says that somebody can't do what its paraphrase says can be done: "can't promise it"."""
     record, statement = match.speech.tokens, match.statement
-    able = {lemma(after) for before, after in pairwise(paraphrase.keys) if before in _ABLE}
+    able = {_verb(paraphrase.keys[at + 1 :]) for at, key in enumerate(paraphrase.keys) if key in _ABLE}
     for at in range(statement.low, statement.high - 2):
         unable = record.keys[at] in _ABLE and record.keys[at + 1] == "not"
-        if unable and lemma(record.keys[at + 2]) in able:
+        if unable and _verb(record.keys[at + 2 : statement.high]) in able - {""}:
             return at, at + 3
     return None
+
+
+def _verb(keys: Sequence[str]) -> str:
+    """Return the verb that some words begin with: "refund" of "be refunded"."""
+    return next((lemma(key) for key in keys[:2] if key != "be"), "")
 
 
 def is_hedge(match: Match, denied: int) -> bool:
@@ -120,7 +140,15 @@ def _is_stated(paraphrase: Paraphrase, match: Match) -> bool:
     has_deed = any(pair.term is paraphrase.deed for pair in own)
     has_number = any(is_number(pair.term.form) for pair in own)
     answers = bool(own) and match.cover >= _ENOUGH and any(pair.where == "asked" for pair in match.pairs)
-    return has_deed or has_number or len(own) > 1 or match.is_open or match.statement.answer != "" or answers
+    return (
+        has_deed
+        or has_number
+        or len(own) > 1
+        or match.is_open
+        or match.dodges
+        or match.statement.answer != ""
+        or answers
+    )
 
 
 def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
@@ -144,7 +172,9 @@ def _limiting(paraphrase: Paraphrase, match: Match) -> frozenset[int]:
         follows = words("conditions") | _SUBJECTS
         is_other = record.keys[low] in _JOINING and not follows.isdisjoint(record.keys[low : low + 2])
         is_condition = record.keys[low] in words("conditions")
-        if is_other or (not shared.isdisjoint(clause) and not is_head and not is_condition):
+        # “It began on the stairs, probably in a cupboard.”
+        is_doubt = phrase_length(record.keys, low, high, "paraphrase_hedges") > 0
+        if is_other or (not shared.isdisjoint(clause) and not (is_head or is_condition or is_doubt)):
             aside.update(clause)
     return every - aside
 
@@ -236,6 +266,26 @@ def _unsaid(record: Tokens, low: int, high: int) -> Iterator[tuple[int, int]]:
             yield at, said + 1
 
 
+def _answers_for_self(match: Match) -> bool:
+    """Whether somebody goes on from what others may have done: "Not that I know of. I can only say that I didn't"."""
+    keys = match.speech.tokens.keys[match.statement.high : match.statement.then]
+    ends = keys[-3:]
+    return match.statement.answer == "no" and ends[:1] == ["i"] and ends[-1] == "not" and ends[1] in AUXILIARIES
+
+
+def _for_now(paraphrase: Paraphrase, match: Match) -> Iterator[tuple[int, int]]:
+    """Yield what makes a denial one of this day alone, where a paraphrase has nothing like it: "for now we're not"."""
+    record, low, high = match.speech.tokens, match.statement.low, match.statement.high
+    plans = any(
+        record.keys[at - 1] == "will" or record.keys[at + 1].endswith("ing")
+        for at in match.statement.telling.denials
+        if low < at < high - 1
+    )
+    if plans and not _SUPPOSING.isdisjoint(paraphrase.keys) and words("today").isdisjoint(paraphrase.keys):
+        sizes = ((at, phrase_length(record.keys, at, high, "for_now")) for at in range(low, high))
+        yield from ((at, at + size) for at, size in sizes if size)
+
+
 def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
     """Whether it is the month of May, or limits nothing: "if you ask me", "couldn't agree more", "no chance of"."""
     key, after = record.keys[index], record.keys[index + 1 : index + 2]
@@ -245,12 +295,25 @@ def _is_idle_hedge(record: Tokens, index: int, low: int, high: int) -> bool:
         phrase_length(record.keys, index, high, "idle_conditions") > 0
         or (key == "could" and heightens(record, index + 1, high))
         or (key in _ABLE and not _SENSING.isdisjoint(after))
+        or (key == "possible" and after == ["to"])
+        # “I won't put in an email what I think of it.”
+        or (record.keys[index - 1 : index + 3 : 3] == ["what", "of"] and after == ["think"])
         or (key in _PROVIDED and not begins_clause and after != ["that"])
         or (key in _NEARLY and any(is_number(word) or word in words("quantifier") | _PLACES for word in after))
         or (key in _LIKELIHOODS and not words("polarity").isdisjoint(before))
         or (key == "if" and not _ASKING.isdisjoint(before))
         or (index > low and _is_month(record.text, key, record.starts[index]))
     )
+
+
+def is_hedging(keys: Sequence[str], at: int) -> bool:
+    """Return whether a word may leave something open: not the noun of "the plan will fail"."""
+    if words("hedging").isdisjoint((keys[at], lemma(keys[at]))):
+        return False
+    before, after = {*keys[max(0, at - 2) : at]}, {*keys[at + 1 : at + 2]}
+    is_noun = keys[at] in _SCHEMES and not before.isdisjoint(_DETERMINERS)
+    is_name = keys[at] in _FIRST_OF and not after.isdisjoint(_PAPERS)
+    return not is_name and (not is_noun or not after.isdisjoint(_LEADING))
 
 
 def _is_month(text: str, key: str, start: int) -> bool:
@@ -260,15 +323,19 @@ def _is_month(text: str, key: str, start: int) -> bool:
 
 def _is_hedged(quotation: Quotation, quoted: Quoted) -> bool:
     """Whether the article leaves it open: in the paraphrase, in its cue, or elsewhere in its sentence."""
+    keys = sentence_keys(quotation, quoted)
+    return any(
+        phrase_length(keys, index, len(keys), "paraphrase_hedges") or is_hedging(keys, index)
+        for index in range(len(keys))
+    )
+
+
+def sentence_keys(quotation: Quotation, quoted: Quoted) -> list[str]:
+    """Return the words of the article's sentence that a paraphrase stands in."""
     layout, start, end = quoted.layout, quotation.spans[0].start, quotation.spans[-1].end
     low, high = layout.paragraph_around(start)
     ends = layout.ends_within(low, high)
     begins = max((stop for stop in ends if stop <= start), default=low)
     stops = min((stop for stop in ends if stop >= end), default=max(high, end))
     found = words_in(layout.text, begins, stops)
-    keys = ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]
-    return any(
-        phrase_length(keys, index, len(keys), "paraphrase_hedges")
-        or not words("hedging").isdisjoint((keys[index], lemma(keys[index])))
-        for index in range(len(keys))
-    )
+    return ["" if _is_month(layout.text, key, start) else key for key, start, *_ in found]

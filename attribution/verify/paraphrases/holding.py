@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from attribution.model import Edit, Passage, Quotation
+from attribution.verify.paraphrases.claims import find_other
 from attribution.verify.paraphrases.differing import Difference, agrees, denies, edits_of, find_differences
 from attribution.verify.paraphrases.matching import Match, Paraphrase, match_paraphrase, read_paraphrase
 from attribution.verify.paraphrases.voices import Voice
@@ -31,6 +32,10 @@ def hold_paraphrase(
     if not matches:
         return None
     theirs = [match for match in matches if match.who != "other"]
+    another = find_other(paraphrase, matches) if not theirs else None
+    if another is not None:
+        told_by = Difference("name", another.statement.low, another.statement.high, "it is another’s there")
+        return another.passage, edits_of(paraphrase, another, (told_by,))
     own = [match for match in theirs[:_MOST] if match.rank > theirs[0].rank - _FAR]
     told = [(match, find_differences(quotation, paraphrase, match)) for match in own]
     agreeing = [match for match, differences in told if not differences]
@@ -51,7 +56,16 @@ def _is_outweighed(
     near = _NEAR_IN_WORD if difference.is_opposite else _NEAR
     return any(
         agrees(paraphrase, one, difference)
+        and not (difference.denies and _is_of_another(paraphrase, match, one))
         and one.rank > match.rank - near
         and (difference.is_opposite or one.share > match.share - near)
         for one in agreeing
     )
+
+
+def _is_of_another(paraphrase: Paraphrase, match: Match, other: Match) -> bool:
+    """Whether a sentence lacks whom a paraphrase is about, and another one has them: "The union did not agree"."""
+    subject = [term for term in paraphrase.telling.terms if paraphrase.deed and term.high <= paraphrase.deed.low]
+    own = {pair.term for pair in match.pairs if pair.where == "own"}
+    theirs = {pair.term for pair in other.pairs}
+    return any(term in own and term not in theirs for term in subject)

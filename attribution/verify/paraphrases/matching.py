@@ -12,7 +12,7 @@ from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
 from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
-from attribution.verify.paraphrases.voices import Voice
+from attribution.verify.paraphrases.voices import Voice, teller_in
 from attribution.verify.places import Quoted, passage
 from attribution.verify.records import Speech
 from attribution.verify.words import is_number, words
@@ -83,6 +83,8 @@ class Match(NamedTuple):
     who: Sameness
     #: It leaves open what was asked right before it, in the words of the paraphrase.
     is_open: bool = False
+    #: It says neither yes nor no to that, and denies something.
+    dodges: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -116,6 +118,7 @@ def match_paraphrase(paraphrase: Paraphrase, sources: Sequence[Speech], voice: V
             if not pairs:
                 continue
             label = speech.tokens.segment(statement.low).speaker
+            label = label or teller_in(speech.tokens, statement.low, statement.high)
             match = _match(paraphrase, speech, statement, pairs, voice.compare(label))
             if match is not None:
                 found.append(match)
@@ -140,7 +143,7 @@ def _match(
     near = share >= _LEAST_SHARE and shared >= least
     near |= misnamed > 0 and shared + misnamed >= least and (shared + misnamed) / whole >= _SURE
     asked = sum(pair.term.weight for pair in pairs if _is_asked(pair, statement))
-    is_open = who == "same" and statement.is_open and asked / left >= _SURE
+    is_open = who == "same" and (statement.is_open or statement.dodges) and asked / left >= _SURE
     is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
     is_bare = (shared <= 1 and is_light) or (shared + around <= 1 and excused > _BARE)
     enough = _LEAST_COVER if shared < _LEAST_SHARED else _LEAST_SHARE
@@ -157,7 +160,9 @@ def _match(
     if not near and not same_deed and not is_open:
         return None
     rank = (share + cover) / 2 + 0.2 * deed - _PENALTIES[who] - (statement.high - statement.low) / 1000
-    return Match(speech, statement, pairs, share, cover, rank, who, is_open)
+    return Match(
+        speech, statement, pairs, share, cover, rank, who, is_open and statement.is_open, is_open and statement.dodges
+    )
 
 
 def _is_own(pair: Pair, statement: Statement) -> bool:

@@ -24,7 +24,9 @@ def find_near(match: Match) -> frozenset[int]:
         is_hedge = phrase_length(record.keys, low, high, "paraphrase_hedges") == high - low
         is_idle = is_hedge or not any(True for _ in telling(record.keys[low:high]))
         is_at_edge = high == statement.high or _is_filled(record.keys[statement.low : low])
-        begins_condition = record.keys[low] in words("conditions")
+        begins_condition = record.keys[low] in words("conditions") or bool(
+            phrase_length(record.keys, low, high, "leading_limits")
+        )
         goes_back = (
             low - 1 in near
             and not _is_condition_of_its_own(record.keys[low : statement.high])

@@ -3,7 +3,16 @@
 import functools
 from typing import Literal, NamedTuple
 
-from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, parts_clauses, pauses, read_terms, telling
+from attribution.verify.paraphrases.terms import (
+    AUXILIARIES,
+    Telling,
+    Term,
+    denials,
+    parts_clauses,
+    pauses,
+    read_terms,
+    telling,
+)
 from attribution.verify.words import Tokens, ends_sentence, is_number, phrase_length, words
 
 #: A longer sentence is captions without a stop.
@@ -26,6 +35,7 @@ _INVERTED = frozenset(
     "is are was were do does did will would can could should have has had am may might must shall".split()
 )
 
+_ASKERS = frozenset({"q", "question", "reporter", "interviewer", "journalist", "presenter", "host"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "nowhere"})
 #: After these "to" leaves nothing open: "We have to."
 _BOUND = frozenset(
@@ -56,6 +66,8 @@ class Statement(NamedTuple):
     then: int = 0
     #: It leaves open what was asked.
     is_open: bool = False
+    #: It answers with neither yes nor no, and denies something.
+    dodges: bool = False
     #: What its words, those of the question and those before it have in common with others.
     tags: frozenset[str | int] = frozenset()
 
@@ -105,9 +117,9 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         asked_low = sentences[asked].low if asked is not None else one.low
         clauses = (one.low, *(at for at in range(one.low + 1, one.high) if parts_clauses(tokens, at)))
         tags = frozenset[str | int]().union(*(term.tags for term in (*told[number].terms, *terms, *before)))
-        found.append(
-            Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then, is_open, tags)
-        )
+        dodges = asked == number - 1 and not answer and _dodges(tokens, sentences[number - 1], one)
+        place = Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then)
+        found.append(place._replace(is_open=is_open, dodges=dodges, tags=tags))
     return tuple(found)
 
 
@@ -119,10 +131,17 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
             noted = _noted_question(tokens, start, index)
             if noted:
                 found.append(_Sentence(start, noted, is_question=True, is_noted=True))
-            is_question = "?" in tokens.between(index)
+            is_question = "?" in tokens.between(index) or _is_put(tokens, start, index)
             found.append(_Sentence(noted or start, index, is_question, tokens.keys[start] == "asked"))
             start = index
     return found
+
+
+def _is_put(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether who asks puts a statement to somebody, who answers it: "REPORTER: They say you knew"."""
+    label = (tokens.segment(low).speaker or "").lower()
+    is_last = high < len(tokens) and tokens.segment(high).turn != tokens.segment(low).turn
+    return label in _ASKERS and is_last and high - low > _BARE
 
 
 def _noted_question(tokens: Tokens, low: int, high: int) -> int:
@@ -139,7 +158,8 @@ def _question(tokens: Tokens, sentences: list[_Sentence], number: int) -> int | 
             same = _share_turn(tokens, sentences[earlier], sentences[number])
             # Who asks themselves is not answered by anybody.
             is_own = same and tokens.segment(sentences[number].low).speaker and not sentences[earlier].is_noted
-            return None if is_own else earlier
+            is_dodged = earlier == number - 1 and _leaves_open(tokens, sentences[number], is_first=True)
+            return None if is_own and not is_dodged else earlier
         if not _share_turn(tokens, sentences[earlier], sentences[number]) and number - earlier > _AFTER_QUESTION:
             return None
     return None
@@ -194,7 +214,7 @@ def _answer(tokens: Tokens, asked: _Sentence, one: _Sentence, told: Telling, *, 
         return "yes"
     if is_first and not is_open:
         said = _yes_or_no(tokens, low, one.high)
-        if not said and keys[asked.low] in _INVERTED and keys[low] in _NOBODY and one.high - low <= _SHORT:
+        if not said and keys[low] in _NOBODY and one.high - low <= _SHORT:
             # “Were you told?” “Nobody said a word to me.”
             said = "no"
     if not said and is_short and (is_first or not told.terms):
@@ -226,6 +246,12 @@ def _leaves_open(tokens: Tokens, one: _Sentence, *, is_first: bool) -> bool:
         or is_told
         or any(phrase_length(keys, at, one.high, "left_open") for at in range(one.low, one.high))
     )
+
+
+def _dodges(tokens: Tokens, asked: _Sentence, one: _Sentence) -> bool:
+    """Whether who is asked says neither yes nor no, and denies something: "It never got so far"."""
+    is_asked = tokens.keys[asked.low] in _INVERTED and "or" not in tokens.keys[asked.low : asked.high]
+    return is_asked and any(True for _ in denials(tokens, one.low, one.high))
 
 
 def _yes_or_no(tokens: Tokens, low: int, high: int) -> Answer:

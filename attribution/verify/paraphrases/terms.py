@@ -127,7 +127,9 @@ def pauses(record: Tokens, index: int) -> bool:
 
 def parts_clauses(record: Tokens, index: int) -> bool:
     """Return whether a clause begins at a word."""
-    return pauses(record, index) or record.keys[index] in words("clause_openers")
+    # “Has since left” is one clause.
+    is_adverb_there = record.keys[index] == "since" and index > 0 and record.keys[index - 1] in AUXILIARIES
+    return pauses(record, index) or (record.keys[index] in words("clause_openers") and not is_adverb_there)
 
 
 def clause_around(record: Tokens, index: int, low: int, high: int) -> tuple[int, int]:

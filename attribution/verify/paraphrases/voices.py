@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from attribution.names import Sameness, compare_names
+from attribution.names import Sameness, compare_names, is_capital
+from attribution.verify.paraphrases.terms import pauses
 from attribution.verify.speakers import Named
+from attribution.verify.words import Tokens, words
 
 
 class Voice:
@@ -38,3 +40,12 @@ class Voice:
         if self._named.name:
             return self._named.compare(label)
         return "same" if compare_names(label, self._mention) == "same" else "unsure"
+
+
+def teller_in(record: Tokens, low: int, high: int) -> str | None:
+    """Return whom minutes name who report a sentence, or None: "Cllr Brandt" of "Cllr Brandt said that it was late"."""
+    at = low
+    while at < high and is_capital(record.surface(at)) and record.keys[at] != "the":
+        at += 1
+    is_report = low < at < high and record.keys[at] in words("reporting") and not pauses(record, at)
+    return record.text[record.starts[low] : record.ends[at - 1]] if is_report else None

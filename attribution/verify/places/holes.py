@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from attribution.text import has_stop
 from attribution.verify.places.quoted import Gap, Quoted
-from attribution.verify.words import Tokens, ends_sentence, has_pause
+from attribution.verify.words import Tokens, ends_sentence, has_pause, words
 
 #: Words that are farther apart than this without a mark are from different places; with a mark, than that.
 FAR, FAR_MARKED = 50, 150
@@ -15,6 +15,8 @@ _SHORT_TURN = 4
 _MOST_REPLACED = 3
 _MOST_SHIFT = 6
 _PAUSE = re.compile(r"[,;:—–-]")
+_DETERMINERS = frozenset({"this", "that", "these", "those"})
+_SPEAKERS = frozenset({"i", "we", "you"})
 
 
 class Hole(NamedTuple):
@@ -127,6 +129,8 @@ def _is_jump(record: Tokens, end: int, link: int, gap: Gap) -> bool:
     marked = gap in ("ellipsis", "break")
     if link < end or link - end > (FAR_MARKED if marked else FAR):
         return True
+    if gap == "break" and link - end <= FAR and _are_sentences_of_one(record, end, link):
+        return False
     turns = [record.segment(index).turn for index in range(end - 1, link + 1)]
     if turns[0] == turns[-1]:
         others = sum(turn != turns[0] for turn in turns)
@@ -136,3 +140,24 @@ def _is_jump(record: Tokens, end: int, link: int, gap: Gap) -> bool:
     same = record.segment(end - 1).speaker == record.segment(link).speaker
     others = sum(turn not in (turns[0], turns[-1]) for turn in turns)
     return not (marked and same and record.segment(link).speaker is not None and others <= _SHORT_TURN)
+
+
+def _are_sentences_of_one(record: Tokens, end: int, link: int) -> bool:
+    """Whether one person's sentence ends before `end`, and another of theirs begins at `link` that stands for itself.
+
+    “It was a lie” may be about what was asked in between.
+    """
+    label = record.segment(link).speaker
+    is_theirs = label is not None and label == record.segment(end - 1).speaker
+    return is_theirs and ends_sentence(record, end) and ends_sentence(record, link) and not _goes_back(record, link)
+
+
+def _goes_back(record: Tokens, first: int) -> bool:
+    """Whether a sentence may be about what was said before: not "These children have no marks", but "I hate it"."""
+    end = next((at for at in range(first + 1, len(record)) if ends_sentence(record, at)), len(record))
+    keys = record.keys[first:end]
+    if keys[0] in _DETERMINERS and keys[1:2] and keys[1] not in words("common"):
+        return False
+    back = words("going_back") | words("others")
+    begins = back | words("openers") | words("clause_openers") | {"then"}
+    return keys[0] in begins or (keys[0] in _SPEAKERS and not back.isdisjoint(keys))
