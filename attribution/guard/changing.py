@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attribution.guard.labels import descriptors, head_of, is_in, roles
 from attribution.guard.matching import Match
-from attribution.guard.pairing import Pairing
+from attribution.guard.pairing import Pairing, is_name_alone
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_described, is_lead, is_same
 from attribution.guard.voices import Voice
@@ -39,7 +39,12 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
     best = pairing.best
     if not (is_clear(voice) and is_clear(original)):
         return
-    rivals = [match for match in pairing.near if match.source is None or match.source != original.source]
+    rivals = [
+        match
+        for match in pairing.near
+        if (match.source is None or match.source != original.source)
+        and not (match.clause.is_frame and is_name_alone(pairing.clause, match))
+    ]
     described = [match for match in rivals if match.source is not None and is_described(voice, match.source)]
     if voice.is_named and described:
         # "It will last four days, aid worker Ana Lee said", where an aid worker says so, and a minister two weeks.

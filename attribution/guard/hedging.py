@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match
-from attribution.guard.wording import REACH, has, joined, sentence_words, shares, with_frame
+from attribution.guard.wording import REACH, has, joined, sentence_words, shares, with_frame, without_asides
 from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern
 
 _SEEMS = ("it seems", "it appears", "it seemed", "it appeared")
@@ -31,14 +31,15 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
     label = match.clause.voice.label if match.clause.voice else ""
     if clause.words[0].key in listed("conditions"):
         return None  # what it hangs from stands for itself
-    near = _without_things(_without_cannot(_without_months(sentence_words(clause, derived))), match)
+    here = without_asides(sentence_words(clause, derived), clause, derived)
+    near = _without_things(_without_cannot(_without_months(here)), match)
     is_open = own.startswith("whether ") or _hedge("whether", match.clause.words, match, clause) is not None
     # "Unclear whether it could be moved" does not say that it can.
     if has("hedges", [word for word in near if not (is_open and word.key in _CAN)]):
         return None
     if _has_estimate(clause) and not _has_estimate(match.clause):
         return None
-    if is_open and not has("open_questions", sentence_words(clause, derived)):
+    if is_open and not has("open_questions", here):
         return "whether"
     if found := _hedge("strong_hedges", there, match, clause):
         return None if _is_of_number(found, match.clause) and _has_estimate(clause) else found
@@ -93,7 +94,7 @@ def find_added_hedge(clause: Clause, match: Match, derived: Story, original: Sto
         return rough
     found = next((one for name in lists if (one := _hedge(name, clause.words, whole, match.clause))), None)
     found = found or _set_beside(clause, derived)
-    if found is None or found in joined(_without_months(match.clause.words)):
+    if found is None or f" {found} " in f" {joined(_without_months(match.clause.words))} ":
         return None
     if not listed("hedges").isdisjoint({*found.split()} & {word.key for word in _without_months(match.clause.words)}):
         return None  # "seemed late", "late, it seemed"

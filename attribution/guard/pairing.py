@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import descriptors, is_in, telling_words
 from attribution.guard.matching import Match, Originals
@@ -61,7 +62,7 @@ def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairin
     if not matches or matches[0].score < _LEAST_SCORE:
         return None
     if not clause.is_frame:
-        matches = _without_frame(matches)
+        matches = _without_frame(clause, matches)
     best = _of_speaker(clause, matches)
     matches = [best, *(one for one in matches if one is not best)]
     is_whole = best.back >= _WHOLE or (best.back >= _MOST_BACK and _is_by_same(clause, best))
@@ -79,14 +80,24 @@ def _of_speaker(clause: Clause, matches: list[Match]) -> Match:
     return next((one for one in near if one.source and compare_names(own.name, one.source.name) == "same"), best)
 
 
-def _without_frame(matches: list[Match]) -> list[Match]:
+def _without_frame(clause: Clause, matches: list[Match]) -> list[Match]:
     """Return matches with what somebody says before the words that tell who says it: "Lee said" of "Lee said it"."""
     best = matches[0]
     if not best.clause.is_frame:
         return matches
+    if is_name_alone(clause, best):
+        # "Roe said" is not what "Lee will meet Roe" is from.
+        told = next((one for one in matches if not one.clause.is_frame and one.score >= _LEAST_SCORE), None)
+        return matches if told is None else [told, *(one for one in matches if one is not told and one is not best)]
     same = (one for one in matches if one.story == best.story and one.clause.number == best.clause.number)
     said = next((one for one in same if one.clause.voice is not None and one.score >= _LEAST_SCORE), None)
     return matches if said is None else [said, *(one for one in matches if one is not said and one is not best)]
+
+
+def is_name_alone(clause: Clause, match: Match) -> bool:
+    """Return whether a clause shares no more than what somebody is called, as words that tell who speaks have it."""
+    shared = (word for word in clause.telling if word.stem in match.shared)
+    return all(word.is_capital or word.key in lexicon.person_roles() for word in shared)
 
 
 def _is_by_same(clause: Clause, match: Match) -> bool:

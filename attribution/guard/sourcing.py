@@ -32,7 +32,7 @@ _CLEARLY_BETTER = 0.6
 _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
 #: In the first words of a sentence it is told that somebody reports something.
 _REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
-_JOINED = re.compile(r",\s+(?:and|but|while|where)\s")
+_JOINED = re.compile(r",\s+(?:and|but|while|where|though|although|whereas)\s")
 #: What tells of a thing that stands before it, and how long its opening is.
 _ASIDE = 8
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
