@@ -30,6 +30,8 @@ _DENIED = re.compile(
     r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"
 )
 _DENY = frozenset({"deny", "denies", "denied", "denying"})
+#: "Lee said Roe had told him that": who tells it in the words of another is named so early.
+_OPENING = 6
 #: It is denied in its own sentence or in the next.
 _NEXT = 2
 
@@ -95,7 +97,8 @@ def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
         called = descriptors(source)
         if any(word.key in roles() and word.stem in called for word in between):
             return True  # "The bank says through its manager that"
-    return is_in(source.name, (*between, *clause.words))
+    near = clause.words[:_OPENING] if source.kind == "person" else clause.words
+    return is_in(source.name, (*between, *near))
 
 
 def _is_anothers(pairing: Pairing, voice: Voice) -> bool:

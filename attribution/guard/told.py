@@ -60,10 +60,12 @@ _LAST = re.compile(
 )
 #: "but Lee and Roe think it could be a relative", in a part of a sentence.
 _PART = re.compile(
-    rf"(?:but|while|whereas|though|although)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
+    rf"(?:but|while|whereas|though|although|and)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
     r"(?P<what>[^;:“”\"]{12,}?)\.?\s*\Z",
     re.DOTALL,
 )
+#: "and he and Roe said": who speaks goes on.
+_SAME = re.compile(r"and\s(?:both|he|she|they|it)\b")
 #: "streams, which scientists warn could dry up".
 _RELATIVE = re.compile(
     rf",?\s+(?:which|that|who)\s+(?P<who>[^,;:“”\"]{{2,60}}?)\s+(?:{_SAYS})\s+"
@@ -106,15 +108,25 @@ def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iter
         if _speaks(analysis, found["who"]):
             yield _voice_of(analysis, found, 0)
     start = sentence.start
-    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although)\s)", text[start : sentence.end]):
+    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although|and)\s)", text[start : sentence.end]):
         found_part = _PART.match(part)
         at = text.index(part, start)
         start = at + len(part)
         is_said = any(
             span.start <= at and start <= span.end + 1 and _leads(one, at) for one in voices for span in one.spans
         )
-        if found_part is not None and not is_said and _speaks(analysis, found_part["who"]):
+        is_second = not part.startswith("and ") or (not _SAME.match(part) and _follows_words(voices, sentence, at))
+        if found_part is not None and not is_said and is_second and _speaks(analysis, found_part["who"]):
             yield _voice_of(analysis, found_part, at)
+
+
+def _follows_words(voices: list[Voice], sentence: Span, at: int) -> bool:
+    """Whether somebody's words stand before a part: "Lee said it was old, and Roe said", and no "Lee, a nurse, and Roe"."""
+    return any(
+        sentence.start <= one.label_start < at and span.start < at - _BESIDE and not one.joined
+        for one in voices
+        for span in one.spans
+    )
 
 
 def _leads(voice: Voice, at: int) -> bool:
