@@ -52,6 +52,19 @@ _BY_ACCOUNT = re.compile(
     r"(?P<what>[^;“”\"]{12,})\Z",
     re.DOTALL,
 )
+#: "A third wait longer, figures released by the ministry show".
+_SHOWN = re.compile(
+    r"(?P<what>[^;“”\"]{12,}?),\s+(?P<who>(?:[\w’'-]+\s){0,4}?(?:figures|records|data|documents?|statistics|papers|minutes|accounts"
+    r"|reports?|files?|filings?|emails?|e-mails?|letters?|memos?|logs?|audits?|surveys?|polls?|inventory|register)"
+    r"(?:\s[^,;:“”\"]{2,70}?)?)\s+(?:show|shows|showed|reveal|reveals|revealed|disclose|state|states|say|says|said|found|finds)\.?\s*\Z",
+    re.DOTALL,
+)
+#: "She called it the most important decision", "The mayor branded the plan a mistake".
+_CALLED = re.compile(
+    r"(?P<who>[^,;:.“”\"]{2,60}?)\s+(?:called|calls|branded|described|describes|labelled|dubbed|deemed)\s+"
+    r"(?P<what>(?:it|this|that|them|the|his|her|their|its)\s[^;“”\"]{8,}?)(?=;|\.?\s*\Z)",
+    re.DOTALL,
+)
 #: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
     rf"(?P<what>[^;“”\"]{{12,}}?),\s+(?P<who>[^,;:“”\"]{{2,60}}?),?\s+(?:{_SAYS})\b"
@@ -150,6 +163,11 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
         tried = (pattern.match(part.rstrip(), lead) for pattern in (_BY_ACCOUNT, _TOLD, _AFTER, _VIEWED, _LAST))
+        shown = _SHOWN.match(part.rstrip(), lead)
+        if shown is not None:
+            yield _of_papers(shown, start)
+            start += len(part)
+            continue
         found = next((one for one in tried if one is not None and _is_told_by(analysis, one)), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
@@ -172,6 +190,14 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             other = other or find_agreed(text, start + found.end(group))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
+
+
+def _of_papers(found: re.Match[str], start: int) -> Voice:
+    """Return what papers show as theirs: "A third wait longer, figures released by the ministry show"."""
+    place = Span(start=start + found.start("what"), end=start + found.end("what"))
+    label = found["who"].strip()
+    source = Source(id=f"papers-{start}", name=label, kind="document", named=False)
+    return Voice((place,), label, start + found.start("who"), source, None)
 
 
 def _is_told_by(analysis: Analysis, found: re.Match[str]) -> bool:
