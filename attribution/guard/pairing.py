@@ -7,6 +7,7 @@ from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import descriptors, is_in, telling_words
 from attribution.guard.matching import Match, Originals
+from attribution.model import Source
 from attribution.names import compare_names
 
 #: How well a clause has to match an original, 0 to 3, for a rule to be tried.
@@ -16,6 +17,8 @@ _LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
 #: Where one word alone is shared, it has to be so much of the derived clause, and of the original's.
 _MOST_BACK = 0.6
 _MOST, _HALF = 0.49, 0.49
+#: So much of what somebody says is in a clause that tells it.
+_MOST_OF_IT = 0.75
 #: By so much one match has to be better than another to be the one.
 _MARGIN = 0.25
 
@@ -74,10 +77,28 @@ def _of_speaker(clause: Clause, matches: list[Match]) -> Match:
     """Return the best match, or one as good by the one who says the clause, where no more than a word is shared."""
     best = matches[0]
     own = clause.voice.source if clause.voice is not None else None
-    if own is None or not own.named or len(best.shared) > 1:
+    if own is None or not own.named:
         return best
+    if len(best.shared) > 1:
+        return best if best.clause.voice is not None or best.back >= _HALF else _told_by(own, best, matches) or best
     near = [one for one in matches if best.score - one.score < _MARGIN and one.source is not None]
     return next((one for one in near if one.source and compare_names(own.name, one.source.name) == "same"), best)
+
+
+def _told_by(own: Source, best: Match, matches: list[Match]) -> Match | None:
+    """Return most of what a person says in the original, where the narrator's words of the best tell something else."""
+    return next(
+        (
+            one
+            for one in matches
+            if one.source is not None
+            and one.back >= _MOST_OF_IT
+            and one.score >= _LEAST_SCORE
+            and (one.shared - best.shared or one.back >= _WHOLE)
+            and compare_names(own.name, one.source.name) == "same"
+        ),
+        None,
+    )
 
 
 def _without_frame(clause: Clause, matches: list[Match]) -> list[Match]:

@@ -39,6 +39,8 @@ _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{2,}ed)\b"
 )
+#: What is called something: "it the best plan".
+_JUDGED = re.compile(r"(?:it|this|that|him|her|them)\s(?:an?|the|one|his|her|their|“|\w+ing\b)", re.IGNORECASE)
 #: What is said without being told again.
 _AGREES = re.compile(
     r"\b(?:agree[sd]?|concur(?:s|red)|echoed|echoes|seconded|said (?:the same|so too|as much)"
@@ -106,9 +108,11 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return  # "She has denied it" names the one who does
     if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
         return  # what is told beside the news: "after she hurt a knee"
-    if is_act(voice):
+    if is_act(voice) and not _is_judged(voice):
         return
-    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame):
+    if pairing.has_rival(
+        lambda match: match.clause.voice is None and not match.clause.is_frame and _has_most(match, best)
+    ):
         yield from _lost_beside(pairing)
         return
     if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
@@ -118,6 +122,18 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     else:
         what = f"In the original {called(voice)} says it; here it stands as a fact."
         yield remark("attribution-lost", clause, best, what)
+
+
+def _has_most(match: Match, best: Match) -> bool:
+    """Whether a clause has more than a third of what the best match has: else it tells something else."""
+    return len(match.shared & best.shared) * 3 > len(best.shared)
+
+
+def _is_judged(voice: Voice) -> bool:
+    """Whether somebody says what a thing is, and does nothing by it: "called it the best plan"."""
+    quotation = voice.quotation
+    is_called = quotation is not None and quotation.cue is not None and quotation.cue.lemma == "call"
+    return is_called and quotation is not None and _JUDGED.match(quotation.text) is not None
 
 
 def _is_of_thing(voice: Voice) -> bool:

@@ -59,12 +59,6 @@ _SHOWN = re.compile(
     r"(?:\s[^,;:“”\"]{2,70}?)?)\s+(?:show|shows|showed|reveal|reveals|revealed|disclose|state|states|say|says|said|found|finds)\.?\s*\Z",
     re.DOTALL,
 )
-#: "She called it the most important decision", "The mayor branded the plan a mistake".
-_CALLED = re.compile(
-    r"(?P<who>[^,;:.“”\"]{2,60}?)\s+(?:called|calls|branded|described|describes|labelled|dubbed|deemed)\s+"
-    r"(?P<what>(?:it|this|that|them|the|his|her|their|its)\s[^;“”\"]{8,}?)(?=;|\.?\s*\Z)",
-    re.DOTALL,
-)
 #: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
     rf"(?P<what>[^;“”\"]{{12,}}?),\s+(?P<who>[^,;:“”\"]{{2,60}}?),?\s+(?:{_SAYS})\b"
