@@ -33,6 +33,7 @@ _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}),
 #: In the first words of a sentence it is told that somebody reports something.
 _REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
 _JOINED = re.compile(r",\s+(?:and|but|while|where|though|although|whereas)\s")
+_CONTRAST = re.compile(r",\s+(?:though|although|while|whereas)\s")
 #: What tells of a thing that stands before it, and how long its opening is.
 _ASIDE = 8
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
@@ -220,7 +221,7 @@ def _is_report(clause: Clause) -> bool:
 def _is_far(pairing: Pairing, voice: Voice) -> bool:
     """Whether a clause is not the one that the words for the speaker follow: "The line is shut, and it may stay so"."""
     between = pairing.derived.text[pairing.clause.end : max(voice.label_start, pairing.clause.end)]
-    return _JOINED.match(between) is not None
+    return _JOINED.match(between) is not None or _CONTRAST.search(between) is not None
 
 
 def is_told_of(clause: Clause, voice: Voice) -> bool:

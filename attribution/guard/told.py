@@ -122,6 +122,7 @@ def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iter
         is_said = any(
             span.start <= at and start <= span.end + 1 and _leads(one, at) for one in voices for span in one.spans
         )
+        is_said = is_said and not (part.startswith("and ") and _is_name_of_another(analysis, found_part, voices))
         is_second = not part.startswith("and ") or (not _SAME.match(part) and _follows_words(voices, sentence, at))
         if found_part is not None and not is_said and is_second and _speaks(analysis, found_part["who"]):
             yield _voice_of(analysis, found_part, at)
@@ -134,6 +135,14 @@ def _follows_words(voices: list[Voice], sentence: Span, at: int) -> bool:
         for one in voices
         for span in one.spans
     )
+
+
+def _is_name_of_another(analysis: Analysis, found: re.Match[str] | None, voices: list[Voice]) -> bool:
+    """Whether the words for a speaker are those of a person with a name, and not of one who speaks already."""
+    source = known_source(analysis, found["who"].strip()) if found is not None else None
+    known = [one.source for one in voices if one.source is not None]
+    is_other = source is not None and all(source.id != one.id and source.name != one.name for one in known)
+    return is_other and source is not None and source.named and source.kind == "person"
 
 
 def _leads(voice: Voice, at: int) -> bool:
