@@ -45,7 +45,7 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         match
         for match in pairing.near
         if (match.source is None or match.source != original.source)
-        and not (match.clause.is_frame and is_name_alone(pairing.clause, match))
+        and not (match.clause.is_frame and (_is_around(match, best) or is_name_alone(pairing.clause, match)))
     ]
     described = [match for match in rivals if match.source is not None and is_described(voice, match.source)]
     if voice.is_named and described:
@@ -72,6 +72,11 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def _is_around(match: Match, best: Match) -> bool:
+    """Whether a match stands around the best one in its sentence, and tells who says that."""
+    return match.story == best.story and match.clause.number == best.clause.number
 
 
 def _is_called(voice: Voice, original: Voice) -> bool:

@@ -106,6 +106,11 @@ def _without_frame(clause: Clause, matches: list[Match]) -> list[Match]:
     best = matches[0]
     if not best.clause.is_frame:
         return matches
+    figures = {word.stem for word in clause.words if word.is_number and word.is_figure} - best.shared
+    given = next((one for one in matches if one.score >= _LEAST_SCORE and not figures.isdisjoint(one.shared)), None)
+    if given is not None and given.clause.voice is not None:
+        # "Lee, who was asked to value it, put it at 40 million".
+        return [given, *(one for one in matches if one is not given)]
     if is_name_alone(clause, best):
         # "Roe said" is not what "Lee will meet Roe" is from.
         told = next((one for one in matches if not one.clause.is_frame and one.score >= _LEAST_SCORE), None)

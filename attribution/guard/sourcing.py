@@ -12,7 +12,7 @@ from attribution.guard.matching import Match
 from attribution.guard.naming import called, is_named, mentions
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_named, is_same
+from attribution.guard.speakers import find_change, find_named, is_same
 from attribution.guard.voices import Voice, is_act
 from attribution.guard.words import listed, phrase_pattern, stem
 
@@ -22,6 +22,8 @@ _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
 _LEAST_BACK, _SCRAP = 0.3, 2
 #: All that somebody says is in a part of a clause of so many words that the narrator's has not.
 _ALL, _LEAST_REST = 0.9, 2
+#: Where a clause has less of a narrator's sentence, and more of what somebody says beside it, it may be from both.
+_LEAST_OF_BOTH = 0.45
 #: How much of it one of two has to say.
 _LEAST_JOINED = 0.4
 #: How well another clause has to match for the same one to go on in it.
@@ -182,8 +184,32 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if any(_goes_on(voice, best, match) for match in pairing.every):
         return
+    if (other := _rest_of(pairing)) is not None and other.clause.voice is not None:
+        change = find_change(voice, other.clause.voice, pairing.originals.stories)
+        if change is not None:
+            yield remark(change.departure, clause, other, change.differs)
+        return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _rest_of(pairing: Pairing) -> Match | None:
+    """Return what somebody says next to a narrator's sentence of which a clause has no more than a part, as it has of it."""
+    best = pairing.best
+    if best.back >= _LEAST_OF_BOTH:
+        return None
+    return next(
+        (
+            match
+            for match in pairing.every
+            if match.clause.voice is not None
+            and match.story == best.story
+            and abs(match.clause.number - best.clause.number) == 1
+            and match.back >= _LEAST_OF_BOTH
+            and match.shared - best.shared
+        ),
+        None,
+    )
 
 
 def _is_given(pairing: Pairing, voice: Voice) -> bool:
