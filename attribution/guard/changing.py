@@ -75,8 +75,9 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
 
 
 def _is_around(match: Match, best: Match) -> bool:
-    """Whether a match stands around the best one in its sentence, and tells who says that."""
-    return match.story == best.story and match.clause.number == best.clause.number
+    """Whether a match is told of the one who says the best one: "Lee, who was asked to value it, put it at six"."""
+    is_near = match.story == best.story and match.clause.number == best.clause.number
+    return is_near and match.clause.words[0].key == "who"
 
 
 def _is_called(voice: Voice, original: Voice) -> bool:
