@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attribution.guard.labels import descriptors, head_of, is_in, roles
 from attribution.guard.matching import Match
-from attribution.guard.pairing import Pairing
+from attribution.guard.pairing import Pairing, is_name_alone
 from attribution.guard.remarks import Remark, remark, shown
 from attribution.guard.speakers import find_change, is_described, is_lead, is_same
 from attribution.guard.voices import Voice
@@ -30,6 +30,8 @@ _DENIED = re.compile(
     r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"
 )
 _DENY = frozenset({"deny", "denies", "denied", "denying"})
+#: "Lee said Roe had told him that": who tells it in the words of another is named so early.
+_OPENING = 6
 #: It is denied in its own sentence or in the next.
 _NEXT = 2
 
@@ -39,7 +41,12 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
     best = pairing.best
     if not (is_clear(voice) and is_clear(original)):
         return
-    rivals = [match for match in pairing.near if match.source is None or match.source != original.source]
+    rivals = [
+        match
+        for match in pairing.near
+        if (match.source is None or match.source != original.source)
+        and not (match.clause.is_frame and (_is_around(match, best) or is_name_alone(pairing.clause, match)))
+    ]
     described = [match for match in rivals if match.source is not None and is_described(voice, match.source)]
     if voice.is_named and described:
         # "It will last four days, aid worker Ana Lee said", where an aid worker says so, and a minister two weeks.
@@ -67,6 +74,12 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         yield remark(change.departure, pairing.clause, best, change.differs)
 
 
+def _is_around(match: Match, best: Match) -> bool:
+    """Whether a match is told of the one who says the best one: "Lee, who was asked to value it, put it at six"."""
+    is_near = match.story == best.story and match.clause.number == best.clause.number
+    return is_near and match.clause.words[0].key == "who"
+
+
 def _is_called(voice: Voice, original: Voice) -> bool:
     """Whether what the original calls the one who says it stands beside a name, and so tells who is meant."""
     return voice.is_named and original.source is not None and is_described(voice, original.source)
@@ -90,7 +103,8 @@ def _stands_between(pairing: Pairing, voice: Voice, original: Voice) -> bool:
         called = descriptors(source)
         if any(word.key in roles() and word.stem in called for word in between):
             return True  # "The bank says through its manager that"
-    return is_in(source.name, (*between, *clause.words))
+    near = clause.words[:_OPENING] if source.kind == "person" else clause.words
+    return is_in(source.name, (*between, *near))
 
 
 def _is_anothers(pairing: Pairing, voice: Voice) -> bool:
@@ -190,4 +204,5 @@ def is_clear(voice: Voice) -> bool:
     quotation = voice.quotation
     is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
     is_anybody = voice.label.lower().split()[:1] in (["someone"], ["somebody"])  # who it is stays open, and is left so
-    return quotation is None or is_anybody or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)
+    is_told = voice.is_indefinite and quotation is not None and quotation.cue is not None and quotation.cue.lemma == "say"
+    return quotation is None or is_anybody or is_told or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attribution import lexicon
+from attribution.guard.apart import by_opening, find_apart, within_part
 from attribution.guard.continuing import find_continued
 from attribution.guard.headlines import find_headline_voice, is_led
 from attribution.guard.inverting import righted
@@ -124,11 +125,13 @@ def read_story(analysis: Analysis, *, is_derived: bool = False) -> Story:
         said = [voice for voice in voices if any(_share(span, sentence) for span in voice.spans)]
         said = [one for voice in said for one in righted(analysis, sentence, voice)]
         own = [reaching(analysis.document.text, sentence, voice, said) for voice in said]
+        own = [by_opening(analysis, sentence, within_part(analysis.document.text, sentence, voice)) for voice in own]
         if not own or (is_derived and is_led(analysis, sentence, own)):
             headline = find_headline_voice(analysis, sentence, is_derived=is_derived)
             own = list(headline or find_told(analysis, sentence))
         else:
             beside = [*find_beside(analysis, sentence, own), *find_continued(analysis, sentence, own)]
+            beside += find_apart(analysis, sentence, own)
             own = [*(_without(voice, beside) for voice in own), *beside]
         own += find_put(analysis, sentence, own)
         clauses += _clauses(analysis.document.text, sentence, number, own, marked)

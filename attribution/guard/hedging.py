@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match
-from attribution.guard.wording import REACH, has, joined, sentence_words, shares, with_frame
-from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern
+from attribution.guard.wording import REACH, has, joined, sentence_words, shares, with_frame, without_asides
+from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern, read_words
 
 _SEEMS = ("it seems", "it appears", "it seemed", "it appeared")
 _CAN = frozenset({"can", "could", "able", "should"})
@@ -20,6 +20,8 @@ _PHRASAL = frozenset(
     "take takes took taken taking hand handed hands turn turned win won run ran go went move moved".split()
 )
 _OTHERS_SAID = re.compile(r"\bas (?:\S+ ){0,4}suggest(?:s|ed)?\Z")
+#: Between who does something and the word for it are no more words.
+_NEAR_DEED = 5
 _NOT = frozenset({"not", "never", "cannot"})
 
 
@@ -31,14 +33,15 @@ def find_dropped_hedge(clause: Clause, match: Match, derived: Story, original: S
     label = match.clause.voice.label if match.clause.voice else ""
     if clause.words[0].key in listed("conditions"):
         return None  # what it hangs from stands for itself
-    near = _without_things(_without_cannot(_without_months(sentence_words(clause, derived))), match)
+    here = without_asides(sentence_words(clause, derived), clause, derived)
+    near = _without_things(_without_cannot(_without_months(here)), match)
     is_open = own.startswith("whether ") or _hedge("whether", match.clause.words, match, clause) is not None
     # "Unclear whether it could be moved" does not say that it can.
     if has("hedges", [word for word in near if not (is_open and word.key in _CAN)]):
         return None
     if _has_estimate(clause) and not _has_estimate(match.clause):
         return None
-    if is_open and not has("open_questions", sentence_words(clause, derived)):
+    if is_open and not has("open_questions", here):
         return "whether"
     if found := _hedge("strong_hedges", there, match, clause):
         return None if _is_of_number(found, match.clause) and _has_estimate(clause) else found
@@ -92,8 +95,8 @@ def find_added_hedge(clause: Clause, match: Match, derived: Story, original: Sto
     if rough is not None and rough in entries("rough"):
         return rough
     found = next((one for name in lists if (one := _hedge(name, clause.words, whole, match.clause))), None)
-    found = found or _set_beside(clause, derived)
-    if found is None or found in joined(_without_months(match.clause.words)):
+    found = found or _set_beside(clause, derived) or _before_deed(clause, derived)
+    if found is None or f" {found} " in f" {joined(_without_months(match.clause.words))} ":
         return None
     if not listed("hedges").isdisjoint({*found.split()} & {word.key for word in _without_months(match.clause.words)}):
         return None  # "seemed late", "late, it seemed"
@@ -104,6 +107,16 @@ def _set_beside(clause: Clause, derived: Story) -> str | None:
     """Return an "it seems" that stands by itself beside a clause: "It has left, it seems, a guard said"."""
     beside = joined(with_frame(clause, derived)).removeprefix(joined(clause.words)).strip()
     return next((one for one in _SEEMS if beside.startswith(one)), None)
+
+
+def _before_deed(clause: Clause, derived: Story) -> str | None:
+    """Return the hedge before the word for what somebody does by saying it: "has reportedly ordered a review"."""
+    cue = clause.voice.quotation.cue if clause.voice is not None and clause.voice.quotation is not None else None
+    if clause.voice is None or cue is None or clause.voice.label_start < 0 or clause.is_contested:
+        return None
+    before = read_words(derived.text, clause.voice.label_start + len(clause.voice.label), cue.start)
+    found = phrase_pattern("deed_hedges").search(joined(before)) if len(before) <= _NEAR_DEED else None
+    return found[0] if found else None
 
 
 def _is_of_number(hedge: str, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from attribution.model import Analysis, Quotation, Source
 from attribution.names import fold, name_words
 
 _OTHER = (
-    r"(?P<other>(?:[A-Z][a-z]{1,4}\.\s+|[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
+    r"(?P<other>(?:[A-Z][a-z]{1,4}\.\s+|[Tt]he\s+|[Aa]n?\s+|[Hh]er\s+|[Hh]is\s+|[Ii]ts\s+|[Tt]heir\s+)?(?:[^\W\d_][\w’'-]*)(?:\s+[A-Z][\w’'-]*){0,3}"
     r"|(?:the|an?|her|his|its|other)(?:\s+[\w’'-]+){2,4}"
     r"|the(?:\s+[\w’'-]+){1,3}\s+of\s+(?:[A-Z][\w’'-]+|(?:the|its)(?:\s+[\w’'-]+){1,3}))"
 )
@@ -16,7 +16,7 @@ _OTHER = (
 _TITLED = r"[^\W\d_][\w’'-]*(?:\s+[a-z][\w’'-]*){1,3}(?:\s+[A-Z][\w’'-]+){0,3}"
 #: "Lee and Roe said", "Lee and Roe, who run the board, both said", "said Lee and Roe".
 _JOINED_AFTER = re.compile(
-    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,?\s+but\s+also|,\s+like|,\s+(?:joined|echoed|seconded|backed|supported)\s+by|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
+    rf"(?:,\s[^,“”\"]{{2,60}},)?(?:,?\s+and|,?\s+but\s+also|,\s+like|,\s+(?:joined|echoed|seconded|backed|supported)\s+by|,?\s+(?:together|along)\s+with|,\s+as\s+well\s+as)\s+(?:{_OTHER}|(?P<long>{_TITLED}))(?:\s(?:of|from|at|for|with)\s[^,;“”\"]{{2,50}}?)?(?:\s*,[^“”\"]*)?(?:\s+(?:both|alike|also|jointly|each|have|all))?\s*,?\s*\Z"
 )
 _JOINED_LAST = re.compile(
     rf"(?:,\s[^,.;“”\"]{{2,60}},)?\s+and\s+{_OTHER}(?=[.,;]|\s*\Z)"
@@ -59,15 +59,25 @@ _MANY = re.compile(r"\b(?:many|most|some|several|others|everyone|all)\b")
 _OF_BODY = re.compile(r"[^,]*[’']s?\s(?:[A-Z][\w’'-]+\s?){2,3}")
 _OF = re.compile(r"\s(?:of|from|at|for|with)\s")
 _NEAR = 120
+#: "the Food and Farm Union".
+_BODY_WITH_AND = re.compile(r"(?:[Tt]he\s)?[A-Z][\w’'-]*\sand\s(?:[A-Z][\w’'-]*\s)*(?P<last>[A-Z][\w’'-]*)")
 #: "Lee of the guides' union | and Roe".
 _AND = re.compile(r"(?P<before>[\w’'-]+)\s+and\s+(?P<second>[\w’'-].*)\Z", re.DOTALL)
 
 
 def find_joined(analysis: Analysis, quotation: Quotation) -> str | None:
     """Return who else says a quotation: the other of "Lee and Roe said"; None where nobody does."""
-    joined = _joined(analysis, quotation)
     label = quotation.speaker.text if quotation.speaker else ""
+    if _is_one_body(label):
+        return None
+    joined = _joined(analysis, quotation)
     return joined if joined or _is_of_body(label) else _last_of(analysis.source_of(quotation))
+
+
+def _is_one_body(label: str) -> bool:
+    """Whether the name of a body has an "and" in it: "the Food and Farm Union"."""
+    found = _BODY_WITH_AND.fullmatch(label)
+    return found is not None and lexicon.noun_kind(found["last"].lower()) == "organization"
 
 
 def _joined(analysis: Analysis, quotation: Quotation) -> str | None:

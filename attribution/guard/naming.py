@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import descriptors, head_word, is_in, is_noun, one_by_one, roles, roles_of, telling_words
+from attribution.guard.labels import HEAD_ENDS, descriptors, head_word, is_in, is_noun, one_by_one, roles, roles_of, telling_words
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import Word, listed
@@ -58,6 +58,7 @@ def mentions(story: Story, clause: Clause, voice: Voice) -> bool:
         return not said.isdisjoint(called)  # "police" are not "an officer"
     if voice.source is not None and is_of_people(voice.source):
         # "The council" is not its planner, and "the harbour" not its master: what a person is called counts.
+        words = telling_words(HEAD_ENDS.split(_POSSESSIVE.sub("", voice.label), maxsplit=1)[0])
         called = {word.key for word in words if word.is_capital or word.key in roles()}
         called -= {word.key for word in words if lexicon.noun_kind(word.key) == "organization"}
     return is_named(story, clause, voice) or not said.isdisjoint(called)

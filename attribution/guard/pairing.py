@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import descriptors, is_in, telling_words
 from attribution.guard.matching import Match, Originals
+from attribution.model import Source
 from attribution.names import compare_names
 
 #: How well a clause has to match an original, 0 to 3, for a rule to be tried.
@@ -15,6 +17,8 @@ _LEAST_OF_WHOLE, _WHOLE = 0.3, 0.9
 #: Where one word alone is shared, it has to be so much of the derived clause, and of the original's.
 _MOST_BACK = 0.6
 _MOST, _HALF = 0.49, 0.49
+#: So much of what somebody says is in a clause that tells it.
+_MOST_OF_IT = 0.75
 #: By so much one match has to be better than another to be the one.
 _MARGIN = 0.25
 
@@ -61,7 +65,7 @@ def find_pairing(clause: Clause, derived: Story, originals: Originals) -> Pairin
     if not matches or matches[0].score < _LEAST_SCORE:
         return None
     if not clause.is_frame:
-        matches = _without_frame(matches)
+        matches = _without_frame(clause, matches)
     best = _of_speaker(clause, matches)
     matches = [best, *(one for one in matches if one is not best)]
     is_whole = best.back >= _WHOLE or (best.back >= _MOST_BACK and _is_by_same(clause, best))
@@ -73,20 +77,53 @@ def _of_speaker(clause: Clause, matches: list[Match]) -> Match:
     """Return the best match, or one as good by the one who says the clause, where no more than a word is shared."""
     best = matches[0]
     own = clause.voice.source if clause.voice is not None else None
-    if own is None or not own.named or len(best.shared) > 1:
+    if own is None or not own.named:
         return best
+    if len(best.shared) > 1:
+        return best if best.clause.voice is not None or best.back >= _HALF else _told_by(own, best, matches) or best
     near = [one for one in matches if best.score - one.score < _MARGIN and one.source is not None]
     return next((one for one in near if one.source and compare_names(own.name, one.source.name) == "same"), best)
 
 
-def _without_frame(matches: list[Match]) -> list[Match]:
+def _told_by(own: Source, best: Match, matches: list[Match]) -> Match | None:
+    """Return most of what a person says in the original, where the narrator's words of the best tell something else."""
+    return next(
+        (
+            one
+            for one in matches
+            if one.source is not None
+            and one.back >= _MOST_OF_IT
+            and one.score >= _LEAST_SCORE
+            and (one.shared - best.shared or one.back >= _WHOLE)
+            and compare_names(own.name, one.source.name) == "same"
+        ),
+        None,
+    )
+
+
+def _without_frame(clause: Clause, matches: list[Match]) -> list[Match]:
     """Return matches with what somebody says before the words that tell who says it: "Lee said" of "Lee said it"."""
     best = matches[0]
     if not best.clause.is_frame:
         return matches
+    figures = {word.stem for word in clause.words if word.is_number and word.is_figure} - best.shared
+    given = next((one for one in matches if one.score >= _LEAST_SCORE and not figures.isdisjoint(one.shared)), None)
+    if given is not None and given.clause.voice is not None:
+        # "Lee, who was asked to value it, put it at 40 million".
+        return [given, *(one for one in matches if one is not given)]
+    if is_name_alone(clause, best):
+        # "Roe said" is not what "Lee will meet Roe" is from.
+        told = next((one for one in matches if not one.clause.is_frame and one.score >= _LEAST_SCORE), None)
+        return matches if told is None else [told, *(one for one in matches if one is not told and one is not best)]
     same = (one for one in matches if one.story == best.story and one.clause.number == best.clause.number)
     said = next((one for one in same if one.clause.voice is not None and one.score >= _LEAST_SCORE), None)
     return matches if said is None else [said, *(one for one in matches if one is not said and one is not best)]
+
+
+def is_name_alone(clause: Clause, match: Match) -> bool:
+    """Return whether a clause shares no more than what somebody is called, as words that tell who speaks have it."""
+    shared = (word for word in clause.telling if word.stem in match.shared)
+    return all(word.is_capital or word.key in lexicon.person_roles() for word in shared)
 
 
 def _is_by_same(clause: Clause, match: Match) -> bool:

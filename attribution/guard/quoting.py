@@ -24,6 +24,8 @@ _LEAST_PARAPHRASE = 4
 _FEW, _LEAST_OF_IT = 3, 0.3
 #: Of so many words so many have to be the same, in their order, for one short quotation to be another one altered.
 _LEAST_ALIKE, _ALIKE = 4, 0.7
+#: The same of more words, where the numbers of words may differ.
+_LONGER, _NEARLY = 7, 0.5
 
 
 def find_quoting(derived: Story, originals: Originals) -> Iterator[Remark]:
@@ -35,8 +37,32 @@ def find_quoting(derived: Story, originals: Originals) -> Iterator[Remark]:
     )
     asked = Analysis(document=derived.analysis.document, engine=derived.analysis.engine, quotations=made)
     records = [record_from(story.analysis.document) for story in originals.stories]
-    for stretch, check in zip(stretches, verify(asked, records), strict=True):
-        yield from _judge(stretch, check, derived, originals)
+    checks = list(zip(stretches, verify(asked, records), strict=True))
+    for stretch, check in checks:
+        for one in _judge(stretch, check, derived, originals):
+            other = _other_part(stretch, checks, derived.analysis) if one.departure == "quotation-from-nowhere" else None
+            yield _altered(one, other, originals) if other is not None and check.verdict == "not-found" else one
+
+
+def _other_part(stretch: Stretch, checks: Sequence[tuple[Stretch, Check]], analysis: Analysis) -> Check | None:
+    """Return what is known of another part of the quotation that a stretch ends: "“I saw it,” she said, “and fled.”"."""
+    whole = next((one for one in analysis.quotations if any(_meets(span, stretch) for span in one.spans)), None)
+    if whole is None or not analysis.document.text[stretch.start :].lstrip("“\"‘'")[:1].islower():
+        return None
+    parts = (check for other, check in checks if other.end <= stretch.start and any(_meets(s, other) for s in whole.spans))
+    return next((check for check in parts if check.verdict in _SAME and check.passages), None)
+
+
+def _meets(span: Span, stretch: Stretch) -> bool:
+    return span.start < stretch.end and stretch.start < span.end
+
+
+def _altered(one: Remark, other: Check, originals: Originals) -> Remark:
+    """Return words from nowhere as those in which a quotation of the original ends otherwise."""
+    passage = other.passages[0]
+    story = next(n for n, it in enumerate(originals.stories) if it.analysis.document.id == passage.record_id)
+    where = Span(start=passage.start, end=passage.end)
+    return one._replace(departure="quotation-altered", story=story, original=where, differs="The words differ.")
 
 
 def _stretches(analysis: Analysis) -> tuple[Stretch, ...]:
@@ -127,7 +153,9 @@ def _likest(place: Span, derived: Story, originals: Originals) -> tuple[int, Spa
     for number, story in enumerate(originals.stories):
         for stretch in layout_of(story.analysis.document).marked:
             there = [word.key for word in read_words(story.text, stretch.start, stretch.end)]
-            if abs(len(there) - len(own)) <= 1 and SequenceMatcher(None, own, there).ratio() >= _ALIKE:
+            least = _ALIKE if abs(len(there) - len(own)) <= 1 else 1.0
+            least = _NEARLY if min(len(own), len(there)) >= _LONGER else least
+            if SequenceMatcher(None, own, there).ratio() >= least:
                 return number, Span(start=stretch.start, end=stretch.end)
     return None
 

@@ -12,7 +12,7 @@ from attribution.guard.matching import Match
 from attribution.guard.naming import called, is_named, mentions
 from attribution.guard.pairing import Pairing
 from attribution.guard.remarks import Remark, remark, shown
-from attribution.guard.speakers import find_named, is_same
+from attribution.guard.speakers import find_change, find_named, is_same
 from attribution.guard.voices import Voice, is_act
 from attribution.guard.words import listed, phrase_pattern, stem
 
@@ -22,6 +22,8 @@ _SURE_SCORE, _SURE_FIGURE = 1.6, 1.45
 _LEAST_BACK, _SCRAP = 0.3, 2
 #: All that somebody says is in a part of a clause of so many words that the narrator's has not.
 _ALL, _LEAST_REST = 0.9, 2
+#: Where a clause has less of a narrator's sentence, and more of what somebody says beside it, it may be from both.
+_LEAST_OF_BOTH = 0.45
 #: How much of it one of two has to say.
 _LEAST_JOINED = 0.4
 #: How well another clause has to match for the same one to go on in it.
@@ -32,13 +34,16 @@ _CLEARLY_BETTER = 0.6
 _TOLD, _OPENING = frozenset({"said", "says", "told", "tells", "added", "adds"}), 3
 #: In the first words of a sentence it is told that somebody reports something.
 _REPORT, _PRONOUNS = 5, frozenset({"he", "she", "it", "they"})
-_JOINED = re.compile(r",\s+(?:and|but|while|where)\s")
+_JOINED = re.compile(r",\s+(?:and|but|while|where|though|although|whereas)\s")
+_CONTRAST = re.compile(r",\s+(?:though|although|while|whereas)\s")
 #: What tells of a thing that stands before it, and how long its opening is.
 _ASIDE = 8
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|[a-z]{2,}ed)\b"
 )
+#: What is called something: "it the best plan".
+_JUDGED = re.compile(r"(?:it|this|that|him|her|them)\s(?:an?|the|one|his|her|their|“|\w+ing\b)", re.IGNORECASE)
 #: What is said without being told again.
 _AGREES = re.compile(
     r"\b(?:agree[sd]?|concur(?:s|red)|echoed|echoes|seconded|said (?:the same|so too|as much)"
@@ -106,9 +111,11 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return  # "She has denied it" names the one who does
     if best.clause.number == 0 and best.clause.words[0].key in _BACKGROUND:
         return  # what is told beside the news: "after she hurt a knee"
-    if is_act(voice):
+    if is_act(voice) and not _is_judged(voice):
         return
-    if pairing.has_rival(lambda match: match.clause.voice is None and not match.clause.is_frame):
+    if pairing.has_rival(
+        lambda match: match.clause.voice is None and not match.clause.is_frame and _has_most(match, best)
+    ):
         yield from _lost_beside(pairing)
         return
     if is_named(pairing.derived, clause, voice) or is_own_news(clause, best, voice) or _is_early(voice):
@@ -118,6 +125,18 @@ def _lost(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
     else:
         what = f"In the original {called(voice)} says it; here it stands as a fact."
         yield remark("attribution-lost", clause, best, what)
+
+
+def _has_most(match: Match, best: Match) -> bool:
+    """Whether a clause has more than a third of what the best match has: else it tells something else."""
+    return len(match.shared & best.shared) * 3 > len(best.shared)
+
+
+def _is_judged(voice: Voice) -> bool:
+    """Whether somebody says what a thing is, and does nothing by it: "called it the best plan"."""
+    quotation = voice.quotation
+    is_called = quotation is not None and quotation.cue is not None and quotation.cue.lemma == "call"
+    return is_called and quotation is not None and _JUDGED.match(quotation.text) is not None
 
 
 def _is_of_thing(voice: Voice) -> bool:
@@ -165,8 +184,32 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if any(_goes_on(voice, best, match) for match in pairing.every):
         return
+    if (other := _rest_of(pairing)) is not None and other.clause.voice is not None:
+        change = find_change(voice, other.clause.voice, pairing.originals.stories)
+        if change is not None:
+            yield remark(change.departure, clause, other, change.differs)
+        return
     what = f"The original tells it as a fact; here {shown(voice.label)} says it."
     yield remark("attribution-gained", clause, best, what)
+
+
+def _rest_of(pairing: Pairing) -> Match | None:
+    """Return what somebody says next to a narrator's sentence of which a clause has no more than a part, as it has of it."""
+    best = pairing.best
+    if best.back >= _LEAST_OF_BOTH:
+        return None
+    return next(
+        (
+            match
+            for match in pairing.every
+            if match.clause.voice is not None
+            and match.story == best.story
+            and abs(match.clause.number - best.clause.number) == 1
+            and match.back >= _LEAST_OF_BOTH
+            and match.shared - best.shared
+        ),
+        None,
+    )
 
 
 def _is_given(pairing: Pairing, voice: Voice) -> bool:
@@ -204,7 +247,7 @@ def _is_report(clause: Clause) -> bool:
 def _is_far(pairing: Pairing, voice: Voice) -> bool:
     """Whether a clause is not the one that the words for the speaker follow: "The line is shut, and it may stay so"."""
     between = pairing.derived.text[pairing.clause.end : max(voice.label_start, pairing.clause.end)]
-    return _JOINED.match(between) is not None
+    return _JOINED.match(between) is not None or _CONTRAST.search(between) is not None
 
 
 def is_told_of(clause: Clause, voice: Voice) -> bool:

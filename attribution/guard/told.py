@@ -52,6 +52,13 @@ _BY_ACCOUNT = re.compile(
     r"(?P<what>[^;“”\"]{12,})\Z",
     re.DOTALL,
 )
+#: "A third wait longer, figures released by the ministry show".
+_SHOWN = re.compile(
+    r"(?P<what>[^;“”\"]{12,}?),\s+(?P<who>(?:[\w’'-]+\s){0,4}?(?:figures|records|data|documents?|statistics|papers|minutes|accounts"
+    r"|reports?|files?|filings?|emails?|e-mails?|letters?|memos?|logs?|audits?|surveys?|polls?|inventory|register)"
+    r"(?:\s[^,;:“”\"]{2,70}?)?)\s+(?:show|shows|showed|reveal|reveals|revealed|disclose|state|states|say|says|said|found|finds)\.?\s*\Z",
+    re.DOTALL,
+)
 #: "A pill helps, its maker, Nordhavn, said on Wednesday", "The sum was gone, one accountant told the jury".
 _LAST = re.compile(
     rf"(?P<what>[^;“”\"]{{12,}}?),\s+(?P<who>[^,;:“”\"]{{2,60}}?),?\s+(?:{_SAYS})\b"
@@ -60,10 +67,12 @@ _LAST = re.compile(
 )
 #: "but Lee and Roe think it could be a relative", in a part of a sentence.
 _PART = re.compile(
-    rf"(?:but|while|whereas|though|although)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
+    rf"(?:but|while|whereas|though|although|and)\s+(?P<who>[^,;:“”\"]{{2,80}}?)\s+(?:{_SAYS})\s+(?:that\s+)?"
     r"(?P<what>[^;:“”\"]{12,}?)\.?\s*\Z",
     re.DOTALL,
 )
+#: "and he and Roe said": who speaks goes on.
+_SAME = re.compile(r"and\s(?:both|he|she|they|it)\b")
 #: "streams, which scientists warn could dry up".
 _RELATIVE = re.compile(
     rf",?\s+(?:which|that|who)\s+(?P<who>[^,;:“”\"]{{2,60}}?)\s+(?:{_SAYS})\s+"
@@ -106,15 +115,34 @@ def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iter
         if _speaks(analysis, found["who"]):
             yield _voice_of(analysis, found, 0)
     start = sentence.start
-    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although)\s)", text[start : sentence.end]):
+    for part in re.split(r"(?<=,)\s(?=(?:but|while|whereas|though|although|and)\s)", text[start : sentence.end]):
         found_part = _PART.match(part)
         at = text.index(part, start)
         start = at + len(part)
         is_said = any(
             span.start <= at and start <= span.end + 1 and _leads(one, at) for one in voices for span in one.spans
         )
-        if found_part is not None and not is_said and _speaks(analysis, found_part["who"]):
+        is_said = is_said and not (part.startswith("and ") and _is_name_of_another(analysis, found_part, voices))
+        is_second = not part.startswith("and ") or (not _SAME.match(part) and _follows_words(voices, sentence, at))
+        if found_part is not None and not is_said and is_second and _speaks(analysis, found_part["who"]):
             yield _voice_of(analysis, found_part, at)
+
+
+def _follows_words(voices: list[Voice], sentence: Span, at: int) -> bool:
+    """Whether somebody's words stand before a part: "Lee said it was old, and Roe said", and no "Lee, a nurse, and Roe"."""
+    return any(
+        sentence.start <= one.label_start < at and span.start < at - _BESIDE and not one.joined
+        for one in voices
+        for span in one.spans
+    )
+
+
+def _is_name_of_another(analysis: Analysis, found: re.Match[str] | None, voices: list[Voice]) -> bool:
+    """Whether the words for a speaker are those of a person with a name, and not of one who speaks already."""
+    source = known_source(analysis, found["who"].strip()) if found is not None else None
+    known = [one.source for one in voices if one.source is not None]
+    is_other = source is not None and all(source.id != one.id and source.name != one.name for one in known)
+    return is_other and source is not None and source.named and source.kind == "person"
 
 
 def _leads(voice: Voice, at: int) -> bool:
@@ -138,6 +166,11 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
         lead = len(part) - len(part.lstrip())
         maker = _MAKER.match(part.rstrip(), lead)
         tried = (pattern.match(part.rstrip(), lead) for pattern in (_BY_ACCOUNT, _TOLD, _AFTER, _VIEWED, _LAST))
+        shown = _SHOWN.match(part.rstrip(), lead)
+        if shown is not None:
+            yield _of_papers(shown, start)
+            start += len(part)
+            continue
         found = next((one for one in tried if one is not None and _is_told_by(analysis, one)), None)
         pronoun = _BY_PRONOUN.match(part.rstrip(), lead) if found is None else None
         if pronoun is not None and (person := _before(analysis, sentence.start)) is not None:
@@ -160,6 +193,14 @@ def find_told(analysis: Analysis, sentence: Span) -> Iterator[Voice]:
             other = other or find_agreed(text, start + found.end(group))
             yield Voice((place,), label, start + first, known_source(analysis, one), None, other)
         start += len(part)
+
+
+def _of_papers(found: re.Match[str], start: int) -> Voice:
+    """Return what papers show as theirs: "A third wait longer, figures released by the ministry show"."""
+    place = Span(start=start + found.start("what"), end=start + found.end("what"))
+    label = found["who"].strip()
+    source = Source(id=f"papers-{start}", name=label, kind="document", named=False)
+    return Voice((place,), label, start + found.start("who"), source, None)
 
 
 def _is_told_by(analysis: Analysis, found: re.Match[str]) -> bool:

@@ -20,6 +20,9 @@ _INDEFINITE = re.compile(
 _OF_ANYBODY = re.compile(r"\Athe\s\w+\sof\s(?:an?|one|two|several|some)\s", re.IGNORECASE)
 #: "is said", "was widely reported": nobody says it.
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?\Z")
+#: "may have been", "was": before what was done to a thing.
+_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\Z")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b")
 #: "the wall, said to be old": nobody says it.
 _TOLD_OF = re.compile(
     r"(?:said|thought|believed|reported|rumou?red|understood|alleged|feared|presumed|considered|supposed|assumed) to "
@@ -29,6 +32,10 @@ _TOLD_OF = re.compile(
 _SAID_TO = re.compile(r",\s(?:said|thought|believed|reported|rumou?red|understood|alleged|claimed) to [a-z]+\b")
 #: What stands before a second verb of saying: "and also noted that".
 _AND_ALSO = re.compile(r"\b(?:and|but)\s+(?:(?:also|then|later|even)\s+)?\Z")
+
+
+#: What somebody is to do, or does, without a word of what is said.
+_TALKED = frozenset({"talk", "talking", "discuss", "discussing", "debate", "debating", "speak", "chat"})
 
 
 class Voice(NamedTuple):
@@ -133,11 +140,21 @@ def _has_speaker(text: str, quotation: Quotation) -> bool:
     cue = quotation.cue
     if quotation.speaker is None and cue is not None and _IS.search(text[: cue.start]):
         return False
+    if cue is not None and quotation.kind == "indirect" and _is_deed_done(text, quotation):
+        return False
     if cue is not None and quotation.kind == "indirect" and _TOLD_OF.match(text, cue.start):
         return False
     if cue is not None and quotation.kind == "indirect" and _SAID_TO.match(text, max(0, cue.start - 2)):
         return False
     return quotation.speaker is not None or quotation.kind != "indirect" or (cue is not None and cue.lemma == "say")
+
+
+def _is_deed_done(text: str, quotation: Quotation) -> bool:
+    """Whether it is told what was done to a thing, and nothing is said: "the roof was condemned by surveyors"."""
+    cue = quotation.cue
+    if cue is None or cue.lemma not in listed("done_to_things") or not _IS_DONE.search(text[: cue.start]) or not text.startswith(" by ", cue.end):
+        return False
+    return quotation.spans[-1].end <= cue.start and _FINITE.search(quotation.text) is None
 
 
 def _is_speech(quotation: Quotation) -> bool:
@@ -148,6 +165,8 @@ def _is_speech(quotation: Quotation) -> bool:
         return False  # "as Lee sees it"
     if cue is not None and cue.lemma in listed("deeds"):
         return False
+    if cue is not None and cue.text in _TALKED and quotation.text.startswith(("about ", "of ")):
+        return False  # "meets to talk about the licence"
     if cue is not None and cue.text == "considering":
         return False  # what somebody may do, and not what somebody says of it
     if quotation.denied:

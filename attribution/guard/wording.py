@@ -1,20 +1,24 @@
 """Denials: what turns a statement round."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.labels import descriptors, head_of, telling_words
 from attribution.guard.matching import Match
 from attribution.guard.speakers import is_same
 from attribution.guard.voices import Voice
 from attribution.guard.words import Word, entries, is_telling, listed, phrase_pattern, stem
+from attribution.verify import lemma
 
 #: Of so many telling words after a denial one has to be in the derived clause.
 REACH = 3
 #: Of a clause that has no other words than the original's so much is shared.
 _WHOLE = 0.9
 _TWO = 2
+#: What somebody else is told of with, and where in it the word of saying stands.
+_WHO, _NEXT = frozenset({"who", "whose"}), 4
 _TIMES = frozenset({"when", "while", "although", "though"})
 #: "not until May", "not since May": what is told of the time after it.
 _AFTER_ALL = ("until", "since")
@@ -42,9 +46,10 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
         is_of_it = bool(match.shared - {stem(doubled["what"])})
         return doubled["not"] if is_of_it and _RULED_OUT.search(own) and not _FREE_NOT.search(own) else None
     there = {word.key for word in match.clause.words}
+    framed = without_asides(with_frame(clause, derived), clause, derived)
     # What the original denies may hold a word like it itself: "denied that they had refused to pay".
-    near = [word for word in with_frame(clause, derived) if word.key not in there]
-    whole = joined(with_frame(clause, derived))
+    near = [word for word in framed if word.key not in there]
+    whole = joined(framed)
     if has("counter", near) or any(" " in found[0] for found in phrase_pattern("counter").finditer(whole)):
         return None
     if undone := _undone(clause, match, derived, original):
@@ -58,7 +63,7 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
             return None
         cue = voice.quotation.cue if voice.quotation else None
         return cue.text if cue else "denied"
-    if has("negations", _without_shared(sentence_words(clause, derived), match)):
+    if has("negations", _without_shared(without_asides(sentence_words(clause, derived), clause, derived), match)):
         return None
     return _denial_in(match, clause)
 
@@ -239,6 +244,22 @@ def sentence_words(clause: Clause, story: Story) -> tuple[Word, ...]:
         return with_frame(clause, story)
     near = [one for one in story.clauses if one.number == clause.number]
     return tuple(word for one in near if one is clause or one.voice is None for word in one.words)
+
+
+def without_asides(words: Iterable[Word], clause: Clause, derived: Story) -> tuple[Word, ...]:
+    """Return words around a derived clause but for what else is told of the one who speaks."""
+    left = [one for one in derived.clauses if one.number == clause.number and one is not clause and _is_beside(one)]
+    places = {word.start for one in left for word in one.words}
+    return tuple(word for word in words if word.start not in places)
+
+
+def _is_beside(clause: Clause) -> bool:
+    """Whether a clause tells more of who speaks, or what else the one says: "Lee, who thinks it may rain, said"."""
+    words = clause.words
+    if clause.voice is not None or words[0].key not in _WHO or any(word.key in listed("sureness") for word in words):
+        return False
+    says = any(lemma(word.key) in lexicon.reporting_verbs() for word in words[1:_NEXT])
+    return says or len(clause.telling) > _TWO
 
 
 def with_frame(clause: Clause, story: Story) -> tuple[Word, ...]:
