@@ -140,8 +140,8 @@ def find_contents(parse: Parse, cues: Iterable[ScoredSite], learned: Learned) ->
     edges = [_PLAIN for _ in cues]
     for (i, part), probability in zip(parts, learned.content.probabilities(rows).tolist(), strict=True):
         taken, left = edges[i]
-        if probability > NUMBERS.cues.is_content:
-            chosen[i].update(part.tokens)
+        if probability > NUMBERS.cues.is_content or is_told_beside(parse, part):
+            chosen[i].update(part.tokens if probability > NUMBERS.cues.is_content else _without_scene(parse, part))
             edges[i] = Edges(min(taken, probability), left)
         else:
             edges[i] = Edges(taken, max(left, probability))
@@ -153,6 +153,40 @@ def _says_how_much(parse: Parse, site: Site) -> bool:
     """Whether a cue's own object is how much was said, so that no clause before it is: "It fell; they said little"."""
     thing = parse.child(site.head, "dobj")
     return thing is not None and thing > site.head and parse.tokens[thing].lower in _AMOUNTS
+
+
+def is_told_beside(parse: Parse, part: Phrase) -> bool:
+    """Return whether a phrase without marks is surely told: it stands around a tag between commas, or after "and that".
+
+    "Orders had fallen, she said, and no one was to blame"; "said the road was shut, and that it would stay so".
+    """
+    site, tokens = part.site, parse.tokens
+    said = lexicon.reporting_verbs().get(tokens[site.head].lemma, "thought") != "thought"
+    if not said or site.source is None or any(parse.stretch_of[index] >= 0 for index in part.tokens):
+        return False
+    if not part.around:
+        mark = parse.child(part.top, "mark")
+        return tokens[part.top].dep == "conj" and mark is not None and tokens[mark].lower == "that"
+    if tokens[site.head].dep != "parataxis" or tokens[part.top].dep != "ROOT":
+        return False
+    before = parse.left_edge[min(site.source, site.head)] - 1
+    last = parse.right_edge[max(site.source, site.head)]
+    return (
+        before > 0
+        and tokens[before].lower == ","
+        and "," in (tokens[last - 1].lower, *(token.lower for token in tokens[last : last + 1]))
+    )
+
+
+def _without_scene(parse: Parse, part: Phrase) -> Iterator[int]:
+    """Yield the tokens of a phrase, but for a clause behind the cue that tells of the meanwhile: ", as it rose"."""
+    scenes = {
+        token
+        for place in parse.children[part.top]
+        if part.around and place > part.site.head and parse.tokens[place].dep == "advcl"
+        for token in parse.subtree(place)
+    }
+    return (token for token in part.tokens if token not in scenes)
 
 
 def find_parts(parse: Parse, site: Site) -> tuple[Phrase, ...]:

@@ -36,6 +36,31 @@ INTERRUPTED = """
     failed  VBD  ROOT       -       fail
     .       .    punct      failed
 """
+MEANWHILE = """
+    The     DT   det        plan
+    plan    NN   nsubj      failed
+    failed  VBD  ROOT       -       fail
+    ,       ,    punct      failed
+    Ana     NNP  nsubj      said    PERSON
+    said    VBD  parataxis  failed  say
+    ,       ,    punct      failed
+    as      IN   mark       rose
+    it      PRP  nsubj      rose
+    rose    VBD  advcl      failed  rise
+    .       .    punct      failed
+"""
+JOINED = """
+    Ana     NNP  nsubj  said    PERSON
+    said    VBD  ROOT   -       say
+    it      PRP  nsubj  failed
+    failed  VBD  ccomp  said    fail
+    ,       ,    punct  said
+    and     CC   cc     said
+    that    IN   mark   stood
+    he      PRP  nsubj  stood
+    stood   VBD  conj   said    stand
+    .       .    punct  said
+"""
 ACCORDING = """
     It         PRP  nsubj  held
     held       VBD  ROOT   -          hold
@@ -119,6 +144,25 @@ def test_likely_parts_are_content():
     (found,) = find_contents(parse, [told], weights(content=[0.2, 0.8]))
     assert words(parse, sorted(found.content)) == "it held"
     assert (found.site, found.probability) == (told.site, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("table", "content"),
+    [
+        (INTERRUPTED, "The plan , , failed ."),
+        (MEANWHILE, "The plan failed , , ."),
+        (MEANWHILE.replace("parataxis", "advcl    "), ""),
+        (MEANWHILE.replace("say\n", "believe\n"), ""),
+        (JOINED, "that he stood"),
+        (JOINED.replace("that    IN", "when    WRB"), ""),
+    ],
+)
+def test_what_is_surely_told(table: str, content: str):
+    """The clause around a tag between commas is content, not what went on meanwhile; so is what "and that" joins."""
+    parse = by_hand(table)
+    (cue,) = [ScoredSite(site, 0.9) for site in find_sites(parse) if parse.tokens[site.head].lower == "said"]
+    (found,) = find_contents(parse, [cue], weights(content=[0.3] * len(find_parts(parse, cue.site))))
+    assert words(parse, sorted(found.content)) == content
 
 
 def test_hopeless_cue_has_no_content():
