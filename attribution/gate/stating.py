@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from attribution.gate.entries import entry_head
 from attribution.model import (
     DOUBTFUL,
     Analysis,
@@ -103,6 +104,9 @@ def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
     if backing.speaker:
         return backing
     marked = any(mark.start <= place.start and place.end <= mark.end for mark in read_layout(record.text).marked)
+    head = entry_head(record.text, place.start) if marked else None
+    if head is not None and head.is_beside:
+        return msgspec.structs.replace(backing, speaker=head.name)
     # To analyse a record takes a while: it is done where somebody may be quoted or reported there.
     analysis = voices(record) if marked or _may_be_reported(record.text, place.start) else None
     if analysis is None:
@@ -116,7 +120,7 @@ def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
         and (quotation.kind != "indirect" or not marked)
         and any(span.start < place.end and place.start < span.end for span in quotation.spans)
     )
-    return msgspec.structs.replace(backing, speaker=next(quoted, None))
+    return msgspec.structs.replace(backing, speaker=next(quoted, None) or (head.name if head else None))
 
 
 def _may_be_reported(text: str, place: int) -> bool:

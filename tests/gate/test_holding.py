@@ -96,6 +96,45 @@ def test_a_record_that_reports_somebody(by: str, state: str) -> None:
     assert gate.quotations[0].state == state
 
 
+NOTES = """
+tuesday, harbour. wind.
+
+BEN ROE, 61, skipper, red cap. on record:
+
+"It is the oldest pier of all. Nobody asks me."
+wife wd not talk
+
+Ana Ruiz, 44, chandler: "Sit down, we are closing." abt the pier: "They sold it twice."
+
+IVO DAHL (phone) "I never saw the plan."
+3.30 TOWN HALL (upstairs)
+"Order, order."
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "state", "speaker"),
+    [
+        pytest.param("It is the oldest pier of all", "Ben Roe", "backed", "BEN ROE", id="below the name"),
+        pytest.param("It is the oldest pier of all", "Ana Ruiz", "look", "BEN ROE", id="below another's name"),
+        pytest.param("They sold it twice", "Ana Ruiz", "backed", "Ana Ruiz", id="behind a name with an age"),
+        pytest.param("They sold it twice", "Ben Roe", "look", "Ana Ruiz", id="behind another's name with an age"),
+        pytest.param("I never saw the plan", "Ivo Dahl", "backed", "IVO DAHL", id="behind a name and how"),
+        pytest.param("I never saw the plan", "Ben Roe", "look", "IVO DAHL", id="behind another's name and how"),
+        pytest.param("Order, order", "Ben Roe", "backed", None, id="where the next entry has no name"),
+    ],
+)
+def test_an_entry_of_notes_is_of_the_one_whom_it_names(words: str, by: str, state: str, speaker: str | None) -> None:
+    """In a reporter's notes words in marks are of the one with whose name the entry begins."""
+    record = record_of(NOTES, "notes.txt")
+
+    gate = hold(story((f"“{words},”", by)), [record], voices=lambda _: analyze(NOTES))
+
+    assert gate.quotations[0].state == state
+    assert gate.quotations[0].backing is not None
+    assert gate.quotations[0].backing.speaker == speaker
+
+
 def sign(analysis: Analysis, gate: Gate, *numbers: int, folder: Path, records: Sequence[Record] = RECORDS) -> None:
     """Sign quotations of a gate as heard."""
     by_id = {record.id: record for record in records}

@@ -104,6 +104,7 @@ def _qualifiers(
     else:
         yield reach_before(record, look)
         yield _before_filler(record, look)
+        yield _before_aside(record, look)
         yield reach_of_clause(record, look)
         yield reach_of_question(record, look)
         yield _question(quoted, record, look, end)
@@ -124,6 +125,17 @@ def _before_filler(record: Tokens, first: int) -> Qualifier | None:
     found = reach_of_words(record, start, begins, ("near", "next")) if start < begins else None
     # A "like" before a filler is one itself.
     return found if found and found.kind != "hedge" else None
+
+
+def _before_aside(record: Tokens, first: int) -> Qualifier | None:
+    """A limit before something that is put in before "that": "We hope, and much depends on the rain, that it opens"."""
+    that = first - 1
+    if that < 1 or record.keys[that] != "that" or not has_pause(record, that) or ends_sentence(record, that):
+        return None
+    start = clause_start(record, that)
+    edges = (at for at in range(start + 1, that) if has_pause(record, at))
+    found = (reach_of_words(record, start, at, ("near", "next")) for at in edges)
+    return next((one._replace(high=first) for one in found if one is not None), None)
 
 
 def _of_number(record: Tokens, first: int) -> Qualifier | None:

@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]+|\Z)")
 _LEAST_NUMBERED, _MOST = 4, 0.8
 #: A headline in capitals has so many words behind its colon.
-_HEADLINE = 3
+_HEADLINE = 2
 #: Of whom somebody tells, and who speaks.
 _OTHERS = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")

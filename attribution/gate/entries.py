@@ -1,0 +1,52 @@
+"""Who speaks in a reporter's notes, where an entry begins with a name and what was said follows."""
+
+import re
+from typing import NamedTuple
+
+from attribution import lexicon
+from attribution.names import fold
+
+#: A line that begins with a name in capitals: "ANA DE SOUSA, 52, baker. on record: "…"", "IVO LENZ (by phone)".
+_HEAD = re.compile(
+    r"[ \t*#>•-]*(?P<name>(?:[^\W\d_a-z][^\W\d_a-z'’.-]*)(?:[ \t]+[^\W\d_a-z][^\W\d_a-z'’.-]*){1,3})\**[ \t]*[,(:–—-]"
+)
+#: The same with small letters and an age: "Ana de Sousa, 52, baker".
+_WITH_AGE = re.compile(r"[ \t*#>•-]*(?P<name>[^\W\d_a-z][\w'’.-]+(?:[ \t]+[\w'’.-]+){1,3}),[ \t]+\d{1,2}\b(?!:)")
+#: What ends an entry: the time or the place of the next, a rule, a heading in Markdown.
+_BREAK = re.compile(r"[ \t]*(?:\d{1,2}[.:]\d\d\b|#|---|===|\*\*\*|\d{1,2} ?[ap]\.?m\b)", re.IGNORECASE)
+#: An entry has no more lines.
+_LONGEST = 40
+
+
+class Head(NamedTuple):
+    """The name that an entry begins with, and whether it stands in the line that was asked about."""
+
+    name: str
+    is_beside: bool
+
+
+def entry_head(text: str, place: int) -> Head | None:
+    r"""Return the head of the entry of notes that a place is in, or None where none stands before it.
+
+    >>> notes = 'ANA DIAZ, 52, baker:\n"We stayed."\n\nIVO LENZ (phone): "We left."'
+    >>> entry_head(notes, notes.index("stayed"))
+    Head(name='ANA DIAZ', is_beside=False)
+    >>> entry_head(notes, notes.index("left"))
+    Head(name='IVO LENZ', is_beside=True)
+    """
+    end = text.find("\n", place)
+    lines = text[: end if end >= 0 else len(text)].split("\n")[-_LONGEST:]
+    for above, line in enumerate(reversed(lines)):
+        found = _WITH_AGE.match(line) or _HEAD.match(line)
+        if found is not None and _is_name(found):
+            return Head(found["name"], above == 0)
+        if _BREAK.match(line):
+            return None
+    return None
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether what a line begins with is a person's name, and no heading: "TOWN HALL (Tuesday)"."""
+    first = found["name"].split()[0]
+    known = fold(first) in lexicon.given_names() or first.capitalize() in lexicon.titles()
+    return known or found.re is _WITH_AGE
