@@ -172,11 +172,10 @@ def _name_after_list(tree: Tree, head: int) -> int | None:
     The parser hangs the name from the last of them.
     """
     tokens = tree.tokens
-    if lexicon.noun_kind(tokens[head].lemma.lower()) != "person" or tokens[head].tag in ("NNS", "NNPS"):
+    over = [of for of in tree.children[head] if of > head and tokens[of].lower in _OF_BODIES]
+    if not over or not _is_office(tree, head):
         return None
-    for of in tree.children[head]:
-        if of < head or tokens[of].lower not in _OF_BODIES:
-            continue
+    for of in over:
         things = [t for t in tree.subtree(of) if tokens[t].dep in ("pobj", "conj")]
         if not things or any(lexicon.noun_kind(tokens[t].lemma) == "person" for t in things):
             continue
@@ -192,7 +191,7 @@ def name_at_end(tree: Tree, head: int) -> int | None:
     beside = last + 1
     while beside < len(tree.tokens) and tree.tokens[beside].pos == "PROPN" and tree.tokens[beside].entity == "PERSON":
         beside += 1
-    for name in dict.fromkeys((last, beside - 1)):
+    for name in (last, beside - 1) if last < beside - 1 else (last,):
         office = find_office(tree, name) if name > head else None
         if office is not None and (name == last or office.head == head):
             return name
@@ -247,7 +246,7 @@ def _name_by_place(tree: Tree, head: int) -> int | None:
     """Return the head of the name between commas right after an office, wherever the parser hangs it from."""
     tokens = tree.tokens
     first, end = head + 2, _sentence_end(tree, head)
-    if lexicon.noun_kind(tokens[head].lemma) != "person" or first >= end or tokens[head + 1].lower != ",":
+    if first >= end or tokens[head + 1].lower != "," or lexicon.noun_kind(tokens[head].lemma) != "person":
         return None
     definite = any(tokens[c].lower == "the" or tokens[c].dep == "poss" for c in tree.children[head])
     last = first

@@ -80,7 +80,8 @@ class ProperNames:
         if is_person or self._is_person(head, label, text, whole, speaks=speaks or span is not None):
             place = Standpoint.of(self.parse, head, self.registry.sentence(self.parse, head), speaks=speaks)
             name = parse_name(self._without_verb(text if label == "PERSON" else whole))
-            return self.person(name._replace(title=parse_name(whole).title or name.title), place)
+            title = parse_name(whole).title or name.title
+            return self.person(name if title == name.title else name._replace(title=title), place)
         if span is None:
             text = self.printed.text(self._start_of_body(first, head), last)
         return self._body(head, text, label) if speaks or label in _BODIES else None
