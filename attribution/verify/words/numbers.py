@@ -224,7 +224,7 @@ def _take_count(word: str, after: list[str], sum_: _Sum, *, first: bool) -> _Rea
 
 
 def _is_apart(after: list[str], sum_: _Sum) -> bool:
-    """Whether a number in words after one in digits is another: "$1.6 million seven weeks", not "2 million six hundred"."""
+    """Whether what comes after digits is another: "$1.6 million seven weeks", not "2 million six hundred"."""
     return sum_.is_digits and sum_.decimals is None and not any(word in SCALES for word in after[:2])
 
 
