@@ -1,13 +1,13 @@
 """Whether a sentence counts, dates or measures otherwise than its paraphrase does."""
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from attribution import lexicon
 from attribution.model import EditKind
 from attribution.verify.paraphrases.matching import Match, Paraphrase
+from attribution.verify.paraphrases.shares import other_share, tells_share
+from attribution.verify.paraphrases.tallies import other_addition, other_tally
 from attribution.verify.paraphrases.terms import clause_around
 from attribution.verify.words import Tokens, is_number, lemma, phrase_length, words
 
@@ -19,8 +19,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: What makes an exception in a paraphrase in its own way: "only the first was better".
 _EXCEPTING = frozenset("but only second 2nd nearly almost virtually practically most one 1".split())
 _LESS = frozenset({"not", "nearly", "almost", "practically", "virtually"})
-_ORDINAL, _FRACTION = re.compile(r"[1-9]\d?th"), re.compile(r"[1-9]\d?/[1-9]\d?")
-_PARTED = frozenset("of fewer more less larger smaller lower higher bigger cheaper dearer up down".split())
 #: A sentence that gives another number for the one before it has no more words.
 _BARE = 5
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
@@ -44,20 +42,44 @@ def other_number(paraphrase: Paraphrase, match: Match) -> _Found:
     if len(after) <= _BARE and any(is_number(key) and key in paraphrase.keys for key in after):
         # “It opens five days. We propose three.”
         return None
-    at = _counted_otherwise(paraphrase.keys, record, statement.low, statement.high)
+    said = record.keys[statement.low : statement.high]
+    if tells_share(paraphrase.keys, said):
+        return None
+    low, high = statement.low, statement.high
+    at = _in_words(paraphrase, record, low, high)
+    if at is None and _is_near(match):
+        at = _in_all_else(paraphrase, match)
     if at is None:
-        at = _dated_otherwise(paraphrase.quoted.tokens, record, statement.low, statement.high)
-    if at is None:
-        at = _measured_otherwise(paraphrase.keys, record, statement.low, statement.high)
-    if at is None and _is_near(match):
-        at = _repeated_otherwise(paraphrase.keys, record, statement.low, statement.high)
-    if at is None and _is_near(match):
-        at = _shared_otherwise(paraphrase.keys, record, statement.low, statement.high)
-    if at is None and _is_near(match):
-        at = _only_other(paraphrase.keys, match)
-    if at is None and _is_near(match):
-        at = _other_after(paraphrase.keys, match)
+        at = _first(
+            other_tally(paraphrase.keys, record.keys, low, high),
+            other_addition(paraphrase.keys, record.keys, low, statement.then),
+        )
     return None if at is None else ("number", at, at + 1, told)
+
+
+def _in_words(paraphrase: Paraphrase, record: Tokens, low: int, high: int) -> int | None:
+    """Return where a sentence has another number of a thing, another day, or another span of time."""
+    return _first(
+        _counted_otherwise(paraphrase.keys, record, low, high),
+        _dated_otherwise(paraphrase.quoted.tokens, record, low, high),
+        _measured_otherwise(paraphrase.keys, record, low, high),
+    )
+
+
+def _in_all_else(paraphrase: Paraphrase, match: Match) -> int | None:
+    """Return the other number of a sentence that has all else of its paraphrase."""
+    keys, record, low, high = paraphrase.keys, match.speech.tokens, match.statement.low, match.statement.high
+    share = other_share(keys, record.keys[low:high])
+    return _first(
+        _repeated_otherwise(keys, record, low, high),
+        None if share is None else low + share,
+        _only_other(keys, match),
+        _other_after(keys, match),
+    )
+
+
+def _first(*found: int | None) -> int | None:
+    return next((at for at in found if at is not None), None)
 
 
 def rough_number(paraphrase: Paraphrase, match: Match) -> _Found:
@@ -170,9 +192,21 @@ def _counted_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> 
         things = {lemma(word) for word in keys[index + 1 : index + 1 + _UNITS] if word not in words("common")}
         for at in range(low, high - 1):
             after = record.keys[at + 1 : min(high, at + 1 + _UNITS)]
-            if is_number(record.keys[at]) and record.keys[at] not in keys and things & {lemma(it) for it in after}:
+            shared = things & {lemma(it) for it in after}
+            if is_number(record.keys[at]) and shared and not _counts_too(keys, record.keys[at], shared):
                 return at
     return None
+
+
+def _counts_too(keys: list[str], number: str, things: set[str]) -> bool:
+    """Whether a paraphrase has a number that is not plainly of something else: "four cans two days before"."""
+    found = [at for at, key in enumerate(keys) if key == number]
+    return any(things & {lemma(key) for key in _after(keys, at)} or not _after(keys, at) for at in found)
+
+
+def _after(keys: list[str], number: int) -> list[str]:
+    """Return what may be the thing that a number counts."""
+    return [key for key in keys[number + 1 : number + 1 + _UNITS] if key not in words("common")]
 
 
 def _dated_otherwise(tokens: Tokens, record: Tokens, low: int, high: int) -> int | None:
@@ -286,28 +320,6 @@ def _repeats(keys: list[str]) -> Iterator[tuple[int, str]]:
             yield at, _TIMES[key]
         elif is_number(key) and keys[at + 1 : at + 2] in (["times"], ["time"]):
             yield at, key
-
-
-def _shared_otherwise(keys: list[str], record: Tokens, low: int, high: int) -> int | None:
-    """Return where a sentence has another share: a quarter, and not a third."""
-    wanted, said = dict(_shares(keys)), dict(_shares(record.keys[low:high]))
-    if not wanted or len(said) != 1 or set(wanted.values()) & set(said.values()):
-        return None
-    return low + next(iter(said))
-
-
-def _shares(keys: list[str]) -> Iterator[tuple[int, Fraction]]:
-    """Yield the shares among words, with their places: "half", "a third fewer", "two thirds"."""
-    for at, key in enumerate(keys):
-        before, after = keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
-        if key == "half":
-            yield at, Fraction(1, 2)
-        elif key == "quarter" and before in ("a", "1"):
-            yield at, Fraction(1, 4)
-        elif _ORDINAL.fullmatch(key) and before in ("a", "1") and after in _PARTED:
-            yield at, Fraction(1, int(key[:-2]))
-        elif (_FRACTION.fullmatch(key) and not key.endswith("/0")) or (key.startswith("0.") and after == "of"):
-            yield at, Fraction(key)
 
 
 def _kind(number: str) -> str:

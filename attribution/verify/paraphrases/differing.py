@@ -81,6 +81,9 @@ def agrees(paraphrase: Paraphrase, match: Match, difference: Difference) -> bool
     deed = paraphrase.deed
     is_bare = deed is not None and deed.form in words("light") and len(match.pairs) < _FEW
     stated = ("own", "asked") if match.statement.answer else ("own",)
+    # “A decrease on last year” says nothing of an increase.
+    if any(it.opposite and it.where == "own" and not (it.term.is_denied or it.said.is_denied) for it in match.pairs):
+        return False
     return not is_bare and any(it.term is deed and it.where in stated and not it.opposite for it in match.pairs)
 
 

@@ -11,6 +11,7 @@ from attribution.names import Sameness
 from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.opposites import are_alike, are_negated, are_opposite
 from attribution.verify.paraphrases.statements import Statement, statements_of
+from attribution.verify.paraphrases.tallies import stands_beside
 from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
 from attribution.verify.paraphrases.voices import Voice, teller_in
 from attribution.verify.places import Quoted, passage
@@ -62,6 +63,8 @@ class Paraphrase(NamedTuple):
     #: The word that says what is done, or is so.
     deed: Term | None
     weight: int
+    #: So much of that may be told in a sentence beside the one that it goes back to.
+    beside: int
 
     @property
     def keys(self) -> list[str]:
@@ -97,7 +100,14 @@ def read_paraphrase(quoted: Quoted) -> Paraphrase:
     """Return what a paraphrase tells."""
     tokens = quoted.tokens
     told = read_terms(tokens, 0, len(tokens))
-    return Paraphrase(quoted, told, _deed(tokens.keys, told.terms), sum(term.weight for term in told.terms))
+    beside = stands_beside(tokens.keys)
+    return Paraphrase(
+        quoted,
+        told,
+        _deed(tokens.keys, told.terms),
+        sum(term.weight for term in told.terms),
+        sum(term.weight for term in told.terms if term.low in beside),
+    )
 
 
 def match_paraphrase(paraphrase: Paraphrase, sources: Sequence[Speech], voice: Voice) -> list[Match]:
@@ -142,6 +152,9 @@ def _match(
     least = min(_LEAST_SHARED, whole) if who == "same" else _LEAST_SHARED
     near = share >= _LEAST_SHARE and shared >= least
     near |= misnamed > 0 and shared + misnamed >= least and (shared + misnamed) / whole >= _SURE
+    rest = max(1, whole - paraphrase.beside)
+    has_rest = paraphrase.beside > 0 and shared >= _LEAST_SHARED and shared / rest >= _LEAST_COVER
+    near |= has_rest
     asked = sum(pair.term.weight for pair in pairs if _is_asked(pair, statement))
     is_open = who == "same" and (statement.is_open or statement.dodges) and asked / left >= _SURE
     is_light = paraphrase.deed is None or paraphrase.deed.form in words("light")
@@ -155,7 +168,7 @@ def _match(
     is_sure = counted >= _LEAST_SHARED and counted / whole >= _LEAST_SHARE
     is_theirs = who == "same" or (who == "unsure" and is_sure)
     same_deed = deed and not is_bare and cover >= enough and is_theirs
-    if who != "same" and not deed and share < _SURE:
+    if who != "same" and not deed and share < _SURE and not has_rest:
         return None
     if not near and not same_deed and not is_open:
         return None

@@ -46,6 +46,8 @@ class _Sum:
         self.group = Fraction(0)
         self.last = Fraction(-1)
         self.decimals: str | None = None
+        #: It begins with digits.
+        self.is_digits = False
 
     @property
     def value(self) -> Fraction:
@@ -209,14 +211,21 @@ def _take(words: list[str], at: int, sum_: _Sum, *, first: bool) -> _Read | None
     return None
 
 
-def _take_count(word: str, _after: list[str], sum_: _Sum, *, first: bool) -> _Read | None:
+def _take_count(word: str, after: list[str], sum_: _Sum, *, first: bool) -> _Read | None:
     value = UNITS.get(word, TENS.get(word))
+    if value is not None and _is_apart(after, sum_):
+        return None
     if value is not None:
         return _Read(1) if sum_.add(Fraction(value)) else None
     for words, ending in ((ORDINALS, "th"), (DECADES, "s")):
         if word in words:
             return _Read(1, "", ending) if sum_.add(Fraction(words[word])) else None
     return None
+
+
+def _is_apart(after: list[str], sum_: _Sum) -> bool:
+    """Whether what comes after digits is another: "$1.6 million seven weeks", not "2 million six hundred"."""
+    return sum_.is_digits and sum_.decimals is None and not any(word in SCALES for word in after[:2])
 
 
 def _take_scale(word: str, after: list[str], sum_: _Sum, *, first: bool) -> _Read | None:
@@ -240,6 +249,7 @@ def _take_link(word: str, after: list[str], sum_: _Sum, *, first: bool) -> _Read
     # "between two hundred and three hundred" has two numbers, "two hundred and forty million" is one
     scale = SCALES.get(after[1], 0) if len(after) > 1 else 0
     is_another = scale == sum_.last or (scale > sum_.last >= _THOUSAND)
+    is_another = is_another or _is_apart(after[1:], sum_)
     if word == "and" and not first and sum_.last >= _HUNDRED and not is_another:
         return _Read(2) if sum_.add(Fraction(value)) else None
     if word == "point" and sum_.decimals is None and value < 10:
@@ -255,6 +265,7 @@ def _take_digits(word: str, _after: list[str], sum_: _Sum, *, first: bool) -> _R
     if value is None or not first:
         return None
     sum_.add(value)
+    sum_.is_digits = True
     return _Read(1, money, "th" if ending.isalpha() else ending)
 
 

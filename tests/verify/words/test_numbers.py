@@ -49,3 +49,18 @@ def test_one_number_in_two_ways(said: str, written: str) -> None:
 def test_two_numbers(one: str, other: str) -> None:
     """Numbers that are not the same have keys that are not."""
     assert keys(one) != keys(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from £1,100 four days after", ["from", "£1100", "4", "days", "after"]),
+        ("to $1.6 million seven weeks before", ["to", "$1600000", "7", "weeks", "before"]),
+        ("sold 300 and six boats", ["sold", "300", "and", "6", "boats"]),
+        ("some 2 million six hundred thousand people", ["some", "2600000", "people"]),
+        ("the 3 point five percent", ["the", "3.5%"]),
+    ],
+)
+def test_words_after_digits(text: str, expected: list[str]) -> None:
+    """A number in words after one in digits is another, unless it goes on with thousands or a point."""
+    assert keys(text) == expected
