@@ -9,7 +9,7 @@ import numpy as np
 from attribution.engine.learned.trees import Column, Trees
 from attribution.engine.speakers.features import unit_features
 from attribution.engine.speakers.history import History
-from attribution.engine.speakers.pairs import pair_features
+from attribution.engine.speakers.pairs import Pairs
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.units import Unit
 from training.boosting import Shape, Table, fit, join, make_table
@@ -73,16 +73,16 @@ class _Rows:
 
 def walk_annotated(example: Example, scene: Scene) -> Table:
     """Return the rows for speakers of an article, each unit linked as the annotation says before the next is read."""
-    history, speakers = History(), _Rows()
+    history, pairs, speakers = History(), Pairs(scene), _Rows()
     for unit in scene.units:
         annotated = example.relation_over(unit)
         relation = annotated or example.assumed_over(unit)
         if relation is None:
             continue
-        about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
+        about, heads = unit_features(scene, unit, history), pairs.candidates(unit, history)
         right = _right_heads(example, relation, heads)
         if annotated is not None and relation.source:
-            for head, row in zip(heads, pair_features(scene, unit, heads, history, about), strict=True):
+            for head, row in zip(heads, pairs.features(unit, heads, history, about), strict=True):
                 speakers.add(row, answer=head in right)
         history.add(scene.parse, unit, _nearest(unit, right, history))
     return speakers.table()
@@ -90,11 +90,11 @@ def walk_annotated(example: Example, scene: Scene) -> Table:
 
 def walk_alone(example: Example, scene: Scene, speaker: Trees) -> Walk:
     """Return the rows of an article, each unit linked as the weights say before the next is read."""
-    history, speech, speakers = History(), _Rows(), _Rows()
+    history, pairs, speech, speakers = History(), Pairs(scene), _Rows(), _Rows()
     for unit in scene.units:
         relation = example.relation_over(unit)
-        about, heads = unit_features(scene, unit, history), scene.candidates(unit, history.recent())
-        rows = pair_features(scene, unit, heads, history, about)
+        about, heads = unit_features(scene, unit, history), pairs.candidates(unit, history)
+        rows = pairs.features(unit, heads, history, about)
         if relation is not None and relation.source:
             right = _right_heads(example, relation, heads)
             for row, head in zip(rows, heads, strict=True):

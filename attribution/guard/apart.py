@@ -1,7 +1,8 @@
-"""Who tells what in a part of a sentence that stands apart: before a semicolon, before "who said", after "from a guide:"."""
+"""Who tells what in a part of a sentence that stands apart: before a semicolon, before "who said"."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attribution.guard.headlines import is_speaker, known_source
 from attribution.guard.told import find_told
@@ -33,8 +34,8 @@ def find_apart(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Itera
     text = analysis.document.text
     parts = [sentence.start, *(found.end() for found in re.finditer(";", text[sentence.start : sentence.end]))]
     starts = [parts[0], *(sentence.start + at for at in parts[1:]), sentence.end]
-    if len(starts) > 2:  # noqa: PLR2004
-        for start, end in zip(starts, starts[1:], strict=False):
+    if len(starts) > 2:
+        for start, end in pairwise(starts):
             if not any(_is_in(voice, start, end) for voice in voices):
                 yield from find_told(analysis, Span(start=start, end=end))
         return

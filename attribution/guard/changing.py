@@ -204,5 +204,7 @@ def is_clear(voice: Voice) -> bool:
     quotation = voice.quotation
     is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
     is_anybody = voice.label.lower().split()[:1] in (["someone"], ["somebody"])  # who it is stays open, and is left so
-    is_told = voice.is_indefinite and quotation is not None and quotation.cue is not None and quotation.cue.lemma == "say"
+    is_told = (
+        voice.is_indefinite and quotation is not None and quotation.cue is not None and quotation.cue.lemma == "say"
+    )
     return quotation is None or is_anybody or is_told or quotation.confidence >= (_CLEAR_GIVEN if is_given else _CLEAR)

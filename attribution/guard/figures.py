@@ -23,6 +23,8 @@ _OWN_WORDS = frozenset({"it", "we", "its", "our"})
 _CURRENCIES, _MANY_DIGITS = "$€£¥₹", 4
 #: A day of a month, as the words of a text are read.
 _DATE = re.compile(r"\d+-(?:january|february|march|april|may|june|july|august|september|october|november|december)")
+#: A number in words from which on it is a figure, and how far "one bear in six" goes.
+_MANY, _RATE = 11, 5
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _FRACTION = re.compile(r"0\.\d+|\d+/\d+")
 #: "three times as high", "twice its usual speed".
@@ -99,8 +101,10 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_quantity(words: Sequence[Word], at: int) -> bool:
-    """Whether a word gives a share, or how many times as much: "half", "a fifth", "three times as high"."""
+    """Whether a word gives a share, how many times as much, or many: "half", "a fifth", "three times as high"."""
     word = words[at]
+    if _is_rate(words, at) or _is_many(word):
+        return True
     before = words[at - 1].key if at else ""
     after = [one.key for one in words[at + 1 : at + 3]]
     if word.key in listed("quantities") or (_FRACTION.fullmatch(word.key) and not word.is_figure):
@@ -110,6 +114,22 @@ def _is_quantity(words: Sequence[Word], at: int) -> bool:
     if word.key == "twice":
         return after[:1] != [] and after[0] in _COMPARED
     return word.is_number and after[:1] == ["times"] and after[1:] != [] and after[1] in _COMPARED
+
+
+def _is_rate(words: Sequence[Word], at: int) -> bool:
+    """Whether a number gives how many of many: "sixty percent", "one bear in six", "every third"."""
+    word, before = words[at], [one.key for one in words[max(0, at - _RATE) : at]]
+    if word.key.endswith("%"):
+        return True
+    if word.key.endswith("th") and word.is_number:
+        return at > 0 and words[at - 1].key == "every"
+    is_of_many = word.key.isdigit() and not _is_year(word)
+    return is_of_many and before[-1:] == ["in"] and any(key.isdigit() for key in before)
+
+
+def _is_many(word: Word) -> bool:
+    """Whether a number in words is so great that somebody has counted: "eleven children"."""
+    return word.key.isdigit() and not word.is_figure and int(word.key) >= _MANY
 
 
 def without_source(clause: Clause, match: Match, voice: Voice) -> Remark:

@@ -5,7 +5,17 @@ from collections.abc import Iterable
 
 from attribution import lexicon
 from attribution.guard.clauses import Clause, Story
-from attribution.guard.labels import HEAD_ENDS, descriptors, head_word, is_in, is_noun, one_by_one, roles, roles_of, telling_words
+from attribution.guard.labels import (
+    HEAD_ENDS,
+    descriptors,
+    head_word,
+    is_in,
+    is_noun,
+    one_by_one,
+    roles,
+    roles_of,
+    telling_words,
+)
 from attribution.guard.remarks import shown
 from attribution.guard.voices import Voice
 from attribution.guard.words import Word, listed

@@ -7,8 +7,9 @@ from itertools import count
 from attribution.guard.clauses import Clause, Story
 from attribution.guard.matching import Match, Originals
 from attribution.guard.remarks import Remark, shown
+from attribution.guard.speakers import is_same
 from attribution.guard.words import is_telling, read_words
-from attribution.model import EDIT_WORDS, Analysis, Check, Edit, EditKind, Quotation, Span
+from attribution.model import EDIT_WORDS, Analysis, Check, Edit, EditKind, Quotation, Source, Span
 from attribution.text import Stretch, layout_of
 from attribution.verify import record_from, verify
 
@@ -40,16 +41,20 @@ def find_quoting(derived: Story, originals: Originals) -> Iterator[Remark]:
     checks = list(zip(stretches, verify(asked, records), strict=True))
     for stretch, check in checks:
         for one in _judge(stretch, check, derived, originals):
-            other = _other_part(stretch, checks, derived.analysis) if one.departure == "quotation-from-nowhere" else None
+            other = (
+                _other_part(stretch, checks, derived.analysis) if one.departure == "quotation-from-nowhere" else None
+            )
             yield _altered(one, other, originals) if other is not None and check.verdict == "not-found" else one
 
 
 def _other_part(stretch: Stretch, checks: Sequence[tuple[Stretch, Check]], analysis: Analysis) -> Check | None:
-    """Return what is known of another part of the quotation that a stretch ends: "“I saw it,” she said, “and fled.”"."""
+    """Return what is known of another part of the quotation that a stretch ends: “I saw it,” she said, “and fled.”."""
     whole = next((one for one in analysis.quotations if any(_meets(span, stretch) for span in one.spans)), None)
     if whole is None or not analysis.document.text[stretch.start :].lstrip("“\"‘'")[:1].islower():
         return None
-    parts = (check for other, check in checks if other.end <= stretch.start and any(_meets(s, other) for s in whole.spans))
+    parts = (
+        check for other, check in checks if other.end <= stretch.start and any(_meets(s, other) for s in whole.spans)
+    )
     return next((check for check in parts if check.verdict in _SAME and check.passages), None)
 
 
@@ -107,7 +112,47 @@ def _unmarked(place: Span, sentence: Span, derived: Story, originals: Originals)
         return Remark("quotation-altered", place, sentence, match.story, where, "The words differ.")
     if (like := _likest(place, derived, originals)) is not None:
         return Remark("quotation-altered", place, sentence, *like, "The words differ.")
+    if (other := _reworded(place, derived, originals)) is not None:
+        return Remark("quotation-altered", place, sentence, *other, "The words differ.")
     return Remark("quotation-from-nowhere", place, sentence, None, None, "No original has these words.")
+
+
+def _reworded(place: Span, derived: Story, originals: Originals) -> tuple[int, Span] | None:
+    """Return the quotation of the same speaker that words were made from, of which they keep a telling word or more.
+
+    One that the derived text has as it was is not meant.
+    """
+    source = _source_at(place, derived.analysis)
+    if source is None:
+        return None
+    own = {word.stem for word in read_words(derived.text, place.start, place.end) if is_telling(word.key)}
+    found: list[tuple[int, int, Span]] = []
+    for number, story in enumerate(originals.stories):
+        for stretch in layout_of(story.analysis.document).marked:
+            span = Span(start=stretch.start, end=stretch.end)
+            other = _source_at(span, story.analysis)
+            if other is None or not is_same(source, other) or _is_kept(stretch, story, derived):
+                continue
+            there = {word.stem for word in read_words(story.text, span.start, span.end) if is_telling(word.key)}
+            found.append((len(own & there), number, span))
+    most, number, span = max(found, key=lambda one: one[0], default=(0, 0, place))
+    return (number, span) if most else None
+
+
+def _source_at(place: Span, analysis: Analysis) -> Source | None:
+    """Return who says the words in marks at a place, or None where that is open."""
+    ids = (
+        one.source_id
+        for one in analysis.quotations
+        if any(span.start < place.end and place.start < span.end for span in one.spans)
+    )
+    by_id = {source.id: source for source in analysis.sources}
+    return next((by_id[source_id] for source_id in ids if source_id in by_id), None)
+
+
+def _is_kept(stretch: Stretch, original: Story, derived: Story) -> bool:
+    """Whether a derived text has a quotation of the original as it was."""
+    return original.text[stretch.inner_start : stretch.inner_end].rstrip(",. ") in derived.text
 
 
 def _is_like(place: Span, derived: Story, where: Span, original: Story) -> bool:

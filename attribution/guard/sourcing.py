@@ -184,17 +184,22 @@ def _gained(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
         return
     if any(_goes_on(voice, best, match) for match in pairing.every):
         return
-    if (other := _rest_of(pairing)) is not None and other.clause.voice is not None:
-        change = find_change(voice, other.clause.voice, pairing.originals.stories)
-        if change is not None:
-            yield remark(change.departure, clause, other, change.differs)
+    yield from _gained_or_changed(pairing, voice)
+
+
+def _gained_or_changed(pairing: Pairing, voice: Voice) -> Iterator[Remark]:
+    clause, other = pairing.clause, _rest_of(pairing)
+    if other is None or other.clause.voice is None:
+        what = f"The original tells it as a fact; here {shown(voice.label)} says it."
+        yield remark("attribution-gained", clause, pairing.best, what)
         return
-    what = f"The original tells it as a fact; here {shown(voice.label)} says it."
-    yield remark("attribution-gained", clause, best, what)
+    change = find_change(voice, other.clause.voice, pairing.originals.stories)
+    if change is not None:
+        yield remark(change.departure, clause, other, change.differs)
 
 
 def _rest_of(pairing: Pairing) -> Match | None:
-    """Return what somebody says next to a narrator's sentence of which a clause has no more than a part, as it has of it."""
+    """Return what somebody says next to a narrator's sentence, where a clause has no more than a part of each."""
     best = pairing.best
     if best.back >= _LEAST_OF_BOTH:
         return None

@@ -129,7 +129,7 @@ def find_beside(analysis: Analysis, sentence: Span, voices: list[Voice]) -> Iter
 
 
 def _follows_words(voices: list[Voice], sentence: Span, at: int) -> bool:
-    """Whether somebody's words stand before a part: "Lee said it was old, and Roe said", and no "Lee, a nurse, and Roe"."""
+    """Whether somebody's words stand before a part: "Lee said it was old, and Roe said"; not "Lee, a cook, and Roe"."""
     return any(
         sentence.start <= one.label_start < at and span.start < at - _BESIDE and not one.joined
         for one in voices

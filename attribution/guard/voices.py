@@ -152,7 +152,12 @@ def _has_speaker(text: str, quotation: Quotation) -> bool:
 def _is_deed_done(text: str, quotation: Quotation) -> bool:
     """Whether it is told what was done to a thing, and nothing is said: "the roof was condemned by surveyors"."""
     cue = quotation.cue
-    if cue is None or cue.lemma not in listed("done_to_things") or not _IS_DONE.search(text[: cue.start]) or not text.startswith(" by ", cue.end):
+    if (
+        cue is None
+        or cue.lemma not in listed("done_to_things")
+        or not _IS_DONE.search(text[: cue.start])
+        or not text.startswith(" by ", cue.end)
+    ):
         return False
     return quotation.spans[-1].end <= cue.start and _FINITE.search(quotation.text) is None
 

@@ -59,13 +59,19 @@ def find_denial(clause: Clause, match: Match, derived: Story, original: Story) -
     if voice is not None and is_denial and _opens_denial(voice, match.clause.words[0].key):
         if clause.voice is not None and (clause.voice.is_denial or _is_another(clause.voice, voice, original)):
             return None
-        if has("negations", near) or _is_turned(match, clause):
+        if (has("negations", near) and not _admits_denied(clause, match)) or _is_turned(match, clause):
             return None
         cue = voice.quotation.cue if voice.quotation else None
         return cue.text if cue else "denied"
     if has("negations", _without_shared(without_asides(sentence_words(clause, derived), clause, derived), match)):
         return None
     return _denial_in(match, clause)
+
+
+def _admits_denied(clause: Clause, match: Match) -> bool:
+    """Whether somebody admits what was denied, with its "not": "denied that they had none", "admits they had none"."""
+    cue = clause.voice.quotation.cue if clause.voice and clause.voice.quotation else None
+    return cue is not None and cue.lemma in listed("admissions") and has("negations", match.clause.words)
 
 
 def _opens_denial(voice: Voice, key: str) -> bool:

@@ -28,7 +28,7 @@ def test_what_is_a_transcript(text: str) -> None:
         "Ana Lee: We stay.",
         "Ana Lee: We stay.\nIt is late.\nThe bus waits.",
         "SMALL BOATS: FERRIES COME BACK\nThe ferries of the sound are back, Ana Lee says.\nIt is late.",
-        "LORN FERRIES: ISLAND ROUTES\nMinutes of the third meeting\nChair: Ida Fox\nMr Lee said that it was late.\nIt rains.",
+        "LORN FERRIES: ISLAND ROUTES\nMinutes of the meeting\nChair: Ida Fox\nMr Lee said that it was late.\nIt rains.",
         "SMALL BOATS: ALL FERRIES COME BACK\nThe ferries are back.\nIt is late.\nImages: two boats at the pier.",
     ],
 )
