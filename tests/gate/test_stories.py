@@ -1,4 +1,4 @@
-"""The gate over forty-nine stories with their records: the right state of each quotation."""
+"""The gate over sixty-one stories with their records: the right state of each quotation."""
 
 from pathlib import Path
 
@@ -16,6 +16,8 @@ ROWS = {
     "sixth": (110, 103),
     "seventh": (105, 98),
     "eighth": (145, 130),
+    "ninth": (127, 119),
+    "tenth": (130, 120),
 }
 
 

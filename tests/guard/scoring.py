@@ -29,6 +29,8 @@ NAMES = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
+    "twelfth",
 )
 CLASSES: tuple[str, ...] = get_args(DepartureClass)
 
