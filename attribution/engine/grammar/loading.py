@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config, load_meta, load_model_from_config, registry
 from thinc.api import Model, NumpyOps
 
+from attribution.engine.grammar.convolutions import convolve_in_pieces
 from attribution.engine.grammar.embeddings import embed_forms_once
 from attribution.errors import MissingModelError, absent_package, reason_of
 from attribution.model import named_kind
@@ -54,6 +55,7 @@ def _load_pipeline(name: str | None) -> Language:
         raise MissingModelError(name or _OWN, _why_not(name, error)) from error
     check_pipeline(nlp, name or _OWN)
     embed_forms_once(nlp)
+    convolve_in_pieces(nlp)
     _use_products_of_numpy(nlp)
     return nlp
 
