@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from attribution.gate.entries import entry_head
 from attribution.model import (
     DOUBTFUL,
     Analysis,
@@ -23,7 +22,7 @@ from attribution.model import (
 )
 from attribution.names import compare_names, is_respelt
 from attribution.text import is_reporting_form, read_layout
-from attribution.verify import labels_of_own
+from attribution.verify import entry_head, labels_of_own
 
 _NOT_FOUND: frozenset[Verdict] = frozenset({"not-found", "no-record"})
 _CAUSES: dict[Verdict, Cause] = {"wrong-speaker": "speaker", "ambiguous": "several-places"}

@@ -14,13 +14,14 @@ from attribution.verify.checking import verify
 from attribution.verify.listing import format_json, format_text, marked_words
 from attribution.verify.offices import labels_of_own
 from attribution.verify.places import exact_spans
-from attribution.verify.records import PreparedRecords, prepare, read_record, record_from, record_of
+from attribution.verify.records import PreparedRecords, entry_head, prepare, read_record, record_from, record_of
 from attribution.verify.standards import NAMES, load_standard
 from attribution.verify.words import is_number, lemma, words, words_in
 
 __all__ = [
     "NAMES",
     "PreparedRecords",
+    "entry_head",
     "exact_spans",
     "format_json",
     "format_text",

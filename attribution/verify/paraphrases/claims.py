@@ -20,6 +20,7 @@ _SOURCED = frozenset({"hear", "read", "inform", "accord", "according", "promise"
 _REACH = 7
 #: Another's sentence has so much of a paraphrase, and so many of its telling words, where none of theirs has.
 _LEAST_SHARE, _LEAST_SHARED, _LEAST_REPORTED = 0.6, 3, 2
+_HALF, _MOST, _ALL = 0.5, 0.75, 0.95
 
 type _Found = tuple[EditKind, int, int, str] | None
 
@@ -71,11 +72,18 @@ def _is_of(record: Tokens, verb: int, high: int) -> bool:
 
 def find_other(paraphrase: Paraphrase, matches: Iterable[Match]) -> Match | None:
     """Return the sentence of another that says what a paraphrase tells, where no sentence of theirs is near."""
-    found = next((match for match in matches if match.who == "other"), None)
-    if found is None or found.share < _LEAST_SHARE:
-        return None
-    own = [pair for pair in found.pairs if pair.where == "own" and not pair.opposite]
-    has_deed = any(pair.term is paraphrase.deed for pair in own)
+    return next((match for match in matches if match.who == "other" and _says_it(paraphrase, match)), None)
+
+
+def _says_it(paraphrase: Paraphrase, match: Match) -> bool:
+    """Whether another's sentence surely says what a paraphrase tells: its deed with enough besides, or nearly all."""
+    own = [pair for pair in match.pairs if pair.where == "own" and not pair.opposite]
+    has_deed = any(pair.term is paraphrase.deed and pair.term.form not in words("light") for pair in own)
+    if match.share < _LEAST_SHARE:
+        has_more = len(match.pairs) > _LEAST_SHARED or (match.share >= _HALF and len(match.pairs) > len(own))
+        return match.cover >= _ALL and len(own) >= _LEAST_REPORTED and has_more
+    if match.share >= _MOST and sum(pair.term.weight for pair in own) > _LEAST_SHARED:
+        return True
     # Under a label stands what others may say as well; minutes say who it was.
-    is_reported = found.speech.tokens.segment(found.statement.low).speaker is None
-    return found if has_deed and len(own) >= (_LEAST_REPORTED if is_reported else _LEAST_SHARED) else None
+    is_reported = match.speech.tokens.segment(match.statement.low).speaker is None
+    return has_deed and len(own) >= (_LEAST_REPORTED if is_reported else _LEAST_SHARED)

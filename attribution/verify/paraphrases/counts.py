@@ -29,6 +29,7 @@ _ENOUGH = 0.6
 #: A number that is said so near may be that of the paraphrase.
 _NEARBY = 60
 _BEFORE_NUMBERS = frozenset("for in since of to from by at until after before with".split())
+_SIGNS = "$£€₹¥%"
 _TIMES = {"once": "1", "twice": "2", "thrice": "3"}
 
 type _Found = tuple[EditKind, int, int, str] | None
@@ -272,6 +273,8 @@ def _other_after(keys: list[str], match: Match) -> int | None:
     if len(numbers) != 1 or len(said) != 1 or not goes_on or has_own:
         return None
     number, other = keys[numbers[0]], record.keys[said[0]]
+    if number.strip(_SIGNS) == other.strip(_SIGNS):
+        return None
     units = (
         {*map(lemma, some)} - words("common") for some in (keys[numbers[0] + 1 :][:1], record.keys[said[0] + 1 :][:1])
     )

@@ -11,7 +11,7 @@ from attribution.verify.paraphrases.hedging import find_hedge, find_supposed, is
 from attribution.verify.paraphrases.matching import Match, Pair, Paraphrase, clause_at
 from attribution.verify.paraphrases.naming import find_renamed
 from attribution.verify.paraphrases.nearness import find_near
-from attribution.verify.paraphrases.terms import clause_around, pauses
+from attribution.verify.paraphrases.terms import Term, clause_around, pauses
 from attribution.verify.words import is_number, lemma, phrase_length, words
 
 _DENIES = "the article’s indirect speech denies it"
@@ -57,6 +57,9 @@ class Difference(NamedTuple):
 
 def find_differences(quotation: Quotation, paraphrase: Paraphrase, match: Match) -> tuple[Difference, ...]:
     """Return what a sentence says and its paraphrase does not."""
+    if paraphrase.keys[0] == "whether":
+        # “Asked whether they would sell” tells nothing as known.
+        return ()
     near = find_near(match)
     found = [
         _denied(quotation, paraphrase, match, near),
@@ -158,13 +161,24 @@ def _plain(quotation: Quotation, paraphrase: Paraphrase, match: Match, near: fro
     if deed is not None and deed.form in words("light") and len(pairs) < min(_FEW, len(paraphrase.telling.terms)):
         return None
     has_deed = any(pair.term is deed and pair.where == "own" for pair in pairs)
+    plain = {term.form for term in paraphrase.telling.terms if not term.is_denied}
     for pair in pairs:
-        is_deed = pair.term is deed
+        # Of “refused to pay” the deed is what was not done.
+        is_deed = pair.term is deed or (deed is not None and _is_left_undone(paraphrase, deed, pair))
         if any(said.form == pair.said.form and said.is_denied for said in match.statement.telling.terms):
+            continue
+        if pair.term.is_denied and pair.term.form in plain:
+            # “It was the size of the cut rather than the cut itself.”
             continue
         if (is_deed and quotation.denied) or (pair.term.is_denied and (is_deed or has_deed)):
             return "polarity", *_place(pair, match), _DENIES
     return None
+
+
+def _is_left_undone(paraphrase: Paraphrase, deed: Term, pair: Pair) -> bool:
+    """Whether a word is what the deed leaves undone: "pay" of "refused to pay"."""
+    is_next = paraphrase.keys[deed.high : pair.term.low] == ["to"]
+    return is_next and pair.term.denied_by is not None and deed.low <= pair.term.denied_by < deed.high
 
 
 def _record_denies(match: Match, near: frozenset[int]) -> bool:
@@ -260,8 +274,14 @@ def _denies_by_itself(paraphrase: Paraphrase, pairs: list[Pair], said: list[str]
     paired = {at for pair in pairs for at in range(pair.term.low, pair.term.high)}
     lists = words("denials") - words("polarity") | words("unlike").difference(said)
     return not paraphrase.telling.denials <= shared or any(
-        (lemma(key) in lists or _UNDONE.fullmatch(key)) and at not in paired for at, key in enumerate(paraphrase.keys)
+        (lemma(key) in lists or _UNDONE.fullmatch(key)) and at not in paired and not _is_noun(paraphrase.keys, at)
+        for at, key in enumerate(paraphrase.keys)
     )
+
+
+def _is_noun(keys: list[str], at: int) -> bool:
+    """Whether an article stands before a word: "the drop in sales" denies nothing."""
+    return at > 0 and keys[at - 1] in ("the", "a", "an")
 
 
 def _shown_denial(denied: int, pair: Pair, match: Match) -> tuple[int, int]:

@@ -56,7 +56,8 @@ def _is_outweighed(
     near = _NEAR_IN_WORD if difference.is_opposite else _NEAR
     return any(
         agrees(paraphrase, one, difference)
-        and not (difference.denies and _is_of_another(paraphrase, match, one))
+        and not (difference.kind != "number" and _is_of_another(paraphrase, match, one))
+        and not (difference.kind == "number" and match.who == "same" != one.who)
         and one.rank > match.rank - near
         and (difference.is_opposite or one.share > match.share - near)
         for one in agreeing

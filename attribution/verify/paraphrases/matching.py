@@ -13,7 +13,7 @@ from attribution.verify.paraphrases.opposites import are_alike, are_negated, are
 from attribution.verify.paraphrases.statements import Statement, statements_of
 from attribution.verify.paraphrases.tallies import stands_beside
 from attribution.verify.paraphrases.terms import AUXILIARIES, Telling, Term, clause_around, is_adverb, read_terms
-from attribution.verify.paraphrases.voices import Voice, teller_in
+from attribution.verify.paraphrases.voices import Voice
 from attribution.verify.places import Quoted, passage
 from attribution.verify.records import Speech
 from attribution.verify.words import is_number, words
@@ -40,6 +40,8 @@ _DATES = tuple(frozenset(name.lower() for name in names) for names in (lexicon.W
 #: Verbs whose past is like the present.
 _UNCHANGED = frozenset("bet burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 _TIMES = frozenset({"twice", "thrice"})
+_RELATIVE = frozenset({"who", "which"})
+_DETERMINERS = frozenset("the a an this that these those my your his her its our their".split())
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "you", "your"})
 
 Where = Literal["own", "asked", "before"]
@@ -128,11 +130,18 @@ def match_paraphrase(paraphrase: Paraphrase, sources: Sequence[Speech], voice: V
             if not pairs:
                 continue
             label = speech.tokens.segment(statement.low).speaker
-            label = label or teller_in(speech.tokens, statement.low, statement.high)
-            match = _match(paraphrase, speech, statement, pairs, voice.compare(label))
+            match = _match(paraphrase, speech, statement, pairs, _whose(voice, label, statement.teller))
             if match is not None:
                 found.append(match)
     return sorted(found, key=lambda match: -match.rank)
+
+
+def _whose(voice: Voice, label: str | None, teller: str | None) -> Sameness:
+    """Return whether a sentence is theirs, by its label or by what else says who tells it."""
+    who = voice.compare(teller or label)
+    # What an entry begins with may be a place: "GATE, 11:45".
+    is_place = teller is not None and teller.isupper() and len(teller.split()) == 1
+    return "unsure" if who == "other" and is_place else who
 
 
 def _match(
@@ -327,7 +336,7 @@ def _misnamed(paraphrase: Paraphrase, speech: Speech, statement: Statement) -> i
 
 def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     """Return the word that says what is done: the first one after an auxiliary, else the first that is a form."""
-    first = next((at for at, key in enumerate(keys) if key in AUXILIARIES or key == "to"), None)
+    first = next((at for at in range(len(keys)) if _leads(keys, at)), None)
     plain = [term for term in terms if term.weight == 1] or [term for term in terms if not term.weight]
     after = [term for term in plain if first is not None and term.low > first and not is_adverb(term.form)]
     denied = [term for term in plain if term.is_denied]
@@ -335,6 +344,15 @@ def _deed(keys: Sequence[str], terms: tuple[Term, ...]) -> Term | None:
     verbs = [term for term in forms if not keys[term.low].endswith("s")]
     unchanged = [term for term in plain if keys[term.low] in _UNCHANGED and term is not terms[0]]
     families = [term for term in plain if term.sides]
-    found = [*after, *denied, *verbs, *unchanged, *families, *forms, *plain]
+    found = [*after, *(() if first else verbs), *denied, *verbs, *unchanged, *families, *forms, *plain]
     # Of "received an answer" the answer tells more.
     return next((term for term in found if term.form not in _SUPPORTING), next(iter(found), None))
+
+
+def _leads(keys: Sequence[str], at: int) -> bool:
+    """Whether the deed comes after a word: not after that of a clause within, or "to" before whom it goes to."""
+    if keys[at] == "to":
+        after = keys[at + 1 : at + 2]
+        return not (_DETERMINERS.issuperset(after) or any(is_number(key) for key in after))
+    is_within = at > 1 and keys[at - 1] in _RELATIVE
+    return keys[at] in AUXILIARIES and not (is_within and not AUXILIARIES.isdisjoint(keys[at + 1 :]))

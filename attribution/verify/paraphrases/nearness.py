@@ -32,7 +32,9 @@ def find_near(match: Match) -> frozenset[int]:
             and not _is_condition_of_its_own(record.keys[low : statement.high])
             and not words("going_back").isdisjoint(record.keys[low:high])
         )
-        stands_with = is_at_edge if begins_condition else goes_back
+        # “It will stop on Friday, subject to the outcome of the talks and the vote.”
+        is_last = low - 1 in near and not any(pauses(record, at) for at in range(low + 1, statement.high))
+        stands_with = is_at_edge or is_last if begins_condition else goes_back
         if is_idle and high < statement.high and record.keys[high] in _JOINING and low > statement.low:
             # Of "It is old, probably, and it was found here" only the first clause is in doubt.
             is_idle = low - 1 in near

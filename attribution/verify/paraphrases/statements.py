@@ -1,8 +1,10 @@
 """What is stated in a record, sentence by sentence, with what was asked and said before: an answer is about both."""
 
 import functools
+import re
 from typing import Literal, NamedTuple
 
+from attribution.verify.paraphrases.tellers import Tellers
 from attribution.verify.paraphrases.terms import (
     AUXILIARIES,
     Telling,
@@ -44,6 +46,9 @@ _BOUND = frozenset(
 #: What goes before a denial, and tells nothing of what is asked.
 _SORRY = frozenset({"afraid", "sorry", "fear"})
 
+#: Between two entries of notes or a list, and between paragraphs, a sentence ends without a stop.
+_ENTRY = re.compile(r"\n[ \t]*(?:\n|[-*•–—][ \t])")
+
 #: What an answer says to its question: yes, no, or neither.
 Answer = Literal["", "yes", "no"]
 
@@ -68,6 +73,8 @@ class Statement(NamedTuple):
     is_open: bool = False
     #: It answers with neither yes nor no, and denies something.
     dodges: bool = False
+    #: Who tells it, where it has no label.
+    teller: str | None = None
     #: What its words, those of the question and those before it have in common with others.
     tags: frozenset[str | int] = frozenset()
 
@@ -86,6 +93,7 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
     sentences = _sentences(tokens)
     told = [read_terms(tokens, one.low, one.high) for one in sentences]
     found: list[Statement] = []
+    tellers = Tellers(tokens)
     for number, one in enumerate(sentences):
         if one.is_question:
             continue
@@ -119,7 +127,8 @@ def statements_of(tokens: Tokens) -> tuple[Statement, ...]:
         tags = frozenset[str | int]().union(*(term.tags for term in (*told[number].terms, *terms, *before)))
         dodges = asked == number - 1 and not answer and _dodges(tokens, sentences[number - 1], one)
         place = Statement(one.low, one.high, told[number], clauses, terms, asked_low, answer, before, then)
-        found.append(place._replace(is_open=is_open, dodges=dodges, tags=tags))
+        teller = tellers.of(one.low, one.high)
+        found.append(place._replace(is_open=is_open, dodges=dodges, tags=tags, teller=teller))
     return tuple(found)
 
 
@@ -127,7 +136,8 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
     found: list[_Sentence] = []
     start = 0
     for index in range(1, len(tokens) + 1):
-        if index == len(tokens) or ends_sentence(tokens, index) or index - start >= _LONGEST:
+        is_end = ends_sentence(tokens, index) or _ENTRY.search(tokens.between(index)) is not None
+        if is_end or index - start >= _LONGEST:
             noted = _noted_question(tokens, start, index)
             if noted:
                 found.append(_Sentence(start, noted, is_question=True, is_noted=True))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from attribution.names import Sameness, compare_names, is_capital
-from attribution.verify.paraphrases.terms import pauses
+from attribution.names import Sameness, compare_names
 from attribution.verify.speakers import Named
-from attribution.verify.words import Tokens, words
+from attribution.verify.words import lemma
 
 
 class Voice:
@@ -37,15 +36,12 @@ class Voice:
         return self._known[label]
 
     def _compare(self, label: str | None) -> Sameness:
-        if self._named.name:
+        if self._named.name and not _is_participle(self._named.name):
             return self._named.compare(label)
         return "same" if compare_names(label, self._mention) == "same" else "unsure"
 
 
-def teller_in(record: Tokens, low: int, high: int) -> str | None:
-    """Return whom minutes name who report a sentence, or None: "Cllr Brandt" of "Cllr Brandt said that it was late"."""
-    at = low
-    while at < high and is_capital(record.surface(at)) and record.keys[at] != "the":
-        at += 1
-    is_report = low < at < high and record.keys[at] in words("reporting") and not pauses(record, at)
-    return record.text[record.starts[low] : record.ends[at - 1]] if is_report else None
+def _is_participle(name: str) -> bool:
+    """Whether what begins a sentence was taken for a name: "Cross-examined, she agreed"."""
+    last = name.lower().rpartition("-")[2]
+    return " " not in name and last.endswith("ed") and lemma(last) != last

@@ -1,6 +1,7 @@
 """Who speaks in a reporter's notes, where an entry begins with a name and what was said follows."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from attribution import lexicon
@@ -12,6 +13,11 @@ _HEAD = re.compile(
 )
 #: The same with small letters and an age: "Ana de Sousa, 52, baker".
 _WITH_AGE = re.compile(r"[ \t*#>•-]*(?P<name>[^\W\d_a-z][\w'’.-]+(?:[ \t]+[\w'’.-]+){1,3}),[ \t]+\d{1,2}\b(?!:)")
+_CALLED = re.compile(
+    r"[ \t*#>•-]*(?:PHONE|CALL|TEL|Phone|Phoned|Call|Called|Interview|INTERVIEW|Spoke)(?: (?:call|with|to))*[ \t:–—-]+"
+    r"(?P<name>[A-Z][\w'’.-]+(?:[ \t]+[A-Z][\w'’-]+){1,2})[,(;.]"
+)
+_IN_A_WORD = re.compile(r"(?P<name>[^\W\d_a-z]{3,}(?:[’'-][^\W\d_a-z]+)?)[ \t]*[,(]")
 #: What ends an entry: the time or the place of the next, a rule, a heading in Markdown.
 _BREAK = re.compile(r"[ \t]*(?:\d{1,2}[.:]\d\d\b|#|---|===|\*\*\*|\d{1,2} ?[ap]\.?m\b)", re.IGNORECASE)
 #: An entry has no more lines.
@@ -43,6 +49,24 @@ def entry_head(text: str, place: int) -> Head | None:
         if _BREAK.match(line):
             return None
     return None
+
+
+def heads_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where the entries of notes begin, each with its name, or with "" where one ends.
+
+    Beside the names of `entry_head` there are names in a word, which may be a place as well: "NDABA (phone 14:20)".
+    """
+    start = 0
+    for line in text.split("\n"):
+        found = _WITH_AGE.match(line) or _HEAD.match(line)
+        one = _CALLED.match(line) or _IN_A_WORD.match(line)
+        if found is not None and _is_name(found):
+            yield start, found["name"]
+        elif one is not None:
+            yield start, one["name"]
+        elif _BREAK.match(line):
+            yield start, ""
+        start += len(line) + 1
 
 
 def _is_name(found: re.Match[str]) -> bool:
