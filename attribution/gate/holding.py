@@ -70,11 +70,12 @@ def hold(
     by_quotation = {check.quotation_id: check for check in checks}
     cover = Cover(analysis, ledger, by_id, earlier or {})
     sources = {source.id: source for source in analysis.sources}
+    people = [source.name for source in analysis.sources if source.named and source.kind == "person"]
     place = _Places(analysis)
     quotations: list[Held] = []
     for number, quotation in enumerate((one for one in analysis.quotations if not one.is_inside), start=1):
         check = by_quotation[quotation.id]
-        found = state_of(check, sources.get(quotation.source_id or ""), by_id, voices)
+        found = state_of(check, sources.get(quotation.source_id or ""), by_id, voices, people)
         covered = cover.of(quotation, found, check)
         quotations.append(place.held(number, quotation, check, found, covered))
     document = analysis.document

@@ -1,7 +1,7 @@
 """What the records alone say of a quotation: a check of its words becomes a state, before anybody has signed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ from attribution.model import (
     Passage,
     Record,
     Source,
+    Span,
     Verdict,
     clock,
 )
@@ -47,7 +48,13 @@ class Found(NamedTuple):
 type Voices = Callable[[Record], Analysis | None]
 
 
-def state_of(check: Check, source: Source | None, records: Mapping[str, Record], voices: Voices | None = None) -> Found:
+def state_of(
+    check: Check,
+    source: Source | None,
+    records: Mapping[str, Record],
+    voices: Voices | None = None,
+    people: Collection[str] = (),
+) -> Found:
     """Return what the records say of a quotation.
 
     Words in quotation marks are backed where their verdict passes. Indirect speech is never backed by a record, since
@@ -58,12 +65,13 @@ def state_of(check: Check, source: Source | None, records: Mapping[str, Record],
         source: Who says it, by the draft.
         records: The records, by id.
         voices: Gives the analysis of a record that is an article itself, to know whom it quotes with the words.
+        people: The names of the people whom the draft names.
     """
     backing = _backing(check.passages[0]) if check.passages else None
     if check.verdict == "not-judged":
         return _of_paraphrase(check, backing)
     if check.passes and backing is not None and voices is not None:
-        backing = _with_voice(backing, records[backing.record], voices)
+        backing = _with_voice(backing, records[backing.record], voices, people)
         other = _other_voice(backing, source)
         if other is not None:
             return Found("look", other, "speaker", backing)
@@ -97,29 +105,37 @@ def _of_paraphrase(check: Check, backing: Backing | None) -> Found:
     )
 
 
-def _with_voice(backing: Backing, record: Record, voices: Voices) -> Backing:
+def _with_voice(backing: Backing, record: Record, voices: Voices, people: Collection[str]) -> Backing:
     """Return a backing with its speaker, where a record without labels says who said the words, in marks or not."""
     place = backing.words
     if backing.speaker:
         return backing
     marked = any(mark.start <= place.start and place.end <= mark.end for mark in read_layout(record.text).marked)
-    head = entry_head(record.text, place.start) if marked else None
+    head = entry_head(record.text, place.start, people)
+    if head is not None and not marked and not (head.is_beside and head.is_label):
+        head = None
     if head is not None and head.is_beside:
         return msgspec.structs.replace(backing, speaker=head.name)
     # To analyse a record takes a while: it is done where somebody may be quoted or reported there.
     analysis = voices(record) if marked or _may_be_reported(record.text, place.start) else None
-    if analysis is None:
-        return backing
+    quoted = None if analysis is None else _quoted_with(analysis, place, marked=marked)
+    return msgspec.structs.replace(backing, speaker=quoted or (head.name if head else None))
+
+
+def _quoted_with(analysis: Analysis, place: Span, *, marked: bool) -> str | None:
+    """Return the name of whom a record that is an article quotes with the words at a place."""
     names = {source.id: source.name for source in analysis.sources if source.named}
-    quoted = (
-        names.get(quotation.source_id or "")
-        for quotation in analysis.quotations
-        if quotation.confidence >= DOUBTFUL
-        and not quotation.is_inside
-        and (quotation.kind != "indirect" or not marked)
-        and any(span.start < place.end and place.start < span.end for span in quotation.spans)
+    return next(
+        (
+            names.get(quotation.source_id or "")
+            for quotation in analysis.quotations
+            if quotation.confidence >= DOUBTFUL
+            and not quotation.is_inside
+            and (quotation.kind != "indirect" or not marked)
+            and any(span.start < place.end and place.start < span.end for span in quotation.spans)
+        ),
+        None,
     )
-    return msgspec.structs.replace(backing, speaker=next(quoted, None) or (head.name if head else None))
 
 
 def _may_be_reported(text: str, place: int) -> bool:

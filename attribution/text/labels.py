@@ -17,8 +17,11 @@ _CHANGE = re.compile(r"(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
 _BULLET = re.compile(r"(?:[-–—•*][ \t]+)?(?:(?P<change>>>|&gt;&gt;)[ \t]*)?[*_]{0,3}")
 #: "Q. Where were you?", and "QWhere were you?", as it is left of a page that set its letters in bold.
 _LETTER = re.compile(r"(?P<letter>[QA])(?:\.(?=\s|\Z)|(?=[ \t]{3,}|\t)(?=\s+\S))|(?P<glued>Q)(?=[A-Z][a-z'’])")
-#: Who asks the questions that follow: "BY MS. RENN:".
-_EXAMINER = re.compile(r"BY\s{1,4}(?P<name>(?:M[RS]S?|MX|DR)\.?\s[^\W\d_][^:\n]{0,40}):[ \t]*")
+#: Who asks the questions that follow: "BY MS. RENN:", "CROSS-EXAMINATION BY MR ROE".
+_EXAMINER = re.compile(
+    r"(?P<told>(?:[A-Z-]{2,12}[ \t]){0,2}(?:[A-Z]{2,5}-)?EXAMINATION[ \t])?BY\s{1,4}"
+    r"(?P<name>(?:M[RS]S?|MX|DR)\.?\s[^\W\d_][^:\n]{0,40}?)[ \t]*(?::[ \t]*|(?(told)(?=\n|\Z)|(?!)))"
+)
 #: As the Congressional Record has it: "Mr. ROE of Ohio. I yield.", "The PRESIDING OFFICER (Ms. ROE). No."
 CAPITALS = r"(?:Ma?c|De|La|Le|Di|Van|Von|O['’])?(?:[^\W\d_a-z]['’-]?){2,30}"
 _MEMBER = re.compile(

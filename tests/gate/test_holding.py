@@ -135,6 +135,61 @@ def test_an_entry_of_notes_is_of_the_one_whom_it_names(words: str, by: str, stat
     assert gate.quotations[0].backing.speaker == speaker
 
 
+SHORT_NOTES = """
+PHONE - Ana Ruiz, chandler, on record
+
+- "They sold it twice."
+
+ROE (stairs, quick)
+- "It is the oldest pier of all."
+
+HARE
+- "Nobody tells us."
+
+11.40 GATE – Ivo Dahl, skipper, on record:
+
+"I never saw the plan."
+
+Roe - blue coat, tired.
+
+"It rained on the pier."
+
+ruiz: nobody asked the captains
+dahl: we asked them to wait
+
+Media statement
+The following may be attributed to the chief executive Kit Vane, of Harbour Lines:
+
+"We are sorry for the delay."
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "other"),
+    [
+        pytest.param("They sold it twice", "Ana Ruiz", "Ben Roe", id="behind how they spoke"),
+        pytest.param("It is the oldest pier of all", "ROE", "Ana Ruiz", id="below a family name in capitals"),
+        pytest.param("Nobody tells us", None, "Ben Roe", id="below the name of one whom the draft has not"),
+        pytest.param("I never saw the plan", "Ivo Dahl", "Ana Ruiz", id="behind where they spoke"),
+        pytest.param("It rained on the pier", "Ivo Dahl", "Ana Ruiz", id="what a label has behind it is all of it"),
+        pytest.param("nobody asked the captains", "ruiz", "Ben Roe", id="behind a label in small letters"),
+        pytest.param("we asked them to wait", "dahl", "Ana Ruiz", id="behind the next label"),
+        pytest.param("We are sorry for the delay", "Kit Vane", "Ana Ruiz", id="to whom a statement is to be given"),
+    ],
+)
+def test_an_entry_is_known_by_those_whom_the_draft_names(words: str, speaker: str | None, other: str) -> None:
+    """Who is named in the draft may stand in any way at the head of an entry: it is no other's then."""
+    people = [("“They wait,”", name) for name in ("Ana Ruiz", "Ben Roe", "Ivo Dahl", "Kit Vane") if name != other]
+    record = record_of(SHORT_NOTES, "notes.txt")
+
+    gate = hold(story((f"“{words},”", other), *people), [record], voices=lambda _: None)
+    first = gate.quotations[0]
+
+    assert first.state == ("backed" if speaker is None else "look")
+    assert first.backing is not None
+    assert first.backing.speaker == speaker
+
+
 def sign(analysis: Analysis, gate: Gate, *numbers: int, folder: Path, records: Sequence[Record] = RECORDS) -> None:
     """Sign quotations of a gate as heard."""
     by_id = {record.id: record for record in records}

@@ -23,7 +23,8 @@ _FOR_OTHERS = re.compile(
     r"|notes? (?:to|for) editors"
     r"|ends?\W*$|#\s?#\s?#"
     r"|(?:(?:full|joint|public|written|official|the|a|our|his|her|their) )?statement (?:from|by|of|on behalf)\b)"
-    r"|\battribut(?:e|ed|able|ion)\b.{0,40}\bto\b|\bon behalf of\b|\b(?:following|below|this|our|a) statement\b",
+    r"|\battribut(?:e|ed|able|ion)\b.{0,40}\bto\b(?! (?:me|myself)\b)|\bon behalf of\b"
+    r"|\b(?:following|below|this|our|a) statement\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_NAME = 6
@@ -52,8 +53,8 @@ def speaks_for_others(text: str) -> bool:
 
     >>> speaks_for_others("FOR IMMEDIATE RELEASE"), speaks_for_others("Please attribute this to Mayor Lee:")
     (True, True)
-    >>> speaks_for_others("We will release the water on Monday.")
-    False
+    >>> speaks_for_others("We will release the water on Monday."), speaks_for_others("You may attribute this to me.")
+    (False, False)
     """
     return _FOR_OTHERS.search(text) is not None
 

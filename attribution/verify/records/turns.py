@@ -14,6 +14,18 @@ _NUMBER = re.compile(r"[ \t]*(?P<number>\d{1,2})(?:[ \t]+|\Z)")
 _LEAST_NUMBERED, _MOST = 4, 0.8
 #: A headline in capitals has so many words behind its colon.
 _HEADLINE = 2
+#: Who answers from here on: "ANA ROE, sworn:", "(Ana Roe, called by the state, affirmed.)".
+_WITNESS = re.compile(
+    r"[ \t(\[]*(?P<name>[^\W\d_a-z][\w'’.-]*(?:[ \t]+[^\W\d_a-z][\w'’.-]*){1,5}),[^\n]{0,80}?\b(?:sworn|affirmed)\b"
+)
+#: "Q. State your name for the record. A. Ana Roe.", after which every answer is hers.
+_ASKS_NAME = re.compile(r"\b(?:state|give|tell|say)\b[^?.\n]{0,40}\bnames?\b|\byour (?:full )?name\b", re.IGNORECASE)
+_PART = r"[^\W\d_a-z](?:\.|[\w'’-]+)"
+_GIVES_NAME = re.compile(
+    r"(?:(?:[Mm]y name is|[Ii]t['’]s|[Ii]['’]m|[Yy]es[.,]?|[Uu]h,|[Uu]m,) )*"
+    rf"(?P<name>{_PART}(?:[ \t]+{_PART}){{1,4}}?)(?=[.,;]|[ \t]*\Z|[ \t]*\n)"
+)
+_ANSWERS = frozenset({"A", "A.", "THE WITNESS"})
 #: Of whom somebody tells, and who speaks.
 _OTHERS = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
@@ -35,12 +47,17 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
     if not _is_transcript([text[slice(*label.name)] for label in labels if label.name], labels):
         return None
     segments: list[Segment] = []
-    turn, speaker, time, examiner, announced = 0, None, None, None, None
+    turn, speaker, time, announced = 0, None, None, None
+    letters: dict[str, str] = {}
+    said = ""
     are_notes, is_told = _are_notes(text, labels), False
-    for (_, end), label in zip(lines, labels, strict=True):
+    for (start, end), label in zip(lines, labels, strict=True):
         name = text[slice(*label.name)] if label.name else None
-        examiner = name if label.asks else examiner
-        name = examiner if name == "Q" and examiner else name
+        letters |= _named_in(_WITNESS, text, start, end) if name is None else {"Q": name} if label.asks else {}
+        if name in _ANSWERS and _ASKS_NAME.search(said):
+            letters |= _named_in(_GIVES_NAME, text, label.end, end)
+        said = text[label.end : end]
+        name = None if name is None else letters.get(name, name)
         has_words = bool(text[label.end : end].strip())
         if label.changes:
             turn += bool(segments) and (name != speaker or name is None)
@@ -54,6 +71,12 @@ def find_segments(text: str) -> tuple[Segment, ...] | None:
             who = None if is_told else speaker
             segments.append(Segment(start=label.end, end=end, turn=turn, speaker=who, time=time))
     return tuple(segments)
+
+
+def _named_in(pattern: re.Pattern[str], text: str, start: int, end: int) -> dict[str, str]:
+    """Return whom the labels of answers name after a line where a pattern finds a witness's name."""
+    found = pattern.match(text, start, end)
+    return {} if found is None else dict.fromkeys(_ANSWERS, found["name"])
 
 
 def _without_headline(text: str, lines: list[tuple[int, int]], labels: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -136,6 +136,12 @@ def test_words_for_others(mail: Path, body: str) -> None:
     assert {speaker for speaker, _ in told(mail, body)} == {None}
 
 
+def test_words_for_oneself(mail: Path) -> None:
+    """Who asks for words to be given to herself says them."""
+    body = "You can attribute this to me."
+    assert told(mail, f"{body}\n\n{ANSWER}") == [("Ana Lee", body), ("Ana Lee", ANSWER)]
+
+
 def test_words_in_quotation_marks(mail: Path) -> None:
     """Words that the sender quotes are somebody else's."""
     assert told(mail, "They told me “the wall is done for” on Friday.") == [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution.names import fold
 from attribution.verify import record_of
 
 
@@ -114,6 +115,49 @@ def test_who_asks_in_a_deposition() -> None:
         ("THE COURT", "Go on."),
         ("MR. STROUD", "Who shut it?"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "NORA VANCE, sworn:",
+        "(Nora Vance, sworn.)",
+        "NORA VANCE, called as a witness by the harbour board, having been first duly sworn, testified:",
+        "NORA VANCE, affirmed",
+    ],
+)
+def test_who_answers_is_the_one_who_was_sworn(head: str) -> None:
+    """Answers are given by the last who was sworn in, questions by whom the examination is."""
+    text = (
+        f"{head}\nEXAMINATION BY MR STROUD\n\nQ. Was it shut?\nA. It was.\n\n"
+        "CROSS-EXAMINATION BY MS. ROE:\n\nQ. Who shut it?\nA. I did.\n\nTHE COURT: Thank you.\n\n"
+        "DR ILYA FOX, pathologist, sworn.\nQ. Is it old?\nA. Very.\n"
+    )
+    names = {words: speaker for speaker, _, words in spoken(text)}
+
+    assert [fold(names[words] or "") for words in ("It was.", "I did.", "Very.")] == [
+        *["nora vance"] * 2,
+        "dr ilya fox",
+    ]
+    assert [names[words] for words in ("Was it shut?", "Who shut it?")] == ["MR STROUD", "MS. ROE"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "speaker"),
+    [
+        ("State your name for the record, please.", "Nora Vance. V-a-n-c-e.", "Nora Vance"),
+        ("Could you give us your full name?", "Yes, my name is Nora J. Vance, and I sail.", "Nora J. Vance"),
+        ("What is your name?", "Nora Vance", "Nora Vance"),
+        ("What is the name of the boat?", "Sea Otter.", "A"),
+        ("State your name, please.", "I won’t.", "A"),
+        ("Were you sworn at?", "Nora Vance swore at me.", "A"),
+    ],
+)
+def test_who_answers_is_the_one_who_gave_a_name(question: str, answer: str, speaker: str) -> None:
+    """The name that a witness gives when asked for it is that of all answers."""
+    found = spoken(f"THE COURT: Go on.\nQ. {question}\nA. {answer}\nQ. Was it shut?\nA. It was.\n")
+
+    assert found[-1] == (speaker, None, "It was.")
 
 
 def test_numbered_lines_of_a_deposition() -> None:
