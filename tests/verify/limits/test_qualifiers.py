@@ -43,6 +43,20 @@ def check(said: str, quoted: str) -> Check:
         ("The cow was sold, I think.", "The cow was sold."),
         ("We will open the pool. If the pump comes.", "We will open the pool."),
         ("It was a good year. I may be wrong.", "It was a good year."),
+        ("The pool opens in June, at least that’s the plan.", "The pool opens in June."),
+        ("The pool opens in June. At least that is our hope.", "The pool opens in June."),
+        ("The pool opens in June. That’s what I was told.", "The pool opens in June."),
+        ("The wall is dry – that’s what the leaflet says.", "The wall is dry."),
+        ("The wall is dry. Well, that’s what the board wants me to say.", "The wall is dry."),
+        ("The wall is dry. Not that I believe it.", "The wall is dry."),
+        ("The wall is dry. That’s a joke.", "The wall is dry."),
+        ("They want me to say the wall is dry.", "The wall is dry."),
+        ("I was wrong when I said the wall is dry.", "The wall is dry."),
+        ("Far from it being true that the wall is dry.", "The wall is dry."),
+        ("Nine times out of ten the bus is late.", "The bus is late."),
+        ("Apart from the east side, the wall is dry.", "The wall is dry."),
+        ("The wall is dry in parts.", "The wall is dry."),
+        ("By and large the wall is dry.", "The wall is dry."),
     ],
 )
 def test_a_limit_that_is_left_off(said: str, quoted: str) -> None:
@@ -68,6 +82,11 @@ def test_a_limit_that_is_left_off(said: str, quoted: str) -> None:
         ("We will open the pool. If the pump comes, we swim.", "We will open the pool."),
         ("We don’t want her job. I’m told that Mr. Roe cried.", "We don’t want her job."),
         ("Who left it on? The stove was hot.", "The stove was hot."),
+        ("The wall is dry. That’s what we wanted.", "The wall is dry."),
+        ("The wall is dry. That’s what I said in May.", "The wall is dry."),
+        ("The wall is dry. At least that is done.", "The wall is dry."),
+        ("Apart from that, the wall is dry.", "The wall is dry."),
+        ("I said the wall is dry.", "The wall is dry."),
     ],
 )
 def test_what_is_no_limit(said: str, quoted: str) -> None:
