@@ -30,6 +30,7 @@ _DENIED = re.compile(
     r"(?=[,.;]|\s*\Z|\s+(?:and|but|on|in|as|saying)\b)"
 )
 _DENY = frozenset({"deny", "denies", "denied", "denying"})
+_NOT = frozenset({"not", "no", "never", "none", "nobody", "nothing"})
 #: "Lee said Roe had told him that": who tells it in the words of another is named so early.
 _OPENING = 6
 #: It is denied in its own sentence or in the next.
@@ -60,8 +61,7 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
         return
     if _stands_between(pairing, voice, original):
         return
-    is_indirect = voice.quotation is not None and voice.quotation.kind == "indirect"
-    if voice.is_denial and is_indirect and not (original.is_denial or has_denial(best.clause)):
+    if _turns(pairing, voice) and not (original.is_denial or has_denial(best.clause)):
         return  # it is another statement: the one that it is not so
     if _denies(pairing, voice) or _has_denied(pairing, voice):
         what = f"In the original {shown(voice.label)} denies it."
@@ -72,6 +72,12 @@ def find_changed(pairing: Pairing, voice: Voice, original: Voice) -> Iterator[Re
     change = find_change(voice, original, pairing.originals.stories)
     if change is not None:
         yield remark(change.departure, pairing.clause, best, change.differs)
+
+
+def _turns(pairing: Pairing, voice: Voice) -> bool:
+    """Whether somebody denies a clause, or it says outright that something is not so: "Lee knew of no boats"."""
+    is_indirect = voice.quotation is not None and voice.quotation.kind == "indirect"
+    return (voice.is_denial and is_indirect) or any(word.key in _NOT for word in pairing.clause.words)
 
 
 def _is_around(match: Match, best: Match) -> bool:
@@ -201,6 +207,8 @@ def _denies(pairing: Pairing, voice: Voice) -> bool:
 
 def is_clear(voice: Voice) -> bool:
     """Return whether it is sure enough who says something."""
+    if voice.label.lower().startswith("whose "):
+        return False  # "Lee, whose people say", of whom Lee tells it
     quotation = voice.quotation
     is_given = quotation is not None and quotation.cue is not None and quotation.cue.lemma.startswith("accord")
     is_anybody = voice.label.lower().split()[:1] in (["someone"], ["somebody"])  # who it is stays open, and is left so

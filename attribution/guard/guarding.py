@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from attribution.guard.clauses import Clause, Story, read_story
+from attribution.guard.described import find_invented
 from attribution.guard.figures import find_figure
 from attribution.guard.hedging import find_added_hedge, find_dropped_hedge
 from attribution.guard.labels import descriptors, head_of
@@ -80,13 +81,22 @@ def _find(derived: Story, originals: Originals) -> Iterator[Remark]:
         if pairing := _pair(clause, derived, originals):
             pairings[clause.number].append(pairing)
     told: set[tuple[str, str]] = set()
+    found: list[Remark] = []
     for number in range(len(derived.sentences)):
         for one in _of_sentence(pairings[number], figures[number]):
             ids = {(one.departure, voice.quotation.id) for voice in _voices(pairings[number]) if voice.quotation}
             # Of a quotation with several sentences it is told once who says it.
             if one.departure != "speaker-changed" or told.isdisjoint(ids):
-                yield one
+                found.append(one)
             told |= ids
+    yield from found
+    yield from _by_description(derived, originals, found)
+
+
+def _by_description(derived: Story, originals: Originals, found: list[Remark]) -> Iterator[Remark]:
+    """Yield invented names of sources, in sentences of which nothing is said of who speaks."""
+    done = {one.sentence.start for one in found if one.departure in _OF_ONE or one.departure == "sources-merged"}
+    yield from (one for one in find_invented(derived, originals) if one.sentence.start not in done)
 
 
 def _pair(clause: Clause, derived: Story, originals: Originals) -> Pairing | None:

@@ -8,7 +8,7 @@ from attribution import lexicon
 from attribution.guard.labels import HEAD_ENDS, UNKNOWN, head_of, head_word, roles, telling_words
 from attribution.guard.words import listed, stem
 from attribution.model import Analysis, Mention, Quotation, Source
-from attribution.names import compare_names, name_words
+from attribution.names import compare_names, fold, name_words
 
 #: "the mayor", "Lee’s lawyer".
 DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s|[^\W\d_]+[’']s?\s", re.IGNORECASE)
@@ -39,7 +39,10 @@ def source_of(analysis: Analysis, quotation: Quotation) -> Source | None:
     source = analysis.source_of(quotation)
     if source is not None and quotation.speaker is not None:
         mend = _mended if source.named else _of_kind
+        is_body = _is_body(source)
         source = mend(analysis.document.text, quotation.speaker, source)
+        if is_body:
+            source = msgspec.structs.replace(source, kind="organization")
     if source is not None and quotation.speaker is not None and (not source.named or is_described(source)):
         return _apposed(analysis, quotation.speaker, source)
     if source is None or not source.name.startswith(UNKNOWN) or quotation.speaker is None:
@@ -79,6 +82,14 @@ def _mended(text: str, speaker: Mention, source: Source) -> Source:
         if is_role and name_words(named["name"])[0] in lexicon.given_names():
             return msgspec.structs.replace(source, kind="person", name=named["name"])
     return source
+
+
+def _is_body(source: Source) -> bool:
+    """Whether the name of a person is that of a body, by its last word: "Seddon Property Trust"."""
+    words = source.name.split()
+    is_name = source.kind == "person" and len(words) > 1 and all(word[:1].isupper() for word in words)
+    is_body = is_name and lexicon.noun_kind(words[-1].lower()) == "organization"
+    return is_body and fold(words[0].lower()) not in lexicon.given_names()
 
 
 def _is_told_as_person(text: str, speaker: Mention) -> bool:

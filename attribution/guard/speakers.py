@@ -34,7 +34,7 @@ _OF = re.compile(r"(?<=\w) (?:of|from|for) ")
 _THE = re.compile(r"(?:the|its|his|her|their)\s", re.IGNORECASE)
 #: What is said of one who speaks without a name: the article would not name the same one elsewhere.
 _UNNAMED = re.compile(
-    r"\b(?:anonym\w+|not (?:to )?be (?:named|identified|quoted)|not be (?:named|identified)|on background"
+    r"\b(?:anonym\w+|not (?:(?:want|wish|like) )?(?:to )?be (?:named|identified|quoted)|on background"
     r"|not (?:authori[sz]ed|allowed|permitted)|remain unnamed|without being named|declined to (?:give|be)"
     r"|names? (?:be )?(?:withheld|printed|published|not)|(?:his|her|their) names?\b)"
 )
@@ -46,6 +46,7 @@ _MOST_NAMES = 3
 _SOMEONE = re.compile(r"(?:someone|somebody)\b", re.IGNORECASE)
 #: How sure the engine has to be who "she" is.
 _SURE_PRONOUN, _SURE_WHO = 0.8, 0.6
+_BODIES, _PEOPLE = frozenset({"organization", "document"}), frozenset({"person", "group"})
 
 
 class Change(NamedTuple):
@@ -82,6 +83,8 @@ def _find_change(voice: Voice, original: Voice, mine: Source, yours: Source, sto
     cast = [source for story in stories for source in story.analysis.sources]
     if original.joined and (voice.is_plural or voice.label.endswith("s")):
         return None  # "two unions" for two that are named
+    if mine.kind in _BODIES and yours.kind in _PEOPLE and _is_hidden(yours, stories):
+        return _other(voice.label, yours)  # an inspector who asked for no name, and "the railway said"
     if not yours.named and voice.is_named and is_in(mine.name, _capitals(yours.name)):
         return None  # a name by itself that the original has not been sure to be one
     if phrase_pattern("early").match(yours.name.lower()):
@@ -197,7 +200,7 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
     if not known and not described and _is_after_colon(voice):
         return None  # a headline: "‘We are free’: Lorn marks its day"
     if yours.named and yours.kind == "person":
-        is_body = speaks_for(yours) and not _begins_as_person(mine.name)
+        is_body = speaks_for(yours) and not _begins_as_person(mine.name) and not any(map(_has_role, known))
         is_family_name = len(name_words(mine.name)) == 1 and voice.label == mine.name
         if not known and is_family_name and _is_printed(mine.name, stories):
             return None  # a firm, which its director speaks for
@@ -218,7 +221,7 @@ def _of_named(voice: Voice, mine: Source, yours: Source, stories: Iterable[Story
 
 def _is_hidden(source: Source, stories: Iterable[Story]) -> bool:
     """Whether an original says that a source does not want to be named."""
-    return any(
+    return not source.named and any(
         span.start <= mention.start < span.end and _UNNAMED.search(story.text[mention.start : span.end])
         for story in stories
         if source.id in {one.id for one in story.analysis.sources}
