@@ -136,7 +136,7 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
     found: list[_Sentence] = []
     start = 0
     for index in range(1, len(tokens) + 1):
-        is_end = ends_sentence(tokens, index) or _ENTRY.search(tokens.between(index)) is not None
+        is_end = ends_sentence(tokens, index) or _begins_entry(tokens, index)
         if is_end or index - start >= _LONGEST:
             noted = _noted_question(tokens, start, index)
             if noted:
@@ -145,6 +145,12 @@ def _sentences(tokens: Tokens) -> list[_Sentence]:
             found.append(_Sentence(noted or start, index, is_question, tokens.keys[start] == "asked"))
             start = index
     return found
+
+
+def _begins_entry(tokens: Tokens, index: int) -> bool:
+    """Whether an entry of notes begins at a word, or a paragraph."""
+    has_line = "\n" in tokens.text[tokens.ends[index - 1] : tokens.starts[index]]
+    return has_line and _ENTRY.search(tokens.between(index)) is not None
 
 
 def _is_put(tokens: Tokens, low: int, high: int) -> bool:

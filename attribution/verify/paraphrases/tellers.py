@@ -74,8 +74,9 @@ def _reported_by(record: Tokens, low: int, high: int) -> str | None:
     at = first
     while at < high and is_capital(record.surface(at)) and record.keys[at] != "the":
         at += 1
-    verbs = words("reporting") | words("reporting_in_minutes")
-    is_report = first < at < high and record.keys[at] in verbs and not pauses(record, at)
+    is_named = first < at < high
+    tells = is_named and (record.keys[at] in words("reporting") or record.keys[at] in words("reporting_in_minutes"))
+    is_report = tells and not pauses(record, at)
     return record.text[record.starts[first] : record.ends[at - 1]] if is_report else None
 
 
