@@ -14,7 +14,20 @@ from attribution.model import Held
 #: The stories that the rules were written with in view, and those that nobody had read before they were counted once.
 SETS = tuple(
     Path(__file__).parent / name
-    for name in ("stories", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    for name in (
+        "stories",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    )
 )
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 #: So many characters of a row's words say which quotation is meant.

@@ -154,6 +154,9 @@ Roe - blue coat, tired.
 
 "It rained on the pier."
 
+Cllr Ben Roe, harbour ward - rang back 4.05
+"They never wrote to me."
+
 ruiz: nobody asked the captains
 dahl: we asked them to wait
 
@@ -172,6 +175,7 @@ The following may be attributed to the chief executive Kit Vane, of Harbour Line
         pytest.param("Nobody tells us", None, "Ben Roe", id="below the name of one whom the draft has not"),
         pytest.param("I never saw the plan", "Ivo Dahl", "Ana Ruiz", id="behind where they spoke"),
         pytest.param("It rained on the pier", "Ivo Dahl", "Ana Ruiz", id="what a label has behind it is all of it"),
+        pytest.param("They never wrote to me", "Cllr Ben Roe", "Ana Ruiz", id="behind a title, with more"),
         pytest.param("nobody asked the captains", "ruiz", "Ben Roe", id="behind a label in small letters"),
         pytest.param("we asked them to wait", "dahl", "Ana Ruiz", id="behind the next label"),
         pytest.param("We are sorry for the delay", "Kit Vane", "Ana Ruiz", id="to whom a statement is to be given"),

@@ -1,4 +1,4 @@
-"""The gate over sixty-one stories with their records: the right state of each quotation."""
+"""The gate over seventy-three stories with their records: the right state of each quotation."""
 
 from pathlib import Path
 
@@ -17,7 +17,9 @@ ROWS = {
     "seventh": (105, 98),
     "eighth": (145, 130),
     "ninth": (127, 119),
-    "tenth": (130, 120),
+    "tenth": (130, 121),
+    "eleventh": (128, 121),
+    "twelfth": (132, 121),
 }
 
 

@@ -31,6 +31,8 @@ NAMES = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
 )
 CLASSES: tuple[str, ...] = get_args(DepartureClass)
 

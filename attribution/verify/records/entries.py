@@ -27,6 +27,8 @@ _LABEL = re.compile(rf"{_LEAD}(?:{_WHERE})?(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,
 #: A name that something in brackets tells more of, or that stands alone: "Ana Lee (baker, by phone).", "LEE".
 _ALONE = re.compile(rf"{_LEAD}(?:{_WHERE})?(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,3}})\**[ \t]*(?:\(|$)")
 _SOMEWHERE = re.compile(rf"{_LEAD}{_WHERE}(?P<name>{_WORD}(?:[ \t]+{_WORD}){{0,3}})\**[ \t]*[,;]")
+#: The same with what they are behind a comma, in a line that is no sentence: "Cllr Ana Lee, Galway - rang back".
+_TOLD = re.compile(rf"{_LEAD}(?P<name>{_WORD}(?:[ \t]+{_WORD}){{1,3}})\**,[^“”\"\n]{{1,60}}(?<![.!?])$")
 #: Whose words a statement says that they are: "The following may be attributed to Ana Lee, chair:".
 _FOR = re.compile(
     r"\b(?:attribut(?:e|ed|able|ion)\b.{0,40}?\bto|(?:statement|quotes?|comments?) (?:from|by|of)) "
@@ -83,7 +85,7 @@ def entry_head(text: str, place: int, people: Collection[str] = ()) -> Head | No
 
 def _of_known(line: str, people: Collection[str]) -> re.Match[str] | None:
     """Return where a line says that an entry is of somebody who is known."""
-    found = (_LABEL.match(line), _ALONE.match(line), _SOMEWHERE.match(line), _FOR.search(line))
+    found = (_LABEL.match(line), _ALONE.match(line), _SOMEWHERE.match(line), _TOLD.match(line), _FOR.search(line))
     return next((one for one in found if one is not None and _is_of(one["name"], people)), None)
 
 
@@ -94,7 +96,7 @@ def _ends_in_line(known: re.Match[str]) -> bool:
 
 def _is_of(name: str, people: Collection[str]) -> bool:
     """Whether a name is that of one of some people, with no other word but a title."""
-    said = {*name_words(name)}
+    said = {*name_words(name)} - _titles()
     return any(said <= {*name_words(known)} and compare_names(name, known) == "same" for known in people)
 
 
@@ -121,3 +123,8 @@ def _is_name(found: re.Match[str]) -> bool:
     first = found["name"].split()[0]
     known = fold(first) in lexicon.given_names() or first.capitalize() in lexicon.titles()
     return known or found.re is _WITH_AGE
+
+
+@lexicon.cached
+def _titles() -> frozenset[str]:
+    return frozenset(word.strip(".") for title in lexicon.titles() for word in fold(title).split())
