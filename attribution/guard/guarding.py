@@ -19,7 +19,7 @@ from attribution.guard.speakers import is_same, recognise
 from attribution.guard.voices import Voice, is_act
 from attribution.guard.wording import find_denial, has_denial
 from attribution.guard.words import listed
-from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, named_kind
+from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, Source, named_kind
 
 #: Of a second clause so much has to be in the derived one.
 _HALF = 0.5
@@ -198,15 +198,30 @@ def _beside(pairing: Pairing) -> Iterator[Match]:
 
 
 def _denied_by_same(pairing: Pairing) -> Iterator[Match]:
-    """Yield what the one who says a clause denies in the original, most of which is in the clause."""
-    source = pairing.clause.voice.source if pairing.clause.voice else None
+    """Yield what the one who says a clause denies in the original, most of which is in the clause.
+
+    Where the clause is paired with what somebody else tells, half of it is enough: "no evidence that he fell".
+    """
+    voice = pairing.clause.voice
+    if voice is None or voice.source is None:
+        return
+    is_others = pairing.best.source is None or not _is_by(voice, pairing.best.source)
     for match in pairing.matches[1:]:
-        voice = match.clause.voice
-        if source is None or voice is None or not voice.is_denial or match.source is None or match.back < _MOST:
+        yours = match.clause.voice
+        if yours is None or match.source is None or len(match.shared) <= 1:
             continue
-        if source.named and match.source.named and is_same(source, match.source) and len(match.shared) > 1:
+        denies = yours.is_denial and match.back >= _MOST and voice.source.named and match.source.named
+        negates = is_others and match.back >= _HALF and has_denial(match.clause)
+        if (denies and is_same(voice.source, match.source)) or (negates and _is_by(voice, match.source)):
             yield match
             return
+
+
+def _is_by(voice: Voice, source: Source) -> bool:
+    """Whether a source of the original is the one who says something here, by name or by what the one is called."""
+    if voice.source is not None and voice.source.named and source.named:
+        return is_same(voice.source, source)
+    return head_of(voice.label) in descriptors(source)
 
 
 def _is_of_others(pairing: Pairing) -> bool:

@@ -31,11 +31,15 @@ _LEAST_REST = 4
 #: What is denied twice: "did not rule out a fine".
 _DOUBLE = re.compile(
     r"\b(?P<not>not|never) (?:be |been |yet )?"
-    r"(?P<what>rule|ruled|exclude|excluded|deny|denied|dismiss|dismissed|reject|rejected)\b"
+    r"(?P<what>rule|ruled|exclude|excluded|deny|denied|dismiss|dismissed|reject|rejected|oppose|opposed|opposing|against)\b"
 )
-_RULED_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*)\b")
+_RULED_OUT = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|exclud\w+|den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|oppos\w*|against)\b"
+)
 _UNDONE = re.compile(r"\b(?P<not>not|never|refused to|declined to|n[’']t)\s+(?:yet\s+)?\Z")
 _FREE_NOT = re.compile(r"\b(?:not|never|no|nor|cannot|refused?|refuses|declined?|declines|without|avoid\w*)\b")
+#: Of whom nothing is said by these.
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody"})
 _PREFIXES = ("un", "non", "in", "im", "il", "ir", "dis")
 
 
@@ -150,7 +154,7 @@ def _denial_in(match: Match, clause: Clause) -> str | None:
 
 def _denied(words: Sequence[Word], match: Match) -> list[Word]:
     """Return the first telling words of some that are denied; "allow" only carries what is."""
-    after = [word for word in _main(_told(words)) if is_telling(word.key)][:REACH]
+    after = [word for word in _main(_told(words)) if is_telling(word.key) and word.key not in _ANYBODY][:REACH]
     is_carrier = len(after) > 1 and after[0].key in listed("carriers") and after[0].stem not in match.shared
     return after[1:] if is_carrier else after
 
