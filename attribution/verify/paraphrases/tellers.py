@@ -11,6 +11,7 @@ from attribution.verify.words import Tokens, is_number, words
 #: Under these labels a hearing has whoever was sworn last: "TAMSIN BIRCH, sworn".
 _ANSWERING = frozenset({"a", "answer", "witness", "the witness"})
 _PRONOUNS = frozenset({"he", "she"})
+_NO_NAMES = _PRONOUNS | {"i", "we", "you", "they", "it", "this", "that", "who"}
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _MARKED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 _NAME = r"(?:[A-Z][\w’'-]*\.?[ \t]+){0,3}[A-Z][\w’'-]+"
@@ -74,7 +75,7 @@ def _reported_by(record: Tokens, low: int, high: int) -> str | None:
     at = first
     while at < high and is_capital(record.surface(at)) and record.keys[at] != "the":
         at += 1
-    is_named = first < at < high
+    is_named = first < at < high and record.keys[first] not in _NO_NAMES
     tells = is_named and (record.keys[at] in words("reporting") or record.keys[at] in words("reporting_in_minutes"))
     is_report = tells and not pauses(record, at)
     return record.text[record.starts[first] : record.ends[at - 1]] if is_report else None
