@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from attribution import lexicon
 from attribution.guard.clauses import Clause, Story, read_story
 from attribution.guard.described import find_invented
 from attribution.guard.figures import find_figure
 from attribution.guard.hedging import find_added_hedge, find_dropped_hedge
-from attribution.guard.labels import descriptors, head_of
+from attribution.guard.labels import descriptors, head_of, telling_words
 from attribution.guard.matching import Match, Originals
 from attribution.guard.merging import find_merged, find_split
 from attribution.guard.pairing import Pairing, find_pairing
@@ -20,6 +21,7 @@ from attribution.guard.voices import Voice, is_act
 from attribution.guard.wording import find_denial, has_denial
 from attribution.guard.words import listed
 from attribution.model import Analysis, Departure, Guarded, GuardedText, Lines, OriginalPlace, Source, named_kind
+from attribution.verify import lemma
 
 #: Of a second clause so much has to be in the derived one.
 _HALF = 0.5
@@ -27,6 +29,8 @@ _HALF = 0.5
 _MOST = 0.75
 #: So much of a clause has to be put into another one for a hedge to be in it; all of it where that is one word.
 _MUCH, _WHOLE = 0.6, 0.9
+#: So early in a clause stands the verb of what it reports.
+_REPORT = 6
 #: How well the words of somebody else have to match for a hedge of theirs to be missed.
 _LEAST_LIKE = 1.5
 #: What is not told of a sentence that is told to be merged from two.
@@ -100,15 +104,39 @@ def _by_description(derived: Story, originals: Originals, found: list[Remark]) -
 
 
 def _pair(clause: Clause, derived: Story, originals: Originals) -> Pairing | None:
-    """Return a clause with where it is from; what is done by saying it goes with who does it: "Lee asked for time"."""
-    if clause.voice is not None and is_act(clause.voice) and not clause.is_marked:
+    """Return a clause with where it is from, or with the words before it where they are told of in the original too.
+
+    What is done by saying it goes with who does it: "Lee asked for time". So does what somebody is said to have said:
+    of “The union said crews had warned the yard” it is told as a fact that "crews had warned the yard".
+    """
+    if clause.voice is not None and not clause.is_marked:
         frames = [one for one in derived.clauses if one.number == clause.number and one.is_frame]
         before = next((one for one in frames if one.end <= clause.start <= one.end + 1), None)
         whole = clause._replace(words=(*before.words, *clause.words), start=before.start) if before else clause
-        pairing = find_pairing(whole, derived, originals)
-        if pairing is not None and pairing.best.source is not None and is_told_of(pairing.best.clause, clause.voice):
-            return pairing
+        if is_act(clause.voice):
+            pairing = find_pairing(whole, derived, originals)
+            if (
+                pairing is not None
+                and pairing.best.source is not None
+                and is_told_of(pairing.best.clause, clause.voice)
+            ):
+                return pairing
+        elif before is not None:
+            pairing = find_pairing(whole._replace(voice=None), derived, originals)
+            if pairing is not None and _is_told_within(pairing, before, clause.voice):
+                return pairing
     return find_pairing(clause, derived, originals)
+
+
+def _is_told_within(pairing: Pairing, frame: Clause, voice: Voice) -> bool:
+    """Whether in the original somebody else says that the one who is said to say something says it."""
+    best = pairing.best
+    if best.clause.voice is None or best.clause.is_marked or best.source is None or _is_by(voice, best.source):
+        return False
+    is_report = any(lemma(word.key) in lexicon.reporting_verbs() for word in best.clause.words[1:_REPORT])
+    own = {word.stem for word in telling_words(voice.label)}
+    is_told_of_all = any(word.stem in best.shared - own for word in frame.telling)
+    return is_report and is_told_of_all and best.own >= _MOST
 
 
 def _voices(pairings: Iterable[Pairing]) -> list[Voice]:
