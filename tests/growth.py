@@ -1,5 +1,6 @@
 """Whether work takes time in proportion to its size, by the processor's time for much of it against that for little."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -13,11 +14,16 @@ _LEAST = 0.004
 def grows_evenly(work: Callable[[int], object], size: int) -> bool:
     """Return whether `work(size)` takes no more than its share of the time of `work(size // 8)`."""
     small = min(_seconds(work, size // _TIMES) for _ in range(3))
-    # The processor may have been slowed down, or a collection of garbage may have been due.
+    # The processor may have been slowed down.
     return any(_seconds(work, size) < _MOST * max(small, _LEAST) for _ in range(3))
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
-    start = time.process_time()
-    work(size)
-    return time.process_time() - start
+    # A search for garbage looks at all that the tests before have made, and only much work brings one about.
+    gc.disable()
+    try:
+        start = time.process_time()
+        work(size)
+        return time.process_time() - start
+    finally:
+        gc.enable()
